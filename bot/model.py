@@ -1,0 +1,224 @@
+"""What a writer is asked for, and what it gives back.
+
+Two writers stand behind one protocol: Claude (`bot/claude.py`) and the template coach that needs
+no key (`bot/template_coach.py`). Both take a `Brief` and return the same shapes, so nothing above
+them knows who wrote.
+"""
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Generic, Literal, Protocol, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field, field_validator
+
+from bot.tracks import Track
+
+When = Literal["today", "this_week", "within_2_weeks", "within_1_month"]
+Stance = Literal["positive", "mixed", "risk"]
+Confidence = Literal["low", "medium", "high"]
+Angle = Literal["first", "second_opinion"]
+T = TypeVar("T")
+
+
+class Shape(BaseModel):
+    """A shape the model fills: every field required, nothing extra, enum case forgiven."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+def _lowered(value: object) -> object:
+    return value.strip().casefold().replace(" ", "_") if isinstance(value, str) else value
+
+
+class Step(Shape):
+    """One thing to do, by when, resting on which snippets."""
+
+    title: str = Field(description="Starts with a verb, at most 8 words.")
+    when: When
+    bullets: list[str] = Field(description="One to three, at most 14 words each.")
+    sources: list[str] = Field(description="Citation ids of the snippets this step rests on; empty if none.")
+
+    _case = field_validator("when", mode="before")(_lowered)
+
+
+class DraftOffer(Shape):
+    """A text the coach can draft for this situation."""
+
+    kind: str = Field(description="lower_snake_case, e.g. congratulations_note")
+    label: str = Field(description="Button text, starts with Draft or Create, at most 30 characters.")
+
+
+class WrittenGuidance(Shape):
+    """What a writer writes in answer to "how should I handle …": the words of layout L1."""
+
+    title: str = Field(description="The situation in at most 60 characters.")
+    situation: str = Field(description="One or two sentences: what this means for the person asking.")
+    stance: Stance
+    steps: list[Step] = Field(description="One to four steps, soonest first.")
+    watch_outs: list[str] = Field(description="Up to three risks, at most 8 words each.")
+    drafts: list[DraftOffer] = Field(description="Up to two texts worth drafting.")
+    closing_offer: str = Field(description="One question offering the first draft.")
+    confidence: Confidence
+
+    _case = field_validator("stance", "confidence", mode="before")(_lowered)
+
+
+class Source(BaseModel):
+    """A passage the guidance rests on: its stable citation id and how it is shown ("KB-CS-04 §2")."""
+
+    cite: str
+    label: str
+    heading: str
+
+
+class Guidance(WrittenGuidance):
+    """The finished answer: the writer's words plus what code knows, as stored and shown."""
+
+    model_config = ConfigDict(extra="ignore")
+
+    assumptions: list[str] = []
+    sources: list[Source] = []
+    writer: Literal["claude", "template"]
+    model: str = ""
+    note: str = ""
+    questions: list[str] = []
+    card_id: str = ""
+
+
+class Reply(BaseModel):
+    """A free-text follow-up in Markdown; `[1]` marks point into `cites`, in order."""
+
+    text: str
+    cites: list[str] = []
+
+
+class Draft(Shape):
+    """A text the person may copy and send themselves; the coach never sends it."""
+
+    subject: str = Field(description='The subject line of an e-mail; "" for a message or a document.')
+    body: str
+
+
+@dataclass(frozen=True)
+class Snippet:
+    """One passage of knowledge with its stable citation id.
+
+    `label` is what people see ("KB-CS-04 §2"); `coverage` (0–1) is the share of the question's
+    weight its words carry, `matched` how many of the question's terms it has.
+    """
+
+    cite: str
+    label: str
+    document: str
+    heading_path: str
+    body: str
+    score: float = 0.0
+    coverage: float = 0.0
+    matched: int = 0
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One thing we hold about an account, worded for a person, with where it came from."""
+
+    text: str
+    basis: str
+
+
+@dataclass(frozen=True)
+class Turn:
+    """Something said earlier in the thread."""
+
+    author: Literal["person", "coach"]
+    text: str
+
+
+@dataclass(frozen=True)
+class Asker:
+    """Who is asking, as far as the words depend on it. `reference` is an opaque hash, never a Slack id."""
+
+    first_name: str = ""
+    role: str = ""
+    experience: str = ""
+    style: str = "direct"
+    reference: str = ""
+
+
+@dataclass(frozen=True)
+class Brief:
+    """Everything a writer may use; what is not in here it does not know.
+
+    `history` is oldest first and excludes `question`; `names` are the holes a template may fill
+    (`account`, `contact`); `previous` is the guidance already given in this thread, if any.
+    """
+
+    question: str
+    track: Track
+    asker: Asker
+    today: date
+    snippets: Sequence[Snippet] = ()
+    facts: Sequence[Fact] = ()
+    history: Sequence[Turn] = ()
+    names: Mapping[str, str] = field(default_factory=dict)
+    angle: Angle = "first"
+    previous: Guidance | None = None
+
+
+@dataclass(frozen=True)
+class Usage:
+    """What one model call took. Tokens as the API bills them; cost in millionths of a US dollar."""
+
+    task: str
+    model: str
+    input_tokens: int
+    output_tokens: int
+    cache_read_tokens: int
+    cache_write_tokens: int
+    cost_microdollars: int
+    seconds: float
+    outcome: str
+
+
+class Meter:
+    """Collects the usage of the calls made for one answer, also of those that failed."""
+
+    def __init__(self) -> None:
+        self.calls: list[Usage] = []
+
+    def add(self, usage: Usage) -> None:
+        """Note one finished or broken call."""
+        self.calls.append(usage)
+
+
+@dataclass(frozen=True)
+class Written(Generic[T]):
+    """A writer's result with the name of the model that wrote it ("" for the template coach)."""
+
+    result: T
+    model: str
+    card_id: str = ""
+
+
+ShowPartial = Callable[[Mapping[str, Any]], Awaitable[None]]
+ShowText = Callable[[str], Awaitable[None]]
+
+
+class Writer(Protocol):
+    """Turns a brief into words."""
+
+    async def write_guidance(self, brief: Brief, *, show: ShowPartial, meter: Meter) -> Written[WrittenGuidance]:
+        """The plan of layout L1.
+
+        `show` receives the partial result (a dict so far, keys in schema order, the last string may
+        still grow) whenever it has grown. Raises a `CoachError` kind from `bot.errors`.
+        """
+        ...
+
+    async def write_reply(self, brief: Brief, *, show: ShowText, meter: Meter) -> Written[Reply]:
+        """A follow-up in free text; `show` receives the whole text so far. Raises as above."""
+        ...
+
+    async def write_draft(self, brief: Brief, offer: DraftOffer, *, meter: Meter) -> Written[Draft]:
+        """The draft behind one of the guidance's offers. Raises as above."""
+        ...
