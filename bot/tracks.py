@@ -64,7 +64,7 @@ class Tracks:
 
     def get(self, track_id: str | None) -> Track:
         """The person's track; a person who has not chosen one gets a mix of all."""
-        if track_id in self.by_id:
+        if track_id and track_id in self.by_id:
             return self.by_id[track_id]
         return self.everyone()
 
