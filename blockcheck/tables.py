@@ -1,0 +1,99 @@
+"""Rules for tables and charts."""
+
+from typing import Any
+
+from blockcheck.objects import FLAG, ID, SHOWN, typed
+from blockcheck.rich_text import RICH_TEXT_BLOCK
+from blockcheck.walker import ByType, Choice, Line, Many, Number, Shape, Walk
+
+CELL = ByType(
+    {
+        "raw_text": typed({"text": SHOWN}, needs=("text",)),
+        "raw_number": typed({"value": Number(), "text": SHOWN}, needs=("value", "text")),
+        "rich_text": RICH_TEXT_BLOCK,
+    }
+)
+
+TABLE = typed(
+    {
+        "block_id": ID,
+        "rows": Many(Many(CELL, 20), 100),
+        "column_settings": Many(
+            Shape({"align": Choice(("left", "center", "right")), "is_wrapped": FLAG}), 20, nulls=True
+        ),
+    },
+    needs=("rows",),
+)
+
+
+def _rows_are_alike(value: dict[str, Any], at: str, walk: Walk) -> None:
+    header, *rows = value["rows"]
+    for index, cell in enumerate(header):
+        if cell["type"] == "rich_text":
+            walk.refuse(f"{at}/rows/0/{index}", "a header cell must not be rich_text")
+    for index, row in enumerate(rows, start=1):
+        if len(row) != len(header):
+            walk.refuse(f"{at}/rows/{index}", f"must have {len(header)} cells like the header")
+    if value.get("row_header_column_index", 0) >= len(header):
+        walk.refuse(f"{at}/row_header_column_index", f"must be less than {len(header)}")
+
+
+DATA_TABLE = typed(
+    {
+        "block_id": ID,
+        "caption": Line(words=True, shown=True),
+        "rows": Many(Many(CELL, 20), 101, least=2),
+        "page_size": Number(least=1, most=100, whole=True),
+        "row_header_column_index": Number(least=0, whole=True),
+    },
+    needs=("caption", "rows"),
+    rules=(_rows_are_alike,),
+)
+
+
+def _points_fit_the_axis(value: dict[str, Any], at: str, walk: Walk) -> None:
+    categories = value["axis_config"]["categories"]
+    names: set[str] = set()
+    for number, series in enumerate(value["series"]):
+        if series["name"] in names:
+            walk.refuse(f"{at}/series/{number}/name", "must be unique")
+        names.add(series["name"])
+        for index, point in enumerate(series["data"]):
+            if point["label"] not in categories:
+                walk.refuse(f"{at}/series/{number}/data/{index}/label", "must be one of the categories")
+
+
+LABEL = Line(20, words=True, shown=True)
+
+SERIES = Shape(
+    {
+        "name": LABEL,
+        "data": Many(Shape({"label": LABEL, "value": Number()}, needs=("label", "value")), 20),
+    },
+    needs=("name", "data"),
+)
+
+AXIS = Shape(
+    {"categories": Many(LABEL, 20), "x_label": Line(50, shown=True), "y_label": Line(50, shown=True)},
+    needs=("categories",),
+)
+
+XY_CHART = typed(
+    {"series": Many(SERIES, 6), "axis_config": AXIS},
+    needs=("series", "axis_config"),
+    rules=(_points_fit_the_axis,),
+)
+
+PIE = typed(
+    {"segments": Many(Shape({"label": LABEL, "value": Number(above=0)}, needs=("label", "value")), 6)},
+    needs=("segments",),
+)
+
+DATA_VISUALIZATION = typed(
+    {
+        "block_id": ID,
+        "title": Line(50, words=True, shown=True),
+        "chart": ByType({"bar": XY_CHART, "line": XY_CHART, "area": XY_CHART, "pie": PIE}),
+    },
+    needs=("title", "chart"),
+)
