@@ -1,0 +1,36 @@
+"""Every mapped class, so that importing this package knows every table."""
+
+from storage.models.audit import AuditEntry
+from storage.models.base import LIBRARY, Base
+from storage.models.conversations import Conversation, Message
+from storage.models.crm import Account, Deal
+from storage.models.guidance import GivenGuidance, Outcome, Rating, Reminder
+from storage.models.knowledge import Collection, Document, KnowledgeSnippet, postings
+from storage.models.model_calls import ModelCall
+from storage.models.people import Person
+from storage.models.teams import Team
+from storage.models.work import AgendaItem, Delivery, ProcessedEvent
+
+__all__ = [
+    "LIBRARY",
+    "Account",
+    "AgendaItem",
+    "AuditEntry",
+    "Base",
+    "Collection",
+    "Conversation",
+    "Deal",
+    "Delivery",
+    "Document",
+    "GivenGuidance",
+    "KnowledgeSnippet",
+    "Message",
+    "ModelCall",
+    "Outcome",
+    "Person",
+    "ProcessedEvent",
+    "Rating",
+    "Reminder",
+    "Team",
+    "postings",
+]

@@ -1,0 +1,186 @@
+"""Opens transactions. The only module that knows SQLite from Postgres."""
+
+import asyncio
+import math
+import sqlite3
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager, nullcontext
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy import event
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession, create_async_engine
+
+from storage import migrations
+from storage.errors import NestedWrite, NoTeam
+from storage.models import Base
+from storage.tenancy import Scope, TeamSession, scope_of, stamped
+
+SQLITE_PRAGMAS = ("journal_mode=wal", "synchronous=normal", "busy_timeout=15000", "foreign_keys=on")
+MIGRATION_LOCK = 7_415_001
+"""Any number will do, as long as every process of ours takes the same one on Postgres."""
+
+_POSTGRES_NOW = sa.text("SELECT clock_timestamp()")
+
+
+def _no_skew() -> timedelta:
+    return timedelta()
+
+
+class Database:
+    """One database, and the transactions on it: per team, or for the engine's own work on all teams."""
+
+    def __init__(self, url: str, *, skew: Callable[[], timedelta] = _no_skew) -> None:
+        """`skew` is added to the database's clock, so that a test or the sandbox can move time."""
+        self._skew = skew
+        self._is_sqlite = sa.make_url(url).get_backend_name() == "sqlite"
+        self._engine = _sqlite_engine(url) if self._is_sqlite else create_async_engine(url, pool_pre_ping=True)
+        self._reading_engine = self._engine.execution_options(is_reading=True)
+        self._writing = asyncio.Lock()
+        self._writer: asyncio.Task[Any] | None = None
+
+    @asynccontextmanager
+    async def for_team(self, team_id: str) -> AsyncIterator[AsyncSession]:
+        """A transaction that writes one team's rows: commits at the end, rolls back on any error.
+
+        Raises NoTeam for an empty team, NestedWrite inside another writing transaction.
+        """
+        async with self._write(_required(team_id)) as session:
+            yield session
+
+    @asynccontextmanager
+    async def reading(self, team_id: str) -> AsyncIterator[AsyncSession]:
+        """A transaction that only reads one team's rows (and the library's). Raises NoTeam."""
+        async with self._read(_required(team_id)) as session:
+            yield session
+
+    @asynccontextmanager
+    async def for_all_teams(self) -> AsyncIterator[AsyncSession]:
+        """A writing transaction past the team filter, for the engine's own work: claiming, purging."""
+        async with self._write(None) as session:
+            yield session
+
+    @asynccontextmanager
+    async def reading_all_teams(self) -> AsyncIterator[AsyncSession]:
+        """A reading transaction past the team filter, for the engine's own work."""
+        async with self._read(None) as session:
+            yield session
+
+    async def migrate(self) -> None:
+        """Bring the tables to the newest version; one query when they already are."""
+        if await self.is_current():
+            return
+        async with self._engine.begin() as connection:
+            if not self._is_sqlite:
+                await connection.execute(sa.select(sa.func.pg_advisory_xact_lock(MIGRATION_LOCK)))
+            await connection.run_sync(migrations.upgrade)
+
+    async def is_current(self) -> bool:
+        """Whether the tables are those this version of the program expects."""
+        async with self._reading_engine.connect() as connection:
+            if not await connection.run_sync(lambda sync: sa.inspect(sync).has_table("alembic_version")):
+                return False
+            versions = await connection.scalars(sa.text("SELECT version_num FROM alembic_version"))
+            return versions.all() == [migrations.HEAD]
+
+    async def close(self) -> None:
+        """Close every connection."""
+        await self._engine.dispose()
+
+    @asynccontextmanager
+    async def _write(self, team_id: str | None) -> AsyncIterator[AsyncSession]:
+        task = asyncio.current_task()
+        if self._is_sqlite and self._writer is task:
+            raise NestedWrite
+        # SQLite has one writer at a time. Queueing here is fair and wakes at once, where its own
+        # busy handler would poll with growing sleeps; that one is left for other processes.
+        async with self._writing if self._is_sqlite else nullcontext():
+            self._writer = task
+            try:
+                async with self._session(self._engine, team_id, is_reading=False) as session, session.begin():
+                    yield session
+            finally:
+                self._writer = None
+
+    @asynccontextmanager
+    async def _read(self, team_id: str | None) -> AsyncIterator[AsyncSession]:
+        async with self._session(self._reading_engine, team_id, is_reading=True) as session:
+            yield session
+
+    def _session(self, engine: AsyncEngine, team_id: str | None, *, is_reading: bool) -> AsyncSession:
+        return AsyncSession(
+            engine,
+            sync_session_class=TeamSession,
+            expire_on_commit=False,
+            info={"scope": Scope(team_id, is_reading, self._skew)},
+        )
+
+
+async def now(session: AsyncSession) -> datetime:
+    """The database's clock (all machines agree on it), plus the skew a test or the sandbox set."""
+    skew = scope_of(session.sync_session).skew()
+    connection = await session.connection()
+    if connection.dialect.name == "sqlite":
+        # SQLite runs inside this process: its clock is this machine's, and asking would cost a round trip.
+        return datetime.now(UTC) + skew
+    moment: datetime = (await connection.execute(_POSTGRES_NOW)).scalar_one()
+    return moment.astimezone(UTC) + skew
+
+
+async def insert_or_ignore(session: AsyncSession, model: type[Base], **values: Any) -> bool:
+    """Add a row for the session's team unless a unique key already has one; True if it was added."""
+    connection = await session.connection()
+    statement = _insert(connection, model).values(stamped(session.sync_session, values))
+    result = await connection.execute(statement.on_conflict_do_nothing())
+    return result.rowcount == 1
+
+
+async def insert_rows(session: AsyncSession, table: sa.Table, rows: Sequence[dict[str, Any]]) -> None:
+    """Add many rows of a table that has no team of its own, in one statement."""
+    if rows:
+        connection = await session.connection()
+        await connection.execute(table.insert(), rows)
+
+
+def _required(team_id: str) -> str:
+    if not team_id:
+        raise NoTeam
+    return team_id
+
+
+def _insert(connection: AsyncConnection, model: type[Base]) -> Any:
+    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
+    return dialect.insert(model)
+
+
+def _sqlite_engine(url: str) -> AsyncEngine:
+    engine = create_async_engine(url)
+    event.listen(engine.sync_engine, "connect", _prepare_sqlite)
+    event.listen(engine.sync_engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _prepare_sqlite(connection: Any, _record: object) -> None:
+    """Leave transactions to us (the driver would begin them late) and set what SQLite leaves unset."""
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    for pragma in SQLITE_PRAGMAS:
+        cursor.execute(f"PRAGMA {pragma}")
+    _install_ln(connection, cursor)
+    cursor.close()
+
+
+def _install_ln(connection: Any, cursor: Any) -> None:
+    """Search needs ln(), which some SQLite builds lack."""
+    try:
+        cursor.execute("SELECT ln(2.0)")
+    except sqlite3.OperationalError:
+        connection.create_function("ln", 1, math.log)
+
+
+def _begin_sqlite(connection: sa.Connection) -> None:
+    """Writers queue up front, so that no reader has to become a writer and fail; readers never wait."""
+    is_reading = connection.get_execution_options().get("is_reading", False)
+    connection.exec_driver_sql("BEGIN" if is_reading else "BEGIN IMMEDIATE")

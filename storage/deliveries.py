@@ -1,0 +1,144 @@
+"""The outbox: messages we promised to send exactly once.
+
+A row is `ready`, then `sending` while a request may be in flight. Slack offers no idempotency key,
+so a row found `sending` is ambiguous: for GRACE its sender may still be at it, afterwards only the
+channel's history can tell. A streamed message is `streaming` once Slack has named it; finishing it
+is an update and may be repeated. The calls to Slack are made elsewhere, between these steps.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, Literal
+
+from sqlalchemy import select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from storage.database import insert_or_ignore
+from storage.models import Delivery
+from storage.models.base import Json
+from storage.models.work import DeliveryState
+
+GRACE = timedelta(seconds=60)
+"""Longer than any request to Slack may take: after it no earlier attempt can still be in flight."""
+
+Verdict = Literal["send", "look", "update", "wait", "sent", "failed"]
+
+
+@dataclass(frozen=True)
+class Claim:
+    """What the holder of a delivery should do now.
+
+    `send`: it is yours, post it · `look`: an attempt died since `started_at`, look for it in the
+    channel first · `update`: it was begun as `ts`, finish that message · `wait`: somebody may be
+    sending it, come back in `wait_seconds` · `sent` (as `ts`) and `failed`: nothing to do.
+    """
+
+    verdict: Verdict
+    delivery: Delivery
+    started_at: datetime | None = None
+    wait_seconds: float = 0.0
+
+    @property
+    def ts(self) -> str | None:
+        """Slack's name for the message, where it has one."""
+        return self.delivery.ts
+
+
+async def get_or_add_delivery(
+    session: AsyncSession,
+    *,
+    key: str,
+    channel: str,
+    payload: Json,
+    now: datetime,
+    person_id: int | None = None,
+    conversation_id: int | None = None,
+    guidance_id: int | None = None,
+    thread_ts: str | None = None,
+) -> Delivery:
+    """Promise a message. The same key again returns the first promise, unchanged."""
+    await insert_or_ignore(
+        session,
+        Delivery,
+        key=key,
+        channel=channel,
+        payload=payload,
+        person_id=person_id,
+        conversation_id=conversation_id,
+        guidance_id=guidance_id,
+        thread_ts=thread_ts,
+        created_at=now,
+    )
+    return (await session.scalars(select(Delivery).where(Delivery.key == key))).one()
+
+
+async def find_delivery(session: AsyncSession, *, key: str) -> Delivery | None:
+    """The promise with this key."""
+    return await session.scalar(select(Delivery).where(Delivery.key == key))
+
+
+async def claim_sending(session: AsyncSession, *, key: str, now: datetime) -> Claim:
+    """Take the message for sending, or learn why not. Raises NoResultFound for an unknown key."""
+    query = select(Delivery).where(Delivery.key == key).with_for_update()
+    delivery = (await session.scalars(query.execution_options(populate_existing=True))).one()
+    if delivery.state == "sent":
+        return Claim("sent", delivery)
+    if delivery.state == "failed":
+        return Claim("failed", delivery)
+    if delivery.state == "streaming":
+        return Claim("update", delivery)
+    return await _claim_unsent(session, delivery, now)
+
+
+async def _claim_unsent(session: AsyncSession, delivery: Delivery, now: datetime) -> Claim:
+    earlier = delivery.started_at if delivery.state == "sending" else None
+    if earlier is not None and now < earlier + GRACE:
+        return Claim("wait", delivery, earlier, (earlier + GRACE - now).total_seconds())
+    delivery.state = "sending"
+    delivery.started_at = now
+    await session.flush()
+    return Claim("send" if earlier is None else "look", delivery, earlier)
+
+
+async def mark_streaming(session: AsyncSession, *, key: str, ts: str) -> None:
+    """Slack has begun the message as `ts`; what remains is to fill it."""
+    await _set_state(session, key, state="streaming", ts=ts)
+
+
+async def mark_sent(session: AsyncSession, *, key: str, ts: str) -> None:
+    """The message is out."""
+    await _set_state(session, key, state="sent", ts=ts, error=None)
+
+
+async def mark_failed(session: AsyncSession, *, key: str, error: str) -> None:
+    """The message can never be sent: the channel is gone, the account closed."""
+    await _set_state(session, key, state="failed", error=error)
+
+
+async def release_sending(session: AsyncSession, *, key: str) -> None:
+    """Slack refused without posting (rate limit): the next attempt need not look first."""
+    await _set_state(session, key, state="ready", started_at=None)
+
+
+async def keep_looking(session: AsyncSession, *, key: str, started_at: datetime) -> None:
+    """The look could not be made: stay ambiguous about the attempt at `started_at`."""
+    await _set_state(session, key, state="sending", started_at=started_at)
+
+
+async def set_delivery_payload(session: AsyncSession, *, key: str, payload: Json) -> None:
+    """Change what is sent: the finished text of a streamed message, or one that was shortened."""
+    await session.execute(update(Delivery).where(Delivery.key == key).values(payload=payload))
+
+
+async def list_person_deliveries(session: AsyncSession, *, person_id: int) -> list[tuple[str, str]]:
+    """Channel and `ts` of every message of ours to this person, oldest first."""
+    query = (
+        select(Delivery.channel, Delivery.ts)
+        .where(Delivery.person_id == person_id, Delivery.ts.is_not(None))
+        .order_by(Delivery.id)
+    )
+    return [(channel, ts) for channel, ts in await session.execute(query) if ts is not None]
+
+
+async def _set_state(session: AsyncSession, key: str, *, state: DeliveryState, **fields: Any) -> None:
+    await session.execute(update(Delivery).where(Delivery.key == key).values(state=state, **fields))

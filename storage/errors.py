@@ -1,0 +1,33 @@
+"""What can go wrong on the ground floor; each docstring is the message a log shows."""
+
+
+class StorageError(Exception):
+    """Something is wrong with how rows are asked for."""
+
+    def __init__(self, detail: str = "") -> None:
+        message = (self.__doc__ or "").strip()
+        super().__init__(f"{message} ({detail})" if detail else message)
+
+
+class NoTeam(StorageError):
+    """A session was used without saying which team it is for."""
+
+
+class WrongTeam(StorageError):
+    """A row of another team was about to be written."""
+
+
+class NotConfined(StorageError):
+    """A statement was refused because it cannot be confined to one team."""
+
+
+class ReadOnly(StorageError):
+    """A reading session was asked to write."""
+
+
+class NestedWrite(StorageError):
+    """A write transaction was opened inside another one of the same task."""
+
+
+class Fenced(StorageError):
+    """Another process owns this agenda row now; stop working on it."""

@@ -1,0 +1,75 @@
+"""Questions about the advice we gave."""
+
+from datetime import datetime
+
+from sqlalchemy import select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from storage.models import GivenGuidance
+from storage.models.base import Json
+
+
+async def add_guidance(
+    session: AsyncSession,
+    *,
+    conversation_id: int,
+    person_id: int,
+    question: str,
+    payload: Json,
+    writer: str,
+    model: str,
+    card_id: str,
+    channel: str,
+    now: datetime,
+    question_message_id: int | None = None,
+    account_id: int | None = None,
+    message_ts: str | None = None,
+) -> GivenGuidance:
+    """Keep one answer as it was given."""
+    guidance = GivenGuidance(
+        conversation_id=conversation_id,
+        person_id=person_id,
+        question_message_id=question_message_id,
+        question=question,
+        payload=payload,
+        writer=writer,
+        model=model,
+        card_id=card_id,
+        account_id=account_id,
+        channel=channel,
+        message_ts=message_ts,
+        created_at=now,
+    )
+    session.add(guidance)
+    await session.flush()
+    return guidance
+
+
+async def get_guidance(session: AsyncSession, *, guidance_id: int) -> GivenGuidance | None:
+    """The guidance, or None if it is gone or another team's."""
+    return await session.scalar(select(GivenGuidance).where(GivenGuidance.id == guidance_id))
+
+
+async def find_last_guidance(session: AsyncSession, *, conversation_id: int) -> GivenGuidance | None:
+    """The newest guidance of a conversation."""
+    query = (
+        select(GivenGuidance)
+        .where(GivenGuidance.conversation_id == conversation_id)
+        .order_by(GivenGuidance.id.desc())
+        .limit(1)
+    )
+    return await session.scalar(query)
+
+
+async def find_guidance_by_message(
+    session: AsyncSession, *, channel: str, message_ts: str
+) -> GivenGuidance | None:
+    """The guidance shown in a Slack message."""
+    shown = (GivenGuidance.channel == channel, GivenGuidance.message_ts == message_ts)
+    return await session.scalar(select(GivenGuidance).where(*shown).order_by(GivenGuidance.id.desc()).limit(1))
+
+
+async def set_guidance_message(session: AsyncSession, *, guidance_id: int, channel: str, message_ts: str) -> None:
+    """Note which Slack message shows the guidance."""
+    shown = {"channel": channel, "message_ts": message_ts}
+    await session.execute(update(GivenGuidance).where(GivenGuidance.id == guidance_id).values(**shown))

@@ -1,0 +1,101 @@
+"""Questions about what was said."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import delete, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from storage.models import Conversation, Delivery, GivenGuidance, Message
+from storage.models.conversations import Author
+
+
+async def add_message(
+    session: AsyncSession,
+    *,
+    conversation_id: int,
+    person_id: int,
+    author: Author,
+    text: str,
+    slack_ts: str | None,
+    now: datetime,
+    source_key: str | None = None,
+) -> Message:
+    """Keep what was said. With a `source_key`, saying the same thing again returns the first."""
+    if source_key is not None:
+        said = await session.scalar(select(Message).where(Message.source_key == source_key))
+        if said is not None:
+            return said
+    message = Message(
+        conversation_id=conversation_id,
+        person_id=person_id,
+        author=author,
+        text=text,
+        slack_ts=slack_ts,
+        source_key=source_key,
+        created_at=now,
+    )
+    session.add(message)
+    await session.flush()
+    return message
+
+
+async def list_recent_messages(session: AsyncSession, *, conversation_id: int, limit: int) -> list[Message]:
+    """The last messages of a conversation, oldest first."""
+    query = (
+        select(Message).where(Message.conversation_id == conversation_id).order_by(Message.id.desc()).limit(limit)
+    )
+    return list(await session.scalars(query))[::-1]
+
+
+async def find_message(
+    session: AsyncSession, *, slack_ts: str, conversation_id: int | None = None, channel: str | None = None
+) -> Message | None:
+    """The message Slack knows by `slack_ts`, in a conversation or anywhere in a channel."""
+    query = select(Message).where(Message.slack_ts == slack_ts)
+    if conversation_id is not None:
+        query = query.where(Message.conversation_id == conversation_id)
+    if channel is not None:
+        query = query.join(Conversation, Conversation.id == Message.conversation_id)
+        query = query.where(Conversation.channel == channel)
+    return await session.scalar(query)
+
+
+async def find_same_text(session: AsyncSession, *, person_id: int, text: str, since: datetime) -> Message | None:
+    """The last time since then that this person said exactly this."""
+    query = (
+        select(Message)
+        .where(
+            Message.person_id == person_id,
+            Message.author == "person",
+            Message.text == text,
+            Message.created_at >= since,
+        )
+        .order_by(Message.id.desc())
+        .limit(1)
+    )
+    return await session.scalar(query)
+
+
+async def update_message_text(session: AsyncSession, *, message_id: int, text: str) -> None:
+    """The person edited what they said."""
+    await session.execute(update(Message).where(Message.id == message_id).values(text=text))
+
+
+async def delete_message(session: AsyncSession, *, message_id: int) -> bool:
+    """The person deleted what they said: the guidance it led to and our copies of its text go too.
+
+    The deliveries stay as empty rows, because they know which Slack messages are ours.
+    """
+    guidance_ids = await _guidance_on(session, message_id)
+    if guidance_ids:
+        mine = Delivery.guidance_id.in_(guidance_ids)
+        await session.execute(update(Delivery).where(mine).values(payload={}))
+        await session.execute(delete(GivenGuidance).where(GivenGuidance.id.in_(guidance_ids)))
+    result = await session.execute(delete(Message).where(Message.id == message_id).returning(Message.id))
+    return result.first() is not None
+
+
+async def _guidance_on(session: AsyncSession, message_id: int) -> Sequence[int]:
+    query = select(GivenGuidance.id).where(GivenGuidance.question_message_id == message_id)
+    return (await session.scalars(query)).all()

@@ -1,0 +1,34 @@
+"""Questions about the people we coach."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from storage.database import insert_or_ignore
+from storage.models import Person
+
+
+async def get_person(session: AsyncSession, *, person_id: int) -> Person:
+    """The person. Raises NoResultFound for somebody forgotten or of another team."""
+    return (await session.scalars(select(Person).where(Person.id == person_id))).one()
+
+
+async def find_person(session: AsyncSession, *, slack_user_id: str) -> Person | None:
+    """The person behind a Slack user, if we know them."""
+    return await session.scalar(select(Person).where(Person.slack_user_id == slack_user_id))
+
+
+async def get_or_add_person(session: AsyncSession, *, slack_user_id: str, now: datetime) -> Person:
+    """The person behind a Slack user, added if this is the first we hear of them."""
+    person = await find_person(session, slack_user_id=slack_user_id)
+    if person is not None:
+        return person
+    await insert_or_ignore(session, Person, slack_user_id=slack_user_id, created_at=now)
+    return (await session.scalars(select(Person).where(Person.slack_user_id == slack_user_id))).one()
+
+
+async def update_person(session: AsyncSession, *, person_id: int, **fields: Any) -> None:
+    """Set columns of a person."""
+    await session.execute(update(Person).where(Person.id == person_id).values(**fields))

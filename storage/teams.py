@@ -1,0 +1,34 @@
+"""Questions about the Slack workspaces we serve."""
+
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from storage.models import Team
+
+
+async def get_team(session: AsyncSession, *, team_id: str) -> Team | None:
+    """The workspace, or None if it never installed us."""
+    return await session.scalar(select(Team).where(Team.team_id == team_id))
+
+
+async def upsert_team(session: AsyncSession, *, team_id: str, name: str, bot_user_id: str, now: datetime) -> Team:
+    """The workspace with its current name and bot; one that comes back is no longer removed."""
+    team = await get_team(session, team_id=team_id)
+    if team is None:
+        team = Team(team_id=team_id, created_at=now, settings={})
+        session.add(team)
+    team.name = name
+    team.bot_user_id = bot_user_id
+    team.removed_at = None
+    await session.flush()
+    return team
+
+
+async def mark_team_removed(session: AsyncSession, *, team_id: str, now: datetime) -> None:
+    """Note that the workspace uninstalled us; its rows stay until they are purged."""
+    team = await get_team(session, team_id=team_id)
+    if team is not None:
+        team.removed_at = now
+        await session.flush()
