@@ -1,0 +1,199 @@
+"""Everything an administrator can set, read once from the environment and `.env`.
+
+Each setting is called the same in the environment, in `.env.example` and here (in small letters).
+A value that is missing or wrong ends in one line that names the variable and says what to do.
+"""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, Any, Literal, Self
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, Field, SecretStr, ValidationError, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+WHERE = "the environment or .env"
+LOOPBACK = {"127.0.0.1", "localhost", "::1"}
+DATABASE_DRIVERS = {
+    "sqlite": "sqlite+aiosqlite",
+    "sqlite+aiosqlite": "sqlite+aiosqlite",
+    "postgres": "postgresql+psycopg",
+    "postgresql": "postgresql+psycopg",
+    "postgresql+psycopg": "postgresql+psycopg",
+}
+
+
+class SettingsError(Exception):
+    """A setting is missing or wrong; the message is one line, names it, says what to do, and holds no value."""
+
+
+def _starts_with(prefix: str) -> AfterValidator:
+    def check(token: SecretStr) -> SecretStr:
+        if not token.get_secret_value().startswith(prefix):
+            raise ValueError
+        return token
+
+    return AfterValidator(check)
+
+
+def _check_url(url: str) -> str:
+    parts = urlsplit(url)
+    is_safe = parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in LOOPBACK)
+    if (
+        not is_safe or not parts.hostname or parts.port == 0
+    ):  # reading the port raises ValueError if it is no number
+        raise ValueError
+    return url
+
+
+def _with_slash(url: str) -> str:
+    return url if url.endswith("/") else f"{url}/"
+
+
+def _with_our_driver(url: SecretStr) -> SecretStr:
+    scheme, separator, rest = url.get_secret_value().partition("://")
+    if not separator or not rest.strip("/") or scheme not in DATABASE_DRIVERS:
+        raise ValueError
+    return SecretStr(f"{DATABASE_DRIVERS[scheme]}://{rest}")
+
+
+Url = Annotated[str, AfterValidator(_check_url)]
+Budget = Annotated[float, Field(ge=0, allow_inf_nan=False)]
+Seconds = Annotated[float, Field(gt=0, allow_inf_nan=False)]
+Port = Annotated[int, Field(ge=0, le=65535)]
+
+
+class Settings(BaseSettings):
+    """All settings, checked; build it with `read_settings`."""
+
+    model_config = SettingsConfigDict(
+        frozen=True, extra="ignore", env_ignore_empty=True, env_file_encoding="utf-8", hide_input_in_errors=True
+    )
+
+    slack_bot_token: Annotated[SecretStr, _starts_with("xoxb-")] | None = Field(
+        None, description="the bot token of your Slack app; it starts with xoxb-"
+    )
+    slack_app_token: Annotated[SecretStr, _starts_with("xapp-")] | None = Field(
+        None, description="the app-level token of your Slack app; it starts with xapp-"
+    )
+    slack_signing_secret: SecretStr | None = Field(None, description="the signing secret of your Slack app")
+    slack_api_url: Annotated[Url, AfterValidator(_with_slash)] = Field(
+        "https://slack.com/api/", description="an https:// address, or http:// on this machine"
+    )
+    sideline_mode: Literal["socket", "http"] = Field("socket", description="socket or http")
+    sideline_host: str = Field("127.0.0.1", description="the address to listen on, such as 127.0.0.1")
+    sideline_port: Port = Field(8010, description="a port from 0 to 65535")
+    database_url: Annotated[SecretStr, AfterValidator(_with_our_driver)] = Field(
+        SecretStr("sqlite+aiosqlite:///var/sideline.db"),
+        description="sqlite:///a/file.db or postgresql://name:password@host/database",
+    )
+    anthropic_api_key: SecretStr | None = Field(None, description="a key for Claude's API")
+    anthropic_base_url: Url | None = Field(None, description="an https:// address, or http:// on this machine")
+    coach_model_chat: str = Field("claude-sonnet-5-5", description="the name of a Claude model")
+    coach_model_fallback: str = Field("claude-haiku-5-5", description="the name of a Claude model")
+    coach_effort_chat: Literal["low", "medium", "high", "xhigh", "max"] = Field(
+        "low", description="low, medium, high, xhigh or max"
+    )
+    coach_llm_timeout_s: Seconds = Field(90, description="a number of seconds above 0")
+    coach_llm_max_retry_after_s: Annotated[float, Field(ge=0, allow_inf_nan=False)] = Field(
+        15, description="a number of seconds, 0 or more"
+    )
+    coach_llm_concurrency: Annotated[int, Field(ge=1)] = Field(8, description="a whole number, 1 or more")
+    coach_daily_budget_usd: Budget = Field(20, description="US dollars a day, 0 or more")
+    coach_person_daily_budget_usd: Budget = Field(2, description="US dollars a day, 0 or more")
+    sideline_help_lines: str = Field("", description="the text shown to a person who may be in danger")
+    sideline_clock_url: Url | None = Field(None, description="the address of the sandbox's clock")
+    sideline_sandbox_port: Port = Field(8020, description="a port from 0 to 65535")
+    sideline_log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
+        "INFO", description="DEBUG, INFO, WARNING or ERROR"
+    )
+    sideline_shutdown_seconds: Seconds = Field(20, description="a number of seconds above 0")
+
+    @property
+    def uses_sandbox(self) -> bool:
+        """True when no Slack workspace is configured, so Sideline starts its own."""
+        return self.sideline_mode == "socket" and self.slack_bot_token is None
+
+    @property
+    def has_model(self) -> bool:
+        """True when there is a key for Claude; without one the template coach answers."""
+        return self.anthropic_api_key is not None
+
+    def describe(self) -> list[str]:
+        """What is set, one line a subject, safe to print and to log: no token, key or password."""
+        return [_slack_line(self), _database_line(self), _model_line(self)]
+
+    @model_validator(mode="before")
+    @classmethod
+    def _tidy(cls, values: Mapping[str, Any]) -> dict[str, Any]:
+        """Without surrounding blanks; what is blank counts as not set."""
+        stripped = {name: value.strip() if isinstance(value, str) else value for name, value in values.items()}
+        if isinstance(level := stripped.get("sideline_log_level"), str):
+            stripped["sideline_log_level"] = level.upper()
+        return {name: value for name, value in stripped.items() if value != ""}
+
+    @model_validator(mode="after")
+    def _check_what_belongs_together(self) -> Self:
+        if self.sideline_mode == "http":
+            _require(self, "slack_bot_token", because="SIDELINE_MODE is http")
+            _require(self, "slack_signing_secret", because="SIDELINE_MODE is http")
+        elif self.slack_app_token is not None:
+            _require(self, "slack_bot_token", because="SLACK_APP_TOKEN is set")
+        elif self.slack_bot_token is not None:
+            _require(self, "slack_app_token", because="SLACK_BOT_TOKEN is set")
+        if self.sideline_clock_url and not self.uses_sandbox and not _is_local(self.slack_api_url):
+            raise SettingsError(f"SIDELINE_CLOCK_URL is for the sandbox only: take it out of {WHERE}")
+        return self
+
+
+def read_settings(env_file: Path | None = Path(".env")) -> Settings:
+    """The settings from the environment, and from `env_file` for what the environment does not set.
+
+    Raises SettingsError, in one line, for the first setting that is missing or wrong.
+    """
+    try:
+        return Settings(_env_file=env_file)  # type: ignore[call-arg]
+    except ValidationError as problem:
+        line = _one_line(problem)
+    # Outside the block, so that pydantic's report, which shows values, is not kept as the cause.
+    raise SettingsError(line)
+
+
+def _one_line(problem: ValidationError) -> str:
+    field = str(problem.errors(include_input=False, include_context=False)[0]["loc"][0])
+    expected = Settings.model_fields[field].description
+    return f"{field.upper()} is wrong: set it to {expected}, in {WHERE}"
+
+
+def _require(settings: Settings, field: str, *, because: str) -> None:
+    if getattr(settings, field) is None:
+        what = Settings.model_fields[field].description
+        raise SettingsError(f"{field.upper()} is missing, and {because}: set it to {what}, in {WHERE}")
+
+
+def _is_local(url: str) -> bool:
+    return urlsplit(url).hostname in LOOPBACK
+
+
+def _slack_line(settings: Settings) -> str:
+    if settings.uses_sandbox:
+        return f"Slack: no tokens, so the sandbox on port {settings.sideline_sandbox_port}"
+    return f"Slack: {settings.sideline_mode} mode over {urlsplit(settings.slack_api_url).hostname}, tokens set"
+
+
+def _database_line(settings: Settings) -> str:
+    url = settings.database_url.get_secret_value()
+    if url.startswith("sqlite"):
+        return f"Database: {url}"
+    parts = urlsplit(url)
+    return f"Database: {parts.scheme}://{parts.hostname or ''}{parts.path}"
+
+
+def _model_line(settings: Settings) -> str:
+    if not settings.has_model:
+        return "Model: no ANTHROPIC_API_KEY, so the template coach answers"
+    return (
+        f"Model: {settings.coach_model_chat}, then {settings.coach_model_fallback}; "
+        f"at most ${settings.coach_daily_budget_usd:g} a day for a team, "
+        f"${settings.coach_person_daily_budget_usd:g} for a person"
+    )
