@@ -1,0 +1,109 @@
+"""What can go wrong in a call, in the engine's own words.
+
+Nothing here keeps text of people or of the model: errors name a kind, a status and a request id.
+They are raised `from None`, because the SDK's and pydantic's own messages may quote what was said.
+"""
+
+import asyncio
+import json
+from collections.abc import AsyncIterator, Iterator, Sequence
+from contextlib import asynccontextmanager, contextmanager
+from typing import Any
+
+import anthropic
+import httpx2
+
+from bot.errors import CoachError, ModelMisconfigured, ModelRefused, ModelTimeout, ModelUnavailable
+
+Request = dict[str, Any]
+
+_OURS_TO_FIX = frozenset(
+    {
+        "authentication_error",
+        "billing_error",
+        "invalid_request_error",
+        "not_found_error",
+        "permission_error",
+        "request_too_large",
+    }
+)
+
+
+class Truncated(ModelUnavailable):
+    """The answer ended because it reached `max_tokens`."""
+
+    def amend(self, request: Request) -> Request:
+        """The same request with twice the room."""
+        return {**request, "max_tokens": request["max_tokens"] * 2}
+
+
+class Unusable(ModelUnavailable):
+    """The answer is complete but does not fit its shape; `complaints` say how, without quoting it."""
+
+    def __init__(self, complaints: Sequence[str]) -> None:
+        super().__init__("the answer does not fit its shape")
+        self.complaints = complaints
+
+    def amend(self, request: Request) -> Request:
+        """The same request with the complaints as one more user turn."""
+        listed = "\n".join(f"- {complaint}" for complaint in self.complaints)
+        text = (
+            f"Your answer did not fit the required structure:\n{listed}\nGive the whole answer again, corrected."
+        )
+        return {**request, "messages": [*request["messages"], {"role": "user", "content": text}]}
+
+
+@asynccontextmanager
+async def within(deadline: float) -> AsyncIterator[None]:
+    """End what runs inside when the event loop's clock reaches `deadline`. Raises `ModelTimeout` then."""
+    try:
+        async with asyncio.timeout_at(deadline) as limit:
+            yield
+    except TimeoutError:
+        if limit.expired():
+            raise ModelTimeout("the answer took too long") from None
+        raise
+
+
+@contextmanager
+def in_our_words() -> Iterator[None]:
+    """Turn the SDK's errors, and those of the connection beneath it, into kinds of `CoachError`."""
+    try:
+        yield
+    except anthropic.APIStatusError as error:
+        raise _of_status(error) from None
+    except (anthropic.APITimeoutError, httpx2.TimeoutException) as error:
+        raise ModelTimeout(type(error).__name__) from None
+    except (anthropic.APIError, httpx2.HTTPError, json.JSONDecodeError) as error:
+        raise ModelUnavailable(type(error).__name__) from None
+
+
+def _of_status(error: anthropic.APIStatusError) -> CoachError:
+    kind = error.error_code or error.type
+    detail = f"{error.status_code} {kind} {error.request_id}"
+    if str(error.error_code).endswith("spend_limit_reached"):
+        return ModelMisconfigured(detail)
+    if error.status_code == 200:  # an error event inside a stream that had begun
+        return (ModelMisconfigured if error.type in _OURS_TO_FIX else ModelUnavailable)(detail)
+    if error.status_code in (408, 409, 429) or error.status_code >= 500:
+        return ModelUnavailable(detail)
+    return ModelMisconfigured(detail)
+
+
+def outcome_of(error: BaseException) -> str:
+    """The word under which a broken call is counted."""
+    for kind, word in _OUTCOMES:
+        if isinstance(error, kind):
+            return word
+    return "failed"
+
+
+_OUTCOMES: Sequence[tuple[type[BaseException], str]] = (
+    (asyncio.CancelledError, "cancelled"),
+    (Truncated, "truncated"),
+    (Unusable, "unusable"),
+    (ModelTimeout, "timeout"),
+    (ModelUnavailable, "unavailable"),
+    (ModelMisconfigured, "misconfigured"),
+    (ModelRefused, "refused"),
+)

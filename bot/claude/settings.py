@@ -1,0 +1,39 @@
+"""What the Claude writer has to be told."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from bot.claude.prices import PRICES, Price
+
+
+@dataclass(frozen=True)
+class ClaudeSettings:
+    """How to reach Claude, which models to ask, and how long a person may wait.
+
+    `timeout_seconds` is for one whole answer, both models together; `stall_seconds` is the longest
+    silence within a stream. `diagnostics` asks the API why a prompt was not found in the cache and
+    logs the reason. Raises `ValueError` when a value makes no sense.
+    """
+
+    api_key: str = field(repr=False)
+    base_url: str | None = None
+    chat_model: str = "claude-sonnet-5-5"
+    fallback_model: str = "claude-haiku-5-5"
+    effort: str = "low"
+    timeout_seconds: float = 90
+    stall_seconds: float = 30
+    max_retry_after_seconds: float = 15
+    concurrency: int = 8
+    diagnostics: bool = False
+    prices: Mapping[str, Price] = field(default_factory=lambda: PRICES, repr=False)
+
+    def __post_init__(self) -> None:
+        """Refuse what would otherwise surface as a riddle at the first question."""
+        if not self.api_key.strip():
+            raise ValueError("ClaudeSettings.api_key is empty")
+        if self.effort not in ("low", "medium", "high"):
+            raise ValueError("ClaudeSettings.effort must be low, medium or high")
+        if min(self.timeout_seconds, self.stall_seconds, self.concurrency) <= 0:
+            raise ValueError("ClaudeSettings: timeouts and concurrency must be above zero")
+        if not self.prices:
+            raise ValueError("ClaudeSettings.prices is empty")

@@ -1,0 +1,119 @@
+"""How a brief is laid out as turns of a conversation.
+
+Everything people typed or imported goes in user turns between tags, so that the model can tell it
+from its instructions; whatever looks like one of our tags inside it is disarmed. What changes from
+person to person or day to day stands in the last turn only: all before it can be cached.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from bot.model import Asker, Brief, DraftOffer, Guidance, Snippet, Turn
+
+Block = dict[str, Any]
+
+_TAGS = ("today", "person", "names", "facts", "snippets", "snippet", "plan", "draft", "question")
+_TAG_LIKE = re.compile(rf"<(?=\s*/?\s*(?:{'|'.join(_TAGS)})\b)", re.IGNORECASE)
+_MARK = re.compile(r" ?\[\d{1,2}\](?!\()")
+_COACH_FIRST = "(The coach opened this conversation.)"
+
+
+def history_turns(history: Sequence[Turn]) -> list[Block]:
+    """What was said before, as plain text, opening with a user turn as the API wants it.
+
+    The citation marks of earlier replies are left out: their numbers mean nothing any more.
+    """
+    turns = [
+        {"role": "user", "content": _disarmed(turn.text)}
+        if turn.author == "person"
+        else {"role": "assistant", "content": without_marks(turn.text).strip()}
+        for turn in history
+        if turn.text.strip()
+    ]
+    if turns and turns[0]["role"] == "assistant":
+        return [{"role": "user", "content": _COACH_FIRST}, *turns]
+    return turns
+
+
+def without_marks(text: str) -> str:
+    """The text without bracketed numbers such as ` [1]`; only we may put them there."""
+    return _MARK.sub("", text)
+
+
+def question_text(brief: Brief, *, snippets: Sequence[Snippet] = (), offer: DraftOffer | None = None) -> str:
+    """The last turn: the day, the person, what we hold, the passages, the plan so far and the question."""
+    parts = [
+        _tagged("today", f"{brief.today:%A}, {brief.today.isoformat()}"),
+        _tagged("person", _person(brief.asker)),
+        _tagged("names", "\n".join(f"{hole}: {name}" for hole, name in sorted(brief.names.items()) if name)),
+        _tagged("facts", "\n".join(f"- {fact.text} (from: {fact.basis})" for fact in brief.facts)),
+        _snippets(snippets),
+        _tagged("plan", plan_text(brief.previous) if brief.previous else ""),
+        _tagged("draft", f"{offer.label} (kind: {offer.kind})" if offer else ""),
+        _tagged("question", brief.question),
+    ]
+    return "\n\n".join(part for part in parts if part)
+
+
+def search_results(snippets: Sequence[Snippet]) -> list[Block]:
+    """The passages as blocks the model can cite, one text block a paragraph: the smallest thing cited."""
+    return [
+        {
+            "type": "search_result",
+            "source": snippet.cite,
+            "title": snippet.heading_path or snippet.document,
+            "content": [{"type": "text", "text": paragraph} for paragraph in _paragraphs(snippet.body)],
+            "citations": {"enabled": True},
+        }
+        for snippet in snippets
+        if snippet.body.strip()
+    ]
+
+
+def plan_text(plan: Guidance) -> str:
+    """A plan given earlier, as plain lines."""
+    return "\n".join(_plan_lines(plan))
+
+
+def _plan_lines(plan: Guidance) -> Iterator[str]:
+    yield plan.title
+    yield plan.situation
+    for number, step in enumerate(plan.steps, start=1):
+        yield f"{number}. {step.title} ({step.when})"
+        yield from (f"   - {bullet}" for bullet in step.bullets)
+    if plan.watch_outs:
+        yield f"Watch out for: {'; '.join(plan.watch_outs)}"
+
+
+def _person(asker: Asker) -> str:
+    known = {
+        "First name": asker.first_name,
+        "Role": asker.role,
+        "Experience": asker.experience,
+        "Style": asker.style,
+    }
+    return "\n".join(f"{word}: {value}" for word, value in known.items() if value)
+
+
+def _snippets(snippets: Sequence[Snippet]) -> str:
+    inner = "\n".join(_snippet(snippet) for snippet in snippets)
+    return f"<snippets>\n{inner}\n</snippets>" if inner else ""
+
+
+def _snippet(snippet: Snippet) -> str:
+    text = _disarmed(f"{snippet.heading_path}\n{snippet.body.strip()}")
+    return f'<snippet id="{snippet.cite}">\n{text}\n</snippet>'
+
+
+def _tagged(tag: str, text: str) -> str:
+    inner = _disarmed(text.strip())
+    return f"<{tag}>\n{inner}\n</{tag}>" if inner else ""
+
+
+def _disarmed(text: str) -> str:
+    return _TAG_LIKE.sub("&lt;", text)
+
+
+def _paragraphs(body: str) -> list[str]:
+    return [paragraph.strip() for paragraph in re.split(r"\n\s*\n", body) if paragraph.strip()]

@@ -1,0 +1,185 @@
+"""The writer that asks Claude: the chat model first, the fallback model when that is unavailable."""
+
+import asyncio
+import logging
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+import anthropic
+from anthropic import AsyncAnthropic
+from anthropic.types import Message
+
+from bot.claude.calls import Call, create_message, metered, stream_message, text_of
+from bot.claude.diagnostics import CacheWatch
+from bot.claude.failures import Request, Truncated, Unusable, within
+from bot.claude.plans import read_partial_plan, read_plan, read_shape
+from bot.claude.replies import read_reply
+from bot.claude.requests import draft_request, guidance_request, reply_request
+from bot.claude.retries import CapRetryAfter
+from bot.claude.settings import ClaudeSettings
+from bot.errors import CoachError, ModelUnavailable
+from bot.model import Brief, Draft, DraftOffer, Meter, Reply, ShowPartial, ShowText, Written, WrittenGuidance
+from bot.tracks import House
+
+log = logging.getLogger(__name__)
+
+T = TypeVar("T")
+
+# Of the time a person waits, the part the chat model may use up before the fallback model is asked.
+_CHAT_SHARE = 2 / 3
+
+
+@dataclass(frozen=True)
+class _Ask(Generic[T]):
+    """One thing wanted: what to send, how to send it, and how to read the answer."""
+
+    task: str
+    request: Request
+    send: Callable[[Request, Call], Awaitable[Message]]
+    read: Callable[[Message], T]
+    meter: Meter
+
+
+class ClaudeWriter:
+    """Fulfils `bot.model.Writer`.
+
+    Each method raises `ModelUnavailable` (or its kind `ModelTimeout`) when both models fail,
+    `ModelRefused` when one declines, `ModelMisconfigured` when the request or the key is at fault.
+    When an answer is asked for again, to repair it or of the fallback model, what `show` receives
+    starts over and may be shorter than before. After a refusal, what was shown has to be taken back.
+    """
+
+    def __init__(
+        self, settings: ClaudeSettings, house: House, *, clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        self._settings = settings
+        self._house = house
+        self._clock = clock
+        self._client = AsyncAnthropic(
+            api_key=settings.api_key,
+            base_url=settings.base_url,
+            timeout=anthropic.Timeout(settings.stall_seconds, connect=5),
+            middleware=[CapRetryAfter(settings.max_retry_after_seconds)],
+        )
+        self._places = asyncio.Semaphore(settings.concurrency)
+        self._cache_watch = CacheWatch() if settings.diagnostics else None
+        _never_log_messages()
+
+    async def close(self) -> None:
+        """Close the connections."""
+        await self._client.close()
+
+    async def write_guidance(self, brief: Brief, *, show: ShowPartial, meter: Meter) -> Written[WrittenGuidance]:
+        """A plan within the limits of its layout, citing only the brief's snippets.
+
+        `show` gets the plan so far, from its first words on. Raises as the class says.
+        """
+        known = {snippet.cite for snippet in brief.snippets}
+
+        async def send(request: Request, call: Call) -> Message:
+            return await stream_message(self._client, request, call, show_growth)
+
+        async def show_growth(message: Message) -> None:
+            partial = read_partial_plan(text_of(message), known)
+            if partial:
+                await show(partial)
+
+        def read(message: Message) -> WrittenGuidance:
+            read_so = read_plan(text_of(message), known)
+            if read_so.unknown_sources:
+                log.warning("%s named %d unknown sources", message.model, read_so.unknown_sources)
+            return read_so.plan
+
+        request = guidance_request(brief, self._house, effort=self._settings.effort)
+        return await self._answer(_Ask("guidance", request, send, read, meter))
+
+    async def write_reply(self, brief: Brief, *, show: ShowText, meter: Meter) -> Written[Reply]:
+        """Free text with `[1]` marks pointing into `cites`, which holds ids of the brief's snippets only.
+
+        `show` gets the whole text so far. Raises as the class says.
+        """
+        known = {snippet.cite for snippet in brief.snippets}
+
+        async def send(request: Request, call: Call) -> Message:
+            return await stream_message(self._client, request, call, show_growth)
+
+        async def show_growth(message: Message) -> None:
+            text = read_reply(message.content, known).text
+            if text:
+                await show(text)
+
+        def read(message: Message) -> Reply:
+            reply = read_reply(message.content, known)
+            if not reply.text:
+                raise ModelUnavailable("the answer holds no text")
+            return reply
+
+        request = reply_request(brief, self._house, effort=self._settings.effort)
+        return await self._answer(_Ask("reply", request, send, read, meter))
+
+    async def write_draft(self, brief: Brief, offer: DraftOffer, *, meter: Meter) -> Written[Draft]:
+        """The text behind `offer`, in one piece. Raises as the class says."""
+
+        async def send(request: Request, call: Call) -> Message:
+            return await create_message(self._client, request, call, patience=self._settings.timeout_seconds)
+
+        def read(message: Message) -> Draft:
+            draft = read_shape(text_of(message), Draft)
+            if not draft.body.strip():
+                raise Unusable(["body: the text is missing"])
+            return draft
+
+        request = draft_request(brief, offer, self._house, effort=self._settings.effort)
+        return await self._answer(_Ask("draft", request, send, read, meter))
+
+    async def _answer(self, ask: _Ask[T]) -> Written[T]:
+        """The chat model's answer or, when that is unavailable, the fallback model's."""
+        started = asyncio.get_running_loop().time()
+        wait = self._settings.timeout_seconds
+        async with self._place(started + wait):
+            try:
+                return await self._ask(ask, self._settings.chat_model, started + wait * _CHAT_SHARE)
+            except ModelUnavailable as error:
+                log.warning("%s is unavailable (%s), asking the fallback model", self._settings.chat_model, error)
+            return await self._ask(ask, self._settings.fallback_model, started + wait)
+
+    async def _ask(self, ask: _Ask[T], model: str, deadline: float) -> Written[T]:
+        """One model's answer; a cut or misshapen one is asked for again, once for each reason."""
+        request = ask.request
+        amended: set[type[CoachError]] = set()
+        while True:
+            try:
+                return await self._ask_once(ask, request, model, deadline)
+            except (Truncated, Unusable) as problem:
+                if type(problem) in amended:
+                    raise
+                amended.add(type(problem))
+                request = problem.amend(request)
+
+    async def _ask_once(self, ask: _Ask[T], request: Request, model: str, deadline: float) -> Written[T]:
+        call = Call(ask.task, model)
+        watch = self._cache_watch
+        async with metered(call, ask.meter, prices=self._settings.prices, clock=self._clock), within(deadline):
+            message = await ask.send(watch.watched(request) if watch else request, call)
+            if watch:
+                watch.note(request, message)
+            return Written(ask.read(message), message.model)
+
+    @asynccontextmanager
+    async def _place(self, deadline: float) -> AsyncIterator[None]:
+        """One of the places for calls at the same time; waiting for it counts as waiting for the answer."""
+        async with within(deadline):
+            await self._places.acquire()
+        try:
+            yield
+        finally:
+            self._places.release()
+
+
+def _never_log_messages() -> None:
+    """The SDK writes whole requests to its log at level DEBUG; keep it above that."""
+    logger = logging.getLogger("anthropic")
+    logger.setLevel(max(logger.level, logging.INFO))
