@@ -1,0 +1,45 @@
+"""`python -m sandbox --port 8020 --manifest manifest.yml`: a Slack in the browser, until Ctrl-C."""
+
+import argparse
+import asyncio
+import contextlib
+import os
+import sys
+from collections.abc import Sequence
+
+from sandbox.double import Sandbox
+from sandbox.tokens import RealTokenRefused, refuse_real_tokens
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the sandbox; returns the exit code."""
+    given = _parse(arguments)
+    try:
+        refuse_real_tokens({f"--{name}": str(value) for name, value in vars(given).items()} | dict(os.environ))
+        with contextlib.suppress(KeyboardInterrupt):
+            asyncio.run(_run(given))
+    except RealTokenRefused as refused:
+        sys.stderr.write(f"{refused}\n")
+        return 2
+    return 0
+
+
+async def _run(given: argparse.Namespace) -> None:
+    async with Sandbox(manifest=given.manifest, world=given.world, port=given.port) as slack:
+        sys.stdout.write(f"Sandbox at {slack.origin}/\n")
+        sys.stdout.flush()
+        await asyncio.Event().wait()
+
+
+def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        prog="python -m sandbox", description="A Slack on this machine, to try the app in."
+    )
+    parser.add_argument("--port", type=int, default=8020, help="where to listen; 0 takes a free port")
+    parser.add_argument("--manifest", default="manifest.yml", help="the app manifest")
+    parser.add_argument("--world", help="a YAML file with people and channels instead of the usual ones")
+    return parser.parse_args(arguments)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

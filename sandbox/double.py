@@ -1,0 +1,162 @@
+"""The sandbox inside a test: real sockets on a free port, and words to act and look with."""
+
+import os
+from collections import deque
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from types import TracebackType
+from typing import Any, TypeVar
+
+from sandbox.acting import ActingPerson
+from sandbox.clock import Clock
+from sandbox.delivery import deliver_again
+from sandbox.delivery.socket import DisconnectKind, SocketHub
+from sandbox.faults import Faults
+from sandbox.inspector import CallRecord, Delivery, Problem
+from sandbox.manifest import read_manifest
+from sandbox.records import Person, Team
+from sandbox.seed import DEFAULT_WORLD, read_teams
+from sandbox.seen import SeenChannel, SeenMessage, SeenView, seen
+from sandbox.server import Server
+from sandbox.slack import build_slack
+from sandbox.tokens import APP_TOKEN, BOT_TOKEN, refuse_real_tokens
+
+Found = TypeVar("Found")
+
+
+class Sandbox:
+    """`async with Sandbox(manifest="manifest.yml") as slack:` runs one until the block ends.
+
+    Raises RealTokenRefused when the environment holds a token of a real workspace.
+    """
+
+    bot_token = BOT_TOKEN
+    app_token = APP_TOKEN
+
+    def __init__(
+        self,
+        *,
+        manifest: str | Path | Mapping[str, Any],
+        world: str | Path | None = None,
+        port: int = 0,
+        ack_seconds: float = 3.0,
+    ) -> None:
+        refuse_real_tokens(os.environ)
+        read = read_manifest(manifest)
+        self.state = build_slack(read, read_teams(Path(world or DEFAULT_WORLD), read.name))
+        self._hub = SocketHub(self.state, ack_seconds)
+        self._server = Server(self.state, self._hub)
+        self._port = port
+        self._channels: dict[str, SeenChannel] = {}
+
+    async def __aenter__(self) -> "Sandbox":
+        await self._server.start(self._port)
+        self.state.transport = self._hub
+        self.state.new_ticket = self._hub.new_ticket
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self._server.stop()
+
+    @property
+    def origin(self) -> str:
+        """Where the sandbox can be reached."""
+        return self.state.origin
+
+    @property
+    def api_url(self) -> str:
+        """What the bot's client takes as its base URL."""
+        return self.state.api_url
+
+    @property
+    def control_token(self) -> str:
+        """What requests to /_control must send along."""
+        return self._server.control_token
+
+    @property
+    def team(self) -> Team:
+        """The workspace."""
+        return self.state.team
+
+    @property
+    def clock(self) -> Clock:
+        """The clock everybody in the sandbox lives by."""
+        return self.state.clock
+
+    @property
+    def faults(self) -> Faults:
+        """What is going to go wrong."""
+        return self.state.faults
+
+    @property
+    def deliveries(self) -> deque[Delivery]:
+        """What was sent to the bot, oldest first."""
+        return self.state.inspector.deliveries
+
+    @property
+    def problems(self) -> deque[Problem]:
+        """What real Slack would not have put up with."""
+        return self.state.inspector.problems
+
+    @property
+    def is_connected(self) -> bool:
+        """Whether the bot has a Socket Mode connection open."""
+        return self._hub.is_connected
+
+    def calls(self, method: str | None = None) -> list[CallRecord]:
+        """The bot's calls to the Web API, all or those of one method, oldest first."""
+        return [call for call in self.state.inspector.calls if method in (None, call.method)]
+
+    def as_person(self, name: str) -> ActingPerson:
+        """Somebody to act as; raises KeyError."""
+        return ActingPerson(self.state, self.team, self._person(name))
+
+    def direct_message_with(self, name: str) -> SeenChannel:
+        """The person's direct message with the bot."""
+        return self.channel(self.team.direct_message(self._person(name)).id)
+
+    def channel(self, name: str) -> SeenChannel:
+        """A channel by name or id; raises KeyError."""
+        record = self.team.channel(name)
+        if record is None:
+            raise KeyError(f"There is no channel {name!r}.")
+        return self._channels.setdefault(record.id, SeenChannel(self.state, record))
+
+    def ephemerals(self, channel: str, person: str) -> list[SeenMessage]:
+        """What only this person sees in a channel, oldest first."""
+        record, viewer = self.team.channel(channel), self._person(person)
+        found = record.ephemerals if record else []
+        return seen(self.state, (message for message in found if message.ephemeral_for == viewer.id))
+
+    def modal_of(self, name: str) -> SeenView | None:
+        """The modal the person looks at, or None."""
+        stack = self.team.modals.get(self._person(name).id)
+        return SeenView(stack[-1]) if stack else None
+
+    def home_of(self, name: str) -> SeenView | None:
+        """The person's Home tab, or None before one was published."""
+        view = self.team.homes.get(self._person(name).id)
+        return SeenView(view) if view else None
+
+    async def until(self, condition: Callable[[], Found], timeout: float = 5) -> Found:  # noqa: ASYNC109
+        """Wait until the condition is truthy, looking again at each change; returns its value.
+
+        Raises TimeoutError.
+        """
+        return await self.state.changes.until(condition, timeout)
+
+    async def disconnect(self, kind: DisconnectKind = "close") -> None:
+        """Ask the bot's connections to move on, or cut them."""
+        await self._hub.disconnect(kind)
+
+    async def duplicate_last_event(self) -> None:
+        """Send the latest event once more, marked as a retry."""
+        deliver_again(self.state)
+
+    def _person(self, name: str) -> Person:
+        person = self.team.person(name)
+        if person is None:
+            raise KeyError(f"There is nobody called {name!r}.")
+        return person

@@ -1,0 +1,94 @@
+"""Things that go wrong on request."""
+
+from dataclasses import dataclass
+from fnmatch import fnmatch
+from typing import Literal, get_args
+
+CallFault = Literal[
+    "ratelimited",
+    "http_500",
+    "http_503",
+    "hang",
+    "slow",
+    "drop",
+    "apply_then_drop",
+    "apply_then_500",
+    "error",
+    "expire_stream",
+]
+EventFault = Literal["duplicate", "lost_ack", "delay", "lose"]
+SocketFault = Literal["refuse_ticket"]
+FaultKind = Literal[CallFault, EventFault, SocketFault]
+
+CALL_FAULTS = frozenset(get_args(CallFault))
+EVENT_FAULTS = frozenset(get_args(EventFault))
+SOCKET_FAULTS = frozenset(get_args(SocketFault))
+
+
+@dataclass
+class Fault:
+    """One thing that will go wrong `times` times, after letting `skip` go right.
+
+    `method` and `event` are patterns ("chat.*"); `error` is the code for kind "error";
+    `seconds` is Retry-After, the slowness or the delay.
+    """
+
+    kind: str
+    method: str = "*"
+    event: str = "*"
+    times: int = 1
+    skip: int = 0
+    error: str = "internal_error"
+    seconds: float = 1.0
+
+
+class Faults:
+    """The faults still to come, oldest first."""
+
+    def __init__(self) -> None:
+        self.waiting: list[Fault] = []
+
+    def add(
+        self,
+        kind: FaultKind,
+        *,
+        method: str = "*",
+        event: str = "*",
+        times: int = 1,
+        skip: int = 0,
+        error: str = "internal_error",
+        seconds: float = 1.0,
+    ) -> Fault:
+        """Let something go wrong from now on; raises ValueError for a kind that does not exist."""
+        if kind not in CALL_FAULTS | EVENT_FAULTS | SOCKET_FAULTS:
+            raise ValueError(f"There is no fault called {kind!r}.")
+        fault = Fault(kind, method, event, times, skip, error, seconds)
+        self.waiting.append(fault)
+        return fault
+
+    def clear(self) -> None:
+        """Let everything go right again."""
+        self.waiting.clear()
+
+    def for_call(self, method: str) -> Fault | None:
+        """The fault this call meets, used up by one."""
+        return self._take([f for f in self.waiting if f.kind in CALL_FAULTS and fnmatch(method, f.method)])
+
+    def for_event(self, event_type: str) -> Fault | None:
+        """The fault the delivery of this event meets, used up by one."""
+        return self._take([f for f in self.waiting if f.kind in EVENT_FAULTS and fnmatch(event_type, f.event)])
+
+    def for_socket(self) -> Fault | None:
+        """The fault a new socket meets, used up by one."""
+        return self._take([f for f in self.waiting if f.kind in SOCKET_FAULTS])
+
+    def _take(self, fitting: list[Fault]) -> Fault | None:
+        for fault in fitting:
+            if fault.skip > 0:
+                fault.skip -= 1
+                continue
+            fault.times -= 1
+            if fault.times <= 0:
+                self.waiting.remove(fault)
+            return fault
+        return None

@@ -1,0 +1,22 @@
+"""Answers to a response URL: five within half an hour, private unless they say otherwise."""
+
+from aiohttp import web
+
+from sandbox.slack import Slack
+from sandbox.verbs.answers import show_answer
+from sandbox.web_api.arguments import read_arguments
+
+
+async def handle_response(slack: Slack, request: web.Request) -> web.Response:
+    """Show one answer; 404 for an address that is unknown, too old or used up."""
+    right = slack.issued.response_urls.get(request.match_info["key"])
+    if right is None or right.expires_at < slack.clock.now() or right.uses_left == 0:
+        slack.problem("expired_url", "an answer came to a response_url that is unknown, too old or used up")
+        return web.json_response({"ok": False, "error": "expired_url"}, status=404)
+    right.uses_left -= 1
+    team = slack.teams[right.team_id]
+    answer = await read_arguments(request)
+    error = show_answer(slack, team, team.channels[right.channel], team.people[right.user], answer, right.source)
+    if error:
+        return web.json_response({"ok": False, "error": error})
+    return web.json_response({"ok": True})

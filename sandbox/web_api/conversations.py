@@ -1,0 +1,156 @@
+"""Channels and what was said in them: conversations.*."""
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
+
+from sandbox.payloads.messages import message_json
+from sandbox.records import Channel, Json, Message
+from sandbox.web_api.call import Call, Method, Refused
+from sandbox.web_api.paging import page_of
+
+
+def open_conversation(call: Call) -> Json:
+    """conversations.open with one person: the direct message with the bot."""
+    if call.text("channel"):
+        return {"channel": _shown(call, call.channel())}
+    names = [name for name in call.required("users", "users_list_not_supplied").split(",") if name]
+    if len(names) != 1:
+        raise Refused("not_implemented_in_sandbox")
+    person = call.team.people.get(names[0])
+    if person is None:
+        raise Refused("user_not_found")
+    if person.deleted:
+        raise Refused("user_disabled")
+    already_open = person.id in call.team.direct_messages
+    channel = call.team.direct_message(person)
+    shown = _shown(call, channel) if call.flag("return_im") else {"id": channel.id}
+    return {"channel": shown, "no_op": already_open, "already_open": already_open}
+
+
+def list_conversations(call: Call) -> Json:
+    """conversations.list, and users.conversations, of the types asked for."""
+    wanted = call.text("types", "public_channel").split(",")
+    fitting = [channel for channel in call.team.channels.values() if _type_of(channel) in wanted]
+    channels, cursor = page_of(fitting, call)
+    shown = [_shown(call, channel) for channel in channels]
+    return {"channels": shown, "response_metadata": {"next_cursor": cursor}}
+
+
+def list_joined_conversations(call: Call) -> Json:
+    """users.conversations: those the bot is a member of."""
+    answer = list_conversations(call)
+    return answer | {"channels": [channel for channel in answer["channels"] if channel["is_member"]]}
+
+
+def show_conversation(call: Call) -> Json:
+    """conversations.info."""
+    return {"channel": _shown(call, call.channel())}
+
+
+def list_members(call: Call) -> Json:
+    """conversations.members."""
+    members, cursor = page_of(call.channel().members, call)
+    return {"members": members, "response_metadata": {"next_cursor": cursor}}
+
+
+def join_conversation(call: Call) -> Json:
+    """conversations.join."""
+    channel = call.channel()
+    if channel.kind == "im":
+        raise Refused("method_not_supported_for_channel_type")
+    if call.team.bot.id not in channel.members:
+        channel.members.append(call.team.bot.id)
+        call.slack.changes.announce("world", channel.id)
+    return {"channel": _shown(call, channel)}
+
+
+def show_history(call: Call) -> Json:
+    """conversations.history: the top level, newest first."""
+    channel = call.joined_channel()
+    _refuse_history(call, channel)
+    newest_first = reversed(channel.top_level.values())
+    return _page_of_messages(call, _within(call, newest_first))
+
+
+def show_replies(call: Call) -> Json:
+    """conversations.replies: the root and its replies, oldest first."""
+    channel = call.joined_channel()
+    _refuse_history(call, channel)
+    root = call.message(channel, error="thread_not_found")
+    if root.thread_ts and root.thread_ts != root.ts:
+        root = channel.messages.get(root.thread_ts, root)
+    return _page_of_messages(call, [root, *_within(call, root.replies.values())])
+
+
+def _page_of_messages(call: Call, messages: Iterable[Message]) -> Json:
+    limit = max(1, min(int(call.number("limit", 100)), 999))
+    after = call.text("cursor")
+    rest = iter(messages)
+    if after:
+        rest = _after(rest, after)
+    page = list(islice(rest, limit + 1))
+    has_more = len(page) > limit
+    page = page[:limit]
+    shown = [
+        message_json(call.team, message, origin=call.slack.origin, has_metadata=call.flag("include_all_metadata"))
+        for message in page
+    ]
+    cursor = page[-1].ts if has_more else ""
+    return {"messages": shown, "has_more": has_more, "response_metadata": {"next_cursor": cursor}}
+
+
+def _after(messages: Iterator[Message], ts: str) -> Iterator[Message]:
+    for message in messages:
+        if message.ts == ts:
+            break
+    return messages
+
+
+def _within(call: Call, messages: Iterable[Message]) -> Iterator[Message]:
+    oldest, latest = call.number("oldest", 0), call.number("latest", float("inf"))
+    is_inclusive = call.flag("inclusive")
+    for message in messages:
+        moment = float(message.ts)
+        if oldest < moment < latest or (is_inclusive and moment in (oldest, latest)):
+            yield message
+
+
+def _refuse_history(call: Call, channel: Channel) -> None:
+    needed = "im:history" if channel.kind == "im" else "channels:history"
+    if needed not in call.slack.manifest.bot_scopes:
+        raise Refused("missing_scope", needed=needed)
+
+
+def _type_of(channel: Channel) -> str:
+    return "im" if channel.kind == "im" else "public_channel"
+
+
+def _shown(call: Call, channel: Channel) -> Json:
+    shown: Json = {
+        "id": channel.id,
+        "is_channel": channel.kind == "channel",
+        "is_im": channel.kind == "im",
+        "is_member": call.team.bot.id in channel.members,
+        "is_archived": channel.is_archived,
+        "is_private": channel.kind == "im",
+        "topic": {"value": channel.topic, "creator": "", "last_set": 0},
+        "num_members": len(channel.members),
+    }
+    if channel.kind == "im":
+        return shown | {"user": channel.members[0], "is_open": True}
+    return shown | {"name": channel.name, "name_normalized": channel.name}
+
+
+_READ = ("channels:read", "im:read", "groups:read", "mpim:read")
+_HISTORY = ("channels:history", "im:history", "groups:history", "mpim:history")
+
+METHODS = {
+    "conversations.open": Method(open_conversation, ("im:write", "mpim:write")),
+    "conversations.list": Method(list_conversations, _READ, per_minute=20),
+    "conversations.info": Method(show_conversation, _READ),
+    "conversations.members": Method(list_members, _READ, per_minute=100),
+    "conversations.join": Method(join_conversation, ("channels:join",)),
+    "conversations.history": Method(show_history, _HISTORY),
+    "conversations.replies": Method(show_replies, _HISTORY),
+    "users.conversations": Method(list_joined_conversations, _READ),
+}
