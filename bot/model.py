@@ -8,11 +8,14 @@ them knows who wrote.
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, Generic, Literal, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Literal, Protocol, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from bot.tracks import Track
+
+if TYPE_CHECKING:
+    from bot.knowledge.cards import SituationCard
 
 When = Literal["today", "this_week", "within_2_weeks", "within_1_month"]
 Stance = Literal["positive", "mixed", "risk"]
@@ -72,13 +75,27 @@ class Source(BaseModel):
     heading: str
 
 
+class Excerpt(BaseModel):
+    """A passage shown word for word because no plan could be made of it."""
+
+    label: str
+    text: str
+
+
 class Guidance(WrittenGuidance):
-    """The finished answer: the writer's words plus what code knows, as stored and shown."""
+    """The finished answer: the writer's words plus what code knows, as stored and shown.
+
+    `assumptions` are the facts it rests on, with `basis` saying where they come from; `questions`
+    and `excerpts` stand in for steps when nothing near was found; `note` says why a template
+    answered although a model is set up.
+    """
 
     model_config = ConfigDict(extra="ignore")
 
     assumptions: list[str] = []
+    basis: str = ""
     sources: list[Source] = []
+    excerpts: list[Excerpt] = []
     writer: Literal["claude", "template"]
     model: str = ""
     note: str = ""
@@ -149,8 +166,9 @@ class Asker:
 class Brief:
     """Everything a writer may use; what is not in here it does not know.
 
-    `history` is oldest first and excludes `question`; `names` are the holes a template may fill
-    (`account`, `contact`); `previous` is the guidance already given in this thread, if any.
+    `history` is oldest first and excludes `question`; `cards` are the situation cards behind the
+    snippets, nearest first; `names` are the holes a template may fill (`account`, `contact`, `me`);
+    `is_urgent` asks for short horizons; `previous` is the guidance already given in this thread.
     """
 
     question: str
@@ -158,6 +176,8 @@ class Brief:
     asker: Asker
     today: date
     snippets: Sequence[Snippet] = ()
+    cards: "Sequence[SituationCard]" = ()
+    is_urgent: bool = False
     facts: Sequence[Fact] = ()
     history: Sequence[Turn] = ()
     names: Mapping[str, str] = field(default_factory=dict)

@@ -1,0 +1,142 @@
+"""Which account somebody means, and what we hold about it, worded with its basis."""
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from difflib import SequenceMatcher
+from typing import Protocol, TypeVar
+
+from bot.model import Fact
+
+FUZZY = 0.85
+URGENT_DAYS = 30
+QUIET_LOGIN_DAYS = 14
+MOST_CHOICES = 5
+
+_WORD = re.compile(r"[^\W_]+(?:[&.'-][^\W_]+)*")
+_NAMED = re.compile(
+    r"\b(?:at|with|from|for|of)\s+((?:[A-Z][\w&.'-]*)(?:\s+(?:[A-Z][\w&.'-]*|Corp|Inc|Ltd|GmbH|Labs|Group)){0,2})"
+)
+_NOT_NAMES = frozenset(
+    word
+    for line in (
+        "i my the our a an vp ceo cfo cto coo cio hr it q1 q2 q3 q4 qbr ebr nps spotify",
+        "monday tuesday wednesday thursday friday saturday sunday january february march april may june",
+        "july august september october november december",
+    )
+    for word in line.split()
+)
+
+
+class KnownAccount(Protocol):
+    """The columns of an imported account that guidance may rest on."""
+
+    name: str
+    renewal_on: date | None
+    health_score: float | None
+    health_score_before: float | None
+    last_login_on: date | None
+    champion: str | None
+    source: str
+    imported_at: object
+
+
+A = TypeVar("A", bound=KnownAccount)
+
+
+def find_accounts(accounts: Iterable[A], text: str) -> list[A]:
+    """The accounts a sentence names: by full name, else by first word, else by spelling (ratio ≥ 0.85).
+
+    Several may share a first word; the caller asks which one is meant.
+    """
+    candidates = list(accounts)
+    words = _WORD.findall(text)
+    lowered = [word.casefold() for word in words]
+    for is_named in (_by_full_name, _by_first_word, _by_spelling):
+        named = [a for a in candidates if is_named(_WORD.findall(a.name.casefold()), lowered, words)]
+        if named:
+            return named
+    return []
+
+
+def _by_full_name(name: Sequence[str], lowered: Sequence[str], words: Sequence[str]) -> bool:
+    del words
+    return bool(name) and any(list(name) == list(lowered[i : i + len(name)]) for i in range(len(lowered)))
+
+
+def _by_first_word(name: Sequence[str], lowered: Sequence[str], words: Sequence[str]) -> bool:
+    """A first word counts when it is written like a name, or is unlikely to be anything else."""
+    if not name or len(name[0]) < 3:
+        return False
+    return any(
+        said == name[0] and (written[:1].isupper() or len(name) == 1)
+        for said, written in zip(lowered, words, strict=True)
+    )
+
+
+def _by_spelling(name: Sequence[str], lowered: Sequence[str], words: Sequence[str]) -> bool:
+    wanted = " ".join(name)
+    if len(wanted) < 5:
+        return False
+    return any(
+        words[i][:1].isupper()
+        and SequenceMatcher(None, wanted, " ".join(lowered[i : i + length])).ratio() >= FUZZY
+        for length in {len(name), 1}
+        for i in range(len(lowered) - length + 1)
+    )
+
+
+def name_said(text: str) -> str | None:
+    """The account a sentence names by itself ("my champion at Acme Corp"), for one we hold nothing about."""
+    for found in _NAMED.finditer(text):
+        words = found.group(1).rstrip(".'-").split()
+        while words and words[-1].casefold() in _NOT_NAMES:
+            words.pop()
+        if words and words[0].casefold() not in _NOT_NAMES:
+            return " ".join(words)
+    return None
+
+
+def facts_of(account: KnownAccount, *, today: date) -> list[Fact]:
+    """What we hold about the account that bears on a plan, each with the file and day it came from."""
+    basis = basis_of(account)
+    return [Fact(text, basis) for text in _texts(account, today)]
+
+
+def basis_of(account: KnownAccount) -> str:
+    """Where an account's figures come from: "accounts.csv, 20 Nov"."""
+    day = getattr(account.imported_at, "date", lambda: None)()
+    return f"{account.source}, {short_date(day)}" if day else account.source
+
+
+def _texts(account: KnownAccount, today: date) -> list[str]:
+    texts = []
+    if account.renewal_on:
+        days = (account.renewal_on - today).days
+        when = f"{days} days" if days > 0 else "today" if days == 0 else f"{-days} days ago"
+        texts.append(f"renewal {short_date(account.renewal_on, today=today)} ({when})")
+    if account.health_score is not None:
+        texts.append(f"health {account.health_score:g}{_change(account)}")
+    if account.last_login_on and (today - account.last_login_on).days >= QUIET_LOGIN_DAYS:
+        days = (today - account.last_login_on).days
+        texts.append(f"last login {short_date(account.last_login_on, today=today)} ({days} days ago)")
+    return texts
+
+
+def _change(account: KnownAccount) -> str:
+    if account.health_score is None or account.health_score_before is None:
+        return ""
+    change = account.health_score - account.health_score_before
+    return f" {'↑' if change > 0 else '↓'}{abs(change):g}" if change else ""
+
+
+def is_urgent(account: KnownAccount, *, today: date) -> bool:
+    """True when the renewal is so near that a plan must use its short horizons."""
+    return account.renewal_on is not None and 0 <= (account.renewal_on - today).days <= URGENT_DAYS
+
+
+def short_date(day: date, *, today: date | None = None) -> str:
+    """ "28 Feb", with the year when it is more than eleven months away from today."""
+    text = f"{day.day} {day:%b}"
+    far = today is not None and abs(day - today) > timedelta(days=335)
+    return f"{text} {day.year}" if far else text

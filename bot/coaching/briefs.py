@@ -1,0 +1,130 @@
+"""Gathering everything a writer may use for one question, in one short read of the database."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from bot.accounts import basis_of, facts_of, find_accounts, is_urgent, name_said
+from bot.budget import why_template
+from bot.deps import Deps
+from bot.knowledge.search import find_cards, find_snippets, user_turns
+from bot.model import Angle, Asker, Brief, Guidance, Turn
+from bot.people import asker_of, first_name, local_day
+from bot.privacy import masked
+from storage import accounts, guidance, messages, people
+from storage.database import Session
+from storage.models import Account, Person
+
+TURNS_KEPT = 12
+LONGEST_QUESTION = 6000
+MOST_FACTS = 4
+
+
+@dataclass(frozen=True)
+class Question:
+    """What somebody asked and where; `conversation_id` is None before a thread exists.
+
+    `is_private` is False where others read along: then nothing about the person or their accounts
+    is used. `account_id` is set when the person picked one of several accounts; 0 means none of them.
+    """
+
+    text: str
+    person_id: int
+    conversation_id: int | None = None
+    is_private: bool = True
+    angle: Angle = "first"
+    account_id: int | None = None
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A brief with what code adds to the writer's words."""
+
+    brief: Brief
+    assumptions: Sequence[str] = ()
+    basis: str = ""
+    account_id: int | None = None
+    choices: Sequence[Account] = ()
+    why_template: str = ""
+
+
+async def prepare_brief(deps: Deps, session: Session, question: Question) -> Prepared:
+    """Read the person, the thread, the account named and the knowledge near; `choices` if the name is shared."""
+    person = await people.get_person(session, person_id=question.person_id)
+    today = local_day(person, deps.now())
+    turns = await _turns(session, question)
+    previous = await _previous(session, question)
+    track = deps.tracks.get(person.track if question.is_private else None)
+    text = masked(question.text[:LONGEST_QUESTION])
+    snippets = await find_snippets(session, track=track, turns=user_turns(text, turns))
+    brief = Brief(
+        question=text,
+        track=track,
+        asker=asker_of(person) if question.is_private else Asker(),
+        today=today,
+        snippets=snippets,
+        cards=await find_cards(session, track=track, snippets=snippets),
+        history=turns,
+        names={"me": first_name(person.display_name) or "[your name]"} if question.is_private else {},
+        angle=question.angle,
+        previous=previous,
+    )
+    prepared = Prepared(brief, why_template=await why_template(deps, session, person))
+    named = await _accounts_named(session, person, question, turns) if question.is_private else []
+    if len(named) > 1:
+        return replace(prepared, choices=named)
+    return _about(prepared, named[0]) if named else replace(prepared, brief=_with_name(brief, question.text))
+
+
+def _with_name(brief: Brief, text: str) -> Brief:
+    name = name_said(text)
+    return replace(brief, names={**brief.names, "account": name}) if name else brief
+
+
+def _about(prepared: Prepared, account: Account) -> Prepared:
+    brief = prepared.brief
+    facts = facts_of(account, today=brief.today)[:MOST_FACTS]
+    names = {**brief.names, "account": account.name}
+    if account.champion:
+        names["contact"] = first_name(account.champion)
+    return replace(
+        prepared,
+        brief=replace(brief, facts=facts, names=names, is_urgent=is_urgent(account, today=brief.today)),
+        assumptions=[fact.text for fact in facts],
+        basis=basis_of(account) if facts else "",
+        account_id=account.id,
+    )
+
+
+async def _accounts_named(
+    session: Session, person: Person, question: Question, turns: Sequence[Turn]
+) -> list[Account]:
+    """The person's own accounts that the question names, or failing that the thread so far."""
+    if not person.email or question.account_id == 0:
+        return []
+    own = await accounts.list_accounts_of(session, owner_email=person.email)
+    if question.account_id:
+        return [account for account in own if account.id == question.account_id]
+    named = find_accounts(own, question.text)
+    if named or not turns:
+        return named
+    earlier = " \n".join(turn.text for turn in turns if turn.author == "person")
+    return find_accounts(own, earlier)[:1]
+
+
+async def _turns(session: Session, question: Question) -> list[Turn]:
+    if question.conversation_id is None:
+        return []
+    recent = await messages.list_recent_messages(
+        session, conversation_id=question.conversation_id, limit=TURNS_KEPT
+    )
+    said = [Turn(message.author, masked(message.text)) for message in recent]
+    if said and said[-1].author == "person" and said[-1].text == masked(question.text):
+        said.pop()
+    return said
+
+
+async def _previous(session: Session, question: Question) -> Guidance | None:
+    if question.conversation_id is None:
+        return None
+    given = await guidance.find_last_guidance(session, conversation_id=question.conversation_id)
+    return Guidance.model_validate(given.payload) if given else None

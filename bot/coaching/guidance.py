@@ -1,0 +1,152 @@
+"""Answering "how should I handle …": a plan from whichever writer can, never nothing.
+
+Claude writes when there is a key, the person allows it and the budget lasts; otherwise, or when
+Claude fails or takes longer than two minutes, the template coach answers, and says so.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from typing import TypeVar
+
+from bot.budget import template_note
+from bot.coaching.briefs import Prepared
+from bot.deps import Deps
+from bot.errors import CoachError, ModelTimeout, NothingNear
+from bot.model import (
+    Brief,
+    Draft,
+    DraftOffer,
+    Excerpt,
+    Guidance,
+    Meter,
+    Reply,
+    ShowPartial,
+    ShowText,
+    Snippet,
+    Source,
+    Writer,
+    Written,
+    WrittenGuidance,
+)
+
+PATIENCE_SECONDS = 120
+MOST_EXCERPTS = 2
+EXCERPT_LENGTH = 300
+
+R = TypeVar("R")
+
+
+async def answer_question(deps: Deps, prepared: Prepared, *, show: ShowPartial, meter: Meter) -> Guidance:
+    """The guidance for a prepared question; falls back to a card, and to clarifying questions."""
+    brief = prepared.brief
+
+    def ask(writer: Writer) -> Awaitable[Written[WrittenGuidance]]:
+        return writer.write_guidance(brief, show=show, meter=meter)
+
+    written, note = await _written(deps, prepared, ask)
+    if written is None:
+        return _nothing_near(deps, prepared, note)
+    return _finished(written, prepared, note)
+
+
+async def answer_follow_up(
+    deps: Deps, prepared: Prepared, *, show: ShowText, meter: Meter
+) -> tuple[Reply | None, str]:
+    """A free-text answer within a thread (None when nothing near was found) and the note under it."""
+
+    def ask(writer: Writer) -> Awaitable[Written[Reply]]:
+        return writer.write_reply(prepared.brief, show=show, meter=meter)
+
+    written, note = await _written(deps, prepared, ask)
+    return (written.result if written else None), note
+
+
+async def write_draft(
+    deps: Deps, prepared: Prepared, offer: DraftOffer, *, meter: Meter
+) -> tuple[Draft | None, str]:
+    """The draft behind an offer (None when no writer has one) and the note under it."""
+
+    def ask(writer: Writer) -> Awaitable[Written[Draft]]:
+        return writer.write_draft(prepared.brief, offer, meter=meter)
+
+    written, note = await _written(deps, prepared, ask)
+    return (written.result if written else None), note
+
+
+async def _written(
+    deps: Deps, prepared: Prepared, ask: Callable[[Writer], Awaitable[Written[R]]]
+) -> tuple[Written[R] | None, str]:
+    """Claude's words if it may and can write, else the template's with why in one line; None if neither."""
+    note = prepared.why_template
+    if deps.writer is not None and not note:
+        try:
+            async with asyncio.timeout(PATIENCE_SECONDS):
+                return await ask(deps.writer), ""
+        except TimeoutError:
+            note = template_note(ModelTimeout())
+        except CoachError as error:
+            note = template_note(error)
+    try:
+        return await ask(deps.template), note
+    except NothingNear:
+        return None, note
+
+
+def _finished(written: Written[WrittenGuidance], prepared: Prepared, note: str) -> Guidance:
+    words = written.result
+    return Guidance(
+        **words.model_dump(),
+        assumptions=list(prepared.assumptions),
+        basis=prepared.basis,
+        sources=_sources(words, prepared.brief),
+        writer="claude" if written.model else "template",
+        model=written.model,
+        note=note,
+        card_id=written.card_id,
+    )
+
+
+def _sources(words: WrittenGuidance, brief: Brief) -> list[Source]:
+    """The passages the steps name, in order of first use; only passages that were retrieved."""
+    by_cite = {snippet.cite: snippet for snippet in brief.snippets}
+    cites = dict.fromkeys(cite for step in words.steps for cite in step.sources)
+    return [_source(by_cite[cite]) for cite in cites if cite in by_cite]
+
+
+def _source(snippet: Snippet) -> Source:
+    return Source(cite=snippet.cite, label=snippet.label, heading=snippet.heading_path)
+
+
+def _nothing_near(deps: Deps, prepared: Prepared, note: str) -> Guidance:
+    """The honest short answer: three questions to ask back, and whatever a company's pages say."""
+    passages = prepared.brief.snippets[:MOST_EXCERPTS]
+    return Guidance(
+        title="I need a little more to go on",
+        situation=_honest_opening(bool(passages)),
+        stance="mixed",
+        steps=[],
+        watch_outs=[],
+        drafts=[DraftOffer(kind=ASK_MANAGER, label="Ask my manager")],
+        closing_offer="",
+        confidence="low",
+        assumptions=list(prepared.assumptions),
+        basis=prepared.basis,
+        sources=[_source(passage) for passage in passages],
+        excerpts=[Excerpt(label=p.label, text=_clipped(p.body)) for p in passages],
+        questions=list(deps.tracks.house.unsure_questions),
+        writer="template",
+        note=note,
+    )
+
+
+ASK_MANAGER = "ask_manager"
+
+
+def _honest_opening(has_passages: bool) -> str:
+    if has_passages:
+        return "I have no plan ready for this, but these pages speak to it. Tell me more and I can do better."
+    return "I have nothing close to this in my library, so I would rather ask than guess."
+
+
+def _clipped(text: str) -> str:
+    return text if len(text) <= EXCERPT_LENGTH else text[: EXCERPT_LENGTH - 1].rsplit(" ", 1)[0] + "…"

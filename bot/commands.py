@@ -1,0 +1,157 @@
+"""The grammar of `/coach`: nine verbs and a few helpers; anything else is a question.
+
+A first word counts as a verb only when the rest parses for that verb, so "goals are slipping,
+what do I do?" stays a question. One-word typos are suggested, never run.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+CALL_TYPES = ("discovery", "demo", "negotiation", "qbr", "renewal", "onboarding", "escalation", "pitch", "other")
+LONG_TEXT = 3000
+
+_QUOTES = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'"})
+_TRAILING = ".!?,;:… "
+_ALIASES = {"practise": "practice", "goal": "goals"}
+
+
+@dataclass(frozen=True)
+class Command:
+    """What was typed: the verb ("ask" for any sentence, "home" for nothing, "suggest" for a typo) and the rest."""
+
+    verb: str
+    rest: str = ""
+
+
+def parse_command(text: str) -> Command:
+    """Read what follows `/coach`; never fails, because every sentence is at least a question."""
+    text = text.translate(_QUOTES).strip()
+    if not text:
+        return Command("home")
+    first, _, rest = text.partition(" ") if " " in text.split("\n", 1)[0] else text.partition("\n")
+    rest = rest.strip()
+    word = first.casefold().strip(_TRAILING)
+    verb = _ALIASES.get(word, word)
+    parses = VERBS.get(verb)
+    if parses is None:
+        return _suggestion(text) or Command("ask", text)
+    if len(rest) > LONG_TEXT:
+        return Command("debrief", rest) if looks_like_transcript(rest) else Command("ask", rest)
+    if parses(rest):
+        return Command(verb, rest.strip(_TRAILING) if verb != "ask" else rest)
+    return Command("ask", text)
+
+
+def looks_like_transcript(text: str) -> bool:
+    """Four lines of "Name: …" or five timestamps."""
+    return len(_SPEAKER_LINE.findall(text)) >= 4 or len(_TIMESTAMP.findall(text)) >= 5
+
+
+_SPEAKER_LINE = re.compile(r"^\s*(?:\[[\d:.]+\]\s*)?[A-Z][\w .'-]{0,40}:\s+\S", re.MULTILINE)
+_TIMESTAMP = re.compile(r"\b\d{1,2}:\d{2}(?::\d{2})?\b")
+
+
+def _words(rest: str) -> list[str]:
+    return rest.casefold().strip(_TRAILING).split()
+
+
+def _nothing(rest: str) -> bool:
+    return not _words(rest)
+
+
+def _anything(rest: str) -> bool:
+    return bool(rest.strip())
+
+
+def _is_phrase(rest: str, *, most: int) -> bool:
+    """A name or a topic, not a sentence somebody wants answered."""
+    return "?" not in rest and "," not in rest and len(_words(rest)) <= most
+
+
+def _debrief(rest: str) -> bool:
+    return all(word in CALL_TYPES or word == "list" for word in _words(rest))
+
+
+def _prep(rest: str) -> bool:
+    return _anything(rest) and _is_phrase(rest, most=6)
+
+
+def _practice(rest: str) -> bool:
+    return _is_phrase(rest, most=8)
+
+
+def _week(rest: str) -> bool:
+    words = _words(rest)
+    if not words or words in (["new"], ["insights"], ["history"]):
+        return True
+    if words[0] == "done":
+        return len(words) > 1 and all(word.strip(",").isdigit() or word == "and" for word in words[1:])
+    return words[0] == "reflect" and len(words) > 1
+
+
+def _goals(rest: str) -> bool:
+    words = _words(rest)
+    if not words or words == ["all"]:
+        return True
+    if words[0] in ("done", "pause"):
+        return len(words) == 2 and words[1].isdigit()
+    return words[0] == "add" and len(words) > 1
+
+
+def _progress(rest: str) -> bool:
+    return _is_phrase(rest, most=3)
+
+
+def _play(rest: str) -> bool:
+    words = _words(rest)
+    if not words or words == ["list"]:
+        return True
+    if words[0] == "stop":
+        return len(words) == 2
+    return "-" in words[0] and "?" not in rest
+
+
+def _auto(rest: str) -> bool:
+    return not rest.rstrip().endswith("?")
+
+
+VERBS: dict[str, Callable[[str], bool]] = {
+    "ask": _anything,
+    "debrief": _debrief,
+    "prep": _prep,
+    "practice": _practice,
+    "week": _week,
+    "goals": _goals,
+    "progress": _progress,
+    "play": _play,
+    "auto": _auto,
+    "alerts": _nothing,
+    "team": _nothing,
+    "settings": _nothing,
+    "privacy": _nothing,
+    "help": lambda rest: _is_phrase(rest, most=3),
+    "admin": lambda rest: _is_phrase(rest, most=3),
+}
+
+
+def _suggestion(text: str) -> Command | None:
+    word = text.casefold().strip(_TRAILING)
+    if not word.isalpha() or len(word) < 3:
+        return None
+    near = [verb for verb in VERBS if is_one_slip_away(word, verb)]
+    return Command("suggest", near[0]) if near else None
+
+
+def is_one_slip_away(typed: str, meant: str) -> bool:
+    """One letter added, missing, wrong, or two neighbours swapped (Damerau distance 1)."""
+    if typed == meant or abs(len(typed) - len(meant)) > 1:
+        return False
+    if len(typed) == len(meant):
+        wrong = [i for i in range(len(typed)) if typed[i] != meant[i]]
+        if len(wrong) == 1:
+            return True
+        swapped = len(wrong) == 2 and wrong[1] == wrong[0] + 1
+        return swapped and typed[wrong[0]] == meant[wrong[1]] and typed[wrong[1]] == meant[wrong[0]]
+    longer, shorter = (typed, meant) if len(typed) > len(meant) else (meant, typed)
+    return any(longer[:i] + longer[i + 1 :] == shorter for i in range(len(longer)))

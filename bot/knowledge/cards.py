@@ -1,0 +1,116 @@
+"""Situation cards: markdown with front matter that a coach can answer from without a model."""
+
+import re
+from collections.abc import Mapping
+from string import Template
+
+import yaml
+from pydantic import Field, ValidationError, field_validator
+
+from bot.model import Stance, When
+from bot.tracks import ContentError, Pack
+
+HOLES = ("contact", "account", "me")
+_FRONT_MATTER = re.compile(r"\A---\s*\n(.*?)\n---\s*(?:\n|\Z)", re.DOTALL)
+
+
+def _words(text: str) -> int:
+    return len(text.split())
+
+
+class CardStep(Pack):
+    """One step; `sources` are numbers of this card's sections, from 1."""
+
+    title: str = Field(max_length=80)
+    when: When
+    bullets: list[str] = Field(min_length=1, max_length=3)
+    sources: list[int] = Field(default=[])
+
+    @field_validator("bullets")
+    @classmethod
+    def _short(cls, bullets: list[str]) -> list[str]:
+        for bullet in bullets:
+            if _words(bullet) > 14:
+                raise ValueError(f"more than 14 words: {bullet!r}")
+        return bullets
+
+
+class CardDraft(Pack):
+    """A text to copy, with holes for `$contact`, `$account` and `$me`."""
+
+    kind: str = Field(pattern=r"^[a-z0-9_]+$")
+    label: str = Field(max_length=30)
+    subject: str = ""
+    body: str = Field(min_length=40)
+
+
+class SituationCard(Pack):
+    """A known situation and what to do about it; see docs/adding-a-card.md for the file format."""
+
+    id: str = Field(pattern=r"^KB-[A-Z]{2}-\d{2}$")
+    title: str = Field(max_length=45)
+    tracks: list[str] = Field(min_length=1)
+    match: list[str] = Field(min_length=3)
+    stance: Stance
+    owner: str
+    reviewed_on: str
+    contact: str
+    account: str = "the account"
+    situation: str = Field(max_length=400)
+    steps: list[CardStep] = Field(min_length=1, max_length=4)
+    watch_outs: list[str] = Field(min_length=1, max_length=3)
+    drafts: list[CardDraft] = Field(min_length=1, max_length=2)
+    closing_offer: str = Field(max_length=120)
+    when_i_will: str = Field(max_length=200)
+
+    @field_validator("reviewed_on", mode="before")
+    @classmethod
+    def _as_text(cls, value: object) -> str:
+        return str(value)
+
+    def filled(self, text: str, names: Mapping[str, str]) -> str:
+        """`text` with its holes filled: a name where we hold one, the card's own words otherwise.
+
+        A contact's name is used only on cards about that contact's role: the name we hold is the
+        champion's, and a card about a new CFO must not call the CFO by it.
+        """
+        about_champion = "champion" in self.contact.casefold()
+        values = {
+            "contact": names.get("contact", self.contact) if about_champion else self.contact,
+            "account": names.get("account", self.account),
+            "me": names.get("me", "[your name]"),
+        }
+        return _sentence_case(Template(text).safe_substitute(values))
+
+
+def _sentence_case(text: str) -> str:
+    """Capitalise what a hole put at the start of a sentence or line ("your champion moves up" reads wrong)."""
+    return re.sub(r"(\A|[.!?]\s+|\n)([a-z])", lambda m: m.group(1) + m.group(2).upper(), text)
+
+
+def split_front_matter(text: str) -> tuple[dict[str, object], str]:
+    """The YAML head of a markdown file ({} without one) and the rest. Raises `ContentError`."""
+    found = _FRONT_MATTER.match(text)
+    if not found:
+        return {}, text
+    try:
+        head = yaml.load(found.group(1), Loader=_YAML_LOADER)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        line = f"line {mark.line + 2}: " if mark else ""
+        raise ContentError(f"{line}the front matter is not valid YAML") from error
+    if not isinstance(head, dict):
+        raise ContentError("line 2: the front matter must be `key: value` lines")
+    return head, text[found.end() :]
+
+
+_YAML_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+def read_card(head: Mapping[str, object]) -> SituationCard:
+    """The card a front matter describes. Raises `ContentError` naming the field."""
+    try:
+        return SituationCard.model_validate(head)
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_input=False)[0]
+        raise ContentError(f"{'.'.join(map(str, first['loc']))}: {first['msg']}") from error

@@ -1,0 +1,176 @@
+"""Keeping markdown files as knowledge: the library we ship, and a company's own folder.
+
+Only changed files are parsed and only changed passages are written. A file that cannot be read is
+reported by name and the rest is kept.
+"""
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from bot.knowledge.cards import SituationCard, read_card, split_front_matter
+from bot.knowledge.passages import Passage, cite_id, passages_of
+from bot.knowledge.search import CARD_URI, COMPANY, SHARED
+from bot.tracks import ContentError
+from storage import knowledge
+from storage.database import Database, Session
+from storage.models import LIBRARY
+
+MOST_BYTES = 1_000_000
+FORMAT = "1"
+
+
+@dataclass(frozen=True)
+class Page:
+    """One markdown file: where it stands in its folder, and its bytes."""
+
+    uri: str
+    name: str
+    content: bytes
+
+    @property
+    def content_hash(self) -> str:
+        """Changes when the file or the way we cut files changes."""
+        return hashlib.sha256(FORMAT.encode() + self.content).hexdigest()
+
+
+@dataclass
+class ImportReport:
+    """What an import did: counts by outcome, and one line for every file it could not take."""
+
+    counts: dict[str, int] = field(
+        default_factory=lambda: {"added": 0, "updated": 0, "unchanged": 0, "deleted": 0}
+    )
+    problems: list[str] = field(default_factory=list)
+
+
+async def keep_library(database: Database, content: Path) -> ImportReport:
+    """Bring the shipped library in the database in line with `content/`. Raises `ContentError`."""
+    report = ImportReport()
+    folders = {path.parent.name: path for path in sorted((content / "tracks").glob("*/knowledge"))}
+    async with database.for_team(LIBRARY) as session:
+        for track, folder in [*folders.items(), (SHARED, content / "shared" / "knowledge")]:
+            prefix = "note/" if track == SHARED else CARD_URI
+            await keep_pages(session, track=track, pages=pages_in(folder, prefix=prefix), report=report)
+    if report.problems:
+        raise ContentError("; ".join(report.problems))
+    return report
+
+
+async def keep_folder(database: Database, team_id: str, folder: Path) -> ImportReport:
+    """Make a company's knowledge exactly what is in `folder`: new, changed and deleted files follow."""
+    report = ImportReport()
+    async with database.for_team(team_id) as session:
+        pages = pages_in(folder, prefix="page/")
+        await keep_pages(session, track=COMPANY, pages=pages, report=report)
+    return report
+
+
+def pages_in(folder: Path, *, prefix: str) -> list[Page]:
+    """Every markdown file under a folder, in a stable order; hidden files are left out."""
+    paths = sorted(
+        path
+        for pattern in ("*.md", "*.markdown")
+        for path in folder.rglob(pattern)
+        if path.is_file() and not any(part.startswith(".") for part in path.relative_to(folder).parts)
+    )
+    names = [path.relative_to(folder).as_posix() for path in paths]
+    return [Page(prefix + name, name, path.read_bytes()) for name, path in zip(names, paths, strict=True)]
+
+
+async def keep_pages(session: Session, *, track: str, pages: Iterable[Page], report: ImportReport) -> None:
+    """Write what changed and delete what is gone, in the collection of one track."""
+    collection_id = await knowledge.get_or_add_collection(session, track=track)
+    known = await knowledge.list_content_hashes(session, collection_id=collection_id)
+    kept: set[str] = set()
+    for page in pages:
+        kept.add(page.uri)
+        if known.get(page.uri) == page.content_hash:
+            report.counts["unchanged"] += 1
+            continue
+        try:
+            outcome = await _keep(session, collection_id, page)
+        except ContentError as error:
+            report.problems.append(f"{page.name}: {error}")
+            continue
+        report.counts[outcome] += 1
+    gone = set(known) - kept
+    if gone:
+        report.counts["deleted"] += await knowledge.delete_documents_not_in(
+            session, collection_id=collection_id, uris=sorted(kept)
+        )
+
+
+async def _keep(session: Session, collection_id: int, page: Page) -> str:
+    head, body = split_front_matter(read_text(page.content))
+    card = read_card(head) if page.uri.startswith(CARD_URI) else None
+    title = card.title if card else str(head.get("title") or _first_heading(body) or Path(page.name).stem)
+    passages = passages_of(page.uri, title, body)
+    kept = [_kept(passage, _label(passage, head, title)) for passage in passages]
+    if card:
+        kept.insert(0, _card_summary(page.uri, card))
+    if not kept:
+        raise ContentError("line 1: the file has no text")
+    return await knowledge.replace_document(
+        session,
+        collection_id=collection_id,
+        uri=page.uri,
+        title=title,
+        content_hash=page.content_hash,
+        card=card.model_dump() if card else None,
+        passages=kept,
+    )
+
+
+def read_text(content: bytes) -> str:
+    """The file's text. Raises `ContentError` naming the line when it is not UTF-8 or is too large."""
+    if len(content) > MOST_BYTES:
+        raise ContentError(f"the file is larger than {MOST_BYTES // 1000} kB; split it")
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content[: error.start].count(b"\n") + 1
+        raise ContentError(f"line {line}: not UTF-8 text; save the file as UTF-8") from error
+    if "\x00" in text:
+        raise ContentError(f"line {text[: text.index(chr(0))].count(chr(10)) + 1}: not a text file")
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _first_heading(body: str) -> str:
+    return next((line.lstrip("# ").strip() for line in body.splitlines() if line.startswith("#")), "")
+
+
+def _label(passage: Passage, head: dict[str, object], title: str) -> str:
+    if head.get("id"):
+        return f"{head['id']} §{passage.section}"
+    return passage.heading_path.replace(" > ", " › ") or title
+
+
+def _kept(passage: Passage, label: str) -> knowledge.PassageToKeep:
+    return knowledge.PassageToKeep(
+        cite=passage.cite,
+        label=label,
+        heading_path=passage.heading_path,
+        body=passage.body,
+        search_text=f"{passage.heading_path}\n{passage.body}",
+        ordinal=passage.ordinal,
+    )
+
+
+def _card_summary(uri: str, card: SituationCard) -> knowledge.PassageToKeep:
+    """The card's own plan as a passage: what a model may cite, and where strangers' wordings are found."""
+    names: dict[str, str] = {}
+    steps = [f"- {card.filled(step.title, names)} ({step.when.replace('_', ' ')}): " for step in card.steps]
+    lines = [
+        line + card.filled("; ".join(step.bullets), names) for line, step in zip(steps, card.steps, strict=True)
+    ]
+    body = "\n".join([card.filled(card.situation, names), *lines])
+    return knowledge.PassageToKeep(
+        cite=cite_id(uri, card.title, -1),
+        label=card.id,
+        heading_path=card.title,
+        body=body,
+        search_text="\n".join([card.title, *card.match, card.situation]),
+        ordinal=-1,
+    )

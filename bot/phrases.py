@@ -1,0 +1,107 @@
+"""How people say things, one alternative a line: the patterns behind `bot/intents.py`.
+
+Every pattern is matched against the lower-cased message with single spaces and straight quotes.
+"""
+
+import re
+from collections.abc import Callable
+from functools import cache
+
+
+@cache
+def says(kind: str) -> Callable[[str], bool]:
+    """A test for one kind of message: True when any of its phrases is found in the text."""
+    found = re.compile("|".join(PHRASES[kind])).search
+    return lambda lowered: found(lowered) is not None
+
+
+PHRASES: dict[str, tuple[str, ...]] = {
+    "control_forget": (
+        r"^(?:please )?(?:forget (?:about )?me|(?:delete|erase|remove) (?:everything|all(?: the)?(?: data)?)(?: that)? you (?:have|know|keep|hold)(?: on| about)? ?me?)[.! ]*$",
+    ),
+    "control_export": (r"^(?:please )?(?:export|download|send me|give me) (?:all )?(?:of )?my data[.! ]*$",),
+    "control_privacy": (
+        r"^who (?:can|could|will) (?:see|read) (?:this|that|it|my .*|what i .*)[?. ]*$",
+        r"^privacy[.? ]*$",
+    ),
+    "control_pause": (
+        r"^(?:please )?(?:pause|snooze)(?: (?:for )?(?:\w+ )?(?:days?|weeks?|months?))?[.! ]*$",
+        r"^(?:please )?stop(?: (?:messaging|writing|dming|contacting)(?: to)? me)?[.! ]*$",
+        r"^(?:resume|unpause)[.! ]*$",
+    ),
+    "control_undo": (r"^undo(?: that)?[.! ]*$",),
+    "help": (r"^(?:help(?: me)?|what can you do|what do you do|how do(?:es)? (?:this|you) work)[?.! ]*$",),
+    "settings": (r"^(?:open |change |my )?settings[.! ]*$",),
+    "confirm": (
+        r"^(?:yes|yep|yeah|sure|ok|okay|please do|go ahead|do it|sounds good)(?:,? (?:please|thanks|do it|do that|go ahead))?[.! ]*$",
+    ),
+    "decline": (r"^(?:no|nope|not now|no,? thanks|no thank you|later)[.! ]*$",),
+    "smalltalk": (
+        r"^(?:thanks?|thank you|thx|cheers|ta|great|perfect|nice|cool|awesome|hi|hello|hey|good (?:morning|afternoon|evening)|bye)(?: (?:so much|a lot|coach|very much|there|again|for (?:that|this|your help)))*[.! ]*$",
+    ),
+    "dispute": (r"\b(?:this |that |my |the )?score (?:is|was|looks) (?:wrong|unfair|off|incorrect)\b",),
+    "feedback_negative": (
+        r"\b(?:your|that|this) (?:answer|advice|reply|plan) (?:was|is) (?:useless|wrong|no use|unhelpful|not (?:helpful|useful)|rubbish|off)\b",
+    ),
+    "refuse_peer_score": (
+        r"\b(?:what|show|tell|how)\b.*\b(?!my\b)[\w-]+'s (?:score|scores|rating|ratings|numbers|calls?|review)\b",
+    ),
+    "goal_update": (
+        r"^(?:pause|mark|close|complete|finish|resume) (?:my |the )?.{0,40}\bgoal\b",
+        r"\bi'?m (?:at )?\d{1,3} ?% (?:through|of|done with|into) my\b.*\bgoal\b",
+    ),
+    "week_done": (
+        r"^(?:i'?m )?done with tasks? \d",
+        r"^(?:tick|check) off tasks? \d",
+        r"^tasks? [\d, and]+ (?:is |are )?done\b",
+    ),
+    "week_reflect": (r"^(?:my )?reflection:",),
+    "week_generate": (
+        r"^(?:make|give|build|create) me (?:a )?(?:new )?(?:weekly )?plan for (?:this|next|the) week",
+        r"^(?:new|my) (?:weekly )?plan[.! ]*$",
+    ),
+    "metric_log": (r"^log \d[\d.,]* \w+",),
+    "automation_pause": (
+        r"^(?:stop|pause|delete|turn off|cancel) (?:the|my) .*\b(?:summary|automation|reminder|digest|alert)s?\b",
+    ),
+    "practice": (
+        r"^(?:let me|let's|can i|can we|i want to|i'd like to|help me)?\s*(?:practi[sc]e|role-?play|rehearse)\b",
+    ),
+    "prep": (
+        r"^(?:i have|i've got|we have) (?:a |an |my )?(?:qbr|ebr|meeting|call|demo|renewal (?:call|meeting)) with \w+.*\b(?:today|tomorrow|at \d|on \w+day|in an hour|next week)\b",
+        r"^meeting (?:the|with) .*\b(?:in an hour|tomorrow|today|in \d+ minutes)\b",
+    ),
+    "playbook": (
+        r"^(?:start|run|launch) (?:the )?[\w-]+ (?:playbook|play)\b",
+        r"^prepare (?:the |a )?(?:qbr|ebr|renewal) for \w+",
+    ),
+    "progress": (
+        r"^how am i doing (?:on|with|at|in)\b",
+        r"^(?:show )?my progress\b",
+    ),
+    "team": (r"^how(?:'s| is| are) my (?:team|reports)\b",),
+    "goal_new": (
+        r"\bmy goal is\b",
+        r"^i want to (?:get|become|be) better at\b",
+        r"^i want to .+ by (?:the end|end|next|\d|january|february|march|april|may|june|july|august|september|october|november|december)\b",
+    ),
+    "outcome": (
+        r"^we (?:won|lost|closed|signed)\b",
+        r"^[\w .&-]{2,40} (?:renewed|churned|cancelled|signed)\b",
+        r"\b(?:it|that|this|email|call|advice|plan) (?:\w+ )?worked\b",
+    ),
+    "notes_label": (r"^(?:call notes|notes from|review my (?:pitch|email|e-mail))\b",),
+    "after_a_call": (
+        r"\b(?:just got off|just had|just finished|came out of) (?:a |the |my )?(?:\w+ )?(?:call|meeting|demo|qbr)",
+    ),
+    "remind": (r"^remind me (?:to|about|in|on|at|tomorrow|next|every)\b",),
+    "standing_order": (r"^(?:every|each|when|whenever|after|before|if|once)\b",),
+    "action": (
+        r"\b(?:send|draft|create|email|e-mail|remind|post|write|notify|tell me|alert|list|summari[sz]e)\b",
+        r"\b(?:share|book|schedule|add|update|make|start|message|ping|show)\b",
+    ),
+    "question_start": (
+        r"^(?:how|what|what's|why|who|where|which|should|can|could|is|are|do|does|did|would)\b",
+        r"^when (?:should|do|does|is|can|will|would)\b",
+    ),
+}

@@ -1,0 +1,115 @@
+"""The coach that needs no model: the nearest situation card, filled with what we know.
+
+It answers in the same shapes as Claude, so everything above it works with no key, in an outage,
+and when the budget is spent.
+"""
+
+from collections.abc import Sequence
+
+from bot.errors import NothingNear
+from bot.knowledge.cards import CardStep, SituationCard
+from bot.model import (
+    Brief,
+    Draft,
+    DraftOffer,
+    Meter,
+    Reply,
+    ShowPartial,
+    ShowText,
+    Snippet,
+    Step,
+    When,
+    Written,
+    WrittenGuidance,
+)
+
+_SOONER: dict[When, When] = {"within_1_month": "within_2_weeks", "within_2_weeks": "this_week"}
+PASSAGES_IN_REPLY = 2
+
+
+class TemplateCoach:
+    """A `Writer` made of cards; deterministic, and free."""
+
+    async def write_guidance(self, brief: Brief, *, show: ShowPartial, meter: Meter) -> Written[WrittenGuidance]:
+        """The plan of the nearest card; the second nearest for a second opinion. Raises `NothingNear`."""
+        del show, meter
+        card = _card_for(brief)
+        return Written(_plan(card, brief), model="", card_id=card.id)
+
+    async def write_reply(self, brief: Brief, *, show: ShowText, meter: Meter) -> Written[Reply]:
+        """The passages that speak to the follow-up, word for word. Raises `NothingNear`."""
+        del show, meter
+        passages = brief.snippets[:PASSAGES_IN_REPLY]
+        if not passages:
+            raise NothingNear("no snippet for a follow-up")
+        parts = [
+            f"**{_heading(passage)}** [{number}]\n{passage.body}"
+            for number, passage in enumerate(passages, start=1)
+        ]
+        text = "Here is what my library says on that.\n\n" + "\n\n".join(parts)
+        return Written(Reply(text=text, cites=[passage.cite for passage in passages]), model="")
+
+    async def write_draft(self, brief: Brief, offer: DraftOffer, *, meter: Meter) -> Written[Draft]:
+        """The card's own draft with its holes filled. Raises `NothingNear`."""
+        del meter
+        for card in brief.cards:
+            for draft in card.drafts:
+                if draft.kind == offer.kind:
+                    filled = Draft(
+                        subject=card.filled(draft.subject, brief.names), body=card.filled(draft.body, brief.names)
+                    )
+                    return Written(filled, model="", card_id=card.id)
+        raise NothingNear("no card has this draft")
+
+
+def _card_for(brief: Brief) -> SituationCard:
+    wanted = 1 if brief.angle == "second_opinion" else 0
+    if len(brief.cards) <= wanted:
+        raise NothingNear("no card near enough")
+    return brief.cards[wanted]
+
+
+def _plan(card: SituationCard, brief: Brief) -> WrittenGuidance:
+    names = brief.names
+    cites = _cites_by_section(card, brief.snippets)
+    return WrittenGuidance(
+        title=_title(card, brief),
+        situation=card.filled(card.situation, names),
+        stance=card.stance,
+        steps=[_step(step, card, brief, cites) for step in card.steps],
+        watch_outs=[card.filled(risk, names) for risk in card.watch_outs],
+        drafts=[DraftOffer(kind=draft.kind, label=draft.label) for draft in card.drafts],
+        closing_offer=card.closing_offer,
+        confidence="medium",
+    )
+
+
+def _title(card: SituationCard, brief: Brief) -> str:
+    account = brief.names.get("account")
+    title = f"{card.title} at {account}" if account else card.title
+    return title if len(title) <= 60 else card.title
+
+
+def _step(step: CardStep, card: SituationCard, brief: Brief, cites: dict[int, str]) -> Step:
+    whole_card = cites.get(0)
+    found = [cites[number] for number in step.sources if number in cites]
+    return Step(
+        title=card.filled(step.title, brief.names),
+        when=_SOONER.get(step.when, step.when) if brief.is_urgent else step.when,
+        bullets=[card.filled(bullet, brief.names) for bullet in step.bullets],
+        sources=found or ([whole_card] if whole_card else []),
+    )
+
+
+def _cites_by_section(card: SituationCard, snippets: Sequence[Snippet]) -> dict[int, str]:
+    """The retrieved passages of this card by section number; 0 is the card as a whole."""
+    cites: dict[int, str] = {}
+    for snippet in snippets:
+        name, _, section = snippet.label.partition(" §")
+        if name == card.id:
+            cites.setdefault(int(section) if section else 0, snippet.cite)
+    return cites
+
+
+def _heading(snippet: Snippet) -> str:
+    return snippet.heading_path.rpartition(" > ")[2]

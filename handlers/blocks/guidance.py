@@ -1,0 +1,153 @@
+"""Layout L1: the plan, in the order of the screen."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from bot.accounts import short_date
+from bot.model import Guidance, Step, When
+from handlers import action_ids
+from handlers.blocks.parts import Block, actions, button, context, header, menu, overflow, section
+from handlers.blocks.ratings import thumbs
+from handlers.blocks.text import clip, mrkdwn, quoted
+from handlers.button_values import DraftValue, MoreValue, OnGuidance, RemindValue
+
+TIME_WORDS: dict[When, str] = {
+    "today": "today",
+    "this_week": "this week",
+    "within_2_weeks": "within 2 weeks",
+    "within_1_month": "within 1 month",
+}
+_DAYS: dict[When, int] = {"within_2_weeks": 14, "within_1_month": 30}
+REMINDERS = (
+    ("Tomorrow at 9:00", "tomorrow"),
+    ("In 3 days", "in_3_days"),
+    ("Next Monday", "next_monday"),
+    ("In 2 weeks", "in_2_weeks"),
+)
+MORE = (("Tell me more", "tell_more"), ("Second opinion", "second_opinion"), ("Who can see this", "who_sees"))
+
+
+def guidance_blocks(guidance: Guidance, *, guidance_id: int, today: date) -> list[Block]:
+    """The whole private answer: situation, steps, risks, sources, what can be done next."""
+    return [
+        *_words(guidance, today),
+        context(_sources(guidance)),
+        _offers(guidance, guidance_id),
+        thumbs(guidance_id),
+        context(_closing(guidance)),
+    ]
+
+
+def channel_guidance_blocks(guidance: Guidance, *, guidance_id: int, today: date) -> list[Block]:
+    """The general answer for others to read: no offers, no ratings, a way to go on in private."""
+    go_private = button(
+        "Continue privately", action_ids.CONTINUE_PRIVATELY, OnGuidance(guidance_id=guidance_id).packed()
+    )
+    note = f" · {mrkdwn(guidance.note)}" if guidance.note else ""
+    return [
+        *_words(guidance, today),
+        context(_sources(guidance)),
+        actions(go_private),
+        context(f"General guidance: nothing about you or your accounts is used here.{note}"),
+    ]
+
+
+def guidance_text(guidance: Guidance, *, today: date) -> str:
+    """The answer for notifications and screen readers: the same words without layout."""
+    lines = [guidance.title, guidance.situation]
+    for number, step in enumerate(guidance.steps, start=1):
+        lines.append(f"{number}. {step.title} ({_when(step, today)}): {'; '.join(step.bullets)}")
+    lines += [f"- {question}" for question in guidance.questions]
+    return clip(mrkdwn("\n".join(lines)), 3900)
+
+
+def _words(guidance: Guidance, today: date) -> list[Block]:
+    return [
+        header(guidance.title),
+        section(_situation(guidance)),
+        *_questions(guidance.questions),
+        *(section(f"_{mrkdwn(e.label)}_\n{quoted(e.text)}") for e in guidance.excerpts),
+        *_steps(guidance.steps, today),
+        *_watch_outs(guidance.watch_outs),
+    ]
+
+
+def _situation(guidance: Guidance) -> str:
+    text = f"*Situation* {mrkdwn(guidance.situation)}"
+    if not guidance.assumptions:
+        return text
+    basis = f" From {mrkdwn(guidance.basis)}." if guidance.basis else ""
+    return f"{text}\n_Assuming {mrkdwn(', '.join(guidance.assumptions))}.{basis}_"
+
+
+def _questions(questions: Sequence[str]) -> list[Block]:
+    if not questions:
+        return []
+    lines = "\n".join(f"{number}. {mrkdwn(question)}" for number, question in enumerate(questions, start=1))
+    return [section(f"*Tell me one of these, here in the thread*\n{lines}")]
+
+
+def _steps(steps: Sequence[Step], today: date) -> list[Block]:
+    blocks = []
+    for number, step in enumerate(steps, start=1):
+        opening = "*Do this*\n" if number == 1 else ""
+        bullets = "\n".join(f"    • {mrkdwn(bullet)}" for bullet in step.bullets)
+        blocks.append(section(f"{opening}{number}. *{mrkdwn(step.title)}* — {_when(step, today)}\n{bullets}"))
+    return blocks
+
+
+def _when(step: Step, today: date) -> str:
+    words = TIME_WORDS[step.when]
+    days = _DAYS.get(step.when)
+    return f"{words}, by {short_date(today + timedelta(days=days), today=today)}" if days else words
+
+
+def _watch_outs(risks: Sequence[str]) -> list[Block]:
+    if not risks:
+        return []
+    return [section("*Watch out for*\n" + "   ".join(f"⚠️ {mrkdwn(risk)}" for risk in risks))]
+
+
+def _sources(guidance: Guidance) -> str:
+    labels = list(dict.fromkeys(source.label for source in guidance.sources))
+    return f"📚 {mrkdwn(' · '.join(labels))}" if labels else "General advice"
+
+
+def _offers(guidance: Guidance, guidance_id: int) -> Block:
+    drafts = [
+        button(
+            offer.label,
+            f"{action_ids.DRAFT}{number}",
+            DraftValue(guidance_id=guidance_id, kind=offer.kind).packed(),
+        )
+        for number, offer in enumerate(guidance.drafts)
+    ]
+    return actions(*drafts, *_remind(guidance, guidance_id), _more(guidance, guidance_id))
+
+
+def _remind(guidance: Guidance, guidance_id: int) -> list[Block]:
+    if not guidance.steps:
+        return []
+    options = [
+        (label, RemindValue.model_validate({"guidance_id": guidance_id, "when": when}).packed())
+        for label, when in REMINDERS
+    ]
+    return [menu("Remind me", action_ids.REMIND, options)]
+
+
+def _more(guidance: Guidance, guidance_id: int) -> Block:
+    offered = MORE if guidance.steps else MORE[2:]
+    options = [
+        (label, MoreValue.model_validate({"guidance_id": guidance_id, "what": what}).packed())
+        for label, what in offered
+    ]
+    return overflow(action_ids.MORE, options)
+
+
+def _closing(guidance: Guidance) -> str:
+    parts = ["🔒 Only you"]
+    if guidance.closing_offer:
+        parts.append(mrkdwn(guidance.closing_offer))
+    if guidance.note:
+        parts.append(mrkdwn(guidance.note))
+    return " · ".join(parts)

@@ -1,0 +1,146 @@
+"""The few block shapes everything is built from, as the plain dictionaries Slack takes.
+
+Plain dictionaries, because the SDK turns blocks it does not know into nothing; their limits are
+checked by `blockcheck` in the tests and on the way out.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from handlers.blocks.text import clip
+
+Block = dict[str, Any]
+
+
+def header(text: str) -> Block:
+    """A large plain line, at most 150 characters."""
+    return {"type": "header", "text": plain(clip(text, 150))}
+
+
+def section(text: str, accessory: Block | None = None) -> Block:
+    """A paragraph of mrkdwn; the caller has escaped outside words."""
+    block: Block = {"type": "section", "text": {"type": "mrkdwn", "text": clip(text, 3000)}}
+    return {**block, "accessory": accessory} if accessory else block
+
+
+def markdown_block(text: str) -> Block:
+    """Standard Markdown, for prose a model wrote."""
+    return {"type": "markdown", "text": clip(text, 12000)}
+
+
+def context(*texts: str) -> Block:
+    """Small print in mrkdwn."""
+    return {"type": "context", "elements": [{"type": "mrkdwn", "text": clip(text, 2000)} for text in texts]}
+
+
+def actions(*elements: Block, block_id: str = "") -> Block:
+    """A row of buttons and menus."""
+    block: Block = {"type": "actions", "elements": list(elements)}
+    return {**block, "block_id": block_id} if block_id else block
+
+
+def button(label: str, action_id: str, value: str = "", *, style: str = "") -> Block:
+    """A button; `style` is "primary" or "danger"."""
+    element: Block = {"type": "button", "text": plain(clip(label, 75)), "action_id": action_id}
+    if value:
+        element["value"] = value
+    if style:
+        element["style"] = style
+    return element
+
+
+def link_button(label: str, url: str, action_id: str) -> Block:
+    """A button that opens an address."""
+    return {**button(label, action_id), "url": url}
+
+
+def menu(placeholder: str, action_id: str, options: Sequence[tuple[str, str]]) -> Block:
+    """A drop-down of (label, value)."""
+    return {
+        "type": "static_select",
+        "action_id": action_id,
+        "placeholder": plain(placeholder),
+        "options": [option(label, value) for label, value in options],
+    }
+
+
+def overflow(action_id: str, options: Sequence[tuple[str, str]]) -> Block:
+    """The ⋯ menu of (label, value), at most five."""
+    return {
+        "type": "overflow",
+        "action_id": action_id,
+        "options": [option(label, value) for label, value in options],
+    }
+
+
+def option(label: str, value: str) -> Block:
+    """One choice of a menu."""
+    return {"text": plain(clip(label, 75)), "value": value}
+
+
+def plain(text: str) -> Block:
+    """A plain-text object."""
+    return {"type": "plain_text", "text": text, "emoji": True}
+
+
+def choice(label: str, name: str, options: Sequence[tuple[str, str]], chosen: str = "", hint: str = "") -> Block:
+    """A modal's drop-down input; `name` is both block and action id. Nothing need be chosen."""
+    element = menu("Choose one", name, options)
+    initial = next((option(text, value) for text, value in options if value == chosen), None)
+    if initial:
+        element["initial_option"] = initial
+    return _input(label, name, element, hint=hint, optional=True)
+
+
+def text_input(
+    label: str,
+    name: str,
+    *,
+    value: str = "",
+    hint: str = "",
+    optional: bool = False,
+    lines: bool = False,
+    most: int = 3000,
+) -> Block:
+    """A modal's text input; `name` is both block and action id."""
+    element: Block = {"type": "plain_text_input", "action_id": name, "multiline": lines, "max_length": most}
+    if value:
+        element["initial_value"] = value[:most]
+    return _input(label, name, element, hint=hint, optional=optional)
+
+
+def _input(label: str, name: str, element: Block, *, hint: str, optional: bool) -> Block:
+    block: Block = {
+        "type": "input",
+        "block_id": name,
+        "label": plain(label),
+        "element": element,
+        "optional": optional,
+    }
+    return {**block, "hint": plain(hint)} if hint else block
+
+
+def modal(title: str, callback_id: str, blocks: Sequence[Block], *, submit: str = "", private: str = "") -> Block:
+    """A modal view; without `submit` it only informs."""
+    view: Block = {
+        "type": "modal",
+        "callback_id": callback_id,
+        "title": plain(clip(title, 24)),
+        "close": plain("Cancel" if submit else "Close"),
+        "blocks": list(blocks),
+    }
+    if submit:
+        view["submit"] = plain(clip(submit, 24))
+    if private:
+        view["private_metadata"] = private
+    return view
+
+
+def submitted(view: Mapping[str, Any]) -> dict[str, str]:
+    """What a modal's inputs hold, by name; an empty input is ""."""
+    values: dict[str, str] = {}
+    for fields in view["state"]["values"].values():
+        for name, field in fields.items():
+            chosen = field.get("selected_option") or {}
+            values[name] = (field.get("value") or chosen.get("value") or "").strip()
+    return values

@@ -1,0 +1,84 @@
+"""What a button carries back: small checked shapes, so that a forged or outdated click is noticed."""
+
+from typing import Literal, TypeVar
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from bot.errors import CoachError
+
+
+class StaleButton(CoachError):
+    """A click on something this version no longer understands, or that was tampered with."""
+
+    code = "E-STALE"
+    user_message = "That button is out of date. Ask me again and use the new one."
+
+
+class ButtonValue(BaseModel):
+    """The JSON in a button's `value`."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    def packed(self) -> str:
+        """As it travels."""
+        return self.model_dump_json()
+
+
+class OnGuidance(ButtonValue):
+    """A click about one piece of guidance."""
+
+    guidance_id: int
+
+
+class DraftValue(OnGuidance):
+    """Which of the guidance's drafts to write."""
+
+    kind: str
+
+
+class RemindValue(OnGuidance):
+    """When to be reminded of the guidance."""
+
+    when: Literal["tomorrow", "in_3_days", "next_monday", "in_2_weeks"]
+
+
+class MoreValue(OnGuidance):
+    """A choice of the ⋯ menu."""
+
+    what: Literal["tell_more", "second_opinion", "who_sees"]
+
+
+class RateValue(OnGuidance):
+    """A thumb."""
+
+    is_helpful: bool
+
+
+class OutcomeValue(OnGuidance):
+    """What came of the advice."""
+
+    result: Literal["worked", "partly", "no", "did_not_try"]
+
+
+class PickAccountValue(ButtonValue):
+    """Which of several accounts was meant; 0 is none of them."""
+
+    message_id: int
+    account_id: int
+
+
+class OnMessage(ButtonValue):
+    """A click about something the person wrote."""
+
+    message_id: int
+
+
+V = TypeVar("V", bound=ButtonValue)
+
+
+def unpacked(value: str, shape: type[V]) -> V:
+    """The value as its shape. Raises `StaleButton`."""
+    try:
+        return shape.model_validate_json(value)
+    except ValidationError as error:
+        raise StaleButton(shape.__name__) from error

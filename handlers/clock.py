@@ -1,0 +1,178 @@
+"""What runs when nobody has typed anything: the clock, and the runner of the agenda's work.
+
+APScheduler is only a clock with a handful of jobs held in memory; every promise is a row of the
+agenda, so there is nothing to lose in it. Work runs as tasks of this process under a short lease
+that is renewed while it lives: when the process is killed, its work is due again in seconds.
+"""
+
+import asyncio
+import logging
+import random
+import time
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime, timedelta
+
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+from handlers.jobs import Later
+from storage import agenda, processed
+from storage.agenda import AgendaRow
+from storage.database import Database
+from storage.models.work import Lane
+
+log = logging.getLogger("sideline.clock")
+
+TICK_SECONDS = 1.0
+RENEW_SECONDS = 5.0
+HARD_LIMIT_SECONDS = 240
+KEEP_FINISHED = timedelta(days=30)
+KEEP_EVENTS = timedelta(days=2)
+LANES: tuple[Lane, ...] = ("interactive", "bulk")
+WORKERS = {"interactive": 40, "bulk": 20}
+
+Run = Callable[[AgendaRow], Awaitable[datetime | None]]
+
+
+class Runner:
+    """Runs agenda rows as tasks of this process, a limited number in each lane."""
+
+    def __init__(self, database: Database, run: Run) -> None:
+        """`run` does the work of one started row and returns when it is next due."""
+        self._database = database
+        self._run = run
+        self._tasks: dict[asyncio.Task[None], Lane] = {}
+        self._live: dict[str, asyncio.Task[None]] = {}
+
+    def take(self, ticket: str, lane: Lane = "interactive") -> None:
+        """Start on a ticket at once."""
+        task = asyncio.create_task(self._step(ticket))
+        self._tasks[task] = lane
+        task.add_done_callback(self._tasks.pop)
+
+    async def claim_due(self) -> None:
+        """Claim what is due and start on it."""
+        for lane in LANES:
+            room = WORKERS[lane] - sum(1 for taken in self._tasks.values() if taken == lane)
+            if room <= 0:
+                continue
+            async with self._database.for_all_teams() as session:
+                tickets = await agenda.claim(session, limit=room, lane=lane)
+            for ticket in tickets:
+                self.take(ticket, lane)
+
+    async def renew(self) -> None:
+        """Keep the leases of what is running; stop work that another process has taken over."""
+        if not self._live:
+            return
+        async with self._database.for_all_teams() as session:
+            held = await agenda.extend_leases(session, tokens=list(self._live))
+        for token in set(self._live) - held:
+            self._live[token].cancel()
+
+    @property
+    def is_idle(self) -> bool:
+        """True when nothing is running here."""
+        return not self._tasks
+
+    async def close(self, seconds: float) -> None:
+        """Let running work finish for so long, then hand the rest over: it is due again at once."""
+        if self._tasks:
+            await asyncio.wait(list(self._tasks), timeout=seconds)
+        for task in list(self._tasks):
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+
+    async def _step(self, ticket: str) -> None:
+        async with self._database.for_all_teams() as session:
+            row = await agenda.start(session, ticket=ticket)
+        task = asyncio.current_task()
+        if row is None or task is None:
+            return
+        self._live[row.token] = task
+        try:
+            await self._attempt(row)
+        finally:
+            self._live.pop(row.token, None)
+
+    async def _attempt(self, row: AgendaRow) -> None:
+        try:
+            async with asyncio.timeout(HARD_LIMIT_SECONDS):
+                run_at = await self._run(row)
+        except asyncio.CancelledError:
+            await asyncio.shield(self._postpone(row, 0))
+            raise
+        except Later as later:
+            await self._postpone(row, later.seconds)
+        except Exception as error:  # one broken job must not stop the clock
+            await self._fail(row, error)
+        else:
+            async with self._database.for_all_teams() as session:
+                await agenda.finish(session, row=row, run_at=run_at)
+
+    async def _postpone(self, row: AgendaRow, seconds: float) -> None:
+        async with self._database.for_all_teams() as session:
+            await agenda.later(session, row=row, seconds=seconds)
+
+    async def _fail(self, row: AgendaRow, error: Exception) -> None:
+        log.error(
+            "job %s failed on attempt %d: %s", row.kind, row.attempts, type(error).__name__, exc_info=_where(error)
+        )
+        wait = min(2.0**row.attempts, 3600) * random.uniform(0.7, 1.3)
+        async with self._database.for_all_teams() as session:
+            await agenda.retry(session, row=row, error=type(error).__name__, seconds=wait)
+
+
+def _where(error: Exception) -> Exception | None:
+    """The traceback only on request: messages of exceptions may quote what a person wrote."""
+    return error if log.isEnabledFor(logging.DEBUG) else None
+
+
+class Clock:
+    """Ticks in every process; claims are atomic, so many clocks are as safe as one."""
+
+    def __init__(self, database: Database, runner: Runner, *, tick_seconds: float = TICK_SECONDS) -> None:
+        """`tick_seconds` is how often due work is looked for."""
+        self._database = database
+        self._runner = runner
+        self._beat = time.monotonic()
+        defaults = {"max_instances": 1, "coalesce": True, "misfire_grace_time": None}
+        self._scheduler = AsyncIOScheduler(timezone="UTC", job_defaults=defaults)
+        self._scheduler.add_job(self._tick, "interval", seconds=tick_seconds)
+        self._scheduler.add_job(runner.renew, "interval", seconds=RENEW_SECONDS)
+        self._scheduler.add_job(self._tidy, "interval", hours=1)
+        self._watch: asyncio.Task[None] | None = None
+
+    def add(self, job: Callable[[], Awaitable[None]], *, seconds: float) -> None:
+        """Do something of this process regularly, like asking the sandbox for its time."""
+        self._scheduler.add_job(job, "interval", seconds=seconds)
+
+    def start(self) -> None:
+        """Begin ticking."""
+        self._scheduler.start()
+        self._watch = asyncio.create_task(self._watch_for_a_frozen_clock())
+
+    def stop(self) -> None:
+        """Stop ticking; running work is the runner's."""
+        if self._watch:
+            self._watch.cancel()
+        if self._scheduler.running:
+            self._scheduler.shutdown(wait=False)
+
+    async def _tick(self) -> None:
+        self._beat = time.monotonic()
+        async with asyncio.timeout(30):
+            await self._runner.claim_due()
+
+    async def _tidy(self) -> None:
+        now = datetime.now(UTC)
+        async with self._database.for_all_teams() as session:
+            await agenda.purge_finished(session, before=now - KEEP_FINISHED)
+            await processed.purge_events(session, before=now - KEEP_EVENTS)
+
+    async def _watch_for_a_frozen_clock(self, limit: float = 15) -> None:
+        """A wall clock set back freezes APScheduler's timers for as long; monotonic time notices."""
+        while True:
+            await asyncio.sleep(limit / 3)
+            if time.monotonic() - self._beat > limit:
+                for job in self._scheduler.get_jobs():
+                    job.modify(next_run_time=datetime.now(UTC))

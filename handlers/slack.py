@@ -1,0 +1,105 @@
+"""The way out to Slack: one client for reading, one for posting, and what hangs on them.
+
+Reading may be repeated, so dropped connections and server errors are retried. Posting may not:
+a retried post after a lost answer is a second message. Only a rate limit is safe to retry, because
+Slack has not done anything then; every other unknown outcome is settled by the outbox.
+"""
+
+import asyncio
+from collections.abc import Callable, Coroutine
+from dataclasses import dataclass, field
+from typing import Any
+
+import aiohttp
+from slack_sdk.http_retry.async_handler import AsyncRetryHandler
+from slack_sdk.http_retry.builtin_async_handlers import (
+    AsyncConnectionErrorRetryHandler,
+    AsyncRateLimitErrorRetryHandler,
+    AsyncServerErrorRetryHandler,
+)
+from slack_sdk.web.async_client import AsyncWebClient
+
+REQUEST_SECONDS = 30
+AT_ONCE = 50
+
+
+@dataclass(frozen=True)
+class Patience:
+    """How long people and messages are waited for, in seconds."""
+
+    status_after: float = 2
+    still_working_after: float = 30
+    flush_every: float = 0.8
+    stream_life: float = 240
+    settle_after: tuple[float, ...] = (2, 8)
+
+
+class Tasks:
+    """Background work of this process that must not be dropped: kept, and awaited at the end."""
+
+    def __init__(self) -> None:
+        self._running: set[asyncio.Task[Any]] = set()
+
+    def start(self, work: Coroutine[Any, Any, Any]) -> None:
+        """Run it beside the caller."""
+        task = asyncio.create_task(work)
+        self._running.add(task)
+        task.add_done_callback(self._running.discard)
+
+    async def close(self, seconds: float) -> None:
+        """Wait for what is running, then cancel the rest."""
+        if self._running:
+            await asyncio.wait(list(self._running), timeout=seconds)
+        for task in list(self._running):
+            task.cancel()
+
+
+@dataclass
+class Slack:
+    """What the handlers and jobs use to speak to Slack.
+
+    `take` starts on a ticket of the agenda; `writing` holds what is being written now, by channel
+    and thread, so that the Stop button can end it; `rich` is what this workspace accepts.
+    """
+
+    reading: AsyncWebClient
+    posting: AsyncWebClient
+    take: Callable[[str], None]
+    patience: Patience = Patience()
+    tasks: Tasks = field(default_factory=Tasks)
+    writing: dict[tuple[str, str], asyncio.Event] = field(default_factory=dict)
+    refused: set[str] = field(default_factory=set)
+
+
+def open_session() -> aiohttp.ClientSession:
+    """One HTTP session for everything; create it inside the running loop and close it at the end."""
+    return aiohttp.ClientSession(
+        timeout=aiohttp.ClientTimeout(total=REQUEST_SECONDS), connector=aiohttp.TCPConnector(limit=AT_ONCE)
+    )
+
+
+def reading_client(token: str, api_url: str, session: aiohttp.ClientSession) -> AsyncWebClient:
+    """For calls that may be repeated."""
+    return _client(
+        token,
+        api_url,
+        session,
+        [
+            AsyncConnectionErrorRetryHandler(max_retry_count=2),
+            AsyncRateLimitErrorRetryHandler(max_retry_count=3),
+            AsyncServerErrorRetryHandler(max_retry_count=2),
+        ],
+    )
+
+
+def posting_client(token: str, api_url: str, session: aiohttp.ClientSession) -> AsyncWebClient:
+    """For calls with an effect: nothing is retried but a rate limit."""
+    return _client(token, api_url, session, [AsyncRateLimitErrorRetryHandler(max_retry_count=3)])
+
+
+def _client(
+    token: str, api_url: str, session: aiohttp.ClientSession, handlers: list[AsyncRetryHandler]
+) -> AsyncWebClient:
+    return AsyncWebClient(
+        token=token, base_url=api_url, session=session, timeout=REQUEST_SECONDS, retry_handlers=handlers
+    )
