@@ -3,10 +3,10 @@
 import asyncio
 import math
 import sqlite3
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, nullcontext
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import Any, Literal
 
 import sqlalchemy as sa
 from sqlalchemy import event
@@ -18,9 +18,15 @@ from storage.errors import NestedWrite, NoTeam
 from storage.models import Base
 from storage.tenancy import Scope, TeamSession, scope_of, stamped
 
+Session = AsyncSession
+"""What the floors above pass through without knowing what it is."""
+
 SQLITE_PRAGMAS = ("journal_mode=wal", "synchronous=normal", "busy_timeout=15000", "foreign_keys=on")
 MIGRATION_LOCK = 7_415_001
 """Any number will do, as long as every process of ours takes the same one on Postgres."""
+
+Change = Literal["added", "updated", "unchanged"]
+"""What keeping something did to the row there was."""
 
 _POSTGRES_NOW = sa.text("SELECT clock_timestamp()")
 
@@ -135,13 +141,6 @@ async def insert_or_ignore(session: AsyncSession, model: type[Base], **values: A
     statement = _insert(connection, model).values(stamped(session.sync_session, values))
     result = await connection.execute(statement.on_conflict_do_nothing())
     return result.rowcount == 1
-
-
-async def insert_rows(session: AsyncSession, table: sa.Table, rows: Sequence[dict[str, Any]]) -> None:
-    """Add many rows of a table that has no team of its own, in one statement."""
-    if rows:
-        connection = await session.connection()
-        await connection.execute(table.insert(), rows)
 
 
 def _required(team_id: str) -> str:

@@ -15,7 +15,7 @@ from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction, with_loader
 from sqlalchemy.orm.interfaces import ORMOption
 
 from storage.errors import NotConfined, NoTeam, ReadOnly, WrongTeam
-from storage.models.base import LIBRARY, Base, LibraryOwned, TeamOwned
+from storage.models.base import LIBRARY, LibraryOwned, TeamOwned
 
 
 @dataclass(frozen=True)
@@ -110,8 +110,3 @@ def _stamp_insert(state: ORMExecuteState, scope: Scope) -> None:
 
 def _plain(value: object) -> Any:
     return value.value if isinstance(value, BindParameter) else value
-
-
-def all_tables() -> Iterable[type[Base]]:
-    """Every mapped class, for the rules that hold for all of them."""
-    return [mapper.class_ for mapper in Base.registry.mappers]

@@ -15,7 +15,7 @@ NEVER_REUSE_IDS = {"sqlite_autoincrement": True}
 SQLite would otherwise hand the id of a forgotten person to the next one."""
 
 BigId = BigInteger().with_variant(Integer, "sqlite")
-Id = Annotated[int, mapped_column(BigId, primary_key=True)]
+Id = Annotated[int, mapped_column(BigId, primary_key=True, sort_order=-3)]
 Json = dict[str, Any]
 
 
@@ -61,7 +61,7 @@ class Owned:
     the wide one. Tables that are listed by team have an index that starts with it.
     """
 
-    team_id: Mapped[str] = mapped_column(String, nullable=False)
+    team_id: Mapped[str] = mapped_column(String, nullable=False, sort_order=-2)
 
 
 class TeamOwned(Owned):
@@ -82,7 +82,7 @@ class Personal(HoldsPersonalRows):
     @declared_attr
     def person_id(self) -> Mapped[int]:
         """The person the row is about."""
-        return mapped_column(BigId, ForeignKey("people.id", ondelete="CASCADE"), index=True)
+        return mapped_column(BigId, ForeignKey("people.id", ondelete="CASCADE"), index=True, sort_order=-1)
 
 
 class PersonalOrShared(HoldsPersonalRows):
@@ -91,4 +91,4 @@ class PersonalOrShared(HoldsPersonalRows):
     @declared_attr
     def person_id(self) -> Mapped[int | None]:
         """The person the row is about, if it is about one."""
-        return mapped_column(BigId, ForeignKey("people.id", ondelete="CASCADE"), index=True)
+        return mapped_column(BigId, ForeignKey("people.id", ondelete="CASCADE"), index=True, sort_order=-1)

@@ -1,0 +1,42 @@
+"""Questions about a team's customers."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from storage.database import Change
+from storage.models import Account
+
+
+async def find_account(session: AsyncSession, *, account_key: str) -> Account | None:
+    """The account with the key it has in the team's own list."""
+    return await session.scalar(select(Account).where(Account.account_key == account_key))
+
+
+async def list_accounts_of(session: AsyncSession, *, owner_email: str) -> list[Account]:
+    """The accounts this person looks after, by name."""
+    owned = Account.owner_email == owner_email.casefold()
+    return list(await session.scalars(select(Account).where(owned).order_by(Account.name, Account.id)))
+
+
+async def upsert_account(session: AsyncSession, *, now: datetime, **fields: Any) -> Change:
+    """Write an imported line (`account_key` and any other columns) over its row, or add one.
+
+    A line that says nothing new touches nothing, so `imported_at` is when something last changed.
+    """
+    if "owner_email" in fields:
+        fields["owner_email"] = fields["owner_email"].casefold()
+    account = await find_account(session, account_key=fields["account_key"])
+    if account is None:
+        session.add(Account(**fields, imported_at=now))
+        await session.flush()
+        return "added"
+    if all(getattr(account, name) == value for name, value in fields.items()):
+        return "unchanged"
+    for name, value in fields.items():
+        setattr(account, name, value)
+    account.imported_at = now
+    await session.flush()
+    return "updated"

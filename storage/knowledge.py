@@ -1,0 +1,107 @@
+"""Questions about coaching knowledge, and how a document is kept: only what changed is touched."""
+
+from collections.abc import Container, Sequence
+
+from sqlalchemy import func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from storage.analysis import ANALYZER
+from storage.database import Change, insert_or_ignore
+from storage.indexing import PassageToKeep, replace_passages
+from storage.models import Collection, Document
+from storage.models.base import Json
+from storage.search import FoundSnippet, search_snippets
+from storage.tenancy import scope_of
+
+__all__ = [
+    "Change",
+    "FoundSnippet",
+    "PassageToKeep",
+    "count_snippets",
+    "delete_documents_not_in",
+    "get_card",
+    "get_or_add_collection",
+    "list_collections",
+    "list_content_hashes",
+    "replace_document",
+    "search_snippets",
+]
+
+
+async def get_or_add_collection(session: AsyncSession, *, track: str) -> Collection:
+    """The team's own collection on a track, begun if there is none."""
+    team_id = scope_of(session.sync_session).team_id
+    mine = select(Collection).where(Collection.track == track, Collection.team_id == team_id)
+    found = await session.scalar(mine)
+    if found is not None:
+        return found
+    await insert_or_ignore(session, Collection, track=track)
+    return (await session.scalars(mine)).one()
+
+
+async def list_collections(session: AsyncSession, *, tracks: Sequence[str]) -> list[int]:
+    """The ids of the team's and the library's collections on these tracks."""
+    query = select(Collection.id).where(Collection.track.in_(tracks)).order_by(Collection.id)
+    return list(await session.scalars(query))
+
+
+async def count_snippets(session: AsyncSession, *, collection_ids: Sequence[int]) -> int:
+    """How many snippets the collections hold."""
+    query = select(func.coalesce(func.sum(Collection.passages), 0)).where(Collection.id.in_(collection_ids))
+    return int((await session.scalars(query)).one())
+
+
+async def get_card(session: AsyncSession, *, collection_ids: Sequence[int], uri: str) -> Json | None:
+    """The situation card of a document, if it has one; the first collection that has it wins."""
+    query = (
+        select(Document.card)
+        .where(Document.collection_id.in_(collection_ids), Document.uri == uri, Document.card.is_not(None))
+        .order_by(Document.collection_id)
+        .limit(1)
+    )
+    return await session.scalar(query)
+
+
+async def list_content_hashes(session: AsyncSession, *, collection_id: int) -> dict[str, str]:
+    """The hash of every document indexed as it is indexed today, by uri: what need not be read again."""
+    query = select(Document.uri, Document.content_hash).where(
+        Document.collection_id == collection_id, Document.analyzer == ANALYZER
+    )
+    return dict((await session.execute(query)).tuples().all())
+
+
+async def replace_document(
+    session: AsyncSession,
+    *,
+    collection_id: int,
+    uri: str,
+    title: str,
+    content_hash: str,
+    card: Json | None,
+    passages: Sequence[PassageToKeep],
+) -> Change:
+    """Keep a document as it is now. Passages whose content stayed keep their row and their index."""
+    here = (Document.collection_id == collection_id, Document.uri == uri)
+    document = await session.scalar(select(Document).where(*here))
+    is_new = document is None
+    if document is None:
+        document = Document(collection_id=collection_id, uri=uri)
+        session.add(document)
+    elif (document.content_hash, document.analyzer) == (content_hash, ANALYZER):
+        return "unchanged"
+    document.title, document.card = title, card
+    document.content_hash, document.analyzer = content_hash, ANALYZER
+    await session.flush()
+    await replace_passages(session, document, passages)
+    return "added" if is_new else "updated"
+
+
+async def delete_documents_not_in(session: AsyncSession, *, collection_id: int, uris: Container[str]) -> int:
+    """Forget the documents of a collection that are no longer there; how many went."""
+    documents = await session.scalars(select(Document).where(Document.collection_id == collection_id))
+    gone = [document for document in documents if document.uri not in uris]
+    for document in gone:
+        await replace_passages(session, document, ())
+        await session.delete(document)
+    await session.flush()
+    return len(gone)

@@ -1,0 +1,48 @@
+"""Questions about what people said about our guidance."""
+
+from datetime import datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from storage.database import insert_or_ignore
+from storage.models import Rating
+
+
+async def get_rating(session: AsyncSession, *, person_id: int, guidance_id: int) -> Rating | None:
+    """What this person said about this guidance."""
+    return await session.scalar(
+        select(Rating).where(Rating.person_id == person_id, Rating.guidance_id == guidance_id)
+    )
+
+
+async def set_rating(
+    session: AsyncSession,
+    *,
+    person_id: int,
+    guidance_id: int,
+    is_helpful: bool,
+    now: datetime,
+    reason: str | None = None,
+    note: str | None = None,
+) -> Rating:
+    """The last thumb counts. A reason or note stays as long as the thumb it explained does."""
+    key = {"person_id": person_id, "guidance_id": guidance_id}
+    await insert_or_ignore(session, Rating, **key, is_helpful=is_helpful, rated_at=now)
+    query = select(Rating).where(Rating.person_id == person_id, Rating.guidance_id == guidance_id)
+    rating = (await session.scalars(query.with_for_update())).one()
+    keeps_words = rating.is_helpful == is_helpful
+    rating.reason = reason or (rating.reason if keeps_words else None)
+    rating.note = note or (rating.note if keeps_words else None)
+    rating.is_helpful, rating.rated_at = is_helpful, now
+    await session.flush()
+    return rating
+
+
+async def count_ratings(session: AsyncSession, *, since: datetime | None = None) -> tuple[int, int]:
+    """How many ratings there are: (helpful, not helpful)."""
+    query = select(Rating.is_helpful, func.count()).group_by(Rating.is_helpful)
+    if since is not None:
+        query = query.where(Rating.rated_at >= since)
+    counts = dict((await session.execute(query)).tuples().all())
+    return counts.get(True, 0), counts.get(False, 0)
