@@ -6,6 +6,7 @@ sandbox answers with it as Slack would, and the send path uses it to shrink a br
 
 from blockcheck.payloads import check_blocks, check_message, check_view
 from blockcheck.problem import Problem, error_code
+from blockcheck.shrink import shrink_message
 from blockcheck.walker import Surface
 
-__all__ = ["Problem", "Surface", "check_blocks", "check_message", "check_view", "error_code"]
+__all__ = ["Problem", "Surface", "check_blocks", "check_message", "check_view", "error_code", "shrink_message"]

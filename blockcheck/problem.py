@@ -13,6 +13,8 @@ class Problem:
     code: str = "invalid_blocks"
     most: int | None = None
     """The limit that was passed, when this is about too many characters or items."""
+    extra: str | None = None
+    """The property that must not be there, when this is about one; `pointer` is the object that has it."""
 
     def __str__(self) -> str:
         """The line Slack puts into `response_metadata.messages`."""

@@ -25,9 +25,17 @@ class Walk:
     characters: int = 0
     """Visible characters seen so far."""
 
-    def refuse(self, at: str, message: str, *, code: str | None = None, most: int | None = None) -> None:
+    def refuse(
+        self,
+        at: str,
+        message: str,
+        *,
+        code: str | None = None,
+        most: int | None = None,
+        extra: str | None = None,
+    ) -> None:
         """Note one problem at a pointer."""
-        self.problems.append(Problem(at, message, code or self.code, most))
+        self.problems.append(Problem(at, message, code or self.code, most, extra))
 
 
 class Kind(Protocol):
@@ -164,7 +172,7 @@ class Shape:
         for name, item in value.items():
             kind = fields.get(name)
             if kind is None:
-                walk.refuse(at, f"invalid additional property: {_short(name)}")
+                walk.refuse(at, f"invalid additional property: {_short(name)}", extra=name)
             elif item is None:
                 walk.refuse(f"{at}/{name}", "must not be null")
             else:
