@@ -1,0 +1,34 @@
+// The movable clock: weekly digests and quiet hours without waiting for them.
+
+import { tell } from "./api.js";
+import { moment, nextMondayMorning } from "./dates.js";
+import { attempt } from "./dialogs.js";
+import { h } from "./dom.js";
+import { me, state, timeZone } from "./state.js";
+
+/** A drawer tool: `{title, node, refresh()}`. */
+export function clockTool() {
+  const now = h("p", { class: "clock-now" });
+  const offset = h("p", { class: "quiet" });
+  const refresh = () => {
+    now.textContent = moment(state.world.now, timeZone());
+    offset.textContent = `${me().tz}. ${ahead(state.world.clock_offset)}`;
+  };
+  return { title: "Clock", refresh, node: h("div", {}, now, offset, h("div", { class: "stack" },
+    step("Forward 1 hour", () => ({ advance_seconds: 3600 })),
+    step("Forward 1 day", () => ({ advance_seconds: 86400 })),
+    step("To next Monday 08:00", () => ({ set_to: new Date(nextMondayMorning(state.world.now, timeZone()) * 1000).toISOString() })),
+    step("Back to the real time", () => ({ reset: true }))),
+  h("p", { class: "quiet" }, "Time here belongs to the whole sandbox. The coach follows when it reads this clock.")) };
+}
+
+function step(words, change) {
+  return h("button", { type: "button", class: "button", onclick: () => attempt(() => tell("clock", change())) }, words);
+}
+
+function ahead(seconds) {
+  if (!seconds) return "This is the real time.";
+  const hours = Math.round(Math.abs(seconds) / 3600);
+  const words = hours >= 48 ? `${Math.round(hours / 24)} days` : `${hours} h`;
+  return `${words} ${seconds > 0 ? "ahead of" : "behind"} the real time.`;
+}

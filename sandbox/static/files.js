@@ -1,0 +1,17 @@
+// The files of a message.
+
+import { h } from "./dom.js";
+
+/** One chip for each file; null without any. */
+export function fileNodes(files) {
+  if (!files?.length) return null;
+  return h("div", { class: "files" }, files.map((file) => h("div", { class: "file" },
+    h("span", { class: "file-sign", "aria-hidden": "true" }, "📄"),
+    h("span", {}, h("strong", {}, file.name), h("small", {}, `${file.mimetype ?? "file"} · ${size(file.size)}`)))));
+}
+
+function size(bytes) {
+  if (!bytes) return "0 B";
+  if (bytes < 1024) return `${bytes} B`;
+  return bytes < 1024 * 1024 ? `${Math.round(bytes / 1024)} kB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`;
+}

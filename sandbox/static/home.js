@@ -1,0 +1,23 @@
+// The coach's Home tab.
+
+import { ask } from "./api.js";
+import { blockNodes } from "./bk.js";
+import { attempt } from "./dialogs.js";
+import { h } from "./dom.js";
+import { state } from "./state.js";
+import { surfaceFor } from "./surface.js";
+import { viewAction } from "./view_action.js";
+
+/** Asks for the Home view and draws it in `place`. */
+export async function refreshHome(place) {
+  const answer = await attempt(() => ask("home", { as: state.me }));
+  if (!answer || state.place.kind !== "home") return;
+  const reading = place.scrollTop;
+  place.replaceChildren(answer.view ? homeNode(answer.view)
+    : h("div", { class: "empty" }, h("p", {}, `${state.world.bot.name} has not published a Home tab yet.`)));
+  place.scrollTop = reading;
+}
+
+function homeNode(view) {
+  return h("div", { class: "home blocks" }, blockNodes(view.blocks, surfaceFor({ act: viewAction(view) })));
+}
