@@ -16,6 +16,8 @@ from blockcheck.words import TEXT_PROPERTIES, Path, clip, texts, visible_words
 FALLBACK_LIMIT: Final = 4_000
 """Beside blocks the text is only read aloud and shown in notifications."""
 SECTION_LIMIT: Final = 3_000
+ROOM_FOR_AXES: Final = 1_000
+"""What two charts may show on their axes; these words count, but a clipped category fits no point."""
 MOST_ROUNDS: Final = 100
 SHOWS: Final = ("text", "markdown_text", "blocks", "attachments")
 
@@ -70,7 +72,8 @@ def _mended_blocks(blocks: list[Any]) -> list[Any]:
         if not problems:
             break
         sound = _mended_list(sound, problems[0])
-    return _capped(sound, MESSAGE_LIMIT)
+    is_too_long = bool(sound) and bool(check_message({"blocks": sound}))
+    return _capped(sound, MESSAGE_LIMIT - ROOM_FOR_AXES) if is_too_long else sound
 
 
 def _mended_list(blocks: list[Any], problem: Problem) -> list[Any]:

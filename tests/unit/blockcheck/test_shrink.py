@@ -13,6 +13,7 @@ from tests.unit.blockcheck.parts import (
     actions,
     button,
     cell,
+    line_chart,
     markdown,
     mrkdwn,
     option,
@@ -118,8 +119,14 @@ def test_only_the_longest_texts_of_a_long_message_are_clipped() -> None:
 
     lengths = [len(block["text"]["text"]) for block in message["blocks"][1:6]]
     assert lengths == [900] * 5
-    assert 8_000 < len(message["blocks"][0]["text"]) < 9_000
+    assert 7_000 < len(message["blocks"][0]["text"]) < 8_000
     assert message["blocks"][6] == actions(button())
+
+
+def test_a_long_message_keeps_its_chart() -> None:
+    message = shrunk(markdown("x" * 12_000), section("y" * 1_500), line_chart())
+
+    assert message["blocks"][1:] == [section("y" * 1_500), line_chart()]
 
 
 def test_two_long_markdown_blocks_share_the_room() -> None:
