@@ -49,8 +49,7 @@ def _plan(text: str) -> Json:
         "title": " ".join(question.split()[:8])[:60] or "Your question",
         "situation": "A scripted answer, made of the passages that matched the question.",
         "stance": "mixed",
-        "steps": [_step(when, *snippet) for when, snippet in zip(_TIMES, snippets, strict=False)]
-        or [_no_passage()],
+        "steps": steps or [_no_passage()],
         "watch_outs": ["This answer was not written by a model"],
         "drafts": [{"kind": "short_note", "label": "Draft a short note"}],
         "closing_offer": "Want me to draft a short note?",

@@ -38,6 +38,7 @@ class Message:
     stop_reason: str = "end_turn"
     usage: Mapping[str, Any] = field(default_factory=dict)
     model: str | None = None
+    diagnostics: Mapping[str, Any] | None = None
     chunk: int = 24
     delay: float = 0
     then: str = "end"
@@ -110,7 +111,9 @@ def status_error(status: int, *, error_code: str | None = None, **headers: str) 
 
 
 class ScriptedAnthropic:
-    """The server; `requests` and `headers` keep what arrived, `hung_up` counts callers who left early."""
+    """The server. What it saw: `requests` and `headers`, the rules broken (`problems`), the most
+    requests at one time (`busiest`), and whether a caller left before the end (`hung_up`).
+    """
 
     def __init__(self, *, otherwise: ScriptItem | None = None) -> None:
         self._script: list[ScriptItem] = []
@@ -118,7 +121,9 @@ class ScriptedAnthropic:
         self.requests: list[Json] = []
         self.headers: list[Mapping[str, str]] = []
         self.problems: list[str] = []
+        self.busiest = 0
         self.hung_up = asyncio.Event()
+        self._busy = 0
         self.url = ""
 
     def will(self, *answers: ScriptItem) -> None:
@@ -148,7 +153,14 @@ class ScriptedAnthropic:
         await self.stop()
 
     async def _answer(self, request: web.Request) -> web.StreamResponse:
-        body: Json = await request.json()
+        self._busy += 1
+        self.busiest = max(self.busiest, self._busy)
+        try:
+            return await self._respond(request, await request.json())
+        finally:
+            self._busy -= 1
+
+    async def _respond(self, request: web.Request, body: Json) -> web.StreamResponse:
         self.requests.append(body)
         self.headers.append(dict(request.headers))
         problems = problems_in(body)
@@ -210,6 +222,7 @@ def _message(answer: Message, body: Json) -> Json:
         "stop_reason": answer.stop_reason,
         "stop_sequence": None,
         "stop_details": None,
+        "diagnostics": answer.diagnostics,
         "usage": {**_USAGE, **answer.usage},
     }
 
