@@ -5,6 +5,7 @@ import { composer } from "./composer.js";
 import { conversation } from "./conversation.js";
 import { attempt, toast } from "./dialogs.js";
 import { byId, h } from "./dom.js";
+import { icon } from "./icons.js";
 import { refreshTool, toggleTool } from "./drawer.js";
 import { follower } from "./follow.js";
 import { refreshHome } from "./home.js";
@@ -13,7 +14,7 @@ import { refreshModal, watchModal } from "./modal.js";
 import { once } from "./once.js";
 import { drawRail } from "./rail.js";
 import { channelName, directMessage, nameOf, openChannel, state } from "./state.js";
-import { drawHint, emptyDirectMessage } from "./welcome.js";
+import { drawHint, emptyDirectMessage, hideHint } from "./welcome.js";
 
 const main = conversation({ messages: byId("messages"), status: byId("status") });
 const side = conversation({ messages: byId("thread-messages"), status: byId("thread-status") });
@@ -50,6 +51,7 @@ async function actAs(id) {
   events?.close();
   state.me = id;
   state.unread.clear();
+  follow.forget();
   closeThread();
   main.clear();
   await refreshWorld();
@@ -93,7 +95,7 @@ function openThread(ts) {
   byId("thread").hidden = false;
   byId("thread-bar").replaceChildren(h("h1", {}, "Thread"),
     h("span", { class: "quiet" }, openChannel() === directMessage()?.id ? state.world.bot.name : `# ${channelName(openChannel())}`),
-    h("button", { type: "button", class: "button button-quiet", "aria-label": "Close thread", onclick: closeThread }, "✕"));
+    h("button", { type: "button", class: "button button-quiet", "aria-label": "Close thread", onclick: closeThread }, icon("close")));
   side.clear();
   sideBox.focus();
   return refreshThread();
@@ -108,6 +110,7 @@ function closeThread() {
 
 async function sendFromMain(text, files) {
   const channel = openChannel();
+  hideHint();
   if (text.startsWith("/")) return runCommand(channel, text);
   return say(text, files);
 }

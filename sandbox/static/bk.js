@@ -6,6 +6,7 @@
 import { chartNode } from "./charts.js";
 import { byType, h, link } from "./dom.js";
 import { elementNode } from "./elements.js";
+import { icon } from "./icons.js";
 import { markdownNodes } from "./markdown.js";
 import { mrkdwnNodes, plainNodes } from "./mrkdwn.js";
 import { richTextNodes } from "./rich_text.js";
@@ -104,7 +105,7 @@ function input(block, surface) {
 function picture(block, surface) {
   const address = surface.pictureUrl(block);
   const words = block.alt_text ?? "";
-  if (!address) return h("span", { class: "picture-link" }, "🖼 ", block.image_url ? link(block.image_url, words) : words);
+  if (!address) return h("span", { class: "picture-link" }, icon("picture"), " ", block.image_url ? link(block.image_url, words) : words);
   return h("figure", {},
     block.title && h("figcaption", {}, textNodes(block.title, surface)), h("img", { src: address, alt: words }));
 }

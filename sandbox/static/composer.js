@@ -1,6 +1,7 @@
 // The message box: Enter sends, Shift+Enter breaks the line, "/" and "@" offer what there is.
 
 import { h } from "./dom.js";
+import { icon } from "./icons.js";
 import { mentionable } from "./mentions.js";
 import { state } from "./state.js";
 
@@ -32,7 +33,7 @@ function foot(box) {
   });
   return h("div", { class: "composer-foot" },
     h("button", { type: "button", class: "button button-quiet", "aria-label": "Attach a file", title: "Attach a file",
-      onclick: () => chooser.click() }, "📎"), chooser,
+      onclick: () => chooser.click() }, icon("clip")), chooser,
     h("span", { class: "composer-tip" }, "Enter sends · Shift+Enter for a new line"),
     h("button", { type: "button", class: "button button-primary", "aria-label": "Send", onclick: box.send }, "Send"));
 }
@@ -56,7 +57,7 @@ function drawChips(box) {
     h("button", { type: "button", "aria-label": `Remove ${file.name}`, onclick: () => {
       box.files = box.files.filter((each) => each !== file);
       drawChips(box);
-    } }, "✕"))));
+    } }, icon("close")))));
 }
 
 async function sendAll(box, onSend) {

@@ -3,6 +3,7 @@
 import { ask, tell } from "./api.js";
 import { attempt } from "./dialogs.js";
 import { h } from "./dom.js";
+import { icon } from "./icons.js";
 import { messageList } from "./message_list.js";
 import { state } from "./state.js";
 
@@ -37,17 +38,19 @@ function isTopLevel(message) {
 }
 
 function statusNodes(answer, channel, thread) {
+  const at = thread ?? answer.status?.thread_ts;
+  // An open thread says it itself.
+  if (!thread && at && at === state.thread) return [];
   const nodes = [];
   if (answer.status?.text) {
     nodes.push(h("span", { class: "thinking", "aria-hidden": "true" }),
       h("span", {}, `${state.world.bot.name} ${answer.status.text}`));
   }
-  const at = thread ?? answer.status?.thread_ts;
   if (answer.session?.status === "processing" && at) nodes.push(stopButton(channel, at));
   return nodes;
 }
 
 function stopButton(channel, thread) {
   return h("button", { type: "button", class: "button stop",
-    onclick: () => attempt(() => tell("stop", { as: state.me, channel, thread_ts: thread })) }, "◼ Stop");
+    onclick: () => attempt(() => tell("stop", { as: state.me, channel, thread_ts: thread })) }, icon("stop"), " Stop");
 }

@@ -1,6 +1,7 @@
 // The panel on the right that holds one of the sandbox's tools.
 
 import { byId, h } from "./dom.js";
+import { icon } from "./icons.js";
 import { clockTool } from "./clock.js";
 import { faultsTool } from "./faults.js";
 import { inspectorTool } from "./inspector.js";
@@ -14,7 +15,7 @@ export function toggleTool(name) {
   const tool = TOOLS[name]();
   open = { name, tool };
   byId("drawer").replaceChildren(h("header", { class: "bar" }, h("h1", {}, tool.title),
-    h("button", { type: "button", class: "button button-quiet", "aria-label": `Close ${tool.title}`, onclick: closeTool }, "✕")),
+    h("button", { type: "button", class: "button button-quiet", "aria-label": `Close ${tool.title}`, onclick: closeTool }, icon("close"))),
   h("div", { class: "drawer-body" }, tool.node));
   byId("drawer").dataset.tool = name;
   byId("drawer").hidden = false;
@@ -31,5 +32,5 @@ export function closeTool() {
 
 /** Brings the open tool up to date when it is about what changed. */
 export function refreshTool(name) {
-  if (open && (!name || open.name === name)) open.tool.refresh();
+  return open?.name === name ? open.tool.refresh() : undefined;
 }

@@ -4,6 +4,7 @@ import { actsAtOnce, choiceList, selectBox } from "./choices.js";
 import { byType, h, safeUrl } from "./dom.js";
 import { confirmed } from "./dialogs.js";
 import { fileInput } from "./file_input.js";
+import { icon } from "./icons.js";
 import { openMenu } from "./menu.js";
 import { plainNodes } from "./mrkdwn.js";
 
@@ -79,7 +80,7 @@ function iconButton(element, block, surface) {
     if (await confirmed(element.confirm)) await surface.act(block, element, { value: element.value });
   };
   return h("button", { type: "button", class: "button button-quiet", "aria-label": element.text?.text,
-    title: element.text?.text, onclick: pendingWhile(press) }, element.icon === "trash" ? "🗑" : "◦");
+    title: element.text?.text, onclick: pendingWhile(press) }, icon(element.icon === "trash" ? "trash" : "more"));
 }
 
 function feedbackButtons(element, block, surface) {
@@ -92,7 +93,7 @@ function feedbackButtons(element, block, surface) {
     return h("button", { type: "button", class: "button button-quiet", "aria-pressed": "false",
       "aria-label": side.accessibility_label ?? side.text?.text, title: side.text?.text, onclick: pendingWhile(press) }, sign);
   };
-  group.append(one(element.positive_button ?? {}, "👍"), one(element.negative_button ?? {}, "👎"));
+  group.append(one(element.positive_button ?? {}, icon("up")), one(element.negative_button ?? {}, icon("down")));
   return group;
 }
 
@@ -104,7 +105,7 @@ function overflow(element, block, surface) {
   };
   const items = element.options.map((option) => ({ label: option.text.text, onPick: pick(option) }));
   return h("button", { type: "button", class: "button", "aria-label": "More actions", "aria-haspopup": "menu",
-    onclick: (event) => openMenu(event.currentTarget, items) }, "⋯");
+    onclick: (event) => openMenu(event.currentTarget, items) }, icon("more"));
 }
 
 function textInput(element, block, surface) {

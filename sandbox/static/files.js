@@ -1,12 +1,13 @@
 // The files of a message.
 
 import { h } from "./dom.js";
+import { icon } from "./icons.js";
 
 /** One chip for each file; null without any. */
 export function fileNodes(files) {
   if (!files?.length) return null;
   return h("div", { class: "files" }, files.map((file) => h("div", { class: "file" },
-    h("span", { class: "file-sign", "aria-hidden": "true" }, "📄"),
+    icon("file"),
     h("span", {}, h("strong", {}, file.name), h("small", {}, `${file.mimetype ?? "file"} · ${size(file.size)}`)))));
 }
 

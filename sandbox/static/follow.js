@@ -1,10 +1,14 @@
 // When somebody asks in the direct message, the answer arrives in a thread: it opens by itself.
 
-/** `expect()` after something was asked; `look(answer)` opens the first newer thread that has begun. */
+/** `forget()` for another person; `expect()` after something was asked; `look(answer)` opens the first newer thread that has begun. */
 export function follower(openThread) {
   let newest = 0;
   let waitsAfter = null;
   return {
+    forget() {
+      newest = 0;
+      waitsAfter = null;
+    },
     expect() {
       waitsAfter = newest;
     },
@@ -13,6 +17,7 @@ export function follower(openThread) {
       if (waitsAfter === null) return;
       const begun = messages.find((message) => Number(message.ts) > waitsAfter
         && (message.reply_count > 0 || status?.thread_ts === message.ts));
+      if (messages.some((message) => message.ephemeral && Number(message.ts) > waitsAfter)) waitsAfter = null;
       if (!begun) return;
       waitsAfter = null;
       openThread(begun.ts);

@@ -6,6 +6,8 @@ import { attempt } from "./dialogs.js";
 import { h } from "./dom.js";
 import { timeZone } from "./state.js";
 
+const SHOWN = 200;
+
 const PAGES = {
   calls: { title: "Calls", heads: ["Time", "Method", "Result", "ms"], row: callRow },
   deliveries: { title: "Deliveries", heads: ["Time", "What", "Try", "Ack ms"], row: deliveryRow },
@@ -14,7 +16,7 @@ const PAGES = {
 
 /** A drawer tool: `{title, node, refresh()}`. */
 export function inspectorTool() {
-  const tool = { page: "calls", seen: { calls: [], deliveries: [], problems: [] } };
+  const tool = { page: "calls", seen: { calls: [], deliveries: [], problems: [] }, rows: new Map() };
   const tabs = h("div", { class: "tabs", role: "tablist" });
   const body = h("div", { class: "table-scroll", role: "tabpanel" });
   const draw = () => {
@@ -40,10 +42,21 @@ function tab(name, tool, draw) {
 
 function listing(tool) {
   const { heads, row } = PAGES[tool.page];
-  const items = [...tool.seen[tool.page]].reverse();
+  const items = tool.seen[tool.page].slice(-SHOWN).reverse();
   if (!items.length) return h("p", { class: "quiet" }, "Nothing yet.");
   return h("table", { class: "listing" }, h("thead", {}, h("tr", {}, heads.map((words) => h("th", {}, words)))),
-    h("tbody", {}, items.map((item) => h("tr", {}, row(item).map((cell) => h("td", {}, cell))))));
+    h("tbody", {}, keptRows(tool, items, row)));
+}
+
+// Rows are kept, so that one that was opened stays open while new ones arrive.
+function keptRows(tool, items, row) {
+  const kept = new Map();
+  for (const item of items) {
+    const key = tool.page + JSON.stringify(item);
+    kept.set(key, tool.rows.get(key) ?? h("tr", {}, row(item).map((cell) => h("td", {}, cell))));
+  }
+  tool.rows = kept;
+  return [...kept.values()];
 }
 
 function callRow(call) {

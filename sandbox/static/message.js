@@ -7,6 +7,7 @@ import { attempt, confirmed } from "./dialogs.js";
 import { h } from "./dom.js";
 import { EMOJI, PICKER, emojiNode } from "./emoji.js";
 import { fileNodes } from "./files.js";
+import { icon } from "./icons.js";
 import { asTyped } from "./mentions.js";
 import { openGrid, openMenu } from "./menu.js";
 import { mrkdwnNodes } from "./mrkdwn.js";
@@ -20,7 +21,7 @@ export function messageNode(message, { channel, openThread, isContinued }) {
   const body = h("div", { class: "message-body" },
     isContinued ? null : h("div", { class: "message-head" }, h("strong", {}, author),
       message.is_bot && h("span", { class: "tag" }, "App"), time),
-    message.ephemeral && h("div", { class: "only-you" }, "👁 Only visible to you"),
+    message.ephemeral && h("div", { class: "only-you" }, icon("eye"), " Only visible to you"),
     contentNode(message, channel),
     fileNodes(message.files),
     reactionsNode(message, channel),
@@ -94,10 +95,10 @@ function toolbar(message, channel, openThread, body) {
     "aria-haspopup": popup, onclick }, sign);
   if (message.ephemeral) return h("div", { class: "toolbar", hidden: true });
   return h("div", { class: "toolbar", role: "toolbar", "aria-label": "Message actions" },
-    tool("Done", EMOJI.white_check_mark, () => react(message, channel, "white_check_mark", false)),
-    tool("Add reaction", "☺", pick, "menu"),
-    openThread && tool("Reply in thread", "💬", () => openThread(message.ts)),
-    tool("More", "⋯", menu, "menu"));
+    tool("React with a check mark", icon("check"), () => react(message, channel, "white_check_mark", false)),
+    tool("Add reaction", icon("smile"), pick, "menu"),
+    openThread && tool("Reply in thread", icon("talk"), () => openThread(message.ts)),
+    tool("More", icon("more"), menu, "menu"));
 }
 
 function menuItems(message, channel, body) {

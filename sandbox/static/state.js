@@ -5,6 +5,7 @@ export const state = { me: null, world: null, place: null, thread: null, unread:
 
 /** A person's or the bot's name by id, or undefined. */
 export function nameOf(id) {
+  if (id === "USLACKBOT") return "Slackbot";
   if (id === state.world?.bot.user_id) return state.world.bot.name;
   const person = state.world?.people.find((each) => each.id === id);
   return person?.real_name || person?.name;

@@ -1,23 +1,26 @@
 // The first minute: what to type, and what the bot itself suggests.
 
 import { byId, h } from "./dom.js";
+import { icon } from "./icons.js";
 import { directMessage, state } from "./state.js";
 
 const EXAMPLE = "/coach my champion at Acme Corp just got promoted to VP. How should I handle this?";
 let isDismissed = false;
 
+/** Takes the tip away for good. */
+export function hideHint() {
+  isDismissed = true;
+  byId("hint").hidden = true;
+}
+
 /** A friendly line above the direct message; one click puts the example into the composer. */
 export function drawHint(place, put) {
   const hint = byId("hint");
   hint.hidden = isDismissed || place.id !== directMessage()?.id;
-  const dismiss = () => {
-    isDismissed = true;
-    hint.hidden = true;
-  };
   hint.replaceChildren(
     h("span", {}, "New here? Try "),
     h("button", { type: "button", class: "hint-example", onclick: () => put(EXAMPLE) }, EXAMPLE),
-    h("button", { type: "button", class: "button button-quiet", "aria-label": "Hide this tip", onclick: dismiss }, "✕"));
+    h("button", { type: "button", class: "button button-quiet", "aria-label": "Hide this tip", onclick: hideHint }, icon("close")));
 }
 
 /** What an empty direct message shows: a greeting and the bot's suggested prompts. */
