@@ -64,8 +64,11 @@ async def stream_message(client: AsyncAnthropic, request: Request, call: Call, o
 
 async def create_message(client: AsyncAnthropic, request: Request, call: Call, *, patience: float) -> Message:
     """Send the request and wait up to `patience` seconds for the whole answer. Raises what `finished` raises."""
-    call.message = await client.messages.create(**request, model=call.model, timeout=patience)
-    return finished(call.message)
+    answer = await client.messages.create(**request, model=call.model, timeout=patience)
+    if not isinstance(answer, Message):  # the SDK hands on a web page, say of a proxy, as it is
+        raise ModelUnavailable("the answer is not a message")
+    call.message = answer
+    return finished(answer)
 
 
 def finished(message: Message | None) -> Message:

@@ -8,7 +8,7 @@ from pydantic import ValidationError
 from pydantic_core import from_json
 
 from bot.claude.failures import Unusable
-from bot.model import Shape, Step, WrittenGuidance
+from bot.model import DraftOffer, Shape, Step, WrittenGuidance
 
 MOST_STEPS = 4
 MOST_BULLETS = 3
@@ -20,6 +20,18 @@ _TITLE_CHARACTERS = 80
 _SITUATION_CHARACTERS = 400
 _LINE_CHARACTERS = 160
 _LABEL_CHARACTERS = 30
+
+_PLAN_KINDS: Mapping[str, type] = {
+    "title": str,
+    "situation": str,
+    "stance": str,
+    "steps": list,
+    "watch_outs": list,
+    "drafts": list,
+    "closing_offer": str,
+    "confidence": str,
+}
+_STEP_KINDS: Mapping[str, type] = {"title": str, "when": str, "bullets": list, "sources": list}
 
 S = TypeVar("S", bound=Shape)
 
@@ -54,10 +66,8 @@ def read_plan(text: str, known: Collection[str]) -> ReadPlan:
             "watch_outs": [
                 _clipped(text, _LINE_CHARACTERS) for text in _filled(written.watch_outs)[:MOST_WATCH_OUTS]
             ],
-            "drafts": [
-                offer.model_copy(update={"label": _clipped(offer.label, _LABEL_CHARACTERS)})
-                for offer in written.drafts[:MOST_DRAFTS]
-            ],
+            "drafts": _offers(written.drafts)[:MOST_DRAFTS],
+            "closing_offer": _clipped(written.closing_offer, _LINE_CHARACTERS),
         }
     )
     named = {_bare(cite) for step in written.steps for cite in step.sources}
@@ -76,13 +86,27 @@ def read_partial_plan(text: str, known: Collection[str]) -> dict[str, Any]:
         return {}
     if not isinstance(partial, dict):
         return {}
-    if isinstance(partial.get("steps"), list):
-        partial["steps"] = [_partial_step(step, known) for step in partial["steps"][:MOST_STEPS]]
-    return partial
+    plan = _of_right_kind(partial, _PLAN_KINDS)
+    if "steps" in plan:
+        plan["steps"] = [
+            _partial_step(step, known) for step in plan["steps"][:MOST_STEPS] if isinstance(step, dict)
+        ]
+    return plan
 
 
 def _partial_step(step: Mapping[str, Any], known: Collection[str]) -> dict[str, Any]:
-    return {**step, "sources": _known_only(step.get("sources", []), known)} if "sources" in step else dict(step)
+    kept = _of_right_kind(step, _STEP_KINDS)
+    for key in ("bullets", "sources"):
+        if key in kept:
+            kept[key] = [line for line in kept[key] if isinstance(line, str)]
+    if "sources" in kept:
+        kept["sources"] = _known_only(kept["sources"], known)
+    return kept
+
+
+def _of_right_kind(partial: Mapping[str, Any], kinds: Mapping[str, type]) -> dict[str, Any]:
+    """Nothing has checked a half-written answer yet, so what is not of the right kind is left out."""
+    return {key: value for key, value in partial.items() if key in kinds and isinstance(value, kinds[key])}
 
 
 def _within_limits(step: Step, known: Collection[str]) -> Step:
@@ -93,6 +117,16 @@ def _within_limits(step: Step, known: Collection[str]) -> Step:
             "sources": _known_only(step.sources, known),
         }
     )
+
+
+def _offers(offers: list[DraftOffer]) -> list[DraftOffer]:
+    """The offers that can become buttons, one of a kind."""
+    by_kind = {offer.kind: offer for offer in reversed(offers) if offer.kind.strip() and offer.label.strip()}
+    return [
+        offer.model_copy(update={"label": _clipped(offer.label, _LABEL_CHARACTERS)})
+        for offer in offers
+        if by_kind.get(offer.kind) is offer
+    ]
 
 
 def _gaps(written: WrittenGuidance) -> list[str]:
