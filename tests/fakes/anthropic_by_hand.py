@@ -3,26 +3,28 @@
 import argparse
 import asyncio
 import re
+from functools import partial
 from typing import Any
 
-from tests.fakes.anthropic_server import Message, ScriptedAnthropic, guidance_answer, text_answer, text_block
+from tests.fakes.anthropic_server import Message, ScriptedAnthropic, guidance_answer, text_block
 
 Json = dict[str, Any]
 
 _SNIPPET = re.compile(r'<snippet id="([^"]+)">\n(.*?)\n(.*?)\n</snippet>', re.DOTALL)
+PACE_SECONDS = 0.02  # about as fast as a quick model writes twelve characters
 _TIMES = ("today", "this_week", "within_2_weeks", "within_1_month")
 
 
-def answer_by_hand(body: Json) -> Message:
-    """A plan, a draft or a reply, whichever the request asks for, at the pace of a quick model."""
+def answer_by_hand(body: Json, *, delay: float = 0) -> Message:
+    """A plan, a draft or a reply, whichever the request asks for, `delay` seconds between its pieces."""
     properties = body.get("output_config", {}).get("format", {}).get("schema", {}).get("properties", {})
     if "steps" in properties:
-        return guidance_answer(_plan(_last_text(body)), chunk=12, delay=0.02)
+        return guidance_answer(_plan(_last_text(body)), chunk=12, delay=delay)
     if "body" in properties:
         return guidance_answer(
             {"subject": "A few lines", "body": "Hi [name],\n\nA scripted draft.\n\nBest wishes"}
         )
-    return _reply(body)
+    return Message(_reply(body), chunk=12, delay=delay)
 
 
 def main() -> None:
@@ -33,7 +35,7 @@ def main() -> None:
 
 
 async def _serve(port: int) -> None:
-    server = await ScriptedAnthropic(otherwise=answer_by_hand).start(port)
+    server = await ScriptedAnthropic(otherwise=partial(answer_by_hand, delay=PACE_SECONDS)).start(port)
     print(f"ANTHROPIC_BASE_URL={server.url} ANTHROPIC_API_KEY=scripted", flush=True)  # noqa: T201
     try:
         await asyncio.Event().wait()
@@ -73,12 +75,11 @@ def _no_passage() -> Json:
     }
 
 
-def _reply(body: Json) -> Message:
+def _reply(body: Json) -> list[Json]:
     results = [block for block in body["messages"][-1]["content"] if block["type"] == "search_result"]
     if not results:
-        return text_answer("A scripted reply: general advice, not from the library.")
-    blocks = [text_block(f"{result['content'][0]['text']}\n\n", [result["source"]]) for result in results[:2]]
-    return Message(blocks, chunk=12, delay=0.02)
+        return [text_block("A scripted reply: general advice, not from the library.")]
+    return [text_block(f"{result['content'][0]['text']}\n\n", [result["source"]]) for result in results[:2]]
 
 
 def _last_text(body: Json) -> str:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bot.claude.writer import ClaudeWriter
 from bot.model import Brief, Draft, DraftOffer, Guidance, Meter
-from tests.fakes.anthropic_server import ScriptedAnthropic, guidance_answer
+from tests.fakes.anthropic_server import ScriptedAnthropic, WebPage, guidance_answer
 from tests.unit.claude.conftest import PLAN
 
 OFFER = DraftOffer(kind="congratulations_note", label="Draft congratulations")
@@ -34,6 +34,17 @@ async def test_a_draft_is_asked_for_with_the_plan_it_serves(
     asked = server.requests[0]["messages"][-1]["content"][0]["text"]
     assert "<draft>\nDraft congratulations (kind: congratulations_note)\n</draft>" in asked
     assert "1. Congratulate Dana (today)\n   - Personal note, not automated" in asked
+
+
+async def test_a_web_page_instead_of_a_draft_goes_to_the_fallback_model(
+    writer: ClaudeWriter, server: ScriptedAnthropic, brief: Brief, meter: Meter
+) -> None:
+    server.will(WebPage(), guidance_answer(NOTE))
+
+    written = await writer.write_draft(brief, OFFER, meter=meter)
+
+    assert written.model == "claude-haiku-5-5"
+    assert [call.outcome for call in meter.calls] == ["unavailable", "ok"]
 
 
 async def test_an_empty_draft_is_asked_for_again(

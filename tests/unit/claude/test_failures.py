@@ -13,6 +13,7 @@ from bot.tracks import House
 from tests.fakes.anthropic_server import (
     ScriptedAnthropic,
     ScriptItem,
+    WebPage,
     guidance_answer,
     status_error,
     text_answer,
@@ -25,6 +26,7 @@ BREAKS: dict[str, ScriptItem] = {
     "the stream ends politely before its ending": guidance_answer(PLAN, then="close"),
     "the stream says overloaded": guidance_answer(PLAN, then="overloaded", after=5),
     "the stream says overloaded at once": guidance_answer(PLAN, then="overloaded", after=0),
+    "a proxy answers with a web page": WebPage(),
     "the server asks for an hour": status_error(429, retry_after="3600"),
     "the server asks for a date": status_error(503, retry_after="Fri, 20 Nov 2026 12:00:00 GMT"),
 }
