@@ -120,6 +120,8 @@ def _check_block_list(blocks: object, at: str, walk: Walk) -> None:
     most = BLOCK_LIMITS[walk.surface]
     if len(blocks) > most:
         walk.refuse(at, f"no more than {most} items allowed", most=most)
+    elif not blocks and walk.surface == "modal":
+        walk.refuse(at, "no fewer than 1 items allowed")
     known = BLOCKS[walk.surface]
     seen_ids: set[str] = set()
     for index, block in enumerate(blocks):

@@ -79,15 +79,21 @@ def _mended_blocks(blocks: list[Any]) -> list[Any]:
 def _mended_list(blocks: list[Any], problem: Problem) -> list[Any]:
     """The blocks with one thing less that is wrong between them."""
     path = _path(problem)
-    if problem.most is not None:
-        kept = problem.most - 1
-        return [*blocks[:kept], *_as_sections(visible_words(blocks[kept:]))]
     if not path:
-        return _with_less_markdown(blocks)
+        return _with_less_markdown(blocks) if problem.most is None else _first(blocks, problem.most)
     index = int(path[0])
+    shorter = _clipped(blocks[index], [problem])
+    if shorter is not None:
+        block, lost = shorter
+        return [*blocks[:index], block, *_as_sections("\n".join(lost)), *blocks[index + 1 :]]
     if path[1:] == ("block_id",):
         return without(blocks, path)  # type: ignore[no-any-return]
     return [*blocks[:index], *_as_sections(visible_words(blocks[index])), *blocks[index + 1 :]]
+
+
+def _first(blocks: list[Any], most: int) -> list[Any]:
+    """As many blocks as allowed, the last of them the words of all the others."""
+    return [*blocks[: most - 1], *_as_sections(visible_words(blocks[most - 1 :]))]
 
 
 def _mended_block(block: Any) -> list[Any]:

@@ -1,10 +1,13 @@
 """Rules for tables and charts."""
 
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, Final
 
 from blockcheck.objects import FLAG, ID, SHOWN, typed
 from blockcheck.rich_text import RICH_TEXT_BLOCK
 from blockcheck.walker import ByType, Choice, Line, Many, Number, Shape, Walk
+
+CELLS_LIMIT: Final = 10_000
 
 CELL = ByType(
     {
@@ -13,11 +16,31 @@ CELL = ByType(
         "rich_text": RICH_TEXT_BLOCK,
     }
 )
+ROW = Many(CELL, 20)
+
+
+@dataclass(frozen=True)
+class Rows:
+    """The rows of a table; the cells of all tables in a message share one limit."""
+
+    most: int
+    least: int = 1
+
+    def check(self, value: Any, at: str, walk: Walk) -> None:
+        """Look at each cell, then refuse the rows that make the cells of the message too long."""
+        before, room = walk.characters, max(0, CELLS_LIMIT - walk.cell_characters)
+        Many(ROW, self.most, self.least).check(value, at, walk)
+        added = walk.characters - before
+        walk.cell_characters += added
+        if added > room:
+            message = f"all table cells together must be less than {CELLS_LIMIT + 1} characters"
+            walk.refuse(at, message, most=len(value) * room // added)
+
 
 TABLE = typed(
     {
         "block_id": ID,
-        "rows": Many(Many(CELL, 20), 100),
+        "rows": Rows(100),
         "column_settings": Many(
             Shape({"align": Choice(("left", "center", "right")), "is_wrapped": FLAG}), 20, nulls=True
         ),
@@ -42,7 +65,7 @@ DATA_TABLE = typed(
     {
         "block_id": ID,
         "caption": Line(words=True, shown=True),
-        "rows": Many(Many(CELL, 20), 101, least=2),
+        "rows": Rows(101, least=2),
         "page_size": Number(least=1, most=100, whole=True),
         "row_header_column_index": Number(least=0, whole=True),
     },

@@ -24,6 +24,8 @@ class Walk:
     problems: list[Problem] = field(default_factory=list)
     characters: int = 0
     """Visible characters seen so far."""
+    cell_characters: int = 0
+    """Those of them that stand in table cells."""
 
     def refuse(
         self,

@@ -95,6 +95,14 @@ def test_a_second_table_becomes_its_words() -> None:
     assert message["blocks"] == [table(), plain_section("Discovery\n4")]
 
 
+def test_rows_too_many_for_a_message_become_words() -> None:
+    rows = [[cell("x" * 999 + str(number))] for number in range(10)] + [[cell("Last")]]
+
+    message = shrunk({"type": "table", "rows": rows})
+
+    assert message["blocks"] == [{"type": "table", "rows": rows[:10]}, plain_section("Last")]
+
+
 def test_options_beyond_the_hundredth_are_dropped() -> None:
     message = shrunk(actions(select(options=[option(str(number)) for number in range(101)])))
 
