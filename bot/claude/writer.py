@@ -3,8 +3,7 @@
 import asyncio
 import logging
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -139,7 +138,7 @@ class ClaudeWriter:
         """The chat model's answer or, when that is unavailable, the fallback model's."""
         started = asyncio.get_running_loop().time()
         wait = self._settings.timeout_seconds
-        async with self._place(started + wait):
+        async with self._places:  # whoever holds a place has to leave it before our own time is up
             try:
                 return await self._ask(ask, self._settings.chat_model, started + wait * _CHAT_SHARE)
             except ModelUnavailable as error:
@@ -167,16 +166,6 @@ class ClaudeWriter:
             if watch:
                 watch.note(request, message)
             return Written(ask.read(message), message.model)
-
-    @asynccontextmanager
-    async def _place(self, deadline: float) -> AsyncIterator[None]:
-        """One of the places for calls at the same time; waiting for it counts as waiting for the answer."""
-        async with within(deadline):
-            await self._places.acquire()
-        try:
-            yield
-        finally:
-            self._places.release()
 
 
 def _never_log_messages() -> None:

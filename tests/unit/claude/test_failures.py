@@ -88,9 +88,10 @@ async def test_a_request_or_key_at_fault_is_not_tried_elsewhere(
     server.will(status_error(status))
     meter = Meter()
 
-    with pytest.raises(ModelMisconfigured, match=str(status)):
+    with pytest.raises(ModelMisconfigured, match=str(status)) as raised:
         await writer.write_guidance(brief, show=screen.show, meter=meter)
 
+    assert raised.value.__cause__ is None
     assert len(server.requests) == 1
     assert [(call.outcome, call.cost_microdollars) for call in meter.calls] == [("misconfigured", 0)]
 
