@@ -1,6 +1,4 @@
 # Sideline needs Python 3.11 or newer (with venv), git and make. Everything else is fetched into .venv.
-SHELL := /bin/sh
-.SHELLFLAGS := -eu -c
 .DEFAULT_GOAL := help
 
 VENV := .venv
@@ -42,7 +40,8 @@ format: $(DEV) ## Put the code into shape
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-$(BIN)/python:
+# pip comes last when a venv is made, so an interrupted one is finished the next time.
+$(BIN)/pip:
 	@"$(PYTHON)" -c '$(NEW_ENOUGH)' 2>/dev/null || { \
 		echo "Sideline needs Python 3.11 or newer: install it, or say make PYTHON=/path/to/python" >&2; exit 1; }
 	@"$(PYTHON)" -c '$(HAS_VENV)' 2>/dev/null || { \
@@ -50,13 +49,13 @@ $(BIN)/python:
 	@echo "Creating $(VENV)"
 	@"$(PYTHON)" -m venv $(VENV)
 
-$(RUNTIME): requirements.lock pyproject.toml | $(BIN)/python
+$(RUNTIME): requirements.lock pyproject.toml | $(BIN)/pip
 	@echo "Installing Sideline (once)"
 	@$(INSTALL) --require-hashes -r requirements.lock
 	@$(INSTALL_SIDELINE)
 	@touch $@
 
-$(DEV): requirements-dev.lock pyproject.toml | $(BIN)/python
+$(DEV): requirements-dev.lock pyproject.toml | $(BIN)/pip
 	@echo "Installing Sideline and what its tests need (once)"
 	@$(INSTALL) --require-hashes -r requirements-dev.lock
 	@$(INSTALL_SIDELINE)
@@ -66,8 +65,8 @@ $(DEV): requirements-dev.lock pyproject.toml | $(BIN)/python
 COMPILE := $(VENV)/uv/bin/uv pip compile --quiet --no-config --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --no-header --no-annotate --upgrade pyproject.toml
 
-lock: $(BIN)/python ## Bring both lock files up to date
-	@test -x $(VENV)/uv/bin/uv || $(BIN)/python -m venv $(VENV)/uv
+lock: $(BIN)/pip ## Bring both lock files up to date
+	@test -x $(VENV)/uv/bin/uv || $(BIN)/pip -m venv $(VENV)/uv
 	@$(VENV)/uv/bin/python -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)
 	$(COMPILE) --extra postgres --group dev --output-file requirements-dev.lock
 	$(COMPILE) --extra postgres --group build --constraints requirements-dev.lock --output-file requirements.lock
