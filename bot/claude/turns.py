@@ -13,7 +13,7 @@ from bot.model import Asker, Brief, DraftOffer, Guidance, Snippet, Turn
 
 Block = dict[str, Any]
 
-_TAGS = ("today", "person", "names", "facts", "snippets", "snippet", "plan", "draft", "question")
+_TAGS = ("today", "person", "names", "facts", "urgency", "snippets", "snippet", "plan", "draft", "question")
 _TAG_LIKE = re.compile(rf"<(?=\s*/?\s*(?:{'|'.join(_TAGS)})\b)", re.IGNORECASE)
 _MARK = re.compile(r" ?\[\d{1,2}\](?!\()")
 _COACH_FIRST = "(The coach opened this conversation.)"
@@ -48,6 +48,7 @@ def question_text(brief: Brief, *, snippets: Sequence[Snippet] = (), offer: Draf
         _tagged("person", _person(brief.asker)),
         _tagged("names", "\n".join(f"{hole}: {name}" for hole, name in sorted(brief.names.items()) if name)),
         _tagged("facts", "\n".join(f"- {fact.text} (from: {fact.basis})" for fact in brief.facts)),
+        _tagged("urgency", "The deciding date is near: keep every horizon short." if brief.is_urgent else ""),
         _snippets(snippets),
         _tagged("plan", plan_text(brief.previous) if brief.previous else ""),
         _tagged("draft", f"{offer.label} (kind: {offer.kind})" if offer else ""),

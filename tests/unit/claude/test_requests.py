@@ -150,6 +150,12 @@ def test_history_is_plain_text_without_old_marks(build: Build, brief: Brief, hou
     ]
 
 
+@every_request
+def test_urgency_is_said_only_when_there_is_some(build: Build, brief: Brief, house: House) -> None:
+    assert "<urgency>\nThe deciding date is near" in last_text(build(replace(brief, is_urgent=True), house))
+    assert "<urgency>" not in last_text(build(brief, house))
+
+
 def test_a_second_opinion_is_asked_with_the_plan_to_differ_from(brief: Brief, house: House) -> None:
     first = BUILDERS["guidance"](brief, house)
     second_brief = replace(brief, angle="second_opinion", previous=Guidance(**PLAN, writer="claude"))
