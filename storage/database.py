@@ -45,7 +45,7 @@ class Database:
         self._engine = _sqlite_engine(url) if self._is_sqlite else create_async_engine(url, pool_pre_ping=True)
         self._reading_engine = self._engine.execution_options(is_reading=True)
         self._writing = asyncio.Lock()
-        self._writer: asyncio.Task[Any] | None = None
+        self._writers: set[asyncio.Task[Any] | None] = set()
 
     @asynccontextmanager
     async def for_team(self, team_id: str) -> AsyncIterator[AsyncSession]:
@@ -98,17 +98,17 @@ class Database:
     @asynccontextmanager
     async def _write(self, team_id: str | None) -> AsyncIterator[AsyncSession]:
         task = asyncio.current_task()
-        if self._is_sqlite and self._writer is task:
+        if task in self._writers:
             raise NestedWrite
         # SQLite has one writer at a time. Queueing here is fair and wakes at once, where its own
         # busy handler would poll with growing sleeps; that one is left for other processes.
         async with self._writing if self._is_sqlite else nullcontext():
-            self._writer = task
+            self._writers.add(task)
             try:
                 async with self._session(self._engine, team_id, is_reading=False) as session, session.begin():
                     yield session
             finally:
-                self._writer = None
+                self._writers.discard(task)
 
     @asynccontextmanager
     async def _read(self, team_id: str | None) -> AsyncIterator[AsyncSession]:
@@ -135,7 +135,7 @@ async def now(session: AsyncSession) -> datetime:
     return moment.astimezone(UTC) + skew
 
 
-async def insert_or_ignore(session: AsyncSession, model: type[Base], **values: Any) -> bool:
+async def insert_or_ignore(session: AsyncSession, model: type[Base], /, **values: Any) -> bool:
     """Add a row for the session's team unless a unique key already has one; True if it was added."""
     connection = await session.connection()
     statement = _insert(connection, model).values(stamped(session.sync_session, values))

@@ -1,17 +1,29 @@
 """Which outside events have been taken in."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from sqlalchemy import CursorResult, delete
+from sqlalchemy import CursorResult, delete, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage.database import insert_or_ignore
 from storage.models import ProcessedEvent
 
 
-async def claim_event(session: AsyncSession, *, key: str, now: datetime) -> bool:
-    """Take an event in; False if that was done before."""
-    return await insert_or_ignore(session, ProcessedEvent, key=key, seen_at=now)
+async def claim_event(
+    session: AsyncSession, *, key: str, now: datetime, again_after: timedelta | None = None
+) -> bool:
+    """Take an event in; False if that was done before (or, with `again_after`, so recently)."""
+    if await insert_or_ignore(session, ProcessedEvent, key=key, seen_at=now):
+        return True
+    if again_after is None:
+        return False
+    statement = (
+        update(ProcessedEvent)
+        .where(ProcessedEvent.key == key, ProcessedEvent.seen_at < now - again_after)
+        .values(seen_at=now)
+    )
+    result = await session.execute(statement)
+    return isinstance(result, CursorResult) and result.rowcount == 1
 
 
 async def purge_events(session: AsyncSession, *, before: datetime) -> int:

@@ -1,16 +1,18 @@
 """Keeps teams apart: a session opened for a team cannot read or write another team's rows.
 
-Three rules, applied to whatever is asked, so that no query has to remember them:
-reads, updates and deletes get the team as a criterion; new rows get the team stamped on; and a
-statement that can get neither (plain tables, text) is refused.
+Three rules, applied to whatever is asked, so that no query has to remember them: reads, updates
+and deletes get the team as a criterion; new rows get the team stamped on; and whatever can get
+neither (plain tables, text, bulk updates) is refused. The one way round is `session.connection()`,
+which only the few modules use that build their statement from what the team may read.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+import functools
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any
+from typing import Any, NoReturn
 
-from sqlalchemy import BindParameter, Insert, event
+from sqlalchemy import BindParameter, Delete, Insert, Select, Update, event
 from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction, with_loader_criteria
 from sqlalchemy.orm.interfaces import ORMOption
 
@@ -29,6 +31,14 @@ class Scope:
 
 class TeamSession(Session):
     """A session that carries its scope and is confined to it by the listeners below."""
+
+    def _refuse_bulk(self, *_given: Any, **_named: Any) -> NoReturn:
+        """The old bulk methods pass by every listener."""
+        raise NotConfined("bulk")
+
+    bulk_save_objects = _refuse_bulk
+    bulk_insert_mappings = _refuse_bulk
+    bulk_update_mappings = _refuse_bulk
 
 
 def scope_of(session: Session) -> Scope:
@@ -52,16 +62,23 @@ def stamped(session: Session, values: Mapping[str, Any]) -> dict[str, Any]:
 @event.listens_for(TeamSession, "do_orm_execute")
 def _confine(state: ORMExecuteState) -> None:
     scope = scope_of(state.session)
+    statement = state.statement
     if scope.is_reading and not state.is_select:
         raise ReadOnly
     if scope.team_id is None:
         return
-    if not state.is_orm_statement:
-        raise NotConfined(type(state.statement).__name__)
-    if state.is_insert:
-        _stamp_insert(state, scope)
+    if not state.is_orm_statement or "dml_strategy" in state.execution_options:
+        raise NotConfined(type(statement).__name__)
+    if isinstance(statement, Insert):
+        state.statement = _stamped_insert(statement, state.parameters or {}, scope)
+    elif isinstance(statement, Update) and state.parameters:
+        raise NotConfined("update by primary key")
+    elif isinstance(statement, Select | Update | Delete):
+        if isinstance(statement, Update):
+            _require_own(scope, _inline(statement).get("team_id", scope.team_id))
+        state.statement = statement.options(*_criteria(scope.team_id, state.is_select))
     else:
-        state.statement = state.statement.options(*_criteria(state.session, scope.team_id, state.is_select))
+        raise NotConfined(type(statement).__name__)
 
 
 @event.listens_for(TeamSession, "before_flush")
@@ -70,7 +87,7 @@ def _check_flush(session: Session, _context: UOWTransaction, _instances: object)
     if scope.is_reading:
         raise ReadOnly
     for row in session.new:
-        if getattr(row, "team_id", None) is None:
+        if row.team_id is None:
             row.team_id = scope.team_id
     for row in (*session.new, *session.dirty, *session.deleted):
         _require_own(scope, row.team_id)
@@ -83,29 +100,29 @@ def _require_own(scope: Scope, team_id: str | None) -> None:
         raise WrongTeam
 
 
-def _criteria(session: Session, team_id: str, is_select: bool) -> Iterable[ORMOption]:
-    """The team as a criterion; made once per session, because making it is most of its cost."""
-    key = "read_criteria" if is_select else "write_criteria"
-    if key not in session.info:
-        readable = (team_id, LIBRARY) if is_select else (team_id,)
-        session.info[key] = (
-            with_loader_criteria(TeamOwned, lambda row: row.team_id == team_id, include_aliases=True),
-            with_loader_criteria(LibraryOwned, lambda row: row.team_id.in_(readable), include_aliases=True),
-        )
-    options: Iterable[ORMOption] = session.info[key]
-    return options
+@functools.lru_cache(maxsize=1000)
+def _criteria(team_id: str, is_select: bool) -> tuple[ORMOption, ORMOption]:
+    readable = (team_id, LIBRARY) if is_select else (team_id,)
+    return (
+        with_loader_criteria(TeamOwned, lambda row: row.team_id == team_id, include_aliases=True),
+        with_loader_criteria(LibraryOwned, lambda row: row.team_id.in_(readable), include_aliases=True),
+    )
 
 
-def _stamp_insert(state: ORMExecuteState, scope: Scope) -> None:
-    """Put the team on every row of an `insert()`, whether its rows are in the statement or beside it."""
-    statement = state.statement
-    if not isinstance(statement, Insert) or statement.select is not None or statement._multi_values:
+def _stamped_insert(statement: Insert, beside: Any, scope: Scope) -> Insert:
+    """The insert with the team on every row, whether its rows are in the statement or beside it."""
+    if statement.select is not None or statement._multi_values:
         raise NotConfined("pass the rows of an insert as parameters")
-    beside = state.parameters or {}
-    inline = {getattr(column, "key", column): _plain(value) for column, value in (statement._values or {}).items()}
+    inline = _inline(statement)
     for row in [beside] if isinstance(beside, Mapping) else beside:
         _require_own(scope, row.get("team_id", inline.get("team_id", scope.team_id)))
-    state.statement = statement.values(team_id=scope.team_id)
+    return statement.values(team_id=scope.team_id)
+
+
+def _inline(statement: Insert | Update) -> dict[str, Any]:
+    """What the statement itself sets, by column."""
+    values = {**(statement._values or {}), **dict(getattr(statement, "_ordered_values", None) or ())}
+    return {getattr(column, "key", column): _plain(value) for column, value in values.items()}
 
 
 def _plain(value: object) -> Any:

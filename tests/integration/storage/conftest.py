@@ -1,17 +1,116 @@
-from collections.abc import AsyncIterator
-from datetime import UTC, datetime
+import asyncio
+import itertools
+import shutil
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 
 from storage.database import Database
+from storage.models import Base
+from tests.integration.storage.postgres import running_postgres
+from tests.integration.storage.talk import Clock
 
-NOON = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
+BACKENDS = ("sqlite", "postgres")
+MakeUrl = Callable[[str], str]
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[str]:
+    with running_postgres() as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def migrated_postgres(postgres: str) -> str:
+    url = empty_database(postgres)
+    asyncio.run(_migrate(url))
+    return url
+
+
+@pytest.fixture(scope="session")
+def migrated_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("sqlite") / "migrated.db"
+    asyncio.run(_migrate(f"sqlite+aiosqlite:///{path}"))
+    return path
+
+
+@pytest.fixture(params=BACKENDS)
+def backend(request: pytest.FixtureRequest) -> str:
+    name: str = request.param
+    return name
 
 
 @pytest.fixture
-async def database(tmp_path: Path) -> AsyncIterator[Database]:
-    database = Database(f"sqlite+aiosqlite:///{tmp_path}/sideline.db")
-    await database.migrate()
-    yield database
-    await database.close()
+def make_url(request: pytest.FixtureRequest, tmp_path: Path) -> MakeUrl:
+    """Makes a migrated database without rows on a back end; on Postgres one and the same, emptied."""
+
+    def make(backend: str) -> str:
+        if backend == "sqlite":
+            path = tmp_path / "sideline.db"
+            shutil.copy(request.getfixturevalue("migrated_sqlite"), path)
+            return f"sqlite+aiosqlite:///{path}"
+        url: str = request.getfixturevalue("migrated_postgres")
+        tables = reversed(Base.metadata.sorted_tables)
+        _execute(url, ";".join(f"DELETE FROM {table.name}" for table in tables))
+        return url
+
+    return make
+
+
+@pytest.fixture
+def empty_url(backend: str, request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """A database without tables."""
+    if backend == "sqlite":
+        return f"sqlite+aiosqlite:///{tmp_path}/empty.db"
+    return empty_database(request.getfixturevalue("postgres"))
+
+
+@pytest.fixture
+def url(backend: str, make_url: MakeUrl) -> str:
+    return make_url(backend)
+
+
+@pytest.fixture
+def clock() -> Clock:
+    """Moves the time of `database`."""
+    return Clock()
+
+
+@pytest.fixture
+async def database(url: str, clock: Clock) -> AsyncIterator[Database]:
+    async with opened(url, skew=clock) as database:
+        yield database
+
+
+@asynccontextmanager
+async def opened(url: str, *, skew: Callable[[], timedelta] = timedelta) -> AsyncIterator[Database]:
+    database = Database(url, skew=skew)
+    try:
+        yield database
+    finally:
+        await database.close()
+
+
+async def _migrate(url: str) -> None:
+    async with opened(url) as database:
+        await database.migrate()
+
+
+def empty_database(server_url: str) -> str:
+    name = f"sideline_{next(_NUMBERS)}"
+    _execute(server_url, f"CREATE DATABASE {name}")
+    return sa.make_url(server_url).set(database=name).render_as_string(hide_password=False)
+
+
+def _execute(url: str, statement: str) -> None:
+    engine = sa.create_engine(url, isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.exec_driver_sql(statement)
+    engine.dispose()
+
+
+_NUMBERS = itertools.count(1)

@@ -2,7 +2,7 @@ from storage.conversations import get_or_add_conversation
 from storage.database import Database
 from storage.messages import add_message, list_recent_messages
 from storage.people import find_person, get_or_add_person
-from tests.integration.storage.conftest import NOON
+from tests.integration.storage.talk import NOON
 
 
 async def test_the_last_messages_come_back_oldest_first(database: Database) -> None:

@@ -1,0 +1,65 @@
+import asyncio
+import subprocess
+import sys
+from pathlib import Path
+
+import sqlalchemy as sa
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+
+from storage import migrations
+from storage.models import Base
+from tests.integration.storage.conftest import opened
+
+
+async def test_the_migrations_end_where_the_models_are(url: str) -> None:
+    """Otherwise a column was added without a migration, or a migration without a column."""
+    engine = sa.create_engine(url.replace("sqlite+aiosqlite", "sqlite"))
+
+    with engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        differences = compare_metadata(context, Base.metadata)
+
+    engine.dispose()
+    assert differences == []
+
+
+async def test_a_new_database_is_current_once_it_is_migrated(empty_url: str) -> None:
+    async with opened(empty_url) as database:
+        assert not await database.is_current()
+
+        await database.migrate()
+
+        assert await database.is_current()
+
+
+async def test_two_programs_starting_at_once_migrate_once(empty_url: str) -> None:
+    async with opened(empty_url) as one, opened(empty_url) as other:
+        await asyncio.gather(one.migrate(), other.migrate())
+
+        assert await one.is_current()
+
+
+def test_a_start_with_nothing_to_migrate_does_not_load_alembic(url: str) -> None:
+    program = f"""
+import asyncio, sys
+from storage.database import Database
+
+async def start():
+    database = Database({url!r})
+    await database.migrate()
+    await database.close()
+
+asyncio.run(start())
+sys.exit("alembic" in sys.modules)
+"""
+    root = Path(migrations.__file__).parents[2]
+
+    started = subprocess.run([sys.executable, "-c", program], cwd=root, check=False)
+
+    assert started.returncode == 0
+
+
+def test_the_newest_version_is_the_one_alembic_finds() -> None:
+    assert ScriptDirectory(str(migrations.FOLDER)).get_current_head() == migrations.HEAD
