@@ -168,7 +168,8 @@ BAD: list[tuple[str, str, Any]] = [
     ("an alert of 201 characters", "/view/blocks/0/text/text", modal(alert("x" * 201))),
     ("a field for fewer than no characters", "/view/blocks/0/element/min_length",
      modal(typed_input(min_length=-1), submit=plain())),
-    ("a confirmation in a bare string", "/view/blocks/0/elements/0/confirm", home(actions(button(confirm="Sure?")))),
+    ("a confirmation in a bare string", "/view/blocks/0/elements/0/confirm",
+     home(actions(button(confirm="Sure?")))),
     ("a view above 250 kB", "/view", modal(*[section("x" * 2600)] * 100)),
     ("a view of no kind", "/view", {"blocks": []}),
     # the message around the blocks
