@@ -21,13 +21,13 @@ const side = conversation({ messages: byId("thread-messages"), status: byId("thr
 const mainBox = composer(byId("composer"), { id: "composer-main", label: "Message", hasCommands: true, onSend: sendFromMain });
 const sideBox = composer(byId("thread-composer"), { id: "composer-thread", label: "Reply…", onSend: sendFromThread });
 const follow = follower(openThread);
+const FIRST_PERSON = "riya";
 let events = null;
 
 const refreshWorld = once(async () => {
   const world = await attempt(() => ask("world", { as: state.me }));
   if (!world) return;
   state.world = world;
-  state.me ??= world.people[0].id;
   drawRail({ onPerson: actAs, onPlace: goTo, onTool: toggleTool, onShortcuts: offerShortcuts });
   refreshTool("clock");
 });
@@ -183,15 +183,18 @@ function rememberPerson(id) {
   history.replaceState(null, "", `#${id}`);
 }
 
+// Who to be at first: the one in the address, else the usual world's first person, else anybody.
 async function start() {
   watchModal();
-  state.me = location.hash.slice(1) || null;
-  await refreshWorld();
-  if (!state.world && state.me) {
-    state.me = null;
-    await refreshWorld();
+  for (const somebody of [location.hash.slice(1), FIRST_PERSON, null]) {
+    if (somebody === "") continue;
+    const world = await ask("world", { as: somebody }).catch(() => null);
+    const person = world?.people.find((each) => [each.id, each.name].includes(somebody)) ?? world?.people[0];
+    if (!person) continue;
+    state.world = world;
+    return actAs(person.id);
   }
-  if (state.world) await actAs(state.me);
+  toast("The sandbox does not answer. Is it still running?");
 }
 
 start();

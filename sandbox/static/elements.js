@@ -51,7 +51,7 @@ const RESUMES = {
   selected_channel: "initial_channel", selected_channels: "initial_channels",
   selected_conversation: "initial_conversation", selected_conversations: "initial_conversations",
   selected_date: "initial_date", selected_time: "initial_time", selected_date_time: "initial_date_time",
-  rich_text_value: "initial_value",
+  rich_text_value: "initial_value", files: "initial_files",
 };
 
 function resumed(element, state) {

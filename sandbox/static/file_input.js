@@ -6,12 +6,17 @@ import { h } from "./dom.js";
 export function fileInput(element, block, surface) {
   const types = (element.filetypes ?? []).map((type) => `.${type}`).join(",");
   const field = h("input", { type: "file", multiple: (element.max_files ?? 10) > 1, accept: types || null });
-  let files = [];
+  const names = h("small", { class: "hint-text" });
+  let files = element.initial_files ?? [];
+  // A file field cannot be filled in again, so what was chosen before is only named.
+  const tell = () => { names.textContent = files.map((file) => file.name).join(", "); };
   field.addEventListener("change", async () => {
     files = await Promise.all([...field.files].slice(0, element.max_files ?? 10).map(readFile));
+    tell();
   });
+  tell();
   surface.register(block, element, () => ({ type: element.type, files }));
-  return field;
+  return h("div", { class: "file-field" }, field, names);
 }
 
 function readFile(file) {

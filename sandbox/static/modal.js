@@ -59,26 +59,11 @@ function form(view, surface, errors) {
 
 async function submit(event, view, surface) {
   event.preventDefault();
-  const missing = missingAnswers(view, surface.values());
-  if (Object.keys(missing).length) return draw(view, missing);
   const button = event.submitter ?? event.target.querySelector("[type=submit]");
   button?.setAttribute("aria-busy", "true");
   await attempt(() => tell("submit", { as: state.me, view_id: view.id, values: surface.values() }));
   button?.removeAttribute("aria-busy");
   await refreshModal();
-}
-
-// Slack asks for missing answers itself and never bothers the bot with them.
-function missingAnswers(view, values) {
-  const needed = view.blocks.filter((block) => block.type === "input" && !block.optional);
-  return Object.fromEntries(needed
-    .filter((block) => isEmpty(values[block.block_id]?.[block.element.action_id]))
-    .map((block) => [block.block_id, "Please complete this required field."]));
-}
-
-function isEmpty(answer) {
-  const { type, ...rest } = answer ?? {};
-  return Object.values(rest).every((value) => value === null || value === undefined || value === "" || value?.length === 0);
 }
 
 async function close(view) {
