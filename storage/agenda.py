@@ -172,7 +172,7 @@ async def _count_held(session: AsyncSession, lane: Lane, moment: datetime) -> Co
         .where(AgendaItem.lane == lane, AgendaItem.token.is_not(None), AgendaItem.run_at > moment)
         .group_by(AgendaItem.team_id)
     )
-    return Counter(dict((await session.execute(query)).tuples().all()))
+    return Counter(dict((await session.execute(query)).all()))
 
 
 def _within_cap(due: Sequence[tuple[int, str]], held: Counter[str], cap: int) -> list[int]:

@@ -11,6 +11,11 @@ from storage.models.base import Json
 from storage.models.conversations import ConversationKind
 
 
+async def get_conversation(session: AsyncSession, *, conversation_id: int) -> Conversation:
+    """The conversation. Raises NoResultFound if it is gone or another team's."""
+    return (await session.scalars(select(Conversation).where(Conversation.id == conversation_id))).one()
+
+
 async def find_conversation(session: AsyncSession, *, channel: str, thread_ts: str) -> Conversation | None:
     """The conversation in a Slack thread, if we are in it."""
     query = select(Conversation).where(Conversation.channel == channel, Conversation.thread_ts == thread_ts)

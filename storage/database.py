@@ -139,7 +139,9 @@ async def insert_or_ignore(session: AsyncSession, model: type[Base], /, **values
     """Add a row for the session's team unless a unique key already has one; True if it was added."""
     connection = await session.connection()
     statement = _insert(connection, model).values(stamped(session.sync_session, values))
-    result = await connection.execute(statement.on_conflict_do_nothing())
+    result = await connection.execute(
+        statement.on_conflict_do_nothing().inline(), execution_options={"preserve_rowcount": True}
+    )
     return result.rowcount == 1
 
 

@@ -73,3 +73,14 @@ async def set_guidance_message(session: AsyncSession, *, guidance_id: int, chann
     """Note which Slack message shows the guidance."""
     shown = {"channel": channel, "message_ts": message_ts}
     await session.execute(update(GivenGuidance).where(GivenGuidance.id == guidance_id).values(**shown))
+
+
+async def list_recent_guidance(session: AsyncSession, *, person_id: int, limit: int) -> list[GivenGuidance]:
+    """The newest guidance of a person, newest first."""
+    query = (
+        select(GivenGuidance)
+        .where(GivenGuidance.person_id == person_id)
+        .order_by(GivenGuidance.id.desc())
+        .limit(limit)
+    )
+    return list(await session.scalars(query))

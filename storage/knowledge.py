@@ -67,7 +67,7 @@ async def list_content_hashes(session: AsyncSession, *, collection_id: int) -> d
     query = select(Document.uri, Document.content_hash).where(
         Document.collection_id == collection_id, Document.analyzer == ANALYZER
     )
-    return dict((await session.execute(query)).tuples().all())
+    return dict((await session.execute(query)).all())
 
 
 async def replace_document(

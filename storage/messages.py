@@ -40,6 +40,11 @@ async def add_message(
     return message
 
 
+async def get_message(session: AsyncSession, *, message_id: int) -> Message | None:
+    """The message, or None if it is gone or another team's."""
+    return await session.scalar(select(Message).where(Message.id == message_id))
+
+
 async def list_recent_messages(session: AsyncSession, *, conversation_id: int, limit: int) -> list[Message]:
     """The last messages of a conversation, oldest first."""
     query = (

@@ -37,5 +37,5 @@ async def count_outcomes_for_card(session: AsyncSession, *, card_id: str) -> tup
         .where(GivenGuidance.card_id == card_id, Outcome.result != "did_not_try")
         .group_by(Outcome.result)
     )
-    counts = dict((await session.execute(query)).tuples().all())
+    counts = dict((await session.execute(query)).all())
     return counts.get("worked", 0), sum(counts.values())

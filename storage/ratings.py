@@ -44,5 +44,5 @@ async def count_ratings(session: AsyncSession, *, since: datetime | None = None)
     query = select(Rating.is_helpful, func.count()).group_by(Rating.is_helpful)
     if since is not None:
         query = query.where(Rating.rated_at >= since)
-    counts = dict((await session.execute(query)).tuples().all())
+    counts = dict((await session.execute(query)).all())
     return counts.get(True, 0), counts.get(False, 0)
