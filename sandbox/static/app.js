@@ -13,7 +13,7 @@ import { openMenu } from "./menu.js";
 import { refreshModal, watchModal } from "./modal.js";
 import { once } from "./once.js";
 import { drawRail } from "./rail.js";
-import { channelName, directMessage, nameOf, openChannel, state } from "./state.js";
+import { channelName, directMessage, openChannel, state } from "./state.js";
 import { drawHint, emptyDirectMessage, hideHint } from "./welcome.js";
 
 const main = conversation({ messages: byId("messages"), status: byId("status") });
@@ -176,7 +176,7 @@ function markUnread({ channel, what }) {
   refreshWorld();
   if (channel !== directMessage()?.id) return;
   const open = () => goTo({ kind: "channel", id: channel });
-  toast(`${state.world.bot.name} wrote to you, ${nameOf(state.me)}.`, { label: "Open", onPick: open });
+  toast(`${state.world.bot.name} wrote to you.`, { label: "Open", onPick: open });
 }
 
 function rememberPerson(id) {

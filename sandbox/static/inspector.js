@@ -68,7 +68,7 @@ function deliveryRow(delivery) {
   const ack = h("span", { dataset: { good: String(Boolean(delivery.acked)) } },
     delivery.acked ? whole(delivery.ack_ms) : "no ack");
   return [time(delivery.at), h("div", {}, h("code", {}, delivery.type), h("br"), h("small", {}, delivery.summary)),
-    String(delivery.attempt ?? ""), ack];
+    String((delivery.attempt ?? 0) + 1), ack];
 }
 
 function problemRow(problem) {

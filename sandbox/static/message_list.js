@@ -33,7 +33,8 @@ function row(message, before, settings, drawn) {
 }
 
 function continues(message, before) {
-  return Boolean(before) && before.user === message.user && !before.ephemeral === !message.ephemeral
+  const isFirstReply = before && message.thread_ts === before.ts;
+  return Boolean(before) && !isFirstReply && before.user === message.user && !before.ephemeral === !message.ephemeral
     && Number(message.ts) - Number(before.ts) < GROUP_SECONDS;
 }
 
@@ -42,5 +43,5 @@ function keepReading(place, rows) {
   const last = [...rows.values()].at(-1)?.nodes.at(-1);
   if (!last) return;
   const isTall = last.offsetHeight > place.clientHeight * 0.85;
-  place.scrollTop = isTall ? last.offsetTop - place.offsetTop - 12 : place.scrollHeight;
+  place.scrollTop = isTall ? last.offsetTop - 12 : place.scrollHeight;
 }
