@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 
 from sandbox.double import Sandbox
-from sandbox.tokens import RealTokenRefused, refuse_real_tokens
+from sandbox.tokens import SIGNING_SECRET, RealTokenRefused, refuse_real_tokens
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -25,7 +25,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 async def _run(given: argparse.Namespace) -> None:
-    async with Sandbox(manifest=given.manifest, world=given.world, port=given.port) as slack:
+    async with Sandbox(
+        manifest=given.manifest,
+        world=given.world,
+        port=given.port,
+        request_url=given.request_url,
+        signing_secret=given.signing_secret,
+    ) as slack:
         sys.stdout.write(f"Sandbox at {slack.origin}/\n")
         sys.stdout.flush()
         await asyncio.Event().wait()
@@ -37,6 +43,8 @@ def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     )
     parser.add_argument("--port", type=int, default=8020, help="where to listen; 0 takes a free port")
     parser.add_argument("--manifest", default="manifest.yml", help="the app manifest")
+    parser.add_argument("--request-url", help="post events to this address, signed, instead of using Socket Mode")
+    parser.add_argument("--signing-secret", default=SIGNING_SECRET, help="what those posts are signed with")
     parser.add_argument("--world", help="a YAML file with people and channels instead of the usual ones")
     return parser.parse_args(arguments)
 

@@ -8,18 +8,22 @@ from types import TracebackType
 from typing import Any, TypeVar
 
 from sandbox.acting import ActingPerson
+from sandbox.actor import Actor
 from sandbox.clock import Clock
 from sandbox.delivery import deliver_again
+from sandbox.delivery.http import HttpPoster
 from sandbox.delivery.socket import DisconnectKind, SocketHub
 from sandbox.faults import Faults
 from sandbox.inspector import CallRecord, Delivery, Problem
 from sandbox.manifest import read_manifest
 from sandbox.records import Person, Team
-from sandbox.seed import DEFAULT_WORLD, read_teams
+from sandbox.seed import DEFAULT_WORLD
 from sandbox.seen import SeenChannel, SeenMessage, SeenView, seen
 from sandbox.server import Server
 from sandbox.slack import build_slack
-from sandbox.tokens import APP_TOKEN, BOT_TOKEN, refuse_real_tokens
+from sandbox.streams import expire_streams
+from sandbox.tokens import APP_TOKEN, BOT_TOKEN, SIGNING_SECRET, refuse_real_tokens
+from sandbox.verbs import membership
 
 Found = TypeVar("Found")
 
@@ -40,25 +44,46 @@ class Sandbox:
         world: str | Path | None = None,
         port: int = 0,
         ack_seconds: float = 3.0,
+        request_url: str | None = None,
+        signing_secret: str = SIGNING_SECRET,
     ) -> None:
         refuse_real_tokens(os.environ)
-        read = read_manifest(manifest)
-        self.state = build_slack(read, read_teams(Path(world or DEFAULT_WORLD), read.name))
+        self.state = build_slack(read_manifest(manifest), Path(world or DEFAULT_WORLD))
         self._hub = SocketHub(self.state, ack_seconds)
         self._server = Server(self.state, self._hub)
         self._port = port
+        self._ack_seconds = ack_seconds
+        self._request_url = request_url
+        self._signing_secret = signing_secret
+        self._poster: HttpPoster | None = None
         self._channels: dict[str, SeenChannel] = {}
 
     async def __aenter__(self) -> "Sandbox":
         await self._server.start(self._port)
         self.state.transport = self._hub
         self.state.new_ticket = self._hub.new_ticket
+        if self._request_url:
+            await self.speak_http(self._request_url, self._signing_secret)
         return self
 
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         await self._server.stop()
+        if self._poster:
+            await self._poster.close()
+
+    async def speak_http(self, request_url: str, signing_secret: str = SIGNING_SECRET) -> None:
+        """From now on post everything to this address instead of using Socket Mode."""
+        if self._poster:
+            await self._poster.close()
+        self._poster = HttpPoster(request_url, signing_secret, self._ack_seconds)
+        self.state.transport = self._poster
+        self.state.new_ticket = None
+
+    async def verify_request_url(self) -> bool:
+        """Send the challenge Slack sends when a request URL is entered; whether the bot gave it back."""
+        return self._poster is not None and await self._poster.verify_address()
 
     @property
     def origin(self) -> str:
@@ -111,7 +136,7 @@ class Sandbox:
 
     def as_person(self, name: str) -> ActingPerson:
         """Somebody to act as; raises KeyError."""
-        return ActingPerson(self.state, self.team, self._person(name))
+        return ActingPerson(Actor(self.state, self.team, self._person(name)))
 
     def direct_message_with(self, name: str) -> SeenChannel:
         """The person's direct message with the bot."""
@@ -150,6 +175,36 @@ class Sandbox:
     async def disconnect(self, kind: DisconnectKind = "close") -> None:
         """Ask the bot's connections to move on, or cut them."""
         await self._hub.disconnect(kind)
+
+    def remove_scope(self, scope: str) -> None:
+        """Take a scope away, as when an administrator re-installs the app with fewer."""
+        self.state.manifest.bot_scopes.discard(scope)
+
+    def revoke_token(self, token: str = BOT_TOKEN) -> None:
+        """Make a token useless."""
+        membership.revoke_token(self.state, self.team, token)
+
+    def uninstall(self) -> None:
+        """Remove the bot from the workspace."""
+        membership.uninstall(self.state, self.team)
+
+    def deactivate(self, name: str) -> None:
+        """Switch somebody's account off."""
+        membership.deactivate(self.state, self.team, self._person(name))
+
+    def remove_bot_from(self, channel: str) -> None:
+        """Take the bot out of a channel; raises KeyError."""
+        membership.leave_channel(
+            self.state, self.team, self.team.bot, self.team.channels[self.channel(channel).id]
+        )
+
+    def expire_streams(self) -> None:
+        """End every open stream, as Slack does after five minutes."""
+        expire_streams(self.state, self.team)
+
+    def limit_rates(self) -> None:
+        """Answer 429 from now on when a method is called more often than its tier allows."""
+        self.state.has_rate_limits = True
 
     async def duplicate_last_event(self) -> None:
         """Send the latest event once more, marked as a retry."""

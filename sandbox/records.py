@@ -73,7 +73,7 @@ class Message:
     ephemeral_for: str | None = None
     stream: Stream | None = None
     authorship: Json = field(default_factory=dict)
-    chosen: dict[str, Json] = field(default_factory=dict)
+    chosen: dict[str, dict[str, Json]] = field(default_factory=dict)
 
     @property
     def is_streaming(self) -> bool:
@@ -159,6 +159,8 @@ class Team:
     modals: dict[str, list[View]] = field(default_factory=dict)
     homes: dict[str, View] = field(default_factory=dict)
     direct_messages: dict[str, str] = field(default_factory=dict)
+    streams: dict[tuple[str, str], Message] = field(default_factory=dict)
+    scheduled: dict[str, Message] = field(default_factory=dict)
 
     def person(self, name_or_id: str) -> Person | None:
         """Somebody by id or by name, the bot included."""

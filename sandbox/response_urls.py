@@ -2,6 +2,7 @@
 
 from aiohttp import web
 
+from sandbox.actor import Actor
 from sandbox.slack import Slack
 from sandbox.verbs.answers import show_answer
 from sandbox.web_api.arguments import read_arguments
@@ -15,8 +16,9 @@ async def handle_response(slack: Slack, request: web.Request) -> web.Response:
         return web.json_response({"ok": False, "error": "expired_url"}, status=404)
     right.uses_left -= 1
     team = slack.teams[right.team_id]
+    actor = Actor(slack, team, team.people[right.user])
     answer = await read_arguments(request)
-    error = show_answer(slack, team, team.channels[right.channel], team.people[right.user], answer, right.source)
+    error = show_answer(actor, team.channels[right.channel], answer, right.source)
     if error:
         return web.json_response({"ok": False, "error": error})
     return web.json_response({"ok": True})

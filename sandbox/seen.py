@@ -36,7 +36,7 @@ class Button:
     element: Json
 
 
-def buttons_of(blocks: list[Json]) -> list[Button]:
+def _buttons_of(blocks: list[Json]) -> list[Button]:
     """Every button in blocks, feedback thumbs included."""
     return [
         Button(text, element["action_id"], block_id, element)
@@ -48,9 +48,9 @@ def buttons_of(blocks: list[Json]) -> list[Button]:
 def _button_texts(element: Json) -> list[str]:
     match element["type"]:
         case "button" | "icon_button" | "workflow_button":
-            return [element["text"]["text"]]
+            return [unescape(element["text"]["text"])]
         case "feedback_buttons":
-            return [element["positive_button"]["text"]["text"], element["negative_button"]["text"]["text"]]
+            return [unescape(element[side]["text"]["text"]) for side in ("positive_button", "negative_button")]
     return []
 
 
@@ -73,7 +73,7 @@ class Visible:
     @property
     def buttons(self) -> list[Button]:
         """What can be clicked."""
-        return buttons_of(self.blocks)
+        return _buttons_of(self.blocks)
 
 
 class SeenMessage(Visible):

@@ -8,6 +8,7 @@ from aiohttp import web
 
 from sandbox.control.routes import control_routes
 from sandbox.delivery.socket import SocketHub
+from sandbox.file_bytes import handle_download, handle_upload
 from sandbox.response_urls import handle_response
 from sandbox.slack import Slack
 from sandbox.web_api.routes import WebApi
@@ -56,6 +57,8 @@ class Server:
                 web.route("*", "/api/{method}", api.handle_call),
                 web.get("/socket/{ticket}", self._hub.handle_socket),
                 web.post("/response/{key:.+}", partial(handle_response, self._slack)),
+                web.post("/upload/{file_id}", partial(handle_upload, self._slack)),
+                web.get("/files-pri/{key}/{name:.+}", partial(handle_download, self._slack)),
                 web.get("/clock", self._handle_clock),
             ]
         )
@@ -64,9 +67,9 @@ class Server:
             application.router.add_static("/static", _STATIC)
         return application
 
-    async def _handle_page(self, request: web.Request) -> web.Response:
+    async def _handle_page(self, _request: web.Request) -> web.Response:
         page = (_STATIC / "index.html").read_text(encoding="utf-8")
         return web.Response(text=page.replace("{{control_token}}", self._control_token), content_type="text/html")
 
-    async def _handle_clock(self, request: web.Request) -> web.Response:
+    async def _handle_clock(self, _request: web.Request) -> web.Response:
         return web.json_response({"offset_seconds": self._slack.clock.offset_seconds})

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any, Protocol
 
 from sandbox.changes import Changes
@@ -12,6 +13,7 @@ from sandbox.inspector import Inspector, Problem
 from sandbox.issued import Issued
 from sandbox.manifest import Manifest
 from sandbox.records import Json, Team
+from sandbox.seed import read_teams
 from sandbox.tokens import APP_TOKEN, BOT_TOKEN
 
 
@@ -35,7 +37,7 @@ class Transport(Protocol):
 class NoTransport:
     """Before the sandbox is running there is no way to the bot."""
 
-    async def send(self, envelope: Envelope) -> Json | None:
+    async def send(self, _envelope: Envelope) -> Json | None:
         """Nothing arrives, so nothing is acknowledged."""
         return None
 
@@ -59,6 +61,7 @@ class Slack:
     changes: Changes
     issued: Issued
     transport: Transport
+    world_file: Path
     inspector: Inspector = field(default_factory=Inspector)
     faults: Faults = field(default_factory=Faults)
     tokens: dict[str, Token] = field(default_factory=dict)
@@ -91,11 +94,12 @@ class Slack:
         task.add_done_callback(self.tasks.discard)
 
 
-def build_slack(manifest: Manifest, teams: dict[str, Team]) -> Slack:
+def build_slack(manifest: Manifest, world_file: Path) -> Slack:
     """A Slack in which nothing has happened yet."""
+    teams = read_teams(world_file, manifest.name)
     changes = Changes()
     clock = Clock(moved=lambda: changes.announce("clock"))
-    slack = Slack(manifest, teams, clock, changes, Issued(clock), NoTransport())
+    slack = Slack(manifest, teams, clock, changes, Issued(clock), NoTransport(), world_file)
     for number, team_id in enumerate(teams):
         suffix = f"-{number + 1}" if number else ""
         slack.tokens[BOT_TOKEN + suffix] = Token(team_id, "bot")

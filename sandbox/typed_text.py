@@ -6,6 +6,7 @@ from sandbox.records import Json, Team
 
 _LINK = re.compile(r"https?://[^\s<>|]+[^\s<>|.,;:!?)\"']")
 _MENTION = re.compile(r"(?<![\w<])@([\w.-]*\w)")
+_PIECES = re.compile(r"(<[^<>]+>)")
 _CHANNEL = re.compile(r"(?<![\w<&])#([\w-]+)")
 
 
@@ -33,9 +34,23 @@ def encode_names(team: Team, text: str) -> str:
 
 
 def rich_text_of(text: str) -> Json:
-    """The block Slack adds to a message that has only text."""
-    words = {"type": "text", "text": unescape(text)}
-    return {"type": "rich_text", "elements": [{"type": "rich_text_section", "elements": [words]}]}
+    """The block Slack adds to a message that has only text; mentions and links become elements."""
+    elements = [_rich_element(piece) for piece in _PIECES.split(text) if piece]
+    return {"type": "rich_text", "elements": [{"type": "rich_text_section", "elements": elements}]}
+
+
+def _rich_element(piece: str) -> Json:
+    inside, _, label = piece.strip("<>").partition("|")
+    if not _PIECES.fullmatch(piece):
+        return {"type": "text", "text": unescape(piece)}
+    if inside.startswith("@"):
+        return {"type": "user", "user_id": inside[1:]}
+    if inside.startswith("#"):
+        return {"type": "channel", "channel_id": inside[1:]}
+    if inside.startswith("!"):
+        return {"type": "broadcast", "range": inside[1:]}
+    link: Json = {"type": "link", "url": unescape(inside)}
+    return link | {"text": unescape(label)} if label else link
 
 
 def _mention(team: Team, found: re.Match[str]) -> str:

@@ -1,7 +1,9 @@
 """What the page asks for: who acts, where, and on what."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from sandbox.actor import Actor
+from sandbox.delivery.socket import SocketHub
 from sandbox.records import Channel, Json, Message, Person, Team
 from sandbox.slack import Slack
 from sandbox.verbs.errors import NotPossible
@@ -13,7 +15,9 @@ class Asked:
 
     slack: Slack
     team: Team
+    hub: SocketHub
     body: Json
+    files: list[tuple[str, bytes]] = field(default_factory=list)
 
     def text(self, name: str) -> str:
         """A field as text, "" when it is missing."""
@@ -26,6 +30,11 @@ class Asked:
         if person is None or person.is_bot:
             raise NotPossible("Nobody here has that name.")
         return person
+
+    @property
+    def actor(self) -> Actor:
+        """Who acts, with everything they need to; raises NotPossible."""
+        return Actor(self.slack, self.team, self.person)
 
     @property
     def channel(self) -> Channel:

@@ -14,7 +14,7 @@ from sandbox.slack import Slack
 _COMFORT_SECONDS = 15.0
 
 
-async def feed_changes(slack: Slack, team: Team, person: Person, request: web.Request) -> web.StreamResponse:
+async def feed_changes(slack: Slack, person: Person, request: web.Request) -> web.StreamResponse:
     """Write every change this person may hear of until the page goes away or the sandbox stops."""
     response = web.StreamResponse(headers={"Content-Type": "text/event-stream", "Cache-Control": "no-store"})
     await response.prepare(request)
@@ -22,7 +22,7 @@ async def feed_changes(slack: Slack, team: Team, person: Person, request: web.Re
     try:
         with slack.changes.listen() as queue:
             while not closing.done():
-                await _write_next(response, queue, team, person, closing)
+                await _write_next(response, queue, slack.team, person, closing)
     except ConnectionError:
         pass
     finally:

@@ -1,8 +1,10 @@
 """What the page shows: the world, messages, views and the inspector, as one person sees them."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict
 
+from sandbox.control.asked import Asked
+from sandbox.inspector import Delivery
 from sandbox.payloads.messages import file_json, shown_blocks
 from sandbox.payloads.views import view_json
 from sandbox.records import Channel, Json, Message, Person, Team, View
@@ -10,14 +12,15 @@ from sandbox.slack import Slack
 from sandbox.verbs.commands import known_commands
 
 
-def world_json(slack: Slack, team: Team, person: Person, *, is_connected: bool) -> Json:
+def world_json(asked: Asked) -> Json:
     """Who and what there is, and which channels this person is in."""
-    bot = {"user_id": team.bot.id, "name": team.bot.real_name, "app_id": team.app_id, "connected": is_connected}
+    slack, team, person = asked.slack, asked.team, asked.person
+    bot = {"user_id": team.bot.id, "name": team.bot.real_name, "app_id": team.app_id}
     return {
         "now": slack.clock.now(),
         "clock_offset": slack.clock.offset_seconds,
         "team": {"id": team.id, "name": team.name},
-        "bot": bot,
+        "bot": bot | {"connected": asked.hub.is_connected or slack.new_ticket is None},
         "people": [_person_json(somebody) for somebody in team.people.values() if not somebody.is_bot],
         "channels": [_channel_json(channel) for channel in team.channels.values() if person.id in channel.members],
         "commands": known_commands(slack),
@@ -27,44 +30,48 @@ def world_json(slack: Slack, team: Team, person: Person, *, is_connected: bool) 
     }
 
 
-def messages_json(slack: Slack, team: Team, person: Person, channel: Channel, thread_ts: str | None) -> Json:
+def messages_json(asked: Asked) -> Json:
     """The top level of a channel, or one thread, with the ephemeral ones this person may see."""
+    channel, person, thread_ts = asked.channel, asked.person, asked.text("thread_ts") or None
     stored = _thread_of(channel, thread_ts) if thread_ts else channel.top_level.values()
     private = (
         message
         for message in channel.ephemerals
-        if message.ephemeral_for == person.id and message.thread_ts == (thread_ts or None)
+        if message.ephemeral_for == person.id and message.thread_ts == thread_ts
     )
     messages = sorted([*stored, *private], key=lambda message: float(message.ts))
     return {
-        "messages": [_message_json(slack, team, message) for message in messages],
+        "messages": [_message_json(asked.slack, asked.team, message) for message in messages],
         "status": _status(channel, thread_ts),
         "session": _session(channel, thread_ts),
     }
 
 
-def home_json(team: Team, person: Person) -> Json:
+def home_json(asked: Asked) -> Json:
     """The person's Home tab."""
-    return {"view": _view_json(team, team.homes.get(person.id))}
+    return {"view": _view_json(asked.team, asked.team.homes.get(asked.person.id))}
 
 
-def modal_json(team: Team, person: Person) -> Json:
+def modal_json(asked: Asked) -> Json:
     """The top of the person's stack of modals."""
-    stack = team.modals.get(person.id)
+    stack = asked.team.modals.get(asked.person.id)
     top = stack[-1] if stack else None
-    return {"view": _view_json(team, top), "errors": top.errors if top else None}
+    return {"view": _view_json(asked.team, top), "errors": top.errors if top else None}
 
 
-def inspector_json(slack: Slack) -> Json:
+def inspector_json(asked: Asked) -> Json:
     """Calls, deliveries and problems, oldest first."""
+    seen = asked.slack.inspector
     return {
-        "calls": [asdict(call) for call in slack.inspector.calls],
-        "deliveries": [
-            {name: value for name, value in asdict(delivery).items() if name != "payload"}
-            for delivery in slack.inspector.deliveries
-        ],
-        "problems": [asdict(problem) for problem in slack.inspector.problems],
+        "calls": [asdict(call) for call in seen.calls],
+        "deliveries": [_delivery_json(delivery) for delivery in seen.deliveries],
+        "problems": [asdict(problem) for problem in seen.problems],
     }
+
+
+def _delivery_json(delivery: Delivery) -> Json:
+    wanted = ("at", "type", "summary", "attempt", "acked", "ack_ms")
+    return {name: getattr(delivery, name) for name in wanted}
 
 
 def _person_json(person: Person) -> Json:
@@ -123,3 +130,12 @@ def _prompts(slack: Slack, channel: Channel) -> Json | None:
 
 def _view_json(team: Team, view: View | None) -> Json | None:
     return view_json(team, view) if view else None
+
+
+READERS: dict[str, Callable[[Asked], Json]] = {
+    "world": world_json,
+    "messages": messages_json,
+    "home": home_json,
+    "modal": modal_json,
+    "inspector": inspector_json,
+}

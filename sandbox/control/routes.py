@@ -4,46 +4,42 @@ from collections.abc import Awaitable, Callable
 
 from aiohttp import web
 
-from sandbox.control import reading
 from sandbox.control.asked import Asked
 from sandbox.control.doing import VERBS
 from sandbox.control.feed import feed_changes
 from sandbox.control.guard import guarded
+from sandbox.control.reading import READERS
 from sandbox.delivery.socket import SocketHub
 from sandbox.records import Json
 from sandbox.slack import Slack
 from sandbox.verbs.errors import NotPossible
 
-Reader = Callable[[Asked], Json]
-
 
 def control_routes(slack: Slack, hub: SocketHub, control_token: str) -> list[web.RouteDef]:
     """Every route of the control API, behind the token."""
-    readers: dict[str, Reader] = {
-        "world": lambda asked: reading.world_json(slack, asked.team, asked.person, is_connected=hub.is_connected),
-        "messages": lambda asked: reading.messages_json(
-            slack, asked.team, asked.person, asked.channel, asked.text("thread_ts") or None
-        ),
-        "home": lambda asked: reading.home_json(asked.team, asked.person),
-        "modal": lambda asked: reading.modal_json(asked.team, asked.person),
-        "inspector": lambda asked: reading.inspector_json(slack),
-    }
 
     async def handle_read(request: web.Request) -> web.StreamResponse:
-        reader = readers.get(request.match_info["what"])
+        reader = READERS.get(request.match_info["what"])
         if reader is None:
-            return web.json_response({"ok": False, "error": "There is nothing to read there."}, status=404)
-        return await _answered(lambda: _now(reader(Asked(slack, slack.team, dict(request.query)))))
+            return _refused("There is nothing to read there.", status=404)
+        try:
+            return web.json_response(reader(Asked(slack, slack.team, hub, dict(request.query))))
+        except NotPossible as reason:
+            return _refused(str(reason), status=400)
 
     async def handle_feed(request: web.Request) -> web.StreamResponse:
-        return await feed_changes(slack, slack.team, Asked(slack, slack.team, dict(request.query)).person, request)
+        try:
+            person = Asked(slack, slack.team, hub, dict(request.query)).person
+        except NotPossible as reason:
+            return _refused(str(reason), status=400)
+        return await feed_changes(slack, person, request)
 
     async def handle_verb(request: web.Request) -> web.StreamResponse:
         verb = VERBS.get(request.match_info["verb"])
         if verb is None:
-            return web.json_response({"ok": False, "error": "There is no such verb."}, status=404)
-        asked = Asked(slack, slack.team, await request.json())
-        return await _answered(lambda: verb(asked))
+            return _refused("There is no such verb.", status=404)
+        body, files = await _body_of(request)
+        return await _answered(verb, Asked(slack, slack.team, hub, body, files))
 
     return [
         web.get("/_control/events", guarded(slack, control_token, handle_feed)),
@@ -52,12 +48,20 @@ def control_routes(slack: Slack, hub: SocketHub, control_token: str) -> list[web
     ]
 
 
-async def _answered(work: Callable[[], Awaitable[Json]]) -> web.Response:
+async def _answered(verb: Callable[[Asked], Awaitable[Json]], asked: Asked) -> web.Response:
     try:
-        return web.json_response({"ok": True, **await work()})
+        return web.json_response({"ok": True, **await verb(asked)})
     except NotPossible as reason:
-        return web.json_response({"ok": False, "error": str(reason)})
+        return _refused(str(reason))
 
 
-async def _now(answer: Json) -> Json:
-    return answer
+async def _body_of(request: web.Request) -> tuple[Json, list[tuple[str, bytes]]]:
+    if not request.content_type.startswith("multipart/"):
+        return await request.json(), []
+    form = await request.post()
+    files = [(part.filename, part.file.read()) for part in form.values() if isinstance(part, web.FileField)]
+    return {name: value for name, value in form.items() if isinstance(value, str)}, files
+
+
+def _refused(reason: str, status: int = 200) -> web.Response:
+    return web.json_response({"ok": False, "error": reason}, status=status)

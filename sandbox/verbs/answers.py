@@ -2,19 +2,19 @@
 
 from blockcheck import check_message
 from sandbox import happenings
+from sandbox.actor import Actor
+from sandbox.block_ids import with_element_ids
 from sandbox.payloads.messages import message_json
-from sandbox.records import Channel, Json, Message, Person, Team
+from sandbox.records import Channel, Json, Message, Team
 from sandbox.slack import Slack
-from sandbox.web_api.outgoing import with_block_ids
 
 
-def show_answer(
-    slack: Slack, team: Team, channel: Channel, person: Person, answer: Json, source: Message | None = None
-) -> str | None:
+def show_answer(actor: Actor, channel: Channel, answer: Json, source: Message | None = None) -> str | None:
     """Show an answer: ephemeral unless it says in_channel; `source` is the message it may replace or delete.
 
     Returns Slack's error code when the answer is not acceptable, None when it was shown.
     """
+    slack, team = actor.slack, actor.team
     if answer.get("delete_original") and source:
         _remove(slack, team, channel, source)
         return None
@@ -29,7 +29,7 @@ def show_answer(
     if answer.get("response_type") == "in_channel":
         happenings.post_message(slack, team, message)
     else:
-        message.ephemeral_for = person.id
+        message.ephemeral_for = actor.person.id
         happenings.post_ephemeral(slack, team, message)
     return None
 
@@ -40,7 +40,7 @@ def _message_of(slack: Slack, team: Team, channel: Channel, answer: Json) -> Mes
         slack.issued.ts(),
         team.bot.id,
         str(answer.get("text", "")),
-        blocks=with_block_ids(slack, answer.get("blocks") or []),
+        blocks=with_element_ids(slack, answer.get("blocks") or []),
         bot_id=team.bot_id,
         thread_ts=answer.get("thread_ts"),
         metadata=answer.get("metadata"),
@@ -50,7 +50,7 @@ def _message_of(slack: Slack, team: Team, channel: Channel, answer: Json) -> Mes
 def _replace(slack: Slack, team: Team, source: Message, answer: Json) -> None:
     previous = message_json(team, source, origin=slack.origin)
     source.text = str(answer.get("text", ""))
-    source.blocks = with_block_ids(slack, answer.get("blocks") or [])
+    source.blocks = with_element_ids(slack, answer.get("blocks") or [])
     if source.ephemeral_for:
         happenings.changed(slack, source)
     else:

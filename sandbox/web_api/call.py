@@ -92,7 +92,7 @@ class Call:
 
 @dataclass(frozen=True)
 class Method:
-    """One method of the Web API: what answers it, which scopes it needs (any of them), how often it may be called."""
+    """One method of the Web API: what answers it, which scopes it needs (any one), how often it may be called."""
 
     answer: Callable[[Call], Json]
     scopes: tuple[str, ...] = ()

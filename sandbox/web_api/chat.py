@@ -1,10 +1,11 @@
 """Writing messages: chat.postMessage and its relatives."""
 
 from sandbox import happenings
+from sandbox.block_ids import with_element_ids
 from sandbox.payloads.messages import message_json
 from sandbox.records import Channel, Json, Message
 from sandbox.web_api.call import Call, Method, Refused
-from sandbox.web_api.outgoing import content_of, message_of, metadata_of, with_block_ids
+from sandbox.web_api.outgoing import content_of, message_of, metadata_of
 
 
 def post_message(call: Call) -> Json:
@@ -35,8 +36,9 @@ def update_message(call: Call) -> Json:
     previous = _shown(call, message)
     content = content_of(call)
     message.text = content["text"]
-    message.blocks = with_block_ids(call.slack, content["blocks"])
+    message.blocks = with_element_ids(call.slack, content["blocks"])
     message.metadata = metadata_of(call) or message.metadata
+    message.stream = None
     message.edited_at = call.slack.issued.ts()
     happenings.message_changed(call.slack, call.team, message, previous)
     return {"channel": channel.id, "ts": message.ts, "text": message.text, "message": _shown(call, message)}

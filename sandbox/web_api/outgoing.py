@@ -3,8 +3,8 @@
 from typing import Any
 
 from blockcheck import Problem, check_message, error_code
+from sandbox.block_ids import with_element_ids
 from sandbox.records import Channel, Json, Message
-from sandbox.slack import Slack
 from sandbox.web_api.call import Call, Refused
 
 _AUTHORSHIP = ("username", "icon_emoji", "icon_url")
@@ -19,7 +19,7 @@ def message_of(call: Call, channel: Channel) -> Message:
         user=call.team.bot.id,
         bot_id=call.team.bot_id,
         text=content["text"],
-        blocks=with_block_ids(call.slack, content["blocks"]),
+        blocks=with_element_ids(call.slack, content["blocks"]),
         attachments=content["attachments"],
         thread_ts=thread_of(call, channel),
         metadata=metadata_of(call),
@@ -54,8 +54,10 @@ def refuse_bad_content(content: Json) -> None:
 
 def refusal(problems: list[Problem]) -> Refused:
     """How Slack words what is wrong with blocks."""
-    messages = [f"[ERROR] {problem.message} [json-pointer:{problem.pointer}]" for problem in problems]
-    return Refused(error_code(problems) or "invalid_blocks", response_metadata={"messages": messages})
+    return Refused(
+        error_code(problems) or "invalid_blocks",
+        response_metadata={"messages": [str(problem) for problem in problems]},
+    )
 
 
 def thread_of(call: Call, channel: Channel) -> str | None:
@@ -81,11 +83,6 @@ def metadata_of(call: Call) -> Json | None:
     if not has_type or not isinstance(metadata.get("event_payload"), dict):
         raise Refused("invalid_metadata_schema")
     return dict(metadata)
-
-
-def with_block_ids(slack: Slack, blocks: list[Json]) -> list[Json]:
-    """The blocks with an id each, as Slack gives one to those that have none."""
-    return [block if block.get("block_id") else block | {"block_id": slack.issued.id("b")} for block in blocks]
 
 
 def _authorship_of(call: Call) -> Json:

@@ -9,6 +9,7 @@ from sandbox.faults import Fault
 from sandbox.inspector import CallRecord
 from sandbox.records import Json
 from sandbox.slack import Slack
+from sandbox.streams import expire_streams
 from sandbox.web_api.arguments import read_arguments, read_token
 from sandbox.web_api.call import Refused
 from sandbox.web_api.gate import RateLimited, Rates, answer_call
@@ -37,6 +38,8 @@ class WebApi:
             return await self._fail(request, name, arguments, fault)
         if fault and fault.kind == "slow":
             await asyncio.sleep(fault.seconds)
+        if fault and fault.kind == "expire_stream":
+            expire_streams(self._slack, self._slack.team)
         response, error = self._answer(name, token, arguments)
         self._write_down(name, arguments, error, started)
         return await self._spoil(request, fault, response)

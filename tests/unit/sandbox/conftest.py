@@ -1,6 +1,7 @@
 """A sandbox, and a small bot of the real kind connected to it."""
 
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from typing import Any
 
 import pytest
@@ -74,10 +75,16 @@ def app(slack: Sandbox) -> AsyncApp:
     return AsyncApp(token=slack.bot_token, client=AsyncWebClient(slack.bot_token, base_url=slack.api_url))
 
 
-@pytest.fixture
-async def connected(slack: Sandbox, app: AsyncApp) -> AsyncIterator[AsyncSocketModeHandler]:
-    """The bot, listening; register listeners on `app` at any time."""
+@asynccontextmanager
+async def listening(slack: Sandbox, app: AsyncApp) -> AsyncIterator[AsyncSocketModeHandler]:
+    """The bot, connected until the block ends; listeners may be registered at any time."""
     handler = AsyncSocketModeHandler(app, slack.app_token)
     await handler.connect_async()  # type: ignore[no-untyped-call]
     yield handler
     await handler.close_async()  # type: ignore[no-untyped-call]
+
+
+@pytest.fixture
+async def connected(slack: Sandbox, app: AsyncApp) -> AsyncIterator[AsyncSocketModeHandler]:
+    async with listening(slack, app) as handler:
+        yield handler

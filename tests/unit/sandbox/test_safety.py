@@ -1,0 +1,38 @@
+"""The sandbox stays away from real workspaces and from other machines."""
+
+import pytest
+
+from sandbox import RealTokenRefused, Sandbox
+from sandbox.__main__ import main
+from sandbox.tokens import refuse_real_tokens
+from tests.unit.sandbox.conftest import MANIFEST
+
+
+def test_a_real_token_is_refused_by_name_and_never_repeated() -> None:
+    with pytest.raises(RealTokenRefused) as refused:
+        refuse_real_tokens({"SLACK_BOT_TOKEN": "xoxb-123-456-secret"})
+
+    assert "SLACK_BOT_TOKEN" in str(refused.value)
+    assert "secret" not in str(refused.value)
+
+
+def test_its_own_tokens_are_welcome() -> None:
+    refuse_real_tokens({"SLACK_BOT_TOKEN": "xoxb-sandbox-bot", "SLACK_APP_TOKEN": "xapp-sandbox-app"})
+
+
+def test_the_program_does_not_start_beside_a_real_token(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SLACK_APP_TOKEN", "xapp-1-real")
+
+    assert main(["--port", "0"]) == 2
+
+
+async def test_it_listens_on_the_loopback_interface(slack: Sandbox) -> None:
+    assert slack.origin.startswith("http://127.0.0.1:")
+
+
+async def test_two_sandboxes_can_run_side_by_side(slack: Sandbox) -> None:
+    async with Sandbox(manifest=MANIFEST) as other:
+        await other.as_person("riya").says("hello")
+
+        assert other.origin != slack.origin
+        assert slack.direct_message_with("riya").messages == []
