@@ -1,5 +1,6 @@
 import asyncio
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy import select
@@ -108,9 +109,9 @@ async def test_a_ticket_replayed_three_times_starts_once(database: Database) -> 
 async def test_fresh_work_can_be_taken_without_a_claim(database: Database) -> None:
     async with database.for_team("T1") as session:
         person = await get_or_add_person(session, slack_user_id="U1", now=NOON)
-        fresh = {"key": "T1:a", "kind": "answer", "team_id": "T1", "person_id": person.id}
-        ticket = await agenda.plan_claimed(session, **fresh, payload={"question": "?"})  # type: ignore[arg-type]
-        again = await agenda.plan_claimed(session, **fresh, payload={})  # type: ignore[arg-type]
+        fresh: dict[str, Any] = {"key": "T1:a", "kind": "answer", "team_id": "T1", "person_id": person.id}
+        ticket = await agenda.plan_claimed(session, **fresh, payload={"question": "?"})
+        again = await agenda.plan_claimed(session, **fresh, payload={})
 
     assert ticket is not None
     assert again is None

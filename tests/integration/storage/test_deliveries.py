@@ -1,0 +1,124 @@
+import asyncio
+from typing import Any
+
+from storage import deliveries
+from storage.database import Database, now
+from storage.deliveries import GRACE, Claim
+from storage.models import Delivery
+from tests.integration.storage.talk import NOON, Clock, add_talk
+
+KEY = "answer:1"
+
+
+async def promise(database: Database, **given: Any) -> Delivery:
+    async with database.for_team("T1") as session:
+        return await deliveries.get_or_add_delivery(
+            session, key=KEY, channel="D1", payload={"text": "hello"}, now=NOON, **given
+        )
+
+
+async def claim(database: Database) -> Claim:
+    async with database.for_team("T1") as session:
+        return await deliveries.claim_sending(session, key=KEY, now=await now(session))
+
+
+async def test_a_message_is_promised_once(database: Database) -> None:
+    first = await promise(database)
+    async with database.for_team("T1") as session:
+        again = await deliveries.get_or_add_delivery(session, key=KEY, channel="D9", payload={}, now=NOON)
+
+    assert (again.id, again.channel, again.payload) == (first.id, "D1", {"text": "hello"})
+
+
+async def test_a_message_is_claimed_by_one_sender_only(database: Database) -> None:
+    await promise(database)
+
+    claims = await asyncio.gather(*(claim(database) for _ in range(4)))
+
+    assert sorted(each.verdict for each in claims) == ["send", "wait", "wait", "wait"]
+    assert all(0 < each.wait_seconds <= GRACE.total_seconds() for each in claims if each.verdict == "wait")
+
+
+async def test_a_sent_message_is_never_sent_again(database: Database) -> None:
+    await promise(database)
+    await claim(database)
+    async with database.for_team("T1") as session:
+        await deliveries.mark_sent(session, key=KEY, ts="5.0")
+
+    again = await claim(database)
+
+    assert (again.verdict, again.ts) == ("sent", "5.0")
+
+
+async def test_whoever_finds_a_dead_attempt_looks_before_sending(database: Database, clock: Clock) -> None:
+    await promise(database)
+    died = await claim(database)
+    clock.forward(seconds=GRACE.total_seconds() + 1)
+
+    heir = await claim(database)
+
+    assert (died.verdict, heir.verdict) == ("send", "look")
+    assert heir.started_at is not None
+    assert (await claim(database)).verdict == "wait"
+
+
+async def test_a_look_that_could_not_be_made_is_made_by_the_next(database: Database, clock: Clock) -> None:
+    await promise(database)
+    await claim(database)
+    clock.forward(seconds=GRACE.total_seconds() + 1)
+    heir = await claim(database)
+    assert heir.started_at is not None
+    async with database.for_team("T1") as session:
+        await deliveries.keep_looking(session, key=KEY, started_at=heir.started_at)
+
+    next_heir = await claim(database)
+
+    assert (next_heir.verdict, next_heir.started_at) == ("look", heir.started_at)
+
+
+async def test_a_refused_message_may_be_sent_without_looking(database: Database) -> None:
+    await promise(database)
+    await claim(database)
+    async with database.for_team("T1") as session:
+        await deliveries.release_sending(session, key=KEY)
+
+    assert (await claim(database)).verdict == "send"
+
+
+async def test_a_streamed_message_is_finished_by_update(database: Database) -> None:
+    await promise(database)
+    await claim(database)
+    async with database.for_team("T1") as session:
+        await deliveries.mark_streaming(session, key=KEY, ts="5.0")
+        await deliveries.set_delivery_payload(session, key=KEY, payload={"text": "all of it"})
+
+    heir = await claim(database)
+
+    assert (heir.verdict, heir.ts, heir.delivery.payload) == ("update", "5.0", {"text": "all of it"})
+
+
+async def test_a_message_that_cannot_be_sent_is_left_alone(database: Database) -> None:
+    await promise(database)
+    await claim(database)
+    async with database.for_team("T1") as session:
+        await deliveries.mark_failed(session, key=KEY, error="channel_not_found")
+
+    again = await claim(database)
+
+    assert (again.verdict, again.delivery.error) == ("failed", "channel_not_found")
+
+
+async def test_a_persons_messages_are_found_by_where_they_are(database: Database) -> None:
+    async with database.for_team("T1") as session:
+        talk = await add_talk(session)
+    await promise(database, person_id=talk.person.id)
+    async with database.for_team("T1") as session:
+        assert await deliveries.list_person_deliveries(session, person_id=talk.person.id) == []
+        await deliveries.mark_sent(session, key=KEY, ts="5.0")
+
+    async with database.reading("T1") as session:
+        found = await deliveries.find_delivery(session, key=KEY)
+        assert await deliveries.list_person_deliveries(session, person_id=talk.person.id) == [("D1", "5.0")]
+
+    assert found is not None
+    assert found.state == "sent"
