@@ -8,7 +8,7 @@ import pytest
 from dotenv import dotenv_values
 
 from bot.settings import Settings
-from tests.house.source import ROOT, all_files, place
+from tests.house.source import ROOT, all_files, place, program_files
 
 LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)\)")
 HEADING = re.compile(r"^#+ +(.+?) *$", re.MULTILINE)
@@ -35,6 +35,14 @@ def test_the_example_shows_the_value_used_when_nothing_is_set(name: str) -> None
     default = Settings.model_fields[name].default
 
     assert shown == ("" if default is None else plain(default))
+
+
+def test_operators_can_look_up_every_code_a_person_may_quote() -> None:
+    codes = {code for path in program_files() for code in re.findall(r'code = "(E-[A-Z-]+)"', path.read_text())}
+    explained = (ROOT / "docs" / "operations.md").read_text(encoding="utf-8")
+
+    assert codes
+    assert not {code for code in codes if f"`{code}`" not in explained}
 
 
 @pytest.mark.parametrize("page", WRITTEN_FOR_PEOPLE, ids=place)
