@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from difflib import SequenceMatcher
-from typing import Protocol, TypeVar
 
 from bot.model import Fact
+from storage.models import Account
 
 FUZZY = 0.85
 URGENT_DAYS = 30
@@ -28,23 +28,7 @@ _NOT_NAMES = frozenset(
 )
 
 
-class KnownAccount(Protocol):
-    """The columns of an imported account that guidance may rest on."""
-
-    name: str
-    renewal_on: date | None
-    health_score: float | None
-    health_score_before: float | None
-    last_login_on: date | None
-    champion: str | None
-    source: str
-    imported_at: object
-
-
-A = TypeVar("A", bound=KnownAccount)
-
-
-def find_accounts(accounts: Iterable[A], text: str) -> list[A]:
+def find_accounts(accounts: Iterable[Account], text: str) -> list[Account]:
     """The accounts a sentence names: by full name, else by first word, else by spelling (ratio ≥ 0.85).
 
     Several may share a first word; the caller asks which one is meant.
@@ -97,19 +81,18 @@ def name_said(text: str) -> str | None:
     return None
 
 
-def facts_of(account: KnownAccount, *, today: date) -> list[Fact]:
+def facts_of(account: Account, *, today: date) -> list[Fact]:
     """What we hold about the account that bears on a plan, each with the file and day it came from."""
     basis = basis_of(account)
     return [Fact(text, basis) for text in _texts(account, today)]
 
 
-def basis_of(account: KnownAccount) -> str:
+def basis_of(account: Account) -> str:
     """Where an account's figures come from: "accounts.csv, 20 Nov"."""
-    day = getattr(account.imported_at, "date", lambda: None)()
-    return f"{account.source}, {short_date(day)}" if day else account.source
+    return f"{account.source}, {short_date(account.imported_at.date())}"
 
 
-def _texts(account: KnownAccount, today: date) -> list[str]:
+def _texts(account: Account, today: date) -> list[str]:
     texts = []
     if account.renewal_on:
         days = (account.renewal_on - today).days
@@ -123,14 +106,14 @@ def _texts(account: KnownAccount, today: date) -> list[str]:
     return texts
 
 
-def _change(account: KnownAccount) -> str:
+def _change(account: Account) -> str:
     if account.health_score is None or account.health_score_before is None:
         return ""
     change = account.health_score - account.health_score_before
     return f" {'↑' if change > 0 else '↓'}{abs(change):g}" if change else ""
 
 
-def is_urgent(account: KnownAccount, *, today: date) -> bool:
+def is_urgent(account: Account, *, today: date) -> bool:
     """True when the renewal is so near that a plan must use its short horizons."""
     return account.renewal_on is not None and 0 <= (account.renewal_on - today).days <= URGENT_DAYS
 

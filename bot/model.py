@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 When = Literal["today", "this_week", "within_2_weeks", "within_1_month"]
 Stance = Literal["positive", "mixed", "risk"]
 Confidence = Literal["low", "medium", "high"]
-Angle = Literal["first", "second_opinion"]
+Angle = Literal["first", "second_opinion", "tell_more"]
 T = TypeVar("T")
 
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from bot.errors import NothingNear
 from bot.knowledge.cards import CardStep, SituationCard
+from bot.knowledge.search import is_from_card
 from bot.model import (
     Brief,
     Draft,
@@ -39,7 +40,7 @@ class TemplateCoach:
     async def write_reply(self, brief: Brief, *, show: ShowText, meter: Meter) -> Written[Reply]:
         """The passages that speak to the follow-up, word for word. Raises `NothingNear`."""
         del show, meter
-        passages = brief.snippets[:PASSAGES_IN_REPLY]
+        passages = _passages_for(brief)
         if not passages:
             raise NothingNear("no snippet for a follow-up")
         parts = [
@@ -55,11 +56,22 @@ class TemplateCoach:
         for card in brief.cards:
             for draft in card.drafts:
                 if draft.kind == offer.kind:
-                    filled = Draft(
-                        subject=card.filled(draft.subject, brief.names), body=card.filled(draft.body, brief.names)
-                    )
+                    names = {"contact": "[name]", **brief.names} if card.is_about_champion else brief.names
+                    filled = Draft(subject=card.filled(draft.subject, names), body=card.filled(draft.body, names))
                     return Written(filled, model="", card_id=card.id)
         raise NothingNear("no card has this draft")
+
+
+def _passages_for(brief: Brief) -> Sequence[Snippet]:
+    """What to read out: for "tell me more" the sections of the card the plan came from."""
+    if brief.angle == "tell_more" and brief.previous and brief.previous.card_id:
+        sections = f"{brief.previous.card_id} §"
+        own = [snippet for snippet in brief.snippets if snippet.label.startswith(sections)]
+        if own:
+            return own[:PASSAGES_IN_REPLY]
+    return [snippet for snippet in brief.snippets if "§" in snippet.label or not is_from_card(snippet)][
+        :PASSAGES_IN_REPLY
+    ]
 
 
 def _card_for(brief: Brief) -> SituationCard:

@@ -1,0 +1,60 @@
+"""Every way in from Slack: the table of contents. One register line, and one job line, for each feature."""
+
+from slack_bolt.async_app import AsyncApp
+
+from bot.deps import Deps
+from handlers import (
+    asking,
+    catch_all,
+    coach,
+    direct_messages,
+    errors,
+    guidance,
+    home,
+    lifecycle,
+    mentions,
+    middleware,
+    outcomes,
+    privacy,
+    ratings,
+    settings,
+    shortcuts,
+)
+from handlers.answering import run_answer
+from handlers.drafts import run_draft
+from handlers.jobs import Jobs
+from handlers.onboarding import run_tip
+from handlers.outcomes import run_outcome_question
+from handlers.privacy import run_export
+from handlers.reminders import run_reminder
+from handlers.saying import run_say
+from handlers.slack import Slack
+
+JOBS: Jobs = {
+    "answer": run_answer,
+    "draft": run_draft,
+    "export": run_export,
+    "outcome_question": run_outcome_question,
+    "remind": run_reminder,
+    "say": run_say,
+    "tip": run_tip,
+}
+
+
+def register(app: AsyncApp, deps: Deps, slack: Slack) -> None:
+    """Tell Bolt what we listen to. The order matters only for the last: the first match wins."""
+    middleware.register(app, deps, slack)
+    errors.register(app)
+    coach.register(app)
+    direct_messages.register(app)
+    mentions.register(app)
+    shortcuts.register(app)
+    asking.register(app)
+    guidance.register(app)
+    ratings.register(app)
+    outcomes.register(app)
+    settings.register(app)
+    privacy.register(app)
+    home.register(app)
+    lifecycle.register(app)
+    catch_all.register(app)

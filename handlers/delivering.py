@@ -86,14 +86,18 @@ async def complete(deps: Deps, slack: Slack, message: Outgoing, claimed: Claim) 
         case "wait":
             raise Later(claimed.wait_seconds)
         case "update" if claimed.ts:
-            await update(slack, message, claimed.ts)
-            return await _sent(deps, message, claimed.ts)
+            return await complete_stream(deps, slack, message, claimed.ts)
         case "look":
             found = await _look(deps, slack, message, claimed.started_at or deps.now())
             if found:
-                await update(slack, message, found)
-                return await _sent(deps, message, found)
+                return await complete_stream(deps, slack, message, found)
     return await _sent(deps, message, await _post(deps, slack, message))
+
+
+async def complete_stream(deps: Deps, slack: Slack, message: Outgoing, ts: str) -> str:
+    """Give a message that is already there its final form; its `ts`."""
+    await update(slack, message, ts)
+    return await _sent(deps, message, ts)
 
 
 async def update(slack: Slack, message: Outgoing, ts: str) -> None:
@@ -168,14 +172,20 @@ async def _settle(deps: Deps, slack: Slack, message: Outgoing, payload: dict[str
 
 async def _look(deps: Deps, slack: Slack, message: Outgoing, started: datetime) -> str | None:
     """The `ts` of the message if it is already there. Raises `Later` when that cannot be found out."""
-    window = {"oldest": str((started - LOOK_BACK).timestamp()), "include_all_metadata": True, "limit": 100}
+    oldest = str((started - LOOK_BACK).timestamp())
     try:
         if message.thread_ts:
             page = await slack.reading.conversations_replies(
-                channel=message.channel, ts=message.thread_ts, **window
+                channel=message.channel,
+                ts=message.thread_ts,
+                oldest=oldest,
+                include_all_metadata=True,
+                limit=100,
             )
         else:
-            page = await slack.reading.conversations_history(channel=message.channel, **window)
+            page = await slack.reading.conversations_history(
+                channel=message.channel, oldest=oldest, include_all_metadata=True, limit=100
+            )
     except (SlackApiError, *UNKNOWN_OUTCOMES) as error:
         async with deps.database.for_team(message.team_id) as session:
             await deliveries.keep_looking(session, key=message.key, started_at=started)

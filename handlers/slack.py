@@ -27,6 +27,7 @@ AT_ONCE = 50
 class Patience:
     """How long people and messages are waited for, in seconds."""
 
+    eyes_after: float = 0.5
     status_after: float = 2
     still_working_after: float = 30
     flush_every: float = 0.8
@@ -67,7 +68,7 @@ class Slack:
     take: Callable[[str], None]
     patience: Patience = Patience()
     tasks: Tasks = field(default_factory=Tasks)
-    writing: dict[tuple[str, str], asyncio.Event] = field(default_factory=dict)
+    writing: dict[tuple[str, str], Callable[[], None]] = field(default_factory=dict)
     refused: set[str] = field(default_factory=set)
 
 

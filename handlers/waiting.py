@@ -12,6 +12,7 @@ from handlers.streaming import FAILURES
 
 log = logging.getLogger("sideline.waiting")
 
+WORKING, DONE = "eyes", "white_check_mark"
 STATUS = "is thinking…"
 LOADING = ["Looking in the library…", "Reading what I know about the account…", "Putting a plan together…"]
 STILL_WORKING = "Still working — I'll ping you here."
@@ -19,10 +20,13 @@ STILL_WORKING = "Still working — I'll ping you here."
 
 @contextlib.asynccontextmanager
 async def company(
-    slack: Slack, *, channel: str, thread_ts: str, is_visible: Callable[[], bool]
+    slack: Slack, *, channel: str, thread_ts: str, ts: str, is_visible: Callable[[], bool]
 ) -> AsyncIterator[None]:
-    """Show a status after two seconds and a line after thirty, unless words are visible by then."""
-    waiting = asyncio.create_task(_keep_company(slack, channel, thread_ts, is_visible))
+    """Eyes on the person's message, then a status, then a line, each only if the answer takes that long.
+
+    `ts` is the person's own message in our direct messages, "" when there is none to react to.
+    """
+    waiting = asyncio.create_task(_keep_company(slack, channel, thread_ts, ts, is_visible))
     try:
         yield
     finally:
@@ -31,9 +35,19 @@ async def company(
             await waiting
 
 
-async def _keep_company(slack: Slack, channel: str, thread_ts: str, is_visible: Callable[[], bool]) -> None:
+async def mark_done(slack: Slack, *, channel: str, ts: str) -> None:
+    """A tick on the message that has been answered."""
+    await _react(slack, channel, ts, DONE)
+
+
+async def _keep_company(
+    slack: Slack, channel: str, thread_ts: str, ts: str, is_visible: Callable[[], bool]
+) -> None:
     patience = slack.patience
-    await asyncio.sleep(patience.status_after)
+    await asyncio.sleep(patience.eyes_after)
+    if ts:
+        await _react(slack, channel, ts, WORKING)
+    await asyncio.sleep(patience.status_after - patience.eyes_after)
     if not is_visible():
         await _set_status(slack, channel, thread_ts)
     await asyncio.sleep(patience.still_working_after - patience.status_after)
@@ -43,6 +57,13 @@ async def _keep_company(slack: Slack, channel: str, thread_ts: str, is_visible: 
         await slack.posting.chat_postMessage(channel=channel, thread_ts=thread_ts, text=STILL_WORKING)
     except FAILURES as error:
         log.info("saying so failed: %s", type(error).__name__)
+
+
+async def _react(slack: Slack, channel: str, ts: str, name: str) -> None:
+    try:
+        await slack.posting.reactions_add(channel=channel, timestamp=ts, name=name)
+    except FAILURES as error:
+        log.info("reacting failed: %s", type(error).__name__)
 
 
 async def _set_status(slack: Slack, channel: str, thread_ts: str) -> None:

@@ -14,6 +14,7 @@ from storage import accounts, guidance, messages, people
 from storage.database import Session
 from storage.models import Account, Person
 
+TELL_MORE = "Tell me more about this plan: why it works, and how to do each step well."
 TURNS_KEPT = 12
 LONGEST_QUESTION = 6000
 MOST_FACTS = 4
@@ -48,16 +49,19 @@ class Prepared:
 
 
 async def prepare_brief(deps: Deps, session: Session, question: Question) -> Prepared:
-    """Read the person, the thread, the account named and the knowledge near; `choices` if the name is shared."""
+    """Read the person, the thread, the account named and the knowledge near.
+
+    `choices` holds the accounts that share the name said, when there are several.
+    """
     person = await people.get_person(session, person_id=question.person_id)
     today = local_day(person, deps.now())
-    turns = await _turns(session, question)
+    turns = await _turns(session, question) if question.angle == "first" else []
     previous = await _previous(session, question)
     track = deps.tracks.get(person.track if question.is_private else None)
     text = masked(question.text[:LONGEST_QUESTION])
     snippets = await find_snippets(session, track=track, turns=user_turns(text, turns))
     brief = Brief(
-        question=text,
+        question=TELL_MORE if question.angle == "tell_more" else text,
         track=track,
         asker=asker_of(person) if question.is_private else Asker(),
         today=today,

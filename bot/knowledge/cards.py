@@ -68,15 +68,19 @@ class SituationCard(Pack):
     def _as_text(cls, value: object) -> str:
         return str(value)
 
+    @property
+    def is_about_champion(self) -> bool:
+        """True when `$contact` is the champion, whose name an imported account may give."""
+        return "champion" in self.contact.casefold()
+
     def filled(self, text: str, names: Mapping[str, str]) -> str:
         """`text` with its holes filled: a name where we hold one, the card's own words otherwise.
 
         A contact's name is used only on cards about that contact's role: the name we hold is the
         champion's, and a card about a new CFO must not call the CFO by it.
         """
-        about_champion = "champion" in self.contact.casefold()
         values = {
-            "contact": names.get("contact", self.contact) if about_champion else self.contact,
+            "contact": names.get("contact", self.contact) if self.is_about_champion else self.contact,
             "account": names.get("account", self.account),
             "me": names.get("me", "[your name]"),
         }

@@ -81,7 +81,7 @@ def pages_in(folder: Path, *, prefix: str) -> list[Page]:
 
 async def keep_pages(session: Session, *, track: str, pages: Iterable[Page], report: ImportReport) -> None:
     """Write what changed and delete what is gone, in the collection of one track."""
-    collection_id = await knowledge.get_or_add_collection(session, track=track)
+    collection_id = (await knowledge.get_or_add_collection(session, track=track)).id
     known = await knowledge.list_content_hashes(session, collection_id=collection_id)
     kept: set[str] = set()
     for page in pages:

@@ -2,7 +2,7 @@
 
 from bot.coaching.ratings import REASONS
 from handlers import action_ids
-from handlers.blocks.parts import Block, modal, option, plain, text_input
+from handlers.blocks.parts import Block, button, modal, option, plain, text_input
 from handlers.button_values import OnGuidance, RateValue
 
 
@@ -53,3 +53,9 @@ def rating_modal(guidance_id: int) -> Block:
         submit="Send",
         private=OnGuidance(guidance_id=guidance_id).packed(),
     )
+
+
+def why_button(guidance_id: int) -> Block:
+    """Opens the form behind a thumb down."""
+    value = RateValue(guidance_id=guidance_id, is_helpful=False)
+    return button("Tell me why", f"{action_ids.RATE}_why", value.packed())

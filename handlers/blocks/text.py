@@ -2,7 +2,6 @@
 
 import re
 
-_BROADCAST = re.compile(r"<(?=[!@#])")
 _BARE_BROADCAST = re.compile(r"(?<!\w)@(?=(?:channel|here|everyone)\b)", re.IGNORECASE)
 _ZERO_WIDTH_SPACE = "\u200b"
 
@@ -15,7 +14,7 @@ def mrkdwn(text: str) -> str:
 
 def markdown(text: str) -> str:
     """Text for a markdown block or a stream: Markdown stays, mentions and broadcasts become plain words."""
-    return _BARE_BROADCAST.sub("@" + _ZERO_WIDTH_SPACE, _BROADCAST.sub("&lt;", text))
+    return _BARE_BROADCAST.sub("@" + _ZERO_WIDTH_SPACE, text.replace("<", "&lt;"))
 
 
 def clip(text: str, length: int) -> str:

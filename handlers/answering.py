@@ -1,0 +1,119 @@
+"""Answering a question that was taken in: find the place, write, show, keep.
+
+Every step that must not happen twice is remembered in the agenda row or has its own delivery, so
+the job can be killed anywhere and run again.
+"""
+
+from datetime import datetime
+
+from bot.coaching.briefs import Prepared, Question, prepare_brief
+from bot.coaching.guidance import answer_follow_up, answer_question
+from bot.deps import Deps
+from bot.model import Guidance, Meter
+from bot.people import local_day
+from handlers.blocks.accounts import pick_account_blocks, pick_account_text
+from handlers.blocks.guidance import channel_guidance_blocks, guidance_blocks, guidance_text
+from handlers.blocks.replies import nothing_more, reply_blocks, reply_text
+from handlers.keeping import keep_guidance, keep_reply
+from handlers.onboarding import welcome_in_thread
+from handlers.slack import Slack
+from handlers.threads import Case, open_case
+from handlers.waiting import company, mark_done
+from handlers.writing import Stopped, Writing, writing
+from storage import guidance as given
+from storage.agenda import AgendaRow
+
+
+async def run_answer(deps: Deps, slack: Slack, row: AgendaRow) -> datetime | None:
+    """The job behind every question: a plan, or in a thread that has one a follow-up."""
+    case = await open_case(deps, slack, row)
+    place, ts = case.place, row.payload["ts"]
+    async with (
+        writing(deps, slack, case) as words,
+        company(slack, channel=place.channel, thread_ts=place.thread_ts, ts=ts, is_visible=words.is_visible),
+    ):
+        try:
+            await _answer(deps, case, words)
+        except Stopped:
+            await words.finish_stopped()
+    if ts:
+        await mark_done(slack, channel=place.channel, ts=ts)
+    if case.is_private:
+        await welcome_in_thread(deps, slack, case)
+    return None
+
+
+async def _answer(deps: Deps, case: Case, words: Writing) -> None:
+    if "guidance_id" in case.row.memo:
+        await _show_guidance(deps, case, words)
+        return
+    prepared = await _prepare(deps, case)
+    if prepared.choices:
+        blocks = pick_account_blocks(prepared.choices, message_id=case.place.message_id)
+        await words.finish(pick_account_text(prepared.choices), blocks)
+    elif _is_follow_up(prepared):
+        await _follow_up(deps, case, prepared, words)
+    else:
+        await _guide(deps, case, prepared, words)
+
+
+async def _prepare(deps: Deps, case: Case) -> Prepared:
+    payload = case.row.payload
+    question = Question(
+        text=f"{payload['text']}\n{payload['quote']}".strip(),
+        person_id=case.person.id,
+        conversation_id=case.place.conversation_id,
+        is_private=case.is_private,
+        angle=payload.get("angle", "first"),
+        account_id=payload.get("account_id"),
+    )
+    async with deps.database.reading(case.row.team_id) as session:
+        return await prepare_brief(deps, session, question)
+
+
+def _is_follow_up(prepared: Prepared) -> bool:
+    """In a thread with a plan the next words are about that plan; clarifying questions are no plan yet."""
+    brief = prepared.brief
+    if brief.angle != "first":
+        return brief.angle == "tell_more"
+    return brief.previous is not None and bool(brief.previous.steps)
+
+
+async def _guide(deps: Deps, case: Case, prepared: Prepared, words: Writing) -> None:
+    meter = Meter()
+    try:
+        answer = await words.until_stopped(answer_question(deps, prepared, show=words.show_partial, meter=meter))
+    except Stopped:
+        await keep_reply(deps, case, words.text, meter.calls)
+        raise
+    await keep_guidance(deps, case, prepared, answer, meter.calls)
+    await _show_guidance(deps, case, words)
+
+
+async def _follow_up(deps: Deps, case: Case, prepared: Prepared, words: Writing) -> None:
+    meter = Meter()
+    try:
+        reply, note = await words.until_stopped(
+            answer_follow_up(deps, prepared, show=words.show_text, meter=meter)
+        )
+    except Stopped:
+        await keep_reply(deps, case, words.text, meter.calls)
+        raise
+    reply = reply or nothing_more()
+    await keep_reply(deps, case, reply.text, meter.calls)
+    blocks = reply_blocks(reply, prepared.brief.snippets, note=note, is_private=case.is_private)
+    await words.finish(reply_text(reply), blocks)
+
+
+async def _show_guidance(deps: Deps, case: Case, words: Writing) -> None:
+    async with deps.database.reading(case.row.team_id) as session:
+        stored = await given.get_guidance(session, guidance_id=case.row.memo["guidance_id"])
+    if stored is None:
+        return
+    answer = Guidance.model_validate(stored.payload)
+    today = local_day(case.person, stored.created_at)
+    show = guidance_blocks if case.is_private else channel_guidance_blocks
+    blocks = show(answer, guidance_id=stored.id, today=today)
+    ts = await words.finish(guidance_text(answer, today=today), blocks, guidance_id=stored.id)
+    async with deps.database.for_team(case.row.team_id) as session:
+        await given.set_guidance_message(session, guidance_id=stored.id, channel=stored.channel, message_ts=ts)

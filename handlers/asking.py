@@ -1,0 +1,101 @@
+"""The other doors to a question: the Ask form, and buttons that hold one."""
+
+import re
+from typing import Any
+
+from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
+
+from bot.deps import Deps
+from handlers import action_ids
+from handlers.blocks.parts import modal, submitted, text_input
+from handlers.button_values import OnGuidance, OnMessage, PickAccountValue, unpacked
+from handlers.callers import caller_of
+from handlers.intake import Asked, accept, accept_again
+from handlers.slack import Slack
+from storage import guidance
+
+
+def register(app: AsyncApp) -> None:
+    """The form, the buttons, and the global shortcut that opens the form."""
+    app.action(action_ids.OPEN_ASK)(handle_open_ask)
+    app.shortcut(action_ids.ASK_COACH)(handle_open_ask)
+    app.view(action_ids.ASK_FORM)(handle_ask_submitted)
+    app.action(re.compile(f"^{action_ids.TRY_QUESTION}"))(handle_try_question)
+    app.action(re.compile(f"^{action_ids.PICK_ACCOUNT}"))(handle_pick_account)
+    app.action(action_ids.ASK_ANYWAY)(handle_ask_anyway)
+    app.action(action_ids.REDO_EDIT)(handle_ask_anyway)
+    app.action(action_ids.CONTINUE_PRIVATELY)(handle_continue_privately)
+
+
+async def handle_open_ask(ack: AsyncAck, body: dict[str, Any], slack: Slack) -> None:
+    """Open the form."""
+    await ack()
+    question = text_input(
+        "What are you facing?",
+        "question",
+        lines=True,
+        hint="What happened, with whom, and what you want. A sentence or two.",
+    )
+    view = modal("Ask the coach", action_ids.ASK_FORM, [question], submit="Ask")
+    await slack.posting.views_open(trigger_id=body["trigger_id"], view=view)
+
+
+async def handle_ask_submitted(
+    ack: AsyncAck, view: dict[str, Any], context: AsyncBoltContext, deps: Deps, slack: Slack
+) -> None:
+    """Answer what was written in the form, in a thread of the direct messages."""
+    text = submitted(view)["question"]
+    if not text:
+        await ack(response_action="errors", errors={"question": "Write a sentence about what you are facing."})
+        return
+    await ack()
+    caller = caller_of(context)
+    key = f"form:{view['id']}"
+    await accept(deps, slack, Asked(key, caller.team_id, caller.slack_user_id, text, "command"))
+
+
+async def handle_try_question(
+    ack: AsyncAck, action: dict[str, Any], context: AsyncBoltContext, deps: Deps, slack: Slack
+) -> None:
+    """Answer the sample question of a button."""
+    await ack()
+    caller = caller_of(context)
+    key = f"try:{caller.slack_user_id}:{action['action_ts']}"
+    await accept(deps, slack, Asked(key, caller.team_id, caller.slack_user_id, action["value"], "command"))
+
+
+async def handle_pick_account(
+    ack: AsyncAck, action: dict[str, Any], context: AsyncBoltContext, deps: Deps, slack: Slack
+) -> None:
+    """Answer again, now that the account is known."""
+    await ack()
+    picked = unpacked(action["value"], PickAccountValue)
+    await accept_again(
+        deps, slack, caller_of(context), picked.message_id, name="account", account_id=picked.account_id
+    )
+
+
+async def handle_ask_anyway(
+    ack: AsyncAck, action: dict[str, Any], context: AsyncBoltContext, deps: Deps, slack: Slack
+) -> None:
+    """Answer a message as a question that looked like something else, or that was edited since."""
+    await ack()
+    value = unpacked(action["value"], OnMessage)
+    await accept_again(deps, slack, caller_of(context), value.message_id, name=f"anyway:{action['block_id']}")
+
+
+async def handle_continue_privately(
+    ack: AsyncAck, action: dict[str, Any], context: AsyncBoltContext, deps: Deps, slack: Slack
+) -> None:
+    """Take a question from a channel to the direct messages of whoever clicked."""
+    await ack()
+    value, caller = unpacked(action["value"], OnGuidance), caller_of(context)
+    async with deps.database.reading(caller.team_id) as session:
+        given = await guidance.get_guidance(session, guidance_id=value.guidance_id)
+    if given is None or given.channel != context.channel_id:
+        return
+    key = f"private:{given.id}:{caller.slack_user_id}"
+    await accept(deps, slack, Asked(key, caller.team_id, caller.slack_user_id, given.question, "private"))
+    await slack.posting.chat_postEphemeral(
+        channel=given.channel, user=caller.slack_user_id, text="I have answered you in our direct messages."
+    )

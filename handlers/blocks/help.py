@@ -1,0 +1,66 @@
+"""Help, the card behind a bare `/coach`, and the questions back when something was not understood."""
+
+from collections.abc import Sequence
+
+from bot.tracks import Prompt
+from handlers import action_ids
+from handlers.blocks.parts import Block, actions, button, context, section
+from handlers.blocks.text import mrkdwn
+from handlers.not_yet import VERBS
+
+HELP = (
+    "*Ask* — `/coach how do I …`, or just write to me here\n"
+    "*In a thread* — ask on, say _yes please_ for the draft, rate it, have yourself reminded\n"
+    "*In a channel* — mention me for a general answer, or use _Coach me on this_ on any message\n"
+    "*Yours* — `/coach settings` · `/coach privacy` · _forget me_ · _export my data_\n"
+    "Plain words work too. 🔒 Private to you. `/coach privacy` shows what I keep."
+)
+TOPICS = "Topics: ask, privacy, settings."
+COMING = "Not here yet: " + ", ".join(name[0].lower() + name[1:] for name in VERBS.values()) + "."
+
+
+def help_blocks(topic: str = "") -> list[Block]:
+    """What can be done; an unknown topic lists the topics."""
+    known = topic in ("", "ask", "privacy", "settings")
+    note = [] if known else [context(f"I have no help on _{mrkdwn(topic)}_. {TOPICS}")]
+    return [section(HELP), *note, context(COMING)]
+
+
+def home_card_blocks(name: str) -> list[Block]:
+    """What a bare `/coach` shows."""
+    greeting = f"Hi {mrkdwn(name)}. What are you facing?" if name else "What are you facing?"
+    return [
+        section(greeting),
+        actions(
+            button("Ask", action_ids.OPEN_ASK, style="primary"),
+            button("Settings", action_ids.OPEN_SETTINGS),
+            button("What I keep", action_ids.SHOW_PRIVACY),
+        ),
+        context("Or type it straight away: `/coach my champion just left, what now?`"),
+    ]
+
+
+def suggestion_blocks(verb: str) -> list[Block]:
+    """A typo of a command: offered, never run by itself."""
+    return [
+        section(f"Did you mean *{verb}*?"),
+        actions(
+            button(f"Yes, {verb}", action_ids.RUN_VERB, verb, style="primary"),
+            button("Something else", action_ids.OPEN_ASK),
+        ),
+    ]
+
+
+def clarify_blocks(prompts: Sequence[Prompt]) -> list[Block]:
+    """For words that make no question: how to ask, and up to three examples that work."""
+    examples = [
+        button(prompt.title, f"{action_ids.TRY_QUESTION}{number}", prompt.message)
+        for number, prompt in enumerate(prompts[:3])
+    ]
+    return [section(CLARIFY), actions(*examples), context("🔒 Only you")]
+
+
+CLARIFY = (
+    "I could not make a question of that. Tell me what happened and what you want, in a sentence or two; "
+    "or try one of these."
+)

@@ -1,0 +1,93 @@
+"""Layout L19: what is kept with counts, who can see what, and the ways out."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from handlers import action_ids
+from handlers.blocks.parts import Block, actions, button, context, modal, section, text_input
+from handlers.blocks.text import mrkdwn
+
+NAMES = {
+    "people": "your profile and settings",
+    "conversations": "threads",
+    "messages": "messages, yours and mine",
+    "guidance": "pieces of advice",
+    "ratings": "ratings",
+    "outcomes": "outcomes",
+    "reminders": "reminders",
+    "deliveries": "copies of what I sent you",
+    "agenda": "things I promised to do",
+    "model_calls": "model calls (tokens and cost, no text)",
+}
+STAYS = "What stays: team totals without names, and the line in the log that a deletion happened."
+
+
+def privacy_blocks(counts: Mapping[str, int], *, has_model: bool) -> list[Block]:
+    """What is kept about this person, now."""
+    model = (
+        "Your question, this thread and the facts of the account you name go to Anthropic's Claude to write "
+        "the answer. E-mail addresses, phone, card and account numbers and passwords are masked first. "
+        "You can turn this off in settings."
+        if has_model
+        else "No AI model sees your words: answers come from my library on this server."
+    )
+    return [
+        section(f"*What I keep about you*\n{mrkdwn(counted(counts))}"),
+        section(
+            "*Who can see it*\nOnly you. Not your manager, not your colleagues. "
+            "Whoever runs this server could read its database."
+        ),
+        section(f"*The model*\n{model}"),
+        section("*How long*\nUntil you say _forget me_. Deleting your own message here deletes my copy of it."),
+        actions(
+            button("Export my data", action_ids.EXPORT),
+            button("Settings", action_ids.OPEN_SETTINGS),
+            button("Forget me", action_ids.OPEN_FORGET, style="danger"),
+        ),
+        context("🔒 Only you see this"),
+    ]
+
+
+def unknown_person_blocks() -> list[Block]:
+    """For somebody we hold nothing about."""
+    return [section("*What I keep about you*\nNothing. We have not spoken yet."), context("🔒 Only you see this")]
+
+
+def counted(counts: Mapping[str, int]) -> str:
+    """ "3 threads, 12 messages": every kind of row we hold, by its everyday name."""
+    parts = [f"{number} {NAMES.get(table, table)}" for table, number in counts.items() if table != "people"]
+    return ", ".join([NAMES["people"], *parts])
+
+
+def forget_modal() -> Block:
+    """What goes, what stays, and the word to type."""
+    blocks = [
+        section(
+            "*What goes, at once and for good:* everything you wrote to me and what I answered, drafts, ratings, "
+            "outcomes, reminders and whatever else I promised you, your settings and profile, and my messages "
+            "in our direct messages."
+        ),
+        section(STAYS),
+        text_input("Type FORGET to confirm", "typed", most=20),
+    ]
+    return modal("Forget me", action_ids.FORGET_FORM, blocks, submit="Forget me")
+
+
+def forgotten_text(counts: Mapping[str, int]) -> str:
+    """The last message: the proof in numbers."""
+    if not counts:
+        return "There was nothing to forget: I hold nothing about you."
+    total = sum(counts.values())
+    kinds = ", ".join(f"{number} {NAMES.get(table, table)}" for table, number in counts.items())
+    return f"Done. I deleted {total} rows about you ({mrkdwn(kinds)}); 0 are left. {STAYS} Nobody was told."
+
+
+def export_markdown(rows: Mapping[str, Sequence[Mapping[str, Any]]]) -> str:
+    """The export for a reader: a heading for each kind of row, and each row's fields."""
+    lines = ["# Everything the coach keeps about you", ""]
+    for table, entries in rows.items():
+        lines += [f"## {table} ({len(entries)})", ""]
+        for entry in entries:
+            lines += [f"- {name}: {value}" for name, value in entry.items() if value not in (None, "", {}, [])]
+            lines.append("")
+    return "\n".join(lines)

@@ -1,0 +1,32 @@
+"""Free-text answers within a thread, with their numbered sources."""
+
+from collections.abc import Sequence
+
+from bot.model import Reply, Snippet
+from handlers.blocks.parts import Block, context, markdown_block
+from handlers.blocks.text import clip, markdown, mrkdwn
+
+NOTHING_MORE = (
+    "I have nothing more on that in my library. Put it as a question of its own in our direct messages, "
+    "with what happened and what you want, and I will look again."
+)
+
+
+def reply_blocks(reply: Reply, snippets: Sequence[Snippet], *, note: str, is_private: bool = True) -> list[Block]:
+    """The words in Markdown, then where they come from."""
+    labels = {snippet.cite: snippet.label for snippet in snippets}
+    cited = [f"[{number}] {mrkdwn(labels.get(cite, cite))}" for number, cite in enumerate(reply.cites, start=1)]
+    sources = f"📚 {' · '.join(cited)}" if cited else "General advice"
+    closing = [part for part in ("🔒 Only you" if is_private else "", mrkdwn(note)) if part]
+    blocks = [markdown_block(markdown(reply.text)), context(sources)]
+    return [*blocks, context(" · ".join(closing))] if closing else blocks
+
+
+def reply_text(reply: Reply) -> str:
+    """The words for notifications."""
+    return clip(mrkdwn(reply.text), 3900)
+
+
+def nothing_more() -> Reply:
+    """What to say when no writer has anything on a follow-up."""
+    return Reply(text=NOTHING_MORE)

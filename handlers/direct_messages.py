@@ -1,0 +1,129 @@
+"""Direct messages: plain words, in the order a person would want them understood."""
+
+import logging
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any
+
+from slack_bolt.async_app import AsyncApp, AsyncBoltContext
+
+from bot.deps import Deps
+from bot.intents import recognise
+from handlers.blocks.text import unescaped
+from handlers.callers import Caller, caller_of
+from handlers.edits import handle_changed, handle_deleted
+from handlers.files import file_answer
+from handlers.intake import Asked, accept
+from handlers.not_yet import KINDS
+from handlers.plain_words import (
+    Said,
+    say_clarify,
+    say_forget,
+    say_help,
+    say_line,
+    say_not_yet,
+    say_safety,
+    say_settings,
+    say_who_sees,
+)
+from handlers.slack import Slack
+from handlers.thread_words import confirm, decline, export, outcome, pause, rate_down
+
+log = logging.getLogger("sideline.direct_messages")
+
+OWN_WORDS = (None, "file_share", "thread_broadcast")
+
+
+def register(app: AsyncApp) -> None:
+    """Every message event; those of channels are none of our business unless we are mentioned."""
+    app.event("message")(handle_message)
+
+
+async def handle_message(event: dict[str, Any], context: AsyncBoltContext, deps: Deps, slack: Slack) -> None:
+    """Understand one direct message, or what became of it."""
+    if event.get("channel_type") != "im":
+        return
+    subtype = event.get("subtype")
+    if subtype == "message_changed":
+        await handle_changed(event, caller_of(context), deps, slack)
+    elif subtype == "message_deleted":
+        await handle_deleted(event, caller_of(context), deps)
+    elif subtype in OWN_WORDS and not event.get("bot_id") and event.get("user"):
+        await _understand(_said(event, caller_of(context)), deps, slack)
+
+
+def _said(event: dict[str, Any], caller: Caller) -> Said:
+    return Said(
+        caller=caller,
+        text=unescaped(event.get("text") or "").strip(),
+        channel=event["channel"],
+        ts=event["ts"],
+        thread_ts=event.get("thread_ts") or event["ts"],
+        is_reply="thread_ts" in event,
+        files=tuple(event.get("files") or ()),
+    )
+
+
+async def _understand(said: Said, deps: Deps, slack: Slack) -> None:
+    if said.files:
+        await say_line(deps, slack, said, file_answer(said.files), name="file")
+        if not said.text:
+            return
+    kind = recognise(said.text).kind
+    if kind in KINDS:
+        await say_not_yet(deps, slack, said, KINDS[kind])
+        return
+    await ANSWERS.get(kind, _ask)(deps, slack, said)
+
+
+async def _ask(deps: Deps, slack: Slack, said: Said) -> None:
+    asked = Asked(
+        key=said.key,
+        team_id=said.caller.team_id,
+        slack_user_id=said.caller.slack_user_id,
+        text=said.text,
+        origin="direct",
+        channel=said.channel,
+        thread_ts=said.thread_ts,
+        ts=said.ts,
+    )
+    await accept(deps, slack, asked)
+
+
+async def _thanks(deps: Deps, slack: Slack, said: Said) -> None:
+    await say_line(deps, slack, said, "Glad to help. I'm here whenever something comes up.")
+
+
+async def _nothing_to_undo(deps: Deps, slack: Slack, said: Said) -> None:
+    await say_line(
+        deps, slack, said, "There is nothing to undo: I have changed nothing. Settings are in `/coach settings`."
+    )
+
+
+async def _about_yourself(deps: Deps, slack: Slack, said: Said) -> None:
+    await say_line(
+        deps,
+        slack,
+        said,
+        "I only talk to people about themselves. Ask me about your own work, and I answer you alone.",
+    )
+
+
+Answer = Callable[[Deps, Slack, Said], Awaitable[None]]
+ANSWERS: Mapping[str, Answer] = {
+    "safety": say_safety,
+    "control_forget": say_forget,
+    "control_export": export,
+    "control_privacy": say_who_sees,
+    "control_pause": pause,
+    "control_undo": _nothing_to_undo,
+    "help": say_help,
+    "settings": say_settings,
+    "confirm": confirm,
+    "decline": decline,
+    "smalltalk": _thanks,
+    "feedback_negative": rate_down,
+    "refuse_peer_score": _about_yourself,
+    "outcome": outcome,
+    "clarify": say_clarify,
+    "ask": _ask,
+}

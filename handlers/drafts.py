@@ -1,0 +1,86 @@
+"""Writing a draft into the thread, once for each piece of guidance and kind."""
+
+from datetime import datetime
+
+from bot.coaching.briefs import Prepared, Question, prepare_brief
+from bot.coaching.drafts import is_for_manager, manager_draft
+from bot.coaching.guidance import write_draft
+from bot.deps import Deps
+from bot.model import Draft, DraftOffer, Guidance, Meter
+from handlers.blocks.drafts import draft_blocks, draft_text
+from handlers.callers import Caller
+from handlers.delivering import Outgoing, deliver
+from handlers.keeping import keep_draft
+from handlers.slack import Slack
+from storage import agenda, conversations, guidance
+from storage.agenda import AgendaRow
+from storage.models import Conversation, GivenGuidance
+
+NO_DRAFT = (
+    "I have no draft for this in my library, and the model is not available. "
+    "Tell me who it is for and what it must achieve, and I will suggest a plan."
+)
+
+
+async def accept_draft(deps: Deps, slack: Slack, caller: Caller, given: GivenGuidance, *, kind: str) -> bool:
+    """Promise the draft and start on it; False when it was promised before."""
+    async with deps.database.for_team(caller.team_id) as session:
+        ticket = await agenda.plan_claimed(
+            session,
+            key=f"{caller.team_id}:draft:{given.id}:{kind}",
+            kind="draft",
+            team_id=caller.team_id,
+            person_id=given.person_id,
+            payload={"guidance_id": given.id, "kind": kind},
+        )
+        await conversations.set_conversation_state(session, conversation_id=given.conversation_id, state={})
+    if ticket:
+        slack.take(ticket)
+    return ticket is not None
+
+
+async def run_draft(deps: Deps, slack: Slack, row: AgendaRow) -> datetime | None:
+    """The job: write the draft, post it, keep it."""
+    async with deps.database.reading(row.team_id) as session:
+        given = await guidance.get_guidance(session, guidance_id=row.payload["guidance_id"])
+        if given is None:
+            return None
+        thread = await conversations.get_conversation(session, conversation_id=given.conversation_id)
+        prepared = await prepare_brief(deps, session, _question(given))
+    if "draft" not in row.memo:
+        await _write(deps, row, given, prepared)
+    draft = Draft.model_validate(row.memo["draft"]) if row.memo["draft"] else None
+    await deliver(deps, slack, _outgoing(row, thread, draft, row.memo["note"]))
+    return None
+
+
+def _question(given: GivenGuidance) -> Question:
+    """The question again, without the thread: the draft belongs to this guidance, not to what came later."""
+    return Question(text=given.question, person_id=given.person_id, account_id=given.account_id or 0)
+
+
+async def _write(deps: Deps, row: AgendaRow, given: GivenGuidance, prepared: Prepared) -> None:
+    kind, meter = row.payload["kind"], Meter()
+    answer = Guidance.model_validate(given.payload)
+    offer = next((offer for offer in answer.drafts if offer.kind == kind), DraftOffer(kind=kind, label="Draft"))
+    if is_for_manager(kind):
+        draft, note = manager_draft(prepared.brief), ""
+    else:
+        found, note = await write_draft(deps, prepared, offer, meter=meter)
+        draft = found or Draft(subject="", body="")
+    row.memo.update(draft=draft.model_dump() if draft.body else None, note=note)
+    await keep_draft(deps, row, given, draft, meter.calls)
+
+
+def _outgoing(row: AgendaRow, thread: Conversation, draft: Draft | None, note: str) -> Outgoing:
+    return Outgoing(
+        key=row.key,
+        team_id=row.team_id,
+        channel=thread.channel,
+        thread_ts=thread.thread_ts,
+        text=draft_text(draft) if draft else NO_DRAFT,
+        blocks=draft_blocks(draft, note) if draft else [],
+        person_id=row.person_id,
+        conversation_id=thread.id,
+        guidance_id=row.payload["guidance_id"],
+    )

@@ -1,0 +1,52 @@
+"""A message of the person's own that was edited or deleted."""
+
+from datetime import timedelta
+from typing import Any
+
+from bot.deps import Deps
+from handlers import action_ids
+from handlers.blocks.parts import actions, button, section
+from handlers.blocks.text import unescaped
+from handlers.button_values import OnMessage
+from handlers.callers import Caller
+from handlers.intake import Line, say_once
+from handlers.slack import Slack
+from storage import messages
+
+STILL_FRESH = timedelta(minutes=10)
+OFFER = "You changed your message. Shall I answer the new one?"
+
+
+async def handle_changed(event: dict[str, Any], caller: Caller, deps: Deps, slack: Slack) -> None:
+    """Keep the new words, and offer to answer them while they are fresh."""
+    message = event["message"]
+    text = unescaped(message.get("text") or "").strip()
+    async with deps.database.for_team(caller.team_id) as session:
+        said = await messages.find_message(session, channel=event["channel"], slack_ts=message["ts"])
+        if said is None or said.author != "person" or said.text == text or not text:
+            return
+        await messages.update_message_text(session, message_id=said.id, text=text)
+    if deps.now() - said.created_at > STILL_FRESH:
+        return
+    block = actions(
+        button("Redo with the edit", action_ids.REDO_EDIT, OnMessage(message_id=said.id).packed()),
+        block_id=f"edit-{event['event_ts']}",
+    )
+    line = Line(
+        key=f"edit:{event['channel']}:{event['event_ts']}",
+        team_id=caller.team_id,
+        slack_user_id=message.get("user") or caller.slack_user_id,
+        channel=event["channel"],
+        text=OFFER,
+        blocks=[section(OFFER), block],
+        thread_ts=message.get("thread_ts") or message["ts"],
+    )
+    await say_once(deps, slack, line)
+
+
+async def handle_deleted(event: dict[str, Any], caller: Caller, deps: Deps) -> None:
+    """Delete our copy of the words, and the advice they led to."""
+    async with deps.database.for_team(caller.team_id) as session:
+        said = await messages.find_message(session, channel=event["channel"], slack_ts=event["deleted_ts"])
+        if said is not None and said.author == "person":
+            await messages.delete_message(session, message_id=said.id)

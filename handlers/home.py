@@ -1,0 +1,59 @@
+"""The App Home tab, and what happens when our direct messages are opened."""
+
+from typing import Any
+
+from slack_bolt.async_app import AsyncApp, AsyncBoltContext, AsyncSetSuggestedPrompts
+from slack_sdk.errors import SlackApiError
+
+from bot.deps import Deps
+from handlers.blocks.home import home_view
+from handlers.callers import Caller, caller_of
+from handlers.onboarding import welcome_in_messages
+from handlers.slack import Slack
+from storage import guidance, people
+
+
+def register(app: AsyncApp) -> None:
+    """The event both tabs send."""
+    app.event("app_home_opened")(handle_home_opened)
+
+
+async def handle_home_opened(
+    event: dict[str, Any],
+    context: AsyncBoltContext,
+    set_suggested_prompts: AsyncSetSuggestedPrompts | None,
+    deps: Deps,
+    slack: Slack,
+) -> None:
+    """Show the Home tab; in the messages tab offer questions and greet a newcomer."""
+    caller = caller_of(context)
+    if event.get("tab") == "home":
+        await publish_home(deps, slack, caller)
+        return
+    if set_suggested_prompts is not None and "prompts" not in slack.refused:
+        await _offer_prompts(deps, slack, caller, set_suggested_prompts)
+    await welcome_in_messages(deps, slack, caller)
+
+
+async def publish_home(deps: Deps, slack: Slack, caller: Caller) -> None:
+    """Bring the person's Home tab up to date."""
+    async with deps.database.reading(caller.team_id) as session:
+        person = await people.find_person(session, slack_user_id=caller.slack_user_id)
+        recent = await guidance.list_recent_guidance(session, person_id=person.id, limit=5) if person else []
+    view = home_view(person, recent, deps.tracks)
+    await slack.reading.views_publish(user_id=caller.slack_user_id, view=view)
+
+
+async def _offer_prompts(
+    deps: Deps, slack: Slack, caller: Caller, set_suggested_prompts: AsyncSetSuggestedPrompts
+) -> None:
+    async with deps.database.reading(caller.team_id) as session:
+        person = await people.find_person(session, slack_user_id=caller.slack_user_id)
+    prompts = deps.tracks.get(person.track if person else None).prompts
+    try:
+        await set_suggested_prompts(
+            prompts=[{"title": prompt.title, "message": prompt.message} for prompt in prompts],
+            title="What are you facing?",
+        )
+    except SlackApiError:
+        slack.refused.add("prompts")

@@ -1,0 +1,69 @@
+"""`@Coach` in a channel: general advice for everybody to read, and a way to go on in private."""
+
+import re
+from typing import Any
+
+from slack_bolt.async_app import AsyncApp, AsyncBoltContext
+
+from bot.deps import Deps
+from bot.intents import recognise
+from handlers.blocks.text import unescaped
+from handlers.callers import caller_of
+from handlers.intake import Asked, Line, accept, say_once
+from handlers.privacy import who_sees_text
+from handlers.safety import safety_text
+from handlers.slack import Slack
+
+HELLO = (
+    "Mention me with a question and I answer here, in general. For anything about you or your accounts, "
+    "write to me in our direct messages or use `/coach`."
+)
+PEER = "I only talk to people about themselves, and only in private. Ask me in our direct messages about your own."
+
+
+def register(app: AsyncApp) -> None:
+    """The mention."""
+    app.event("app_mention")(handle_mention)
+
+
+async def handle_mention(event: dict[str, Any], context: AsyncBoltContext, deps: Deps, slack: Slack) -> None:
+    """Answer in the thread of the mention; what is not a question gets one line."""
+    if event.get("bot_id") or not event.get("user"):
+        return
+    text = _without_mention(event["text"], context.bot_user_id or "")
+    thread_ts, key = event.get("thread_ts") or event["ts"], f"message:{event['channel']}:{event['ts']}"
+    kind = recognise(text).kind if text else "help"
+    if kind == "safety":
+        await slack.posting.chat_postEphemeral(
+            channel=event["channel"], user=event["user"], thread_ts=event.get("thread_ts"), text=safety_text(deps)
+        )
+        return
+    caller = caller_of(context)
+    line = {
+        "help": HELLO,
+        "smalltalk": HELLO,
+        "clarify": HELLO,
+        "refuse_peer_score": PEER,
+        "control_privacy": who_sees_text(is_private=False),
+    }.get(kind)
+    if line:
+        said = Line(key, caller.team_id, caller.slack_user_id, event["channel"], line, thread_ts=thread_ts)
+        await say_once(deps, slack, said)
+        return
+    await accept(
+        deps,
+        slack,
+        Asked(
+            key,
+            caller.team_id,
+            caller.slack_user_id,
+            text,
+            "mention",
+            channel=event["channel"],
+            thread_ts=thread_ts,
+        ),
+    )
+
+
+def _without_mention(text: str, bot_user_id: str) -> str:
+    return unescaped(re.sub(rf"<@{re.escape(bot_user_id)}(?:\|[^>]*)?>", "", text)).strip()

@@ -1,0 +1,81 @@
+"""Meeting somebody for the first time: one greeting, three days later one tip, then silence."""
+
+from datetime import datetime, timedelta
+
+from bot.deps import Deps
+from bot.people import first_name
+from handlers.blocks.onboarding import tip_blocks, tip_text, welcome_blocks, welcome_text
+from handlers.callers import Caller
+from handlers.delivering import Outgoing, deliver
+from handlers.intake import Line, say_once
+from handlers.people import direct_channel, known_person
+from handlers.slack import Slack
+from handlers.threads import Case
+from storage import agenda, people
+from storage.agenda import AgendaRow
+from storage.models import Person
+
+TIP_AFTER = timedelta(days=3)
+
+
+async def welcome_in_thread(deps: Deps, slack: Slack, case: Case) -> None:
+    """After somebody's very first answer, introduce ourselves under it."""
+    if case.person.welcomed_at is None:
+        await _greet(deps, slack, case.person, channel=case.place.channel, thread_ts=case.place.thread_ts)
+
+
+async def welcome_in_messages(deps: Deps, slack: Slack, caller: Caller) -> None:
+    """When somebody opens our direct messages for the first time, greet them there."""
+    person = await known_person(deps, slack, team_id=caller.team_id, slack_user_id=caller.slack_user_id)
+    if person.welcomed_at is None:
+        await _greet(deps, slack, person, channel=await direct_channel(deps, slack, person), thread_ts="")
+
+
+async def run_tip(deps: Deps, slack: Slack, row: AgendaRow) -> datetime | None:
+    """The one tip, unless the person has set themselves up or asked for quiet."""
+    async with deps.database.reading(row.team_id) as session:
+        person = await people.get_person(session, person_id=row.person_id or 0)
+    if person.onboarded_at or is_paused(person, deps.now()):
+        return None
+    tip = Outgoing(
+        key=row.key,
+        team_id=row.team_id,
+        channel=await direct_channel(deps, slack, person),
+        text=tip_text(),
+        blocks=tip_blocks(),
+        person_id=person.id,
+    )
+    await deliver(deps, slack, tip)
+    return None
+
+
+def is_paused(person: Person, now: datetime) -> bool:
+    """True while the person has asked us not to write first."""
+    until: str = person.preferences.get("paused_until", "")
+    return bool(until) and datetime.fromisoformat(until) > now
+
+
+async def _greet(deps: Deps, slack: Slack, person: Person, *, channel: str, thread_ts: str) -> None:
+    async with deps.database.for_team(person.team_id) as session:
+        await people.update_person(session, person_id=person.id, welcomed_at=deps.now())
+        await agenda.plan(
+            session,
+            key=f"{person.team_id}:tip:{person.id}",
+            kind="tip",
+            team_id=person.team_id,
+            person_id=person.id,
+            lane="bulk",
+            run_at=deps.now() + TIP_AFTER,
+            payload={},
+        )
+    name = first_name(person.display_name)
+    line = Line(
+        key=f"welcome:{person.id}",
+        team_id=person.team_id,
+        slack_user_id=person.slack_user_id,
+        channel=channel,
+        thread_ts=thread_ts,
+        text=welcome_text(name),
+        blocks=welcome_blocks(name, deps.tracks.get(person.track).prompts[0].message),
+    )
+    await say_once(deps, slack, line)

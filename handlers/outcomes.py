@@ -1,0 +1,90 @@
+"""Two weeks later: did the advice help? At most one such question a week for each person."""
+
+import re
+from datetime import datetime, timedelta
+from typing import Any
+
+from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
+
+from bot.accounts import name_said
+from bot.deps import Deps
+from bot.model import Guidance
+from handlers import action_ids
+from handlers.blocks.outcomes import noted_blocks, outcome_blocks, outcome_text
+from handlers.button_values import OutcomeValue, unpacked
+from handlers.callers import caller_of
+from handlers.delivering import Outgoing, deliver
+from handlers.onboarding import is_paused
+from handlers.own import own_guidance
+from handlers.slack import Slack
+from storage import conversations, guidance, outcomes, people
+from storage.agenda import AgendaRow
+from storage.models import Person
+
+NOT_MORE_OFTEN_THAN = timedelta(days=7)
+
+
+def register(app: AsyncApp) -> None:
+    """The four answers."""
+    app.action(re.compile(f"^{action_ids.OUTCOME}"))(handle_outcome)
+
+
+async def run_outcome_question(deps: Deps, slack: Slack, row: AgendaRow) -> datetime | None:
+    """The job: ask in the same thread, unless the person said so already, or was asked this week."""
+    async with deps.database.reading(row.team_id) as session:
+        given = await guidance.get_guidance(session, guidance_id=row.payload["guidance_id"])
+        if given is None or await outcomes.get_outcome(session, guidance_id=given.id):
+            return None
+        person = await people.get_person(session, person_id=given.person_id)
+        thread = await conversations.get_conversation(session, conversation_id=given.conversation_id)
+    if is_paused(person, deps.now()) or person.is_deleted:
+        return None
+    asked_at = _asked_at(person)
+    if asked_at and deps.now() - asked_at < NOT_MORE_OFTEN_THAN:
+        return asked_at + NOT_MORE_OFTEN_THAN
+    about = name_said(given.question) or Guidance.model_validate(given.payload).title
+    message = Outgoing(
+        key=row.key,
+        team_id=row.team_id,
+        channel=thread.channel,
+        thread_ts=thread.thread_ts,
+        text=outcome_text(about),
+        blocks=outcome_blocks(about, guidance_id=given.id),
+        person_id=person.id,
+        conversation_id=thread.id,
+        guidance_id=given.id,
+    )
+    await deliver(deps, slack, message)
+    async with deps.database.for_team(row.team_id) as session:
+        preferences = {**person.preferences, "outcome_asked_at": deps.now().isoformat()}
+        await people.update_person(session, person_id=person.id, preferences=preferences)
+    return None
+
+
+def _asked_at(person: Person) -> datetime | None:
+    asked_at = person.preferences.get("outcome_asked_at")
+    return datetime.fromisoformat(asked_at) if asked_at else None
+
+
+async def handle_outcome(
+    ack: AsyncAck,
+    body: dict[str, Any],
+    action: dict[str, Any],
+    context: AsyncBoltContext,
+    deps: Deps,
+    slack: Slack,
+) -> None:
+    """Keep the answer and say so in place of the question."""
+    await ack()
+    value, caller = unpacked(action["value"], OutcomeValue), caller_of(context)
+    person, given = await own_guidance(deps, caller, value.guidance_id)
+    async with deps.database.for_team(caller.team_id) as session:
+        await outcomes.set_outcome(
+            session, person_id=person.id, guidance_id=given.id, result=value.result, now=deps.now()
+        )
+    await slack.reading.chat_update(
+        channel=context.channel_id or given.channel,
+        ts=body["message"]["ts"],
+        text="Noted, thank you.",
+        blocks=noted_blocks(value.result),
+    )

@@ -1,0 +1,64 @@
+"""Who somebody is: from our own rows, refreshed from Slack once a day."""
+
+import logging
+from datetime import timedelta
+from typing import Any
+
+from slack_sdk.errors import SlackApiError
+
+from bot.deps import Deps
+from handlers.slack import Slack
+from handlers.streaming import FAILURES
+from storage import people
+from storage.models import Person
+
+log = logging.getLogger("sideline.people")
+
+PROFILE_AGE = timedelta(hours=24)
+
+
+async def known_person(deps: Deps, slack: Slack, *, team_id: str, slack_user_id: str) -> Person:
+    """The person, with name, time zone and e-mail no older than a day (or as we last knew them)."""
+    async with deps.database.reading(team_id) as session:
+        person = await people.find_person(session, slack_user_id=slack_user_id)
+    if person and person.profile_read_at and deps.now() - person.profile_read_at < PROFILE_AGE:
+        return person
+    profile = await _profile(slack, slack_user_id)
+    async with deps.database.for_team(team_id) as session:
+        person = await people.get_or_add_person(session, slack_user_id=slack_user_id, now=deps.now())
+        if profile:
+            await people.update_person(session, person_id=person.id, profile_read_at=deps.now(), **profile)
+        return await people.get_person(session, person_id=person.id)
+
+
+async def direct_channel(deps: Deps, slack: Slack, person: Person) -> str:
+    """The id of our direct-message channel with the person."""
+    if person.dm_channel:
+        return person.dm_channel
+    response = await slack.reading.conversations_open(users=person.slack_user_id)
+    channel = str(response["channel"]["id"])
+    async with deps.database.for_team(person.team_id) as session:
+        await people.update_person(session, person_id=person.id, dm_channel=channel)
+    return channel
+
+
+async def _profile(slack: Slack, slack_user_id: str) -> dict[str, Any]:
+    """What Slack says about the user; {} when it will not say, which must not stop an answer."""
+    try:
+        response = await slack.reading.users_info(user=slack_user_id, include_locale=True)
+    except FAILURES as error:
+        code = error.response.get("error") if isinstance(error, SlackApiError) else type(error).__name__
+        log.info("reading a profile failed: %s", code)
+        return {}
+    user = response["user"]
+    profile = user.get("profile") or {}
+    name = (
+        profile.get("display_name") or profile.get("real_name") or user.get("real_name") or user.get("name") or ""
+    )
+    return {
+        "display_name": name,
+        "email": (profile.get("email") or "").casefold(),
+        "timezone": user.get("tz") or "UTC",
+        "locale": user.get("locale") or "en-US",
+        "is_deleted": bool(user.get("deleted")),
+    }

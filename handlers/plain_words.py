@@ -1,0 +1,92 @@
+"""Short answers to plain words: each is promised and posted once, in the thread of what was said."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from bot.deps import Deps
+from handlers import action_ids
+from handlers.blocks.help import CLARIFY, clarify_blocks, help_blocks
+from handlers.blocks.parts import Block, actions, button, context, section
+from handlers.callers import Caller
+from handlers.intake import Line, keep_words, say_once
+from handlers.not_yet import not_yet_blocks, not_yet_text
+from handlers.privacy import who_sees_text
+from handlers.safety import safety_blocks, safety_text
+from handlers.slack import Slack
+from storage import people
+
+
+@dataclass(frozen=True)
+class Said:
+    """One direct message. `thread_ts` is where an answer goes; `is_reply` is true inside a thread."""
+
+    caller: Caller
+    text: str
+    channel: str
+    ts: str
+    thread_ts: str
+    is_reply: bool
+    files: Sequence[dict[str, Any]] = ()
+
+    @property
+    def key(self) -> str:
+        """Names the message, however often Slack delivers it."""
+        return f"message:{self.channel}:{self.ts}"
+
+
+async def say_line(
+    deps: Deps, slack: Slack, said: Said, text: str, blocks: Sequence[Block] = (), *, name: str = ""
+) -> None:
+    """Post a short answer in the thread; `name` keeps several answers to one message apart."""
+    key = f"{said.key}:{name}" if name else said.key
+    caller = said.caller
+    line = Line(key, caller.team_id, caller.slack_user_id, said.channel, text, blocks, said.thread_ts)
+    await say_once(deps, slack, line)
+
+
+async def say_help(deps: Deps, slack: Slack, said: Said) -> None:
+    """What can be done."""
+    await say_line(deps, slack, said, "What I can do for you", help_blocks())
+
+
+async def say_safety(deps: Deps, slack: Slack, said: Said) -> None:
+    """The human answer; what was said is not kept."""
+    await say_line(deps, slack, said, safety_text(deps), safety_blocks(deps))
+
+
+async def say_who_sees(deps: Deps, slack: Slack, said: Said) -> None:
+    """One sentence for this exact conversation, and the way to the whole answer."""
+    text = who_sees_text(is_private=True)
+    more = actions(button("What I keep", action_ids.SHOW_PRIVACY))
+    await say_line(deps, slack, said, text, [section(text), more])
+
+
+async def say_forget(deps: Deps, slack: Slack, said: Said) -> None:
+    """A message cannot open a form, so it offers the button that does."""
+    text = "I can forget everything about you. You will see what goes and what stays before it happens."
+    offer = actions(
+        button("Forget me", action_ids.OPEN_FORGET, style="danger"), button("Export first", action_ids.EXPORT)
+    )
+    await say_line(deps, slack, said, text, [section(text), offer])
+
+
+async def say_settings(deps: Deps, slack: Slack, said: Said) -> None:
+    """A message cannot open a form, so it offers the button that does."""
+    offer = actions(button("Open settings", action_ids.OPEN_SETTINGS, style="primary"))
+    await say_line(deps, slack, said, "Your settings", [section("Your settings"), offer])
+
+
+async def say_clarify(deps: Deps, slack: Slack, said: Said) -> None:
+    """How to ask, with examples from the person's own track."""
+    async with deps.database.reading(said.caller.team_id) as session:
+        person = await people.find_person(session, slack_user_id=said.caller.slack_user_id)
+    prompts = deps.tracks.get(person.track if person else None).prompts
+    await say_line(deps, slack, said, CLARIFY, clarify_blocks(prompts))
+
+
+async def say_not_yet(deps: Deps, slack: Slack, said: Said, verb: str) -> None:
+    """That it is not built yet, and an offer to answer the words as a question."""
+    message_id = await keep_words(deps, said.caller, said.channel, said.thread_ts, said.ts, said.text)
+    blocks = not_yet_blocks(verb, message_id=message_id)
+    await say_line(deps, slack, said, not_yet_text(verb), [*blocks, context("🔒 Only you")])

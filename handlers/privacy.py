@@ -1,0 +1,163 @@
+"""What is kept, who can see it, taking it away, and having it forgotten."""
+
+import io
+import json
+import logging
+import zipfile
+from datetime import datetime
+from typing import Any
+
+from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
+
+from bot.deps import Deps
+from handlers import action_ids
+from handlers.blocks.parts import Block, submitted
+from handlers.blocks.privacy import (
+    export_markdown,
+    forget_modal,
+    forgotten_text,
+    privacy_blocks,
+    unknown_person_blocks,
+)
+from handlers.callers import Caller, caller_of
+from handlers.people import direct_channel, known_person
+from handlers.slack import Slack
+from handlers.streaming import FAILURES
+from storage import agenda, deliveries, people, privacy
+from storage.agenda import AgendaRow
+
+log = logging.getLogger("sideline.privacy")
+
+TYPED = "FORGET"
+MESSAGES_DELETED = 200
+
+
+def register(app: AsyncApp) -> None:
+    """The buttons of the privacy message and of Home, and the form."""
+    app.action(action_ids.SHOW_PRIVACY)(handle_show_privacy)
+    app.action(action_ids.OPEN_FORGET)(handle_open_forget)
+    app.action(action_ids.EXPORT)(handle_export)
+    app.view(action_ids.FORGET_FORM)(handle_forget_submitted)
+
+
+def who_sees_text(*, is_private: bool) -> str:
+    """Who can read one exact message."""
+    if is_private:
+        return "Only you can see this conversation in Slack. I show it to nobody, your manager included."
+    return "Everybody in this channel can see this thread, so I use nothing personal in it."
+
+
+async def privacy_blocks_for(deps: Deps, *, team_id: str, slack_user_id: str) -> list[Block]:
+    """Layout L19 with this person's real counts."""
+    async with deps.database.reading(team_id) as session:
+        person = await people.find_person(session, slack_user_id=slack_user_id)
+        if person is None:
+            return unknown_person_blocks()
+        counts = await privacy.count_person_rows(session, person_id=person.id)
+    return privacy_blocks(counts, has_model=deps.writer is not None and person.uses_model)
+
+
+async def handle_show_privacy(ack: AsyncAck, context: AsyncBoltContext, deps: Deps, slack: Slack) -> None:
+    """Show it where the button is, or in the direct messages when it is in Home."""
+    await ack()
+    caller = caller_of(context)
+    blocks = await privacy_blocks_for(deps, team_id=caller.team_id, slack_user_id=caller.slack_user_id)
+    text = "What I keep about you"
+    if context.channel_id:
+        await slack.posting.chat_postEphemeral(
+            channel=context.channel_id,
+            user=caller.slack_user_id,
+            text=text,
+            blocks=blocks,
+            thread_ts=context.thread_ts,
+        )
+        return
+    person = await known_person(deps, slack, team_id=caller.team_id, slack_user_id=caller.slack_user_id)
+    channel = await direct_channel(deps, slack, person)
+    await slack.posting.chat_postMessage(channel=channel, text=text, blocks=blocks)
+
+
+async def handle_open_forget(ack: AsyncAck, body: dict[str, Any], slack: Slack) -> None:
+    """Open the form that says what goes and what stays."""
+    await ack()
+    await slack.posting.views_open(trigger_id=body["trigger_id"], view=forget_modal())
+
+
+async def handle_forget_submitted(
+    ack: AsyncAck, view: dict[str, Any], context: AsyncBoltContext, deps: Deps, slack: Slack
+) -> None:
+    """Erase everything about the person who typed FORGET, and tell them the counts."""
+    if submitted(view)["typed"].casefold() != TYPED.casefold():
+        await ack(response_action="errors", errors={"typed": f"Type {TYPED} to go on, or close this window."})
+        return
+    await ack()
+    slack.tasks.start(forget(deps, slack, caller_of(context)))
+
+
+async def forget(deps: Deps, slack: Slack, caller: Caller) -> None:
+    """Delete the person's rows, then our messages to them, then say what went."""
+    async with deps.database.for_team(caller.team_id) as session:
+        person = await people.find_person(session, slack_user_id=caller.slack_user_id)
+        if person is None:
+            counts, sent = {}, []
+        else:
+            sent = await deliveries.list_person_deliveries(session, person_id=person.id)
+            counts = await privacy.forget_person(session, person_id=person.id, now=deps.now())
+    for channel, ts in sent[-MESSAGES_DELETED:]:
+        await _delete(slack, channel, ts)
+    opened = await slack.reading.conversations_open(users=caller.slack_user_id)
+    await slack.posting.chat_postMessage(channel=opened["channel"]["id"], text=forgotten_text(counts))
+
+
+async def _delete(slack: Slack, channel: str, ts: str) -> None:
+    try:
+        await slack.reading.chat_delete(channel=channel, ts=ts)
+    except FAILURES as error:
+        log.info("deleting a message failed: %s", type(error).__name__)
+
+
+async def handle_export(
+    ack: AsyncAck, action: dict[str, Any], context: AsyncBoltContext, deps: Deps, slack: Slack
+) -> None:
+    """Promise the export."""
+    await ack()
+    await accept_export(deps, slack, caller_of(context), key=action["action_ts"])
+
+
+async def accept_export(deps: Deps, slack: Slack, caller: Caller, *, key: str) -> None:
+    """Promise a file with everything we hold about the caller, in their direct messages."""
+    person = await known_person(deps, slack, team_id=caller.team_id, slack_user_id=caller.slack_user_id)
+    async with deps.database.for_team(caller.team_id) as session:
+        ticket = await agenda.plan_claimed(
+            session,
+            key=f"{caller.team_id}:export:{person.id}:{key}",
+            kind="export",
+            team_id=caller.team_id,
+            person_id=person.id,
+            payload={},
+        )
+    if ticket:
+        slack.take(ticket)
+
+
+async def run_export(deps: Deps, slack: Slack, row: AgendaRow) -> datetime | None:
+    """The job: a zip with the rows as JSON and as Markdown, uploaded to the direct messages."""
+    async with deps.database.reading(row.team_id) as session:
+        person = await people.get_person(session, person_id=row.person_id or 0)
+        rows = await privacy.export_person(session, person_id=person.id)
+    await slack.posting.files_upload_v2(
+        filename="my-coach-data.zip",
+        title="Everything I keep about you",
+        content=_zipped(rows),
+        channel=await direct_channel(deps, slack, person),
+        initial_comment="Everything I keep about you, as JSON for a program and as Markdown to read. 🔒 Only you",
+    )
+    return None
+
+
+def _zipped(rows: dict[str, list[dict[str, Any]]]) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("data.json", json.dumps(rows, ensure_ascii=False, indent=2, default=str))
+        archive.writestr("data.md", export_markdown(rows))
+    return buffer.getvalue()

@@ -1,0 +1,62 @@
+"""Thumbs under an answer, and the form behind a thumb down."""
+
+import re
+from typing import Any
+
+from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
+
+from bot.coaching.ratings import rate
+from bot.deps import Deps
+from handlers import action_ids
+from handlers.blocks.parts import submitted
+from handlers.blocks.ratings import rating_modal
+from handlers.button_values import OnGuidance, RateValue, unpacked
+from handlers.callers import Caller, caller_of
+from handlers.own import own_guidance
+from handlers.slack import Slack
+
+
+def register(app: AsyncApp) -> None:
+    """Slack's feedback buttons, the plain buttons that stand in for them, and the form."""
+    app.action(re.compile(f"^{action_ids.RATE}"))(handle_thumb)
+    app.view(action_ids.RATING_FORM)(handle_reason_submitted)
+
+
+async def handle_thumb(
+    ack: AsyncAck,
+    body: dict[str, Any],
+    action: dict[str, Any],
+    context: AsyncBoltContext,
+    deps: Deps,
+    slack: Slack,
+) -> None:
+    """Keep the thumb; for a thumb down ask why."""
+    await ack()
+    value = unpacked(action["value"], RateValue)
+    await _keep(deps, caller_of(context), value.guidance_id, is_helpful=value.is_helpful)
+    if not value.is_helpful:
+        await slack.posting.views_open(trigger_id=body["trigger_id"], view=rating_modal(value.guidance_id))
+
+
+async def handle_reason_submitted(
+    ack: AsyncAck, view: dict[str, Any], context: AsyncBoltContext, deps: Deps
+) -> None:
+    """Keep the reason and the note with the thumb."""
+    await ack()
+    values = submitted(view)
+    value = unpacked(view["private_metadata"], OnGuidance)
+    await _keep(
+        deps,
+        caller_of(context),
+        value.guidance_id,
+        is_helpful=False,
+        reason=values.get("reason", ""),
+        note=values.get("note", ""),
+    )
+
+
+async def _keep(
+    deps: Deps, caller: Caller, guidance_id: int, *, is_helpful: bool, reason: str = "", note: str = ""
+) -> None:
+    person, given = await own_guidance(deps, caller, guidance_id)
+    await rate(deps, person, guidance_id=given.id, is_helpful=is_helpful, reason=reason, note=note)

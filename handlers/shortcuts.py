@@ -1,0 +1,37 @@
+""" "Coach me on this": a message somebody wants coaching about."""
+
+from typing import Any
+
+from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
+
+from bot.deps import Deps
+from handlers import action_ids
+from handlers.blocks.text import unescaped
+from handlers.callers import caller_of
+from handlers.intake import Asked, accept
+from handlers.slack import Slack
+
+NO_WORDS = "That message has no words I can read. Tell me in our direct messages what it is about."
+
+
+def register(app: AsyncApp) -> None:
+    """The message shortcut."""
+    app.shortcut(action_ids.COACH_ON_THIS)(handle_coach_on_this)
+
+
+async def handle_coach_on_this(
+    ack: AsyncAck, shortcut: dict[str, Any], context: AsyncBoltContext, deps: Deps, slack: Slack
+) -> None:
+    """Answer in a thread of the direct messages that quotes the message; nothing shows where it stands."""
+    await ack()
+    caller, message = caller_of(context), shortcut["message"]
+    quote = unescaped(message.get("text") or "").strip()
+    if not quote:
+        await slack.posting.chat_postEphemeral(
+            channel=shortcut["channel"]["id"], user=caller.slack_user_id, text=NO_WORDS
+        )
+        return
+    key = f"shortcut:{shortcut['trigger_id']}"
+    await accept(
+        deps, slack, Asked(key, caller.team_id, caller.slack_user_id, "", "message_shortcut", quote=quote)
+    )

@@ -1,0 +1,124 @@
+"""Words that act on the thread they are said in: yes, no, it worked, that was useless; and quiet."""
+
+import re
+from datetime import datetime, timedelta
+
+from bot.coaching.ratings import rate
+from bot.deps import Deps
+from handlers.blocks.parts import actions, section
+from handlers.blocks.ratings import why_button
+from handlers.drafts import accept_draft
+from handlers.plain_words import Said, say_line
+from handlers.privacy import accept_export
+from handlers.slack import Slack
+from storage import conversations, guidance, outcomes, people
+from storage.models import GivenGuidance
+from storage.models.guidance import Result
+
+NUMBERS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "six": 6, "couple": 2}
+LENGTHS = {"day": 1, "week": 7, "month": 30}
+INDEFINITELY = timedelta(days=3650)
+
+
+async def confirm(deps: Deps, slack: Slack, said: Said) -> None:
+    """ "Yes please" takes up the offer that is open in the thread."""
+    async with deps.database.reading(said.caller.team_id) as session:
+        thread = await conversations.find_conversation(session, channel=said.channel, thread_ts=said.thread_ts)
+        offer = thread.state if thread else {}
+        given = await guidance.get_guidance(session, guidance_id=offer.get("guidance_id", 0))
+    if given and offer.get("draft"):
+        await accept_draft(deps, slack, said.caller, given, kind=offer["draft"])
+    else:
+        await say_line(deps, slack, said, "Good. Tell me what you would like me to do, in a sentence.")
+
+
+async def decline(deps: Deps, slack: Slack, said: Said) -> None:
+    """ "No thanks" closes the offer."""
+    async with deps.database.for_team(said.caller.team_id) as session:
+        thread = await conversations.find_conversation(session, channel=said.channel, thread_ts=said.thread_ts)
+        if thread:
+            await conversations.set_conversation_state(session, conversation_id=thread.id, state={})
+    await say_line(deps, slack, said, "All right. I'm here when you need me.")
+
+
+async def outcome(deps: Deps, slack: Slack, said: Said) -> None:
+    """ "It worked", said under a piece of advice, is its outcome."""
+    given = await _advice_here(deps, said)
+    if given is None:
+        await say_line(
+            deps, slack, said, "Thank you for telling me. Say it in the thread of the advice, and I link the two."
+        )
+        return
+    async with deps.database.for_team(said.caller.team_id) as session:
+        await outcomes.set_outcome(
+            session, person_id=given.person_id, guidance_id=given.id, result=_result(said.text), now=deps.now()
+        )
+    await say_line(deps, slack, said, "Noted with this advice. Thank you, it helps me know what works.")
+
+
+def _result(text: str) -> Result:
+    lost = re.search(r"\b(?:lost|churned|cancelled|did ?n[o']t work|no good)\b", text, re.IGNORECASE)
+    return "no" if lost else "worked"
+
+
+async def rate_down(deps: Deps, slack: Slack, said: Said) -> None:
+    """ "Your answer was useless" is a thumb down, with a way to say why."""
+    given = await _advice_here(deps, said)
+    if given is None:
+        await say_line(
+            deps, slack, said, "Sorry about that. Use 👎 under the answer you mean, and tell me what was off."
+        )
+        return
+    async with deps.database.reading(said.caller.team_id) as session:
+        person = await people.get_person(session, person_id=given.person_id)
+    await rate(deps, person, guidance_id=given.id, is_helpful=False)
+    text = "Sorry it did not help. I have noted it. What was off?"
+    await say_line(deps, slack, said, text, [section(text), actions(why_button(given.id))])
+
+
+async def export(deps: Deps, slack: Slack, said: Said) -> None:
+    """Promise the file and say so."""
+    await accept_export(deps, slack, said.caller, key=said.ts)
+    await say_line(deps, slack, said, "Putting your data together. The file appears here in a moment.")
+
+
+async def pause(deps: Deps, slack: Slack, said: Said) -> None:
+    """ "Pause two weeks", "stop", "resume": whether we may write first."""
+    async with deps.database.for_team(said.caller.team_id) as session:
+        person = await people.get_or_add_person(session, slack_user_id=said.caller.slack_user_id, now=deps.now())
+        until = _paused_until(said.text, deps.now())
+        preferences = {**person.preferences, "paused_until": until.isoformat() if until else ""}
+        await people.update_person(session, person_id=person.id, preferences=preferences)
+    await say_line(deps, slack, said, _pause_text(until, deps.now()))
+
+
+def _paused_until(text: str, now: datetime) -> datetime | None:
+    words = text.casefold()
+    if re.match(r"\W*(?:resume|unpause)", words):
+        return None
+    found = re.search(r"(\d+|a|one|two|three|four|six|couple)(?: of)? (day|week|month)s?", words)
+    if not found:
+        return now + INDEFINITELY
+    number, length = found.groups()
+    count = int(number) if number.isdigit() else NUMBERS[number]
+    return now + min(timedelta(days=count * LENGTHS[length]), INDEFINITELY)
+
+
+def _pause_text(until: datetime | None, now: datetime) -> str:
+    if until is None:
+        return "Welcome back. I may write first again, rarely."
+    asked = "Asking me still works, and so do reminders you set yourself. Say *resume* to hear from me again."
+    if until - now >= INDEFINITELY:
+        return f"I will not write first any more. {asked}"
+    return f"I will not write first until {until:%A} {until.day} {until:%B}. {asked}"
+
+
+async def _advice_here(deps: Deps, said: Said) -> GivenGuidance | None:
+    """The last advice of the thread, if this is one and it is the person's own."""
+    if not said.is_reply:
+        return None
+    async with deps.database.reading(said.caller.team_id) as session:
+        person = await people.find_person(session, slack_user_id=said.caller.slack_user_id)
+        thread = await conversations.find_conversation(session, channel=said.channel, thread_ts=said.thread_ts)
+        given = await guidance.find_last_guidance(session, conversation_id=thread.id) if thread else None
+    return given if given and person and given.person_id == person.id else None
