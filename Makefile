@@ -66,7 +66,7 @@ COMPILE := $(VENV)/uv/bin/uv pip compile --quiet --no-config --universal --pytho
 	--no-emit-index-url --no-emit-find-links --no-header --no-annotate --upgrade pyproject.toml
 
 lock: $(BIN)/pip ## Bring both lock files up to date
-	@test -x $(VENV)/uv/bin/uv || $(BIN)/pip -m venv $(VENV)/uv
+	@test -x $(VENV)/uv/bin/uv || $(BIN)/python -m venv $(VENV)/uv
 	@$(VENV)/uv/bin/python -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)
 	$(COMPILE) --extra postgres --group dev --output-file requirements-dev.lock
 	$(COMPILE) --extra postgres --group build --constraints requirements-dev.lock --output-file requirements.lock
