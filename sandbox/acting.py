@@ -7,7 +7,7 @@ from sandbox.actor import Actor
 from sandbox.finding import clickable, input_named
 from sandbox.records import Channel, Json, Message, View
 from sandbox.seen import SeenMessage, SeenView
-from sandbox.verbs import clicking, commands, forms, visiting, writing
+from sandbox.verbs import clicking, commands, forms, searching, visiting, writing
 from sandbox.verbs.choosing import chosen_value
 from sandbox.verbs.errors import NotPossible
 
@@ -70,6 +70,14 @@ class ActingPerson:
         block_id, element = input_named(on.blocks, of)
         chosen = chosen_value(self._actor, element, choice)
         await self._click(on.record, block_id, element["action_id"], chosen)
+
+    async def searches(self, typed: str, of: str, on: SeenMessage | SeenView) -> list[str]:
+        """Type into a select that asks the bot for its options; returns their texts."""
+        block_id, element = input_named(on.blocks, of)
+        options = await searching.search(
+            self._actor, on.record, typed, action_id=element["action_id"], block_id=block_id
+        )
+        return [option["text"]["text"] for option in options]
 
     async def submits(self, values: Mapping[str, Any] | None = None) -> dict[str, str] | None:
         """Fill in the modal on top, inputs named by action_id, block_id or label, and submit it.

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from sandbox.acting import ActingPerson
 from sandbox.actor import Actor
 from sandbox.clock import Clock
-from sandbox.delivery import deliver_again
+from sandbox.delivery import deliver_again, hold_events, release_events
 from sandbox.delivery.http import HttpPoster
 from sandbox.delivery.socket import DisconnectKind, SocketHub
 from sandbox.faults import Faults
@@ -205,6 +205,14 @@ class Sandbox:
     def limit_rates(self) -> None:
         """Answer 429 from now on when a method is called more often than its tier allows."""
         self.state.has_rate_limits = True
+
+    def hold_events(self) -> None:
+        """Keep every event back until they are released."""
+        hold_events(self.state)
+
+    def release_events(self, *, is_reversed: bool = False) -> None:
+        """Send what was kept back, the latest first if wanted."""
+        release_events(self.state, is_reversed=is_reversed)
 
     async def duplicate_last_event(self) -> None:
         """Send the latest event once more, marked as a retry."""

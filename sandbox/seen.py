@@ -173,10 +173,13 @@ class SeenChannel:
         return SeenMessage(self._slack, reply)
 
     def _unseen_reply(self) -> Message | None:
-        for message in self._record.messages.values():
-            if message.bot_id and message.ts > self._last_reply:
-                return None if message.is_streaming else message
-        return None
+        first: Message | None = None
+        for message in reversed(self._record.messages.values()):
+            if message.ts <= self._last_reply:
+                break
+            if message.bot_id:
+                first = message
+        return None if first is None or first.is_streaming else first
 
 
 def seen(slack: Slack, messages: Iterable[Message]) -> list[SeenMessage]:

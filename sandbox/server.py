@@ -6,6 +6,7 @@ from pathlib import Path
 
 from aiohttp import web
 
+from sandbox.control.guard import Handler
 from sandbox.control.routes import control_routes
 from sandbox.delivery.socket import SocketHub
 from sandbox.file_bytes import handle_download, handle_upload
@@ -16,6 +17,7 @@ from sandbox.web_api.routes import WebApi
 _HOST = "127.0.0.1"
 _STATIC = Path(__file__).with_name("static")
 _MOST_BYTES = 64 * 1024 * 1024
+_OUR_HOSTS = frozenset({_HOST, "localhost"})
 
 
 class Server:
@@ -49,7 +51,7 @@ class Server:
         await self._runner.cleanup()
 
     def _application(self) -> web.Application:
-        application = web.Application(client_max_size=_MOST_BYTES)
+        application = web.Application(client_max_size=_MOST_BYTES, middlewares=[_refuse_foreign_host])
         api = WebApi(self._slack)
         application.add_routes(
             [
@@ -73,3 +75,11 @@ class Server:
 
     async def _handle_clock(self, _request: web.Request) -> web.Response:
         return web.json_response({"offset_seconds": self._slack.clock.offset_seconds})
+
+
+@web.middleware
+async def _refuse_foreign_host(request: web.Request, handler: Handler) -> web.StreamResponse:
+    # A page elsewhere could point its own name at this machine and read the control token as if it were ours.
+    if request.url.host not in _OUR_HOSTS:
+        raise web.HTTPForbidden(text="The sandbox answers to 127.0.0.1 and localhost only.")
+    return await handler(request)

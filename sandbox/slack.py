@@ -69,6 +69,7 @@ class Slack:
     new_ticket: Callable[[], str] | None = None
     retry_seconds: tuple[float, ...] = (0.0, 60.0, 300.0)
     has_rate_limits: bool = False
+    held: list[Envelope] | None = None
     closing: asyncio.Event = field(default_factory=asyncio.Event)
     tasks: set[asyncio.Task[Any]] = field(default_factory=set)
 

@@ -17,7 +17,7 @@ def begin_stream(slack: Slack, team: Team, message: Message, *, is_plan: bool) -
     message.stream = Stream(slack.clock.now(), is_plan=is_plan)
     team.streams[message.channel, message.ts] = message
     happenings.post_message(slack, team, message)
-    slack.clock.call_at(slack.clock.now() + LIFETIME_SECONDS, lambda: _expire(slack, team, message))
+    slack.clock.call_at(slack.clock.now() + LIFETIME_SECONDS, lambda: _run_out(slack, team, message))
 
 
 def append_chunks(slack: Slack, message: Message, chunks: list[Json]) -> None:
@@ -58,11 +58,12 @@ def stop_streams_in(slack: Slack, team: Team, channel: Channel, thread_ts: str) 
 def expire_streams(slack: Slack, team: Team) -> None:
     """End every open stream, as Slack does after five minutes."""
     for message in list(team.streams.values()):
-        _expire(slack, team, message)
+        close_stream(slack, team, message)
 
 
-def _expire(slack: Slack, team: Team, message: Message) -> None:
+def _run_out(slack: Slack, team: Team, message: Message) -> None:
     if message.is_streaming:
+        slack.problem("stream_ran_out", "a stream was not stopped within five minutes; its message is stuck")
         close_stream(slack, team, message)
 
 

@@ -31,6 +31,18 @@ def deliver_again(slack: Slack) -> None:
     )
 
 
+def hold_events(slack: Slack) -> None:
+    """Keep every event back from now on."""
+    slack.held = slack.held or []
+
+
+def release_events(slack: Slack, *, is_reversed: bool = False) -> None:
+    """Send what was kept back, the latest first if wanted; Slack promises no order either."""
+    held, slack.held = slack.held or [], None
+    for envelope in reversed(held) if is_reversed else held:
+        slack.in_background(_attempt(slack, envelope))
+
+
 async def ask_bot(slack: Slack, envelope: Envelope) -> Json | None:
     """Send something a person waits for; returns what the acknowledgement said, None when none came."""
     acknowledgement = await _send(slack, envelope)
@@ -40,6 +52,9 @@ async def ask_bot(slack: Slack, envelope: Envelope) -> Json | None:
 
 
 def _begin(slack: Slack, envelope: Envelope) -> None:
+    if slack.held is not None:
+        slack.held.append(envelope)
+        return
     fault = slack.faults.for_event(envelope.payload["event"]["type"])
     if fault and fault.kind == "lose":
         return

@@ -34,12 +34,10 @@ def update_message(call: Call) -> Json:
     if message.is_streaming:
         raise Refused("streaming_state_conflict")
     previous = _shown(call, message)
-    content = content_of(call)
-    message.text = content["text"]
-    message.blocks = with_element_ids(call.slack, content["blocks"])
+    if any(call.arguments.get(name) for name in ("text", "blocks", "markdown_text", "attachments")):
+        _rewrite(call, message)
     message.metadata = metadata_of(call) or message.metadata
     message.stream = None
-    message.edited_at = call.slack.issued.ts()
     happenings.message_changed(call.slack, call.team, message, previous)
     return {"channel": channel.id, "ts": message.ts, "text": message.text, "message": _shown(call, message)}
 
@@ -74,6 +72,16 @@ def destination(call: Call) -> Channel:
         raise Refused("channel_not_found")
     _refuse_closed(call, channel)
     return channel
+
+
+def _rewrite(call: Call, message: Message) -> None:
+    """Text without blocks takes the old blocks away; only then does the message count as edited."""
+    content = content_of(call)
+    message.text = content["text"]
+    message.blocks = with_element_ids(call.slack, content["blocks"])
+    message.attachments = content["attachments"]
+    if not content["blocks"]:
+        message.edited_at = call.slack.issued.ts()
 
 
 def _refuse_closed(call: Call, channel: Channel) -> None:

@@ -92,8 +92,10 @@ def _refuse_bad_chunk(chunk: Any) -> None:
 def _refuse_missing_recipient(call: Call, channel: Channel) -> None:
     if channel.kind == "im":
         return
-    for name in ("recipient_team_id", "recipient_user_id"):
-        call.required(name, f"missing_{name}")
+    if call.required("recipient_team_id", "missing_recipient_team_id") != call.team.id:
+        raise Refused("team_not_found")
+    call.required("recipient_user_id", "missing_recipient_user_id")
+    call.person("recipient_user_id")
 
 
 METHODS = {

@@ -80,7 +80,7 @@ async def test_the_clock_moves_and_can_be_read_without_a_token(page: Page, slack
     assert datetime.fromtimestamp(slack.clock.now(), UTC).strftime("%a %d %b %Y %H:%M") == "Mon 07 Jan 2030 08:00"
 
 
-async def test_changes_are_heard_by_those_who_may_know(page: Page, slack: Sandbox) -> None:
+async def test_changes_are_heard_by_those_who_may_know(slack: Sandbox) -> None:
     params = {"as": "U0RIYA", "token": slack.control_token}
     async with (
         aiohttp.ClientSession(slack.origin) as session,

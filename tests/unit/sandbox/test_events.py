@@ -9,7 +9,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from sandbox import Sandbox
 from sandbox.inspector import Delivery
-from tests.unit.sandbox.conftest import listening
+from tests.unit.sandbox.conftest import MANIFEST, listening
 
 
 @pytest.fixture
@@ -95,17 +95,16 @@ async def test_a_subscription_without_its_scope_is_a_problem(slack: Sandbox) -> 
     assert slack.problems[0].kind == "missing_scope"
 
 
-@pytest.mark.usefixtures("connected")
-async def test_an_event_nobody_acknowledges_is_sent_four_times(slack: Sandbox) -> None:
-    await slack.as_person("riya").says("hello")
+async def test_an_event_nobody_acknowledges_is_sent_four_times() -> None:
+    async with Sandbox(manifest=MANIFEST, ack_seconds=0.02) as slack, listening(slack, deaf_app(slack)):
+        await slack.as_person("riya").says("hello")
 
-    for _ in range(4):
-        attempts = len(sent(slack))
-        await slack.until(partial(_problems_reach, slack, attempts))
-        slack.clock.advance(minutes=6)
+        for number in range(1, 5):
+            await slack.until(partial(_problems_reach, slack, number))
+            slack.clock.advance(minutes=6)
 
-    assert [delivery.attempt for delivery in sent(slack)] == [0, 1, 2, 3]
-    assert len({delivery.payload["event_id"] for delivery in sent(slack)}) == 1
+        assert [delivery.attempt for delivery in sent(slack)] == [0, 1, 2, 3]
+        assert len({delivery.payload["event_id"] for delivery in sent(slack)}) == 1
 
 
 @pytest.mark.usefixtures("connected")
@@ -147,6 +146,18 @@ async def test_a_delayed_event_comes_when_the_clock_gets_there_and_a_lost_one_ne
     assert [event["text"] for event in heard] == ["late"]
 
 
+@pytest.mark.usefixtures("connected")
+async def test_events_can_arrive_in_another_order(slack: Sandbox, heard: list[dict[str, Any]]) -> None:
+    slack.hold_events()
+    await slack.as_person("riya").says("first")
+    await slack.as_person("riya").says("second")
+
+    slack.release_events(is_reversed=True)
+
+    await slack.until(lambda: len(heard) == 2)
+    assert [event["text"] for event in heard] == ["second", "first"]
+
+
 async def test_what_happens_before_the_bot_connects_waits_for_it(
     slack: Sandbox, app: AsyncApp, heard: list[dict[str, Any]]
 ) -> None:
@@ -165,6 +176,10 @@ async def test_timestamps_grow_even_when_the_clock_goes_back(slack: Sandbox) -> 
     second = await slack.as_person("riya").says("two")
 
     assert float(second) > float(first)
+
+
+def deaf_app(slack: Sandbox) -> AsyncApp:
+    return AsyncApp(token=slack.bot_token, client=AsyncWebClient(slack.bot_token, base_url=slack.api_url))
 
 
 def _problems_reach(slack: Sandbox, number: int) -> bool:

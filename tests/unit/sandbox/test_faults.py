@@ -116,7 +116,7 @@ async def test_the_bot_comes_back_after_it_was_asked_to_reconnect(
     await slack.as_person("riya").says("still there?")
 
     assert (await slack.direct_message_with("riya").next_reply()).shows("hello")
-    assert await connected.client.session_id() != first  # type: ignore[attr-defined]
+    assert await connected.client.session_id() != first
 
 
 async def test_a_ticket_is_good_for_one_connection(slack: Sandbox) -> None:

@@ -150,6 +150,26 @@ async def test_an_answer_can_push_a_second_modal_which_closes_to_the_first(slack
     assert (on_top.callback_id, below.callback_id) == ("second", "write_note")
 
 
+async def test_a_select_can_ask_the_bot_for_its_options(
+    slack: Sandbox, app: AsyncApp, client: AsyncWebClient
+) -> None:
+    account = {"type": "external_select", "action_id": "account", "min_query_length": 2}
+    await client.chat_postMessage(
+        channel="D0RIYA", text="Which?", blocks=[{"type": "actions", "elements": [account]}]
+    )
+
+    @app.options("account")
+    async def offer(ack: AsyncAck, payload: dict[str, Any]) -> None:
+        text = {"type": "plain_text", "text": f"{payload['value']} Corp"}
+        await ack(options=[{"text": text, "value": "1"}])
+
+    message = await slack.direct_message_with("riya").next_reply()
+    riya = slack.as_person("riya")
+
+    assert await riya.searches("Acme", of="account", on=message) == ["Acme Corp"]
+    assert await riya.searches("A", of="account", on=message) == []
+
+
 async def test_a_trigger_id_opens_one_modal_and_only_for_three_seconds(
     slack: Sandbox, app: AsyncApp, client: AsyncWebClient
 ) -> None:

@@ -1,5 +1,6 @@
 """The sandbox stays away from real workspaces and from other machines."""
 
+import aiohttp
 import pytest
 
 from sandbox import RealTokenRefused, Sandbox
@@ -28,6 +29,13 @@ def test_the_program_does_not_start_beside_a_real_token(monkeypatch: pytest.Monk
 
 async def test_it_listens_on_the_loopback_interface(slack: Sandbox) -> None:
     assert slack.origin.startswith("http://127.0.0.1:")
+
+
+async def test_it_does_not_answer_to_another_name(slack: Sandbox) -> None:
+    headers = {"Host": "rebound.example.com"}
+    async with aiohttp.ClientSession(headers=headers) as session, session.get(f"{slack.origin}/") as answer:
+        assert answer.status == 403
+        assert slack.control_token not in await answer.text()
 
 
 async def test_two_sandboxes_can_run_side_by_side(slack: Sandbox) -> None:

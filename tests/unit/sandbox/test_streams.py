@@ -52,6 +52,7 @@ async def test_a_stream_ends_after_five_minutes_and_an_update_repairs_it(
     await client.chat_update(channel="D0RIYA", ts=started["ts"], text="One two")
 
     assert slack.direct_message_with("riya").messages[-1].text == "One two"
+    assert slack.problems[0].kind == "stream_ran_out"
 
 
 async def test_a_stream_needs_a_thread_and_in_a_channel_a_recipient(

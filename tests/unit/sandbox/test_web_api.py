@@ -122,6 +122,30 @@ async def test_a_reply_to_a_reply_is_a_problem_and_goes_to_the_root(
     assert slack.problems[0].kind == "thread_ts_of_a_reply"
 
 
+async def test_an_update_with_text_alone_takes_the_blocks_away(slack: Sandbox, client: AsyncWebClient) -> None:
+    blocks = [{"type": "divider"}]
+    posted = await client.chat_postMessage(channel="D0RIYA", text="one", blocks=blocks)
+    metadata = {"event_type": "advice", "event_payload": {}}
+
+    await client.chat_update(channel="D0RIYA", ts=posted["ts"], metadata=metadata)
+    kept = slack.direct_message_with("riya").messages[0]
+    await client.chat_update(channel="D0RIYA", ts=posted["ts"], text="two")
+    plain = slack.direct_message_with("riya").messages[0]
+
+    assert [block["type"] for block in kept.blocks] == ["divider"]
+    assert [block["type"] for block in plain.blocks] == ["rich_text"]
+    assert plain.metadata == metadata
+
+
+async def test_only_its_own_messages_can_be_changed(slack: Sandbox, client: AsyncWebClient) -> None:
+    ts = await slack.as_person("riya").says("mine")
+
+    with pytest.raises(SlackApiError, match="cant_update_message"):
+        await client.chat_update(channel="D0RIYA", ts=ts, text="yours")
+    with pytest.raises(SlackApiError, match="cant_delete_message"):
+        await client.chat_delete(channel="D0RIYA", ts=ts)
+
+
 async def test_an_ephemeral_is_in_no_history(slack: Sandbox, client: AsyncWebClient) -> None:
     await client.chat_postEphemeral(channel="C0GENERAL", user="U0RIYA", text="psst")
 
