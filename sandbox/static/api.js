@@ -31,12 +31,16 @@ export async function send(fields, files) {
   return accepted("upload", await fetch("/_control/upload", { method: "POST", headers, body: form }));
 }
 
-/** Calls back for each change that concerns this person, and with `{what: "all"}` after a lost connection. */
+/** Calls back for each change that concerns this person, `{what: "all"}` after a gap, `{what: "lost"}` at the end. */
 export function listen(as, onChange) {
   const source = new EventSource(`/_control/events?${new URLSearchParams({ as, token })}`);
   let wasLost = false;
   source.addEventListener("message", (event) => onChange(JSON.parse(event.data)));
-  source.addEventListener("error", () => { wasLost = true; });
+  source.addEventListener("error", () => {
+    wasLost = true;
+    // A browser gives up only when the sandbox refuses it: it was started again and knows another token.
+    if (source.readyState === EventSource.CLOSED) onChange({ type: "changed", what: "lost" });
+  });
   source.addEventListener("open", () => {
     if (wasLost) onChange({ type: "changed", what: "all" });
     wasLost = false;

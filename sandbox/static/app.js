@@ -6,7 +6,7 @@ import { conversation } from "./conversation.js";
 import { attempt, toast } from "./dialogs.js";
 import { byId, h } from "./dom.js";
 import { icon } from "./icons.js";
-import { refreshTool, toggleTool } from "./drawer.js";
+import { refreshTool, toggleTool, watchDrawer } from "./drawer.js";
 import { follower } from "./follow.js";
 import { refreshHome } from "./home.js";
 import { openMenu } from "./menu.js";
@@ -95,7 +95,7 @@ function openThread(ts) {
   byId("thread").hidden = false;
   byId("thread-bar").replaceChildren(h("h1", {}, "Thread"),
     h("span", { class: "quiet" }, openChannel() === directMessage()?.id ? state.world.bot.name : `# ${channelName(openChannel())}`),
-    h("button", { type: "button", class: "button button-quiet", "aria-label": "Close thread", onclick: closeThread }, icon("close")));
+    h("button", { type: "button", class: "button button-quiet", "aria-label": "Close thread", onclick: leaveThread }, icon("close")));
   side.clear();
   sideBox.focus();
   return refreshThread();
@@ -106,6 +106,11 @@ function closeThread() {
   byId("app").classList.remove("with-thread");
   byId("thread").hidden = true;
   side.clear();
+}
+
+function leaveThread() {
+  closeThread();
+  mainBox.focus();
 }
 
 async function sendFromMain(text, files) {
@@ -157,6 +162,7 @@ const ON_CHANGE = {
   world: refreshWorld,
   clock: refreshWorld,
   inspector: refreshInspector,
+  lost: () => toast("The sandbox was started again.", { label: "Reload", onPick: () => location.reload() }),
   all: () => Promise.all([refreshWorld(), refreshMain(), refreshThread(), refreshModal()]),
 };
 
@@ -186,6 +192,10 @@ function rememberPerson(id) {
 // Who to be at first: the one in the address, else the usual world's first person, else anybody.
 async function start() {
   watchModal();
+  watchDrawer();
+  byId("thread").addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && !event.defaultPrevented) leaveThread();
+  });
   for (const somebody of [location.hash.slice(1), FIRST_PERSON, null]) {
     if (somebody === "") continue;
     const world = await ask("world", { as: somebody }).catch(() => null);

@@ -102,6 +102,7 @@ function onKey(event, box) {
     event.preventDefault();
     take(box, box.offers[box.at]);
   } else if (isOffering && event.key === "Escape") {
+    event.preventDefault();
     drawOffers(box, []);
   } else if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
     event.preventDefault();

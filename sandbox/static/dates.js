@@ -39,20 +39,28 @@ export function slackDate(seconds, pattern, timeZone) {
 /** The next Monday 08:00 on this person's wall, as seconds. */
 export function nextMondayMorning(seconds, timeZone) {
   for (let day = 1; day <= 7; day += 1) {
-    const candidate = seconds + day * 86400;
-    if (format(candidate, timeZone, { weekday: "short" }) === "Mon") {
-      return atWallTime(candidate, 8, timeZone);
+    const later = seconds + day * 86400;
+    if (format(later, timeZone, { weekday: "short" }) === "Mon") {
+      return fromWallClock(`${asWallClock(later, timeZone).slice(0, 10)}T08:00`, timeZone);
     }
   }
   throw new RangeError("a week without a Monday");
 }
 
-function atWallTime(seconds, hour, timeZone) {
-  const parts = new Intl.DateTimeFormat("en-GB", {
-    timeZone, hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23",
-  }).formatToParts(new Date(seconds * 1000));
-  const part = (type) => Number(parts.find((each) => each.type === type).value);
-  return Math.floor(seconds) + (hour - part("hour")) * 3600 - part("minute") * 60 - part("second");
+/** "2026-11-23T08:00", as an input for date and time takes it. */
+export function asWallClock(seconds, timeZone) {
+  const shown = new Intl.DateTimeFormat("sv-SE", {
+    timeZone, year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit",
+  }).format(new Date(seconds * 1000));
+  return shown.replace(" ", "T");
+}
+
+/** The other way round: the second at which this person's wall shows that time. */
+export function fromWallClock(shown, timeZone) {
+  const utc = Date.parse(`${shown}Z`) / 1000;
+  const offsetAt = (seconds) => Date.parse(`${asWallClock(seconds, timeZone)}Z`) / 1000 - seconds;
+  // Asked twice, because the clocks may change between the first guess and the answer.
+  return utc - offsetAt(utc - offsetAt(utc));
 }
 
 function format(seconds, timeZone, options) {

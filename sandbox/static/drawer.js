@@ -27,7 +27,15 @@ export function toggleTool(name) {
 export function closeTool() {
   byId("drawer").hidden = true;
   byId("drawer").replaceChildren();
+  byId("tools").querySelector(`[data-key="${open?.name}"]`)?.focus();
   open = null;
+}
+
+/** Lets Escape close the open tool. */
+export function watchDrawer() {
+  byId("drawer").addEventListener("keydown", (event) => {
+    if (event.key === "Escape") closeTool();
+  });
 }
 
 /** Brings the open tool up to date when it is about what changed. */

@@ -1,6 +1,7 @@
 // Interactive elements → DOM. Each either acts at once or is read when its form is submitted.
 
 import { actsAtOnce, choiceList, selectBox } from "./choices.js";
+import { asWallClock, fromWallClock } from "./dates.js";
 import { byType, h, safeUrl } from "./dom.js";
 import { confirmed } from "./dialogs.js";
 import { fileInput } from "./file_input.js";
@@ -170,10 +171,10 @@ function picker(element, block, surface, type, key, initial) {
 }
 
 function momentPicker(element, block, surface) {
-  const local = element.initial_date_time
-    ? new Date(element.initial_date_time * 1000).toISOString().slice(0, 16) : "";
+  const zone = surface.timeZone;
+  const local = element.initial_date_time ? asWallClock(element.initial_date_time, zone) : "";
   const field = h("input", { type: "datetime-local", value: local });
-  const read = () => ({ type: element.type, selected_date_time: field.value ? Date.parse(`${field.value}Z`) / 1000 : null });
+  const read = () => ({ type: element.type, selected_date_time: field.value ? fromWallClock(field.value, zone) : null });
   surface.register(block, element, read);
   if (actsAtOnce(block)) field.addEventListener("change", () => surface.act(block, element, read()));
   return field;

@@ -1,7 +1,7 @@
 // Things to let go wrong on purpose, to see what the coach makes of them.
 
 import { tell } from "./api.js";
-import { attempt, toast } from "./dialogs.js";
+import { attempt, confirmed, toast } from "./dialogs.js";
 import { h } from "./dom.js";
 
 const READY = [
@@ -34,7 +34,17 @@ export function faultsTool() {
     h("h2", {}, "Connection"),
     CUTS.map((each) => fault(each.title, null, () => tell("disconnect", { kind: each.kind }))),
     h("h2", {}, "Afterwards"),
-    fault("Let everything go right again", null, () => tell("clear_faults", {}))) };
+    fault("Let everything go right again", null, () => tell("clear_faults", {})),
+    fault("Start over", "Empties the workspace: messages, views, faults and the clock.", startOver)) };
+}
+
+async function startOver() {
+  const question = { title: { text: "Start over?" }, text: { text: "Every message in this sandbox goes away." },
+    confirm: { text: "Start over" }, style: "danger" };
+  if (!(await confirmed(question))) return null;
+  await tell("reset", {});
+  location.reload();
+  return null;
 }
 
 function fault(title, detail, work) {

@@ -4,6 +4,7 @@ import { ask } from "./api.js";
 import { blockNodes } from "./bk.js";
 import { attempt } from "./dialogs.js";
 import { h } from "./dom.js";
+import { keepFocus } from "./focus.js";
 import { state } from "./state.js";
 import { surfaceFor } from "./surface.js";
 import { viewAction } from "./view_action.js";
@@ -13,9 +14,12 @@ export async function refreshHome(place) {
   const answer = await attempt(() => ask("home", { as: state.me }));
   if (!answer || state.place.kind !== "home") return;
   const reading = place.scrollTop;
-  place.replaceChildren(answer.view ? homeNode(answer.view)
-    : h("div", { class: "empty" }, h("p", {}, `${state.world.bot.name} has not published a Home tab yet.`)));
+  keepFocus(place, () => place.replaceChildren(answer.view ? homeNode(answer.view) : nothingYet()));
   place.scrollTop = reading;
+}
+
+function nothingYet() {
+  return h("div", { class: "empty" }, h("p", {}, `${state.world.bot.name} has not published a Home tab yet.`));
 }
 
 function homeNode(view) {

@@ -27,7 +27,7 @@ export function messageNode(message, { channel, openThread, isContinued }) {
     reactionsNode(message, channel),
     openThread && repliesNode(message, openThread));
   const node = h("article", { class: "message", tabindex: "-1", "aria-label": `${author}, ${clockTime(message.ts, timeZone())}`,
-    dataset: { ts: message.ts } },
+    "aria-busy": message.streaming ? "true" : null, dataset: { ts: message.ts } },
     h("div", { class: "message-side" }, isContinued ? time.cloneNode(true) : avatar(message)), body);
   if (isContinued) node.classList.add("continued");
   if (message.ephemeral) node.classList.add("ephemeral");
@@ -128,7 +128,10 @@ function startEditing(message, channel, body) {
     stop();
   };
   field.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") stop();
+    if (event.key === "Escape") {
+      event.preventDefault();
+      stop();
+    }
     if (event.key === "Enter" && !event.shiftKey) {
       event.preventDefault();
       save();

@@ -2,6 +2,7 @@
 
 import { dayName } from "./dates.js";
 import { h } from "./dom.js";
+import { arrange, keepFocus } from "./focus.js";
 import { messageNode } from "./message.js";
 import { timeZone } from "./state.js";
 
@@ -10,13 +11,14 @@ const GROUP_SECONDS = 300;
 /** A list in `place`; returns `show(messages, settings)`, which draws what is new or different. */
 export function messageList(place) {
   let drawn = new Map();
+  place.onkeydown = walk;
   return function show(messages, settings) {
     const wasAtEnd = place.scrollHeight - place.scrollTop - place.clientHeight < 80;
     const isNew = messages.at(-1)?.ts && !drawn.has(messages.at(-1).ts);
     const next = new Map();
     messages.forEach((message, index) => next.set(message.ts, row(message, messages[index - 1], settings, drawn)));
     drawn = next;
-    place.replaceChildren(...[...next.values()].flatMap((each) => each.nodes));
+    keepFocus(place, () => arrange([...next.values()].flatMap((each) => each.nodes), place));
     if (wasAtEnd || isNew) keepReading(place, next);
   };
 }
@@ -44,4 +46,15 @@ function keepReading(place, rows) {
   if (!last) return;
   const isTall = last.offsetHeight > place.clientHeight * 0.85;
   place.scrollTop = isTall ? last.offsetTop - 12 : place.scrollHeight;
+}
+
+// Up and down go from message to message; the tools of one are reached by Tab while it has the focus.
+function walk(event) {
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  const list = event.currentTarget;
+  if (!step || !(event.target === list || event.target.matches("article"))) return;
+  event.preventDefault();
+  const articles = [...list.querySelectorAll("article")];
+  const at = articles.indexOf(event.target);
+  articles.at(at < 0 ? -1 : Math.min(Math.max(at + step, 0), articles.length - 1))?.focus();
 }

@@ -2,6 +2,7 @@
 
 import { clockTime } from "./dates.js";
 import { byId, h } from "./dom.js";
+import { keepFocus } from "./focus.js";
 import { icon } from "./icons.js";
 import { openMenu } from "./menu.js";
 import { personSign } from "./message.js";
@@ -13,9 +14,9 @@ export function drawRail(go) {
   byId("team-name").textContent = team.name;
   byId("bot-state").textContent = bot.connected ? `${bot.name} is connected` : `${bot.name} is not connected`;
   byId("bot-state").dataset.connected = String(bot.connected);
-  keepFocus(byId("act-as"), [personButton(go)]);
-  keepFocus(byId("places"), [...channelPart(go), ...coachPart(go)]);
-  keepFocus(byId("tools"), toolPart(go));
+  redraw(byId("act-as"), [personButton(go)]);
+  redraw(byId("places"), [...channelPart(go), ...coachPart(go)]);
+  redraw(byId("tools"), toolPart(go));
 }
 
 function personButton(go) {
@@ -69,9 +70,6 @@ function toolPart(go) {
     tool("faults", "storm", "Faults"), tool("inspector", "search", "Inspector")];
 }
 
-// A redraw must not take the keyboard away from somebody walking down the column.
-function keepFocus(place, nodes) {
-  const key = place.contains(document.activeElement) ? document.activeElement.dataset.key : null;
-  place.replaceChildren(...nodes);
-  if (key) place.querySelector(`[data-key="${CSS.escape(key)}"]`)?.focus();
+function redraw(place, nodes) {
+  keepFocus(place, () => place.replaceChildren(...nodes));
 }
