@@ -1,27 +1,24 @@
-"""Opens transactions. The only module that knows SQLite from Postgres."""
+"""Opens transactions. The only module that knows SQLite (`storage.sqlite`) from Postgres."""
 
 import asyncio
-import math
-import sqlite3
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, nullcontext
 from datetime import UTC, datetime, timedelta
 from typing import Any, Literal
 
 import sqlalchemy as sa
-from sqlalchemy import event
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession, create_async_engine
 
 from storage import migrations
 from storage.errors import NestedWrite, NoTeam
 from storage.models import Base
+from storage.sqlite import sqlite_engine
 from storage.tenancy import Scope, TeamSession, scope_of, stamped
 
 Session = AsyncSession
 """What the floors above pass through without knowing what it is."""
 
-SQLITE_PRAGMAS = ("journal_mode=wal", "synchronous=normal", "busy_timeout=15000", "foreign_keys=on")
 MIGRATION_LOCK = 7_415_001
 """Any number will do, as long as every process of ours takes the same one on Postgres."""
 
@@ -42,7 +39,7 @@ class Database:
         """`skew` is added to the database's clock, so that a test or the sandbox can move time."""
         self._skew = skew
         self._is_sqlite = sa.make_url(url).get_backend_name() == "sqlite"
-        self._engine = _sqlite_engine(url) if self._is_sqlite else create_async_engine(url, pool_pre_ping=True)
+        self._engine = sqlite_engine(url) if self._is_sqlite else create_async_engine(url, pool_pre_ping=True)
         self._reading_engine = self._engine.execution_options(is_reading=True)
         self._writing = asyncio.Lock()
         self._writers: set[asyncio.Task[Any] | None] = set()
@@ -154,34 +151,3 @@ def _required(team_id: str) -> str:
 def _insert(connection: AsyncConnection, model: type[Base]) -> Any:
     dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
     return dialect.insert(model)
-
-
-def _sqlite_engine(url: str) -> AsyncEngine:
-    engine = create_async_engine(url)
-    event.listen(engine.sync_engine, "connect", _prepare_sqlite)
-    event.listen(engine.sync_engine, "begin", _begin_sqlite)
-    return engine
-
-
-def _prepare_sqlite(connection: Any, _record: object) -> None:
-    """Leave transactions to us (the driver would begin them late) and set what SQLite leaves unset."""
-    connection.isolation_level = None
-    cursor = connection.cursor()
-    for pragma in SQLITE_PRAGMAS:
-        cursor.execute(f"PRAGMA {pragma}")
-    _install_ln(connection, cursor)
-    cursor.close()
-
-
-def _install_ln(connection: Any, cursor: Any) -> None:
-    """Search needs ln(), which some SQLite builds lack."""
-    try:
-        cursor.execute("SELECT ln(2.0)")
-    except sqlite3.OperationalError:
-        connection.create_function("ln", 1, math.log)
-
-
-def _begin_sqlite(connection: sa.Connection) -> None:
-    """Writers queue up front, so that no reader has to become a writer and fail; readers never wait."""
-    is_reading = connection.get_execution_options().get("is_reading", False)
-    connection.exec_driver_sql("BEGIN" if is_reading else "BEGIN IMMEDIATE")
