@@ -74,7 +74,7 @@ async function goTo(place) {
     await attempt(() => tell("open_home", { as: state.me, tab: isHome ? "home" : "messages" }));
   }
   await Promise.all([refreshWorld(), refreshMain()]);
-  if (!isHome) mainBox.focus();
+  if (!isHome && !state.thread) mainBox.focus();
 }
 
 function drawBar() {

@@ -17,7 +17,6 @@ export function follower(openThread) {
       if (waitsAfter === null) return;
       const begun = messages.find((message) => Number(message.ts) > waitsAfter
         && (message.reply_count > 0 || status?.thread_ts === message.ts));
-      if (messages.some((message) => message.ephemeral && Number(message.ts) > waitsAfter)) waitsAfter = null;
       if (!begun) return;
       waitsAfter = null;
       openThread(begun.ts);
