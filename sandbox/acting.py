@@ -62,18 +62,18 @@ class ActingPerson:
 
     async def clicks(self, words: str, on: SeenMessage | SeenView) -> None:
         """Click what has this text (a button, an option of a menu or select, a thumb) or this action_id."""
-        block_id, element, chosen = clickable(on.blocks, words)
+        block_id, element, chosen = clickable(_blocks_now(on.record), words)
         await self._click(on.record, block_id, element["action_id"], chosen)
 
     async def chooses(self, choice: Any, of: str, on: SeenMessage | SeenView) -> None:
         """Choose in a select, a picker or boxes, named by action_id, block_id or label."""
-        block_id, element = input_named(on.blocks, of)
+        block_id, element = input_named(_blocks_now(on.record), of)
         chosen = chosen_value(self._actor, element, choice)
         await self._click(on.record, block_id, element["action_id"], chosen)
 
     async def searches(self, typed: str, of: str, on: SeenMessage | SeenView) -> list[str]:
         """Type into a select that asks the bot for its options; returns their texts."""
-        block_id, element = input_named(on.blocks, of)
+        block_id, element = input_named(_blocks_now(on.record), of)
         options = await searching.search(
             self._actor, on.record, typed, action_id=element["action_id"], block_id=block_id
         )
@@ -131,3 +131,8 @@ class ActingPerson:
         if channel is None:
             raise NotPossible(f"There is no channel {name!r}.")
         return channel
+
+
+def _blocks_now(record: Message | View) -> list[Json]:
+    # People click what they see now, which may be newer than what the test looked at.
+    return record.blocks if isinstance(record, Message) else list(record.body["blocks"])

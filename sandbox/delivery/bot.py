@@ -24,11 +24,12 @@ def deliver_event(slack: Slack, team: Team, event: Json, channel: Channel | None
 
 
 def deliver_again(slack: Slack) -> None:
-    """Send the latest event once more, as Slack does when it missed the acknowledgement."""
-    latest = next(d for d in reversed(slack.inspector.deliveries) if d.payload.get("type") == "event_callback")
-    slack.in_background(
-        _send_quietly(slack, Envelope("events_api", latest.payload, latest.attempt + 1, "timeout"))
-    )
+    """Send the latest event once more, as Slack does when it missed the acknowledgement; raises LookupError."""
+    events = (delivery for delivery in reversed(slack.inspector.deliveries) if delivery.type == "events_api")
+    latest = next(events, None)
+    if latest is None:
+        raise LookupError("No event was sent yet.")
+    slack.in_background(_attempt(slack, Envelope("events_api", latest.payload, latest.attempt + 1, "timeout")))
 
 
 def hold_events(slack: Slack) -> None:
@@ -73,10 +74,6 @@ async def _attempt(slack: Slack, envelope: Envelope, fault: Fault | None = None)
     elif acknowledgement is None:
         slack.problem("unacked", f"no acknowledgement in time: {_summary(envelope)}")
         _retry_later(slack, envelope)
-
-
-async def _send_quietly(slack: Slack, envelope: Envelope) -> None:
-    await _send(slack, envelope)
 
 
 async def _send(slack: Slack, envelope: Envelope) -> Json | None:

@@ -58,20 +58,33 @@ def view_of(team: Team, person: Person, view_id: str) -> View:
 def _follow(actor: Actor, view: View, answer: Json | None) -> dict[str, str] | None:
     if answer is None:
         return _show_errors(actor.slack, view, _NO_ANSWER)
-    match answer.get("response_action"):
-        case "errors":
-            return _show_bots_errors(actor.slack, view, answer["errors"])
-        case "update" if _is_acceptable(actor.slack, answer["view"]):
-            surfaces.update_view(actor.slack, view, answer["view"])
-        case "push" if _is_acceptable(actor.slack, answer["view"]) and _has_room(actor):
-            surfaces.push_modal(actor, answer["view"])
-        case "clear":
-            surfaces.close_all(actor)
+    if answer.get("response_action") == "errors":
+        return _show_bots_errors(actor.slack, view, answer.get("errors") or {})
+    refusal = _do_what_it_says(actor, view, answer)
+    if refusal is None:
+        return None
+    actor.slack.problem("invalid_response_action", refusal)
+    return _show_errors(actor.slack, view, _NO_ANSWER)
+
+
+def _do_what_it_says(actor: Actor, view: View, answer: Json) -> str | None:
+    """Change the stack of modals; returns what is wrong with the answer instead when it cannot be done."""
+    action, next_view = answer.get("response_action"), answer.get("view") or {}
+    if action in ("update", "push"):
+        problems = check_view(next_view)
+        if problems:
+            return "; ".join(f"{problem.pointer} {problem.message}" for problem in problems)
+    match action:
         case None:
             surfaces.close_view(actor, view)
-        case unknown:
-            actor.slack.problem("invalid_response_action", f"a view submission was answered with {unknown!r}")
-            return _show_errors(actor.slack, view, _NO_ANSWER)
+        case "clear":
+            surfaces.close_all(actor)
+        case "update":
+            surfaces.update_view(actor.slack, view, next_view)
+        case "push" if len(actor.team.modals[actor.person.id]) < surfaces.DEEPEST:
+            surfaces.push_modal(actor, next_view)
+        case _:
+            return f"{action!r} cannot be done here"
     return None
 
 
@@ -95,17 +108,3 @@ def _missing_answers(view: View) -> dict[str, str]:
         for block in needed
         if is_empty(view.values[block["block_id"]][block["element"]["action_id"]])
     }
-
-
-def _is_acceptable(slack: Slack, body: Json) -> bool:
-    problems = check_view(body)
-    if problems:
-        slack.problem("invalid_view", "; ".join(f"{p.pointer} {p.message}" for p in problems))
-    return not problems
-
-
-def _has_room(actor: Actor) -> bool:
-    has_room = len(actor.team.modals[actor.person.id]) < surfaces.DEEPEST
-    if not has_room:
-        actor.slack.problem("push_limit_reached", "a fourth modal was pushed")
-    return has_room

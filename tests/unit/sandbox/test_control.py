@@ -1,13 +1,38 @@
 """The API of the page: only the page may use it, and it shows what people do."""
 
+import base64
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 from typing import Any
 
 import aiohttp
 import pytest
+from slack_bolt.async_app import AsyncAck, AsyncApp
+from slack_sdk.web.async_client import AsyncWebClient
 
 from sandbox import Sandbox
+from tests.unit.sandbox.conftest import listening
+
+OPEN_BUTTON = [
+    {
+        "type": "actions",
+        "elements": [{"type": "button", "action_id": "open", "text": {"type": "plain_text", "text": "Open"}}],
+    }
+]
+UPLOAD_MODAL = {
+    "type": "modal",
+    "callback_id": "upload_call",
+    "title": {"type": "plain_text", "text": "A call"},
+    "submit": {"type": "plain_text", "text": "Review"},
+    "blocks": [
+        {
+            "type": "input",
+            "block_id": "call",
+            "label": {"type": "plain_text", "text": "Transcript"},
+            "element": {"type": "file_input", "action_id": "file"},
+        }
+    ],
+}
 
 
 class Page:
@@ -69,6 +94,84 @@ async def test_files_are_shared_from_a_form(page: Page, slack: Sandbox) -> None:
 
     message = slack.direct_message_with("riya").messages[0]
     assert (message.text, message.files[0].content) == ("my call", b"WEBVTT")
+
+
+async def test_a_form_is_filled_in_and_sent_from_the_page(page: Page, slack: Sandbox, app: AsyncApp) -> None:
+    submitted: list[Any] = []
+
+    @app.action("open")
+    async def show(ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient) -> None:
+        await ack()
+        await client.views_open(trigger_id=body["trigger_id"], view=UPLOAD_MODAL)
+
+    @app.view("upload_call")
+    async def save(ack: AsyncAck, view: dict[str, Any]) -> None:
+        submitted.extend(view["state"]["values"]["call"]["file"]["files"])
+        await ack()
+
+    async with listening(slack, app):
+        posted = await app.client.chat_postMessage(channel="U0RIYA", text="A call?", blocks=OPEN_BUTTON)
+        await page.tell("click", channel="D0RIYA", message_ts=posted["ts"], action_id="open")
+        await slack.until(lambda: slack.modal_of("riya"))
+        modal = await page.ask("modal")
+        chosen = {
+            "type": "file_input",
+            "files": [{"name": "call.vtt", "content": base64.b64encode(b"WEBVTT").decode()}],
+        }
+        answer = await page.tell("submit", view_id=modal["view"]["id"], values={"call": {"file": chosen}})
+
+    assert answer == {"ok": True, "closed": True}
+    assert slack.team.files[submitted[0]["id"]].content == b"WEBVTT"
+    assert (await page.ask("modal"))["view"] is None
+
+
+async def test_the_home_tab_is_shown_to_its_owner(page: Page, slack: Sandbox, app: AsyncApp) -> None:
+    @app.event("app_home_opened")
+    async def publish(event: dict[str, Any], client: AsyncWebClient) -> None:
+        await client.views_publish(user_id=event["user"], view={"type": "home", "blocks": OPEN_BUTTON})
+
+    @app.action("open")
+    async def hear(ack: AsyncAck) -> None:
+        await ack()
+
+    async with listening(slack, app):
+        await page.tell("open_home", tab="home")
+        await slack.until(lambda: slack.home_of("riya"))
+        view = (await page.ask("home"))["view"]
+        clicked = await page.tell("view_action", view_id=view["id"], action_id="open")
+
+    assert clicked["ok"]
+    assert (await page.ask("home", **{"as": "U0TOM"}))["view"] is None
+    assert [delivery["acked"] for delivery in (await page.ask("inspector"))["deliveries"]] == [True, True]
+    assert not slack.problems
+
+
+async def test_a_thread_at_work_can_be_stopped(page: Page, slack: Sandbox, client: AsyncWebClient) -> None:
+    root = (await page.tell("say", text="hello"))["ts"]
+    await client.agents_sessions_setStatus(channel_id="D0RIYA", thread_ts=root, status="processing")
+    await client.assistant_threads_setStatus(channel_id="D0RIYA", thread_ts=root, status="is thinking…")
+    await client.chat_startStream(channel="D0RIYA", thread_ts=root, markdown_text="Well")
+
+    before = await page.ask("messages", thread_ts=root)
+    await page.tell("stop", channel="D0RIYA", thread_ts=root)
+    after = await page.ask("messages", thread_ts=root)
+
+    assert before["session"]["status"] == "processing"
+    assert [message["streaming"] for message in before["messages"]] == [False, True]
+    assert [message["streaming"] for message in after["messages"]] == [False, False]
+
+
+async def test_messages_are_edited_reacted_to_and_deleted_from_the_page(page: Page) -> None:
+    ts = (await page.tell("say", text="helo"))["ts"]
+    await page.tell("edit", ts=ts, text="hello")
+    await page.tell("react", ts=ts, name="+1")
+
+    shown = (await page.ask("messages"))["messages"][0]
+    await page.tell("delete", ts=ts)
+
+    assert (shown["text"], shown["edited"]) == ("hello", True)
+    assert shown["reactions"] == [{"name": "+1", "users": ["U0RIYA"]}]
+    assert (await page.ask("messages"))["messages"] == []
 
 
 async def test_the_clock_moves_and_can_be_read_without_a_token(page: Page, slack: Sandbox) -> None:

@@ -127,7 +127,7 @@ async def test_an_update_with_text_alone_takes_the_blocks_away(slack: Sandbox, c
     posted = await client.chat_postMessage(channel="D0RIYA", text="one", blocks=blocks)
     metadata = {"event_type": "advice", "event_payload": {}}
 
-    await client.chat_update(channel="D0RIYA", ts=posted["ts"], metadata=metadata)
+    await client.api_call("chat.update", json={"channel": "D0RIYA", "ts": posted["ts"], "metadata": metadata})
     kept = slack.direct_message_with("riya").messages[0]
     await client.chat_update(channel="D0RIYA", ts=posted["ts"], text="two")
     plain = slack.direct_message_with("riya").messages[0]
