@@ -1,54 +1,56 @@
-"""The agenda: every promise of future work, and who is doing it now.
+"""The agenda: every promise of future work. `storage.agenda_runs` says who is doing it.
 
-A row is due when `run_at` has come. Claiming a row stamps a token on it and moves `run_at` to the
-end of a short lease, which its runner renews; when the runner dies the row is simply due again.
-Only the holder of the current token may finish a row, so a late finisher changes nothing.
+A row is due when `run_at` has come. A promise is made in the transaction that gives rise to it, so
+both happen or neither; its key makes it the same promise however often it is made.
 """
 
-from collections import Counter
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
-from datetime import datetime, timedelta
-from typing import Any
+from datetime import datetime
+from typing import get_args
 from uuid import uuid4
 
-from sqlalchemy import CursorResult, delete, func, select, update
+from sqlalchemy import delete, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from storage.agenda_runs import (
+    LEASE,
+    MAX_ATTEMPTS,
+    PER_TEAM_CAP,
+    AgendaRow,
+    claim,
+    count_changed,
+    end_rows,
+    extend_leases,
+    finish,
+    later,
+    retry,
+    save_memo,
+    start,
+)
 from storage.database import insert_or_ignore, now
-from storage.errors import Fenced
 from storage.models import AgendaItem
 from storage.models.base import Json
 from storage.models.work import Lane
 
-LEASE = timedelta(seconds=20)
-"""How long a claimed or running row is left alone unless its runner renews it."""
-
-MAX_ATTEMPTS = 8
-"""After so many failed attempts a row is dead: its error stays, and a poke revives it."""
-
-PER_TEAM_CAP = 20
-"""How many rows of one team may be held in one lane, so that nobody starves the others."""
-
-CANDIDATES_PER_CLAIM = 4
-"""How many due rows are looked at for each one wanted, since the cap may pass over some."""
-
-
-@dataclass(frozen=True)
-class AgendaRow:
-    """One started piece of work. `memo` holds its finished steps and may be added to."""
-
-    id: int
-    token: str
-    key: str
-    kind: str
-    lane: Lane
-    team_id: str
-    person_id: int | None
-    payload: Json
-    due_at: datetime
-    attempts: int
-    memo: Json
+__all__ = [
+    "LEASE",
+    "MAX_ATTEMPTS",
+    "PER_TEAM_CAP",
+    "AgendaRow",
+    "cancel",
+    "cancel_all",
+    "claim",
+    "extend_leases",
+    "finish",
+    "later",
+    "next_due",
+    "plan",
+    "plan_claimed",
+    "poke",
+    "purge_finished",
+    "retry",
+    "save_memo",
+    "start",
+]
 
 
 async def plan(
@@ -136,177 +138,31 @@ async def poke(
 
 async def cancel(session: AsyncSession, *, key: str) -> bool:
     """Drop a promise; a run in progress is fenced off. False if there was nothing to cancel."""
-    return await _end(session, AgendaItem.key == key) > 0
+    return await end_rows(session, AgendaItem.key == key) > 0
 
 
 async def cancel_all(session: AsyncSession, *, team_id: str | None = None, person_id: int | None = None) -> int:
     """Drop every promise of a team or a person; how many there were."""
     if (team_id is None) == (person_id is None):
         raise ValueError("name a team or a person")
-    return await _end(session, AgendaItem.team_id == team_id if team_id else AgendaItem.person_id == person_id)
-
-
-async def claim(session: AsyncSession, *, limit: int, lane: Lane, per_team_cap: int = PER_TEAM_CAP) -> list[str]:
-    """Take up to `limit` due rows of a lane, at most `per_team_cap` held per team; their tickets.
-
-    Needs a session for all teams. Two claimers never get the same row.
-    """
-    moment = await now(session)
-    held = await _count_held(session, lane, moment)
-    full = [team for team, count in held.items() if count >= per_team_cap]
-    query = (
-        select(AgendaItem.id, AgendaItem.team_id)
-        .where(AgendaItem.lane == lane, AgendaItem.run_at <= moment, AgendaItem.team_id.not_in(full))
-        .order_by(AgendaItem.run_at)
-        .limit(limit * CANDIDATES_PER_CLAIM)
-        .with_for_update(skip_locked=True)
-    )
-    due = [(row_id, team) for row_id, team in await session.execute(query)]
-    ids = _within_cap(due, held, per_team_cap)[:limit]
-    return await _take(session, ids, moment) if ids else []
-
-
-async def _count_held(session: AsyncSession, lane: Lane, moment: datetime) -> Counter[str]:
-    query = (
-        select(AgendaItem.team_id, func.count())
-        .where(AgendaItem.lane == lane, AgendaItem.token.is_not(None), AgendaItem.run_at > moment)
-        .group_by(AgendaItem.team_id)
-    )
-    return Counter(dict((await session.execute(query)).all()))
-
-
-def _within_cap(due: Sequence[tuple[int, str]], held: Counter[str], cap: int) -> list[int]:
-    counts = Counter(held)
-    ids = []
-    for row_id, team in due:
-        counts[team] += 1
-        if counts[team] <= cap:
-            ids.append(row_id)
-    return ids
-
-
-async def _take(session: AsyncSession, ids: Sequence[int], moment: datetime) -> list[str]:
-    token = uuid4().hex
-    statement = (
-        update(AgendaItem)
-        .where(AgendaItem.id.in_(ids))
-        .values(token=token, run_at=moment + LEASE, due_at=func.coalesce(AgendaItem.due_at, AgendaItem.run_at))
-        .returning(AgendaItem.key)
-        .execution_options(synchronize_session=False)
-    )
-    return [f"{key}:{token}" for key in await session.scalars(statement)]
-
-
-async def start(session: AsyncSession, *, ticket: str) -> AgendaRow | None:
-    """Begin the work of a ticket; None if it was started, finished or taken over before.
-
-    A row that keeps killing its process is given up here, since it never comes to `retry`.
-    """
-    key, _, token = ticket.rpartition(":")
-    moment = await now(session)
-    statement = (
-        update(AgendaItem)
-        .where(AgendaItem.key == key, AgendaItem.token == token)
-        .values(token=uuid4().hex, attempts=AgendaItem.attempts + 1, run_at=moment + LEASE)
-        .returning(AgendaItem)
-        .execution_options(synchronize_session=False)
-    )
-    item = await session.scalar(statement)
-    if item is None:
-        return None
-    if item.attempts > MAX_ATTEMPTS:
-        await _end(session, AgendaItem.id == item.id, error=item.error or "gave up: never came to an end")
-        return None
-    return _row_of(item)
-
-
-async def finish(session: AsyncSession, *, row: AgendaRow, run_at: datetime | None) -> bool:
-    """The occurrence is done; the next one is at `run_at`, or there is none. False if fenced."""
-    ended_at = await now(session) if run_at is None else None
-    return await _release(
-        session, row, run_at=run_at, ended_at=ended_at, due_at=None, attempts=0, memo={}, error=None
-    )
-
-
-async def later(session: AsyncSession, *, row: AgendaRow, seconds: float) -> bool:
-    """Not now and not an error (rate limit, quiet hours): same occurrence again in `seconds`."""
-    run_at = await now(session) + timedelta(seconds=seconds)
-    return await _release(session, row, run_at=run_at, attempts=row.attempts - 1)
-
-
-async def retry(session: AsyncSession, *, row: AgendaRow, error: str, seconds: float) -> bool:
-    """The attempt failed: again in `seconds`, or never after MAX_ATTEMPTS. False if fenced."""
-    moment = await now(session)
-    if row.attempts >= MAX_ATTEMPTS:
-        return await _release(session, row, run_at=None, ended_at=moment, error=error)
-    return await _release(session, row, run_at=moment + timedelta(seconds=seconds), error=error)
-
-
-async def save_memo(session: AsyncSession, *, row: AgendaRow) -> None:
-    """Keep the finished steps of this occurrence, so that a crash does not repeat them. Raises Fenced."""
-    statement = update(AgendaItem).where(*_held_by(row)).values(memo=row.memo)
-    if not await _count_changed(session, statement):
-        raise Fenced
-
-
-async def extend_leases(session: AsyncSession, *, tokens: Collection[str]) -> set[str]:
-    """Renew what a runner is doing; the tokens it still holds. Work of the others should stop."""
-    if not tokens:
-        return set()
-    statement = (
-        update(AgendaItem)
-        .where(AgendaItem.token.in_(tokens))
-        .values(run_at=await now(session) + LEASE)
-        .returning(AgendaItem.token)
-        .execution_options(synchronize_session=False)
-    )
-    return {token for token in await session.scalars(statement) if token is not None}
+    return await end_rows(session, AgendaItem.team_id == team_id if team_id else AgendaItem.person_id == person_id)
 
 
 async def next_due(session: AsyncSession) -> datetime | None:
-    """When the next row is due or the next lease ends; None when nothing is promised."""
-    return await session.scalar(select(func.min(AgendaItem.run_at)))
+    """When the next row is due or the next lease ends; None when nothing is promised.
+
+    Cheap enough to be asked every second before claiming.
+    """
+    soonest = [
+        await session.scalar(select(func.min(AgendaItem.run_at)).where(AgendaItem.lane == lane, _IS_OPEN))
+        for lane in get_args(Lane)
+    ]
+    return min((moment for moment in soonest if moment is not None), default=None)
 
 
 async def purge_finished(session: AsyncSession, *, before: datetime) -> int:
     """Delete rows that ended before then; their keys may be used again. How many went."""
-    return await _count_changed(session, delete(AgendaItem).where(AgendaItem.ended_at < before))
+    return await count_changed(session, delete(AgendaItem).where(AgendaItem.ended_at < before))
 
 
-def _row_of(item: AgendaItem) -> AgendaRow:
-    if item.token is None or item.due_at is None:
-        raise Fenced
-    return AgendaRow(
-        id=item.id,
-        token=item.token,
-        key=item.key,
-        kind=item.kind,
-        lane=item.lane,
-        team_id=item.team_id,
-        person_id=item.person_id,
-        payload=item.payload,
-        due_at=item.due_at,
-        attempts=item.attempts,
-        memo=item.memo,
-    )
-
-
-def _held_by(row: AgendaRow) -> tuple[Any, Any]:
-    return AgendaItem.id == row.id, AgendaItem.token == row.token
-
-
-async def _release(session: AsyncSession, row: AgendaRow, **fields: Any) -> bool:
-    statement = update(AgendaItem).where(*_held_by(row)).values(token=None, **fields)
-    return await _count_changed(session, statement) > 0
-
-
-async def _end(session: AsyncSession, which: Any, **fields: Any) -> int:
-    ended: dict[str, Any] = {"run_at": None, "token": None, "ended_at": await now(session), **fields}
-    return await _count_changed(
-        session, update(AgendaItem).where(which, AgendaItem.run_at.is_not(None)).values(**ended)
-    )
-
-
-async def _count_changed(session: AsyncSession, statement: Any) -> int:
-    result = await session.execute(statement, execution_options={"synchronize_session": False})
-    return result.rowcount if isinstance(result, CursorResult) else 0
+_IS_OPEN = AgendaItem.run_at.is_not(None)

@@ -1,0 +1,125 @@
+"""No question reads a whole table: what is quick with ten rows must be quick with a million.
+
+SQLite tells how it would answer; every statement the query functions send is asked about.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+from sqlalchemy.engine import Engine
+
+from storage import (
+    accounts,
+    agenda,
+    conversations,
+    deals,
+    deliveries,
+    guidance,
+    messages,
+    model_calls,
+    outcomes,
+    people,
+    privacy,
+    processed,
+    ratings,
+    reminders,
+)
+from storage.database import Database
+from storage.knowledge import list_collections, search_snippets
+from tests.integration.storage.library import SECTIONS, keep_document
+from tests.integration.storage.talk import NOON, add_talk
+
+
+@pytest.fixture
+def backend() -> str:
+    return "sqlite"
+
+
+@pytest.fixture
+def sent() -> Iterator[list[tuple[str, Any]]]:
+    """The statements the databases of this test are sent."""
+    statements: list[tuple[str, Any]] = []
+
+    def note(_connection: Any, _cursor: Any, statement: str, parameters: Any, _context: Any, many: bool) -> None:
+        if not many and re.match(r"\s*(SELECT|UPDATE|DELETE|WITH)", statement):
+            statements.append((statement, parameters))
+
+    sa.event.listen(Engine, "before_cursor_execute", note)
+    yield statements
+    sa.event.remove(Engine, "before_cursor_execute", note)
+
+
+async def ask_everything(database: Database) -> None:
+    async with database.for_team("T1") as session:
+        talk = await add_talk(session)
+        person_id, guidance_id = talk.person.id, talk.guidance.id
+        conversation_id = talk.conversation.id
+        await people.update_person(session, person_id=person_id, role="x")
+        await conversations.set_conversation_state(session, conversation_id=conversation_id, state={})
+        await messages.list_recent_messages(session, conversation_id=conversation_id, limit=5)
+        await messages.find_message(session, slack_ts="1.0", channel="D1")
+        await messages.find_same_text(session, person_id=person_id, text="x", since=NOON)
+        await messages.update_message_text(session, message_id=talk.question.id, text="x")
+        await guidance.find_last_guidance(session, conversation_id=conversation_id)
+        await guidance.find_guidance_by_message(session, channel="D1", message_ts="1.0")
+        await guidance.set_guidance_message(session, guidance_id=guidance_id, channel="D1", message_ts="1.0")
+        await ratings.set_rating(session, person_id=person_id, guidance_id=guidance_id, is_helpful=True, now=NOON)
+        await outcomes.set_outcome(session, person_id=person_id, guidance_id=guidance_id, result="no", now=NOON)
+        await outcomes.count_outcomes_for_card(session, card_id="champion-left")
+        await reminders.list_reminders(session, person_id=person_id)
+        await model_calls.get_spend(session, person_id=person_id, since=NOON)
+        await model_calls.get_spend(session, person_id=None, since=NOON)
+        await model_calls.summarise_usage(session, since=NOON)
+        await accounts.upsert_account(session, now=NOON, account_key="A", name="A")
+        await accounts.list_accounts_of(session, owner_email="x")
+        await deals.upsert_deal(session, now=NOON, deal_key="D")
+        await deals.list_deals_of_account(session, account_key="A")
+        await deliveries.get_or_add_delivery(session, key="k", channel="D1", payload={}, now=NOON)
+        await deliveries.claim_sending(session, key="k", now=NOON)
+        await deliveries.mark_sent(session, key="k", ts="1.0")
+        await deliveries.list_person_deliveries(session, person_id=person_id)
+        await processed.claim_event(session, key="k", now=NOON)
+        await keep_document(session, SECTIONS)
+        ids = await list_collections(session, tracks=["sales"])
+        await search_snippets(session, collection_ids=ids, turns=["champion"], limit=8)
+        await agenda.plan(session, key="T1:a", kind="k", team_id="T1", payload={}, person_id=person_id)
+        await agenda.poke(session, key="T1:a")
+    await run_the_agenda(database)
+    async with database.for_team("T1") as session:
+        await messages.delete_message(session, message_id=talk.question.id)
+        await privacy.forget_person(session, person_id=person_id, now=NOON)
+
+
+async def run_the_agenda(database: Database) -> None:
+    async with database.for_all_teams() as session:
+        await agenda.next_due(session)
+        (ticket,) = await agenda.claim(session, limit=5, lane="interactive")
+        row = await agenda.start(session, ticket=ticket)
+        assert row is not None
+        await agenda.extend_leases(session, tokens=[row.token])
+        await agenda.save_memo(session, row=row)
+        await agenda.finish(session, row=row, run_at=None)
+        await agenda.purge_finished(session, before=NOON - timedelta(days=365))
+        await processed.purge_events(session, before=NOON - timedelta(days=365))
+
+
+async def test_no_question_reads_a_whole_table(database: Database, sent: list[tuple[str, Any]], url: str) -> None:
+    await ask_everything(database)
+    engine = sa.create_engine(url.replace("+aiosqlite", ""))
+
+    with engine.connect() as connection:
+        tables = sa.inspect(connection).get_table_names()
+        whole = re.compile(rf"SCAN (\w+ AS )?({'|'.join(tables)}|p|s|d)\b|SEARCH \w+$")
+        steps = [
+            (step.detail, statement)
+            for statement, parameters in list(sent)
+            for step in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters)
+        ]
+
+    engine.dispose()
+    assert len(steps) > 60
+    assert [(detail, statement) for detail, statement in steps if whole.match(detail)] == []
