@@ -1,1 +1,265 @@
-def main() -> None: ...
+"""Puts the program together and runs it."""
+
+import asyncio
+import contextlib
+import logging
+import signal
+import sys
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from pydantic import SecretStr
+from slack_bolt.async_app import AsyncApp
+from slack_bolt.authorization import AuthorizeResult
+
+from bot.claude import ClaudeSettings, open_claude_writer
+from bot.deps import Deps
+from bot.knowledge.library import keep_library
+from bot.settings import Settings
+from bot.template_coach import TemplateCoach
+from bot.tracks import ContentError, House, load_tracks
+from handlers import JOBS, register
+from handlers.clock import Clock, Runner
+from handlers.connection import CannotConnect, Identity, identify, over_socket
+from handlers.following import FollowedClock
+from handlers.slack import Patience, Slack, open_session, posting_client, reading_client
+from storage import teams
+from storage.agenda import AgendaRow
+from storage.database import Database
+
+ROOT = Path(__file__).parent
+CONTENT = ROOT / "content"
+MANIFEST = ROOT / "manifest.yml"
+log = logging.getLogger("sideline")
+
+Skew = Callable[[], timedelta]
+
+
+@dataclass(frozen=True)
+class Program:
+    """The assembled coach: what the engine leans on, the way out to Slack, Bolt, and the work in hand."""
+
+    deps: Deps
+    slack: Slack
+    bolt: AsyncApp
+    runner: Runner
+    clock: Clock
+    identity: Identity
+
+
+@contextlib.asynccontextmanager
+async def assembled(
+    settings: Settings, *, skew: Skew = timedelta, patience: Patience | None = None
+) -> AsyncIterator[Program]:
+    """The whole program but for its connection to Slack, ticking; closes what it opened.
+
+    `skew` moves its clock. Raises `CannotConnect` for a bot token that does not work, `ContentError`
+    for a broken library.
+    """
+    tracks = load_tracks(CONTENT)
+    token = settings.slack_bot_token.get_secret_value() if settings.slack_bot_token else ""
+    async with contextlib.AsyncExitStack() as closing:
+        session = await closing.enter_async_context(open_session())
+        followed = FollowedClock(settings.sideline_clock_url, session) if settings.sideline_clock_url else None
+        skew = followed.skew if followed else skew
+        database = Database(settings.database_url.get_secret_value(), skew=skew)
+        closing.push_async_callback(database.close)
+        writer = claude_writer(settings, tracks.house)
+        if writer is not None:
+            closing.push_async_callback(writer.close)
+        deps = Deps(settings, database, tracks, writer, TemplateCoach(), lambda: datetime.now(UTC) + skew())
+        reading = reading_client(token, settings.slack_api_url, session)
+        identity = await identify(reading)
+        await prepare_database(deps, identity)
+        posting = posting_client(token, settings.slack_api_url, session)
+        slack = Slack(reading, posting, take=lambda ticket: runner.take(ticket), patience=patience or Patience())
+
+        async def run(row: AgendaRow) -> datetime | None:
+            return await JOBS[row.kind](deps, slack, row)
+
+        runner = Runner(database, run)
+        clock = Clock(database, runner)
+        if followed:
+            clock.add(followed.look, seconds=1)
+        bolt = bolt_app(settings, slack, identity)
+        register(bolt, deps, slack)
+        clock.start()
+        try:
+            yield Program(deps, slack, bolt, runner, clock, identity)
+        finally:
+            clock.stop()
+            await runner.close(settings.sideline_shutdown_seconds)
+            await slack.tasks.close(settings.sideline_shutdown_seconds)
+
+
+def claude_writer(settings: Settings, house: House):  # type: ignore[no-untyped-def]
+    """Claude when there is a key, else None."""
+    if settings.anthropic_api_key is None:
+        return None
+    chosen = ClaudeSettings(
+        api_key=settings.anthropic_api_key.get_secret_value(),
+        base_url=settings.anthropic_base_url,
+        chat_model=settings.coach_model_chat,
+        fallback_model=settings.coach_model_fallback,
+        effort=settings.coach_effort_chat,
+        timeout_seconds=settings.coach_llm_timeout_s,
+        max_retry_after_seconds=settings.coach_llm_max_retry_after_s,
+        concurrency=settings.coach_llm_concurrency,
+    )
+    return open_claude_writer(chosen, house)
+
+
+async def prepare_database(deps: Deps, identity: Identity) -> None:
+    """Tables, library and workspace as this version expects them."""
+    await deps.database.migrate()
+    await keep_library(deps.database, CONTENT)
+    async with deps.database.for_team(identity.team_id) as session:
+        await teams.upsert_team(
+            session,
+            team_id=identity.team_id,
+            name=identity.team_name,
+            bot_user_id=identity.bot_user_id,
+            now=deps.now(),
+        )
+
+
+def bolt_app(settings: Settings, slack: Slack, identity: Identity) -> AsyncApp:
+    """Bolt for one workspace; who we are there was asked once, at the start."""
+    token = slack.reading.token or ""
+
+    async def authorize(enterprise_id: str | None, team_id: str | None) -> AuthorizeResult | None:
+        if team_id != identity.team_id:
+            return None
+        return AuthorizeResult(
+            enterprise_id=enterprise_id,
+            team_id=team_id,
+            bot_user_id=identity.bot_user_id,
+            bot_id=identity.bot_id,
+            bot_token=token,
+        )
+
+    secret = settings.slack_signing_secret
+    return AsyncApp(
+        client=slack.reading,
+        authorize=authorize,
+        signing_secret=secret.get_secret_value() if secret else "",
+        request_verification_enabled=settings.sideline_mode == "http",
+    )
+
+
+@contextlib.asynccontextmanager
+async def connected(program: Program) -> AsyncIterator[str]:
+    """Take in what Slack sends for as long as the block runs; says how. Raises `CannotConnect`."""
+    settings = program.deps.settings
+    if settings.sideline_mode == "http" and settings.slack_signing_secret:
+        from handlers.http import over_http  # noqa: PLC0415  (Socket Mode needs no web server)
+
+        secret = settings.slack_signing_secret.get_secret_value()
+        async with over_http(
+            program.bolt, secret, host=settings.sideline_host, port=settings.sideline_port
+        ) as port:
+            yield f"Listening for Slack at http://{settings.sideline_host}:{port}/slack/events"
+    elif settings.slack_app_token:
+        async with over_socket(program.bolt, program.slack.reading, settings.slack_app_token.get_secret_value()):
+            yield "Connected to Slack over Socket Mode"
+    else:
+        raise CannotConnect("SLACK_APP_TOKEN is missing.")
+
+
+def run(settings: Settings) -> int:
+    """Run until told to stop; the exit code."""
+    logging.basicConfig(level=settings.sideline_log_level, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    for noisy in ("slack_bolt", "slack_sdk", "aiohttp", "apscheduler", "httpx2", "uvicorn"):
+        logging.getLogger(noisy).setLevel(logging.WARNING)
+    database_folder(settings)
+    try:
+        asyncio.run(_run(settings))
+    except (CannotConnect, ContentError) as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
+    return 0
+
+
+def database_folder(settings: Settings) -> None:
+    """The folder of a SQLite file must exist before the file can."""
+    scheme, _, path = settings.database_url.get_secret_value().partition(":///")
+    if scheme.startswith("sqlite") and path and not path.startswith(":memory:"):
+        Path(path).parent.mkdir(parents=True, exist_ok=True)
+
+
+async def _run(settings: Settings) -> None:
+    stop = asyncio.Event()
+    for name in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(name, stop.set)
+    async with contextlib.AsyncExitStack() as closing:
+        if settings.uses_sandbox:
+            settings = await closing.enter_async_context(own_sandbox(settings))
+        program = await closing.enter_async_context(assembled(settings))
+        how = await closing.enter_async_context(connected(program))
+        log.info(how)
+        if settings.sideline_clock_url:
+            origin = settings.sideline_clock_url.removesuffix("/clock")
+            sys.stdout.write(f"\n  Open {origin}/ and type:  /coach my champion just got promoted, what now?\n\n")
+            sys.stdout.flush()
+        await stop.wait()
+        log.info("stopping: finishing what is in hand")
+
+
+@contextlib.asynccontextmanager
+async def own_sandbox(settings: Settings) -> AsyncIterator[Settings]:
+    """A Slack of our own beside us, and the settings that lead there. Raises `CannotConnect`."""
+    from sandbox import APP_TOKEN, BOT_TOKEN  # noqa: PLC0415  (a workspace needs no sandbox)
+
+    process = await asyncio.create_subprocess_exec(
+        sys.executable,
+        "-m",
+        "sandbox",
+        "--port",
+        str(settings.sideline_sandbox_port),
+        "--manifest",
+        str(MANIFEST),
+        cwd=ROOT,
+        stdout=asyncio.subprocess.PIPE,
+        start_new_session=True,
+    )
+    try:
+        line = (await process.stdout.readline()).decode() if process.stdout else ""
+        if not line.startswith("Sandbox at "):
+            raise CannotConnect(
+                f"The sandbox did not start. Is port {settings.sideline_sandbox_port} taken? Set SIDELINE_SANDBOX_PORT."
+            )
+        origin = line.removeprefix("Sandbox at ").strip().rstrip("/")
+        yield settings.model_copy(
+            update={
+                "slack_bot_token": SecretStr(BOT_TOKEN),
+                "slack_app_token": SecretStr(APP_TOKEN),
+                "slack_api_url": f"{origin}/api/",
+                "sideline_clock_url": f"{origin}/clock",
+            }
+        )
+    finally:
+        with contextlib.suppress(ProcessLookupError):
+            process.terminate()
+        await process.wait()
+
+
+def main() -> None:
+    """The command `sideline`."""
+    from handlers import cli  # noqa: PLC0415
+    raise SystemExit(cli.main(sys.argv[1:], cli.Doors(run=run, sandbox=_sandbox, sandbox_team=_sandbox_team)))
+
+
+def _sandbox(arguments: list[str]) -> int:
+    from sandbox.__main__ import main as sandbox_main  # noqa: PLC0415
+
+    return sandbox_main(["--manifest", str(MANIFEST), *arguments])
+
+
+def _sandbox_team() -> tuple[str, str]:
+    return "T0SANDBOX", "Sideline Sandbox"
+
+
+if __name__ == "__main__":
+    main()

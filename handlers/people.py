@@ -52,9 +52,7 @@ async def _profile(slack: Slack, slack_user_id: str) -> dict[str, Any]:
         return {}
     user = response["user"]
     profile = user.get("profile") or {}
-    name = (
-        profile.get("display_name") or profile.get("real_name") or user.get("real_name") or user.get("name") or ""
-    )
+    name = profile.get("real_name") or user.get("real_name") or profile.get("display_name") or user.get("name") or ""
     return {
         "display_name": name,
         "email": (profile.get("email") or "").casefold(),

@@ -1,0 +1,144 @@
+"""Being connected to Slack over Socket Mode, and staying so.
+
+The SDK can retry a dead address for ever, and waits for ever on a wrong app token. So the tokens
+are tried first, every connection attempt has a limit, and a connection that stays down is
+thrown away and built anew.
+"""
+
+import asyncio
+import contextlib
+import logging
+import time
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+
+from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
+from slack_bolt.async_app import AsyncApp
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+
+from handlers.streaming import FAILURES
+
+log = logging.getLogger("sideline.connection")
+
+LOOK_EVERY = 15.0
+DOWN_FOR = 60.0
+CONNECT_SECONDS = 30.0
+
+
+class CannotConnect(Exception):
+    """Slack refused the tokens, or cannot be reached; the message is one line that says what to do."""
+
+
+@dataclass(frozen=True)
+class Identity:
+    """Who we are in the workspace of the bot token."""
+
+    team_id: str
+    team_name: str
+    bot_user_id: str
+    bot_id: str
+
+
+async def identify(client: AsyncWebClient) -> Identity:
+    """Try the bot token. Raises `CannotConnect`."""
+    try:
+        async with asyncio.timeout(CONNECT_SECONDS):
+            answer = await client.auth_test()
+    except SlackApiError as error:
+        code = error.response.get("error")
+        raise CannotConnect(f"SLACK_BOT_TOKEN does not work: Slack says {code}. Copy it again from your app.") from None
+    except FAILURES as error:
+        raise CannotConnect(f"Slack cannot be reached at SLACK_API_URL ({type(error).__name__}).") from None
+    return Identity(
+        team_id=str(answer["team_id"]),
+        team_name=str(answer.get("team", "")),
+        bot_user_id=str(answer["user_id"]),
+        bot_id=str(answer.get("bot_id", "")),
+    )
+
+
+async def try_app_token(client: AsyncWebClient, app_token: str) -> None:
+    """Ask once for a connection address, which is thrown away. Raises `CannotConnect`."""
+    try:
+        async with asyncio.timeout(CONNECT_SECONDS):
+            await client.apps_connections_open(app_token=app_token)
+    except SlackApiError as error:
+        code = error.response.get("error")
+        raise CannotConnect(
+            f"SLACK_APP_TOKEN does not work: Slack says {code}. It needs the scope connections:write."
+        ) from None
+    except FAILURES as error:
+        raise CannotConnect(f"Slack cannot be reached at SLACK_API_URL ({type(error).__name__}).") from None
+
+
+class SocketConnection:
+    """A Socket Mode connection that is watched and rebuilt."""
+
+    def __init__(self, app: AsyncApp, app_token: str, *, look_every: float = LOOK_EVERY, down_for: float = DOWN_FOR) -> None:
+        """`look_every` and `down_for` in seconds: how often to look, and how long to wait before rebuilding."""
+        self._app = app
+        self._app_token = app_token
+        self._look_every = look_every
+        self._down_for = down_for
+        self._handler: AsyncSocketModeHandler | None = None
+        self._watch: asyncio.Task[None] | None = None
+
+    async def open(self) -> None:
+        """Connect. Raises `CannotConnect` when that takes too long."""
+        try:
+            await self._connect()
+        except FAILURES as error:
+            raise CannotConnect(f"Slack's socket cannot be opened ({type(error).__name__}).") from None
+        self._watch = asyncio.create_task(self._stay_connected())
+
+    async def is_connected(self) -> bool:
+        """True while frames can arrive."""
+        return self._handler is not None and bool(await self._handler.client.is_connected())
+
+    async def close(self) -> None:
+        """Take nothing more in."""
+        if self._watch:
+            self._watch.cancel()
+            await asyncio.gather(self._watch, return_exceptions=True)
+        await self._drop()
+
+    async def _connect(self) -> None:
+        self._handler = AsyncSocketModeHandler(self._app, self._app_token)
+        async with asyncio.timeout(CONNECT_SECONDS):
+            await self._handler.connect_async()
+
+    async def _drop(self) -> None:
+        handler, self._handler = self._handler, None
+        if handler is None:
+            return
+        with contextlib.suppress(*FAILURES):
+            async with asyncio.timeout(5):
+                await handler.close_async()
+
+    async def _stay_connected(self) -> None:
+        seen_at = time.monotonic()
+        while True:
+            await asyncio.sleep(self._look_every)
+            if await self.is_connected():
+                seen_at = time.monotonic()
+                continue
+            if time.monotonic() - seen_at < self._down_for:
+                continue
+            log.warning("the connection has been down for %.0f s; building a new one", time.monotonic() - seen_at)
+            await self._drop()
+            with contextlib.suppress(*FAILURES):
+                await self._connect()
+            seen_at = time.monotonic()
+
+
+@contextlib.asynccontextmanager
+async def over_socket(app: AsyncApp, client: AsyncWebClient, app_token: str) -> AsyncIterator[SocketConnection]:
+    """A tested, watched connection for as long as the block runs. Raises `CannotConnect`."""
+    await try_app_token(client, app_token)
+    connection = SocketConnection(app, app_token)
+    await connection.open()
+    try:
+        yield connection
+    finally:
+        await connection.close()

@@ -1,0 +1,101 @@
+"""The real program against the sandbox: real sockets, a real database file, nothing of ours replaced."""
+
+import contextlib
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from app import MANIFEST, Program, assembled, connected
+from bot.settings import Settings
+from handlers.slack import Patience
+from sandbox import Sandbox
+from storage import accounts
+from tests.fakes.anthropic_server import ScriptedAnthropic
+
+QUICK = Patience(
+    eyes_after=0.2,
+    status_after=0.3,
+    still_working_after=0.6,
+    flush_every=0.05,
+    stream_life=240,
+    settle_after=(0.05, 0.1),
+)
+
+StartCoach = Callable[..., AbstractAsyncContextManager[Program]]
+
+
+@pytest.fixture
+async def sandbox() -> AsyncIterator[Sandbox]:
+    async with Sandbox(manifest=MANIFEST) as slack:
+        yield slack
+
+
+@pytest.fixture
+async def model() -> AsyncIterator[ScriptedAnthropic]:
+    """Claude's API, answering what the test scripts; used only by programs started with `model=`."""
+    async with ScriptedAnthropic() as server:
+        yield server
+
+
+@pytest.fixture
+def start_coach(sandbox: Sandbox, tmp_path: Path) -> StartCoach:
+    """Starts the program on this test's database file: `async with start_coach() as program`."""
+
+    @contextlib.asynccontextmanager
+    async def start(
+        *, model: ScriptedAnthropic | None = None, patience: Patience = QUICK, **overrides: object
+    ) -> AsyncIterator[Program]:
+        values: dict[str, object] = {
+            "slack_bot_token": sandbox.bot_token,
+            "slack_app_token": sandbox.app_token,
+            "slack_api_url": sandbox.api_url,
+            "database_url": f"sqlite+aiosqlite:///{tmp_path}/coach.db",
+            "sideline_shutdown_seconds": 2,
+            **({"anthropic_api_key": "test-key", "anthropic_base_url": model.url} if model else {}),
+            **overrides,
+        }
+        settings = Settings(_env_file=None, **values)  # type: ignore[call-arg, arg-type]
+        moved = lambda: timedelta(seconds=sandbox.clock.offset_seconds)  # noqa: E731
+        async with assembled(settings, skew=moved, patience=patience) as program, connected(program):
+            yield program
+
+    return start
+
+
+@pytest.fixture
+async def coach(start_coach: StartCoach) -> AsyncIterator[Program]:
+    """The program without a model, connected."""
+    async with start_coach() as program:
+        yield program
+
+
+@pytest.fixture
+async def acme(coach: Program) -> None:
+    """Riya looks after Acme Corp, whose health fell by 19."""
+    await add_acme(coach)
+
+
+async def add_acme(program: Program) -> None:
+    """Acme as an import would leave it, renewing 100 days from now."""
+    now = program.deps.now()
+    async with program.deps.database.for_team(program.identity.team_id) as session:
+        await accounts.upsert_account(
+            session,
+            now=now,
+            account_key="A1",
+            name="Acme Corp",
+            owner_email="riya@example.com",
+            arr=48000,
+            currency="USD",
+            renewal_on=now.date() + timedelta(days=100),
+            health_score=62,
+            health_score_before=81,
+            last_login_on=now.date() - timedelta(days=2),
+            champion="Dana Cole",
+            segment="mid",
+            extra={},
+            source="accounts.csv",
+        )
