@@ -12,7 +12,7 @@ from sandbox.tokens import SIGNING_SECRET, RealTokenRefused, refuse_real_tokens
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the sandbox; returns the exit code."""
+    """Run the sandbox; returns the exit code: 2 beside a real token, 1 when the port or a file cannot be had."""
     given = _parse(arguments)
     try:
         refuse_real_tokens({f"--{name}": str(value) for name, value in vars(given).items()} | dict(os.environ))
@@ -21,6 +21,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except RealTokenRefused as refused:
         sys.stderr.write(f"{refused}\n")
         return 2
+    except OSError as error:
+        sys.stderr.write(f"The sandbox cannot start: {error}\n")
+        return 1
     return 0
 
 

@@ -168,9 +168,9 @@ class Sandbox:
     async def until(self, condition: Callable[[], Found], timeout: float = 5) -> Found:  # noqa: ASYNC109
         """Wait until the condition is truthy, looking again at each change; returns its value.
 
-        Raises TimeoutError.
+        Raises TimeoutError, naming the bot's latest calls and the latest problems.
         """
-        return await self.state.changes.until(condition, timeout)
+        return await self.state.until(condition, timeout)
 
     async def disconnect(self, kind: DisconnectKind = "close") -> None:
         """Ask the bot's connections to move on, or cut them."""

@@ -167,7 +167,7 @@ class SeenChannel:
 
         Raises TimeoutError.
         """
-        reply = await self._slack.changes.until(self._unseen_reply, timeout)
+        reply = await self._slack.until(self._unseen_reply, timeout)
         assert reply is not None
         self._last_reply = reply.ts
         return SeenMessage(self._slack, reply)

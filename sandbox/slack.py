@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 from sandbox.changes import Changes
 from sandbox.clock import Clock
@@ -15,6 +15,10 @@ from sandbox.manifest import Manifest
 from sandbox.records import Json, Team
 from sandbox.seed import read_teams
 from sandbox.tokens import APP_TOKEN, BOT_TOKEN
+
+Found = TypeVar("Found")
+
+_TOLD = 5
 
 
 @dataclass(frozen=True)
@@ -87,6 +91,20 @@ class Slack:
         """Write down something real Slack would not have put up with."""
         self.inspector.problems.append(Problem(self.clock.now(), kind, detail))
         self.changes.announce("inspector")
+
+    async def until(self, condition: Callable[[], Found], timeout: float) -> Found:  # noqa: ASYNC109
+        """Wait until the condition is truthy; returns its value.
+
+        Raises TimeoutError, which names the latest calls and problems but no message text.
+        """
+        try:
+            return await self.changes.until(condition, timeout)
+        except TimeoutError:
+            calls = [f"{call.method} {call.error or 'ok'}" for call in list(self.inspector.calls)[-_TOLD:]]
+            problems = [f"{problem.kind}: {problem.detail}" for problem in list(self.inspector.problems)[-_TOLD:]]
+            raise TimeoutError(
+                f"Nothing came of it in {timeout} s. Calls: {calls}. Problems: {problems}."
+            ) from None
 
     def in_background(self, work: Coroutine[Any, Any, None]) -> None:
         """Run something that nobody waits for, and keep hold of it until it is done."""

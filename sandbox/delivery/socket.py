@@ -104,8 +104,8 @@ class SocketHub:
             self._slack.changes.announce("world")
 
     def _take_acknowledgement(self, text: str) -> None:
-        acknowledgement = json.loads(text)
-        answer = self._waiting.get(acknowledgement.get("envelope_id", ""))
+        acknowledgement = _json_object(text)
+        answer = self._waiting.get(str(acknowledgement.get("envelope_id")))
         if answer is None:
             self._slack.problem("late_ack", "an acknowledgement came for an envelope nobody waits for")
         elif not answer.done():
@@ -118,6 +118,14 @@ class SocketHub:
             "connection_info": {"app_id": self._slack.team.app_id},
             "debug_info": {"host": "sandbox", "approximate_connection_time": 18060},
         }
+
+
+def _json_object(text: str) -> Json:
+    try:
+        frame = json.loads(text)
+    except ValueError:
+        return {}
+    return frame if isinstance(frame, dict) else {}
 
 
 def _frame(envelope_id: str, envelope: Envelope) -> str:

@@ -27,6 +27,11 @@ def test_the_program_does_not_start_beside_a_real_token(monkeypatch: pytest.Monk
     assert main(["--port", "0"]) == 2
 
 
+def test_a_manifest_that_is_not_there_is_said_in_one_line(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--port", "0", "--manifest", "nowhere.yml"]) == 1
+    assert "nowhere.yml" in capsys.readouterr().err
+
+
 async def test_it_listens_on_the_loopback_interface(slack: Sandbox) -> None:
     assert slack.origin.startswith("http://127.0.0.1:")
 
