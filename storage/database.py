@@ -45,7 +45,7 @@ class Database:
         self._writers: set[asyncio.Task[Any] | None] = set()
 
     @asynccontextmanager
-    async def for_team(self, team_id: str) -> AsyncIterator[AsyncSession]:
+    async def for_team(self, team_id: str) -> AsyncIterator[Session]:
         """A transaction that writes one team's rows: commits at the end, rolls back on any error.
 
         Raises NoTeam for an empty team, NestedWrite inside another writing transaction.
@@ -54,19 +54,19 @@ class Database:
             yield session
 
     @asynccontextmanager
-    async def reading(self, team_id: str) -> AsyncIterator[AsyncSession]:
+    async def reading(self, team_id: str) -> AsyncIterator[Session]:
         """A transaction that only reads one team's rows (and the library's). Raises NoTeam."""
         async with self._read(_required(team_id)) as session:
             yield session
 
     @asynccontextmanager
-    async def for_all_teams(self) -> AsyncIterator[AsyncSession]:
+    async def for_all_teams(self) -> AsyncIterator[Session]:
         """A writing transaction past the team filter, for the engine's own work: claiming, purging."""
         async with self._write(None) as session:
             yield session
 
     @asynccontextmanager
-    async def reading_all_teams(self) -> AsyncIterator[AsyncSession]:
+    async def reading_all_teams(self) -> AsyncIterator[Session]:
         """A reading transaction past the team filter, for the engine's own work."""
         async with self._read(None) as session:
             yield session
@@ -93,7 +93,7 @@ class Database:
         await self._engine.dispose()
 
     @asynccontextmanager
-    async def _write(self, team_id: str | None) -> AsyncIterator[AsyncSession]:
+    async def _write(self, team_id: str | None) -> AsyncIterator[Session]:
         task = asyncio.current_task()
         if task in self._writers:
             raise NestedWrite
@@ -108,7 +108,7 @@ class Database:
                 self._writers.discard(task)
 
     @asynccontextmanager
-    async def _read(self, team_id: str | None) -> AsyncIterator[AsyncSession]:
+    async def _read(self, team_id: str | None) -> AsyncIterator[Session]:
         async with self._session(self._reading_engine, team_id, is_reading=True) as session:
             yield session
 
@@ -121,7 +121,7 @@ class Database:
         )
 
 
-async def now(session: AsyncSession) -> datetime:
+async def now(session: Session) -> datetime:
     """The database's clock (all machines agree on it), plus the skew a test or the sandbox set."""
     skew = scope_of(session.sync_session).skew()
     connection = await session.connection()
@@ -132,7 +132,7 @@ async def now(session: AsyncSession) -> datetime:
     return moment.astimezone(UTC) + skew
 
 
-async def insert_or_ignore(session: AsyncSession, model: type[Base], /, **values: Any) -> bool:
+async def insert_or_ignore(session: Session, model: type[Base], /, **values: Any) -> bool:
     """Add a row for the session's team unless a unique key already has one; True if it was added."""
     connection = await session.connection()
     statement = _insert(connection, model).values(stamped(session.sync_session, values))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import delete, func, inspect, select, update
+from sqlalchemy import CursorResult, delete, func, inspect, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage.models import AuditEntry, Base, Conversation, Message, ModelCall, Person
@@ -15,10 +15,7 @@ from storage.models.base import HoldsPersonalRows
 
 def personal_tables() -> Sequence[Any]:
     """The mapped classes with rows about one person, in the order of their names."""
-    mapped = (mapper.class_ for mapper in Base.registry.mappers)
-    return sorted(
-        (model for model in mapped if issubclass(model, HoldsPersonalRows)), key=lambda model: model.__tablename__
-    )
+    return [model for _, model in sorted(_mapped().items()) if issubclass(model, HoldsPersonalRows)]
 
 
 async def export_person(session: AsyncSession, *, person_id: int) -> dict[str, list[dict[str, Any]]]:
@@ -55,6 +52,23 @@ async def forget_person(session: AsyncSession, *, person_id: int, now: datetime)
     return counts
 
 
+async def forget_team(session: AsyncSession, *, now: datetime) -> dict[str, int]:
+    """Delete everything the session's team ever left here and tell how many rows of each table there were.
+
+    Only the audit stays, and says so.
+    """
+    counts = {}
+    for table in reversed(Base.metadata.sorted_tables):
+        model = _mapped().get(table.name)
+        if model is not None and model is not AuditEntry:
+            gone = await session.execute(delete(model), execution_options={"synchronize_session": False})
+            counts[table.name] = gone.rowcount if isinstance(gone, CursorResult) else 0
+    counts = {name: count for name, count in counts.items() if count}
+    session.add(AuditEntry(what="team forgotten", counts=counts, happened_at=now))
+    await session.flush()
+    return counts
+
+
 async def _clear_shared_threads(session: AsyncSession, person_id: int) -> None:
     """A channel's thread is nobody's and stays, but what it was about to do may be about them."""
     spoken_in = select(Message.conversation_id).where(Message.person_id == person_id)
@@ -70,6 +84,10 @@ async def _count(session: AsyncSession, column: Any, person_id: int) -> int:
     return (
         await session.scalars(select(func.count()).select_from(column.class_).where(column == person_id))
     ).one()
+
+
+def _mapped() -> dict[str, Any]:
+    return {mapper.class_.__tablename__: mapper.class_ for mapper in Base.registry.mappers}
 
 
 def _as_json(row: Base) -> dict[str, Any]:

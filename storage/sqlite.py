@@ -8,6 +8,7 @@ goes once.
 import math
 import sqlite3
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any, Self
 
 import aiosqlite
@@ -19,11 +20,11 @@ PRAGMAS = ("journal_mode=wal", "synchronous=normal", "busy_timeout=15000", "fore
 
 
 def sqlite_engine(url: str) -> AsyncEngine:
-    """An engine whose writers queue up front and whose readers never wait."""
-    path = sa.make_url(url).database
+    """An engine whose writers queue up front and whose readers never wait. Raises ValueError without a file."""
+    path = _file_of(url)
 
     async def connect() -> aiosqlite.Connection:
-        connection = OneTripConnection(lambda: _open(path or ""), iter_chunk_size=64)
+        connection = OneTripConnection(lambda: _open(path), iter_chunk_size=64)
         connection._thread.daemon = True  # as SQLAlchemy does: a forgotten connection must not keep us alive
         return await connection
 
@@ -87,8 +88,22 @@ class OneTripCursor:
             cursor.close()
 
 
-def _open(path: str) -> sqlite3.Connection:
-    """Leave transactions to us (the driver would begin them late) and set what SQLite leaves unset."""
+def _file_of(url: str) -> Path:
+    """Every connection to a database in memory would see one of its own, so there has to be a file."""
+    name = sa.make_url(url).database
+    if not name or name == ":memory:":
+        raise ValueError("a SQLite database needs a file")
+    return Path(name)
+
+
+def _open(path: Path) -> sqlite3.Connection:
+    """Leave transactions to us (the driver would begin them late) and set what SQLite leaves unset.
+
+    What people tell their coach is nobody else's on the machine, so a new file is private.
+    """
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch(mode=0o600)
     connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
     for pragma in PRAGMAS:
         connection.execute(f"PRAGMA {pragma}")

@@ -129,6 +129,23 @@ async def test_another_team_can_neither_export_nor_forget(database: Database) ->
         assert len(await privacy.count_person_rows(session, person_id=riya)) == 1 + len(PERSONAL)
 
 
+async def test_a_team_that_leaves_leaves_nothing_and_takes_nothing_of_others(database: Database) -> None:
+    for team_id in ("T1", "T2"):
+        for model in MODELS:
+            async with database.for_team(team_id) as session:
+                await add_row(session, model)
+
+    async with database.for_team("T1") as session:
+        counts = await privacy.forget_team(session, now=NOON)
+
+    assert set(counts) == {model.__tablename__ for model in MODELS} - {"audit"}
+    for model in MODELS:
+        async with database.reading("T1") as session:
+            assert model is AuditEntry or (await session.scalars(select(model))).all() == []
+        async with database.reading("T2") as session:
+            assert (await session.scalars(select(model))).all() != []
+
+
 async def test_a_channels_thread_outlives_a_person_who_spoke_in_it(database: Database) -> None:
     async with database.for_team("T1") as session:
         people = [await add_row(session, Person, slack_user_id=name) for name in ("U-riya", "U-omar")]
