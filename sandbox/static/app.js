@@ -116,6 +116,7 @@ function leaveThread() {
 async function sendFromMain(text, files) {
   const channel = openChannel();
   hideHint();
+  if (!state.world.bot.connected) toast(`${state.world.bot.name} is not connected, so nobody will answer yet.`);
   if (text.startsWith("/")) return runCommand(channel, text);
   return say(text, files);
 }

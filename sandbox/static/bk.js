@@ -1,7 +1,7 @@
 // Block Kit → DOM. Pure: what happens on a click is the surface's business.
 //
-// A surface is {kind, timeZone, nameOf(id), channelName(id), people, channels, act(block, element, chosen),
-// register(block, element, read), remembered(block, element), errors, fileUrl(file)}.
+// A surface is {timeZone, nameOf(id), channelName(id), people(), channels(), pictureUrl(picture), errors,
+// act(block, element, chosen), register(block, element, read), remembered(block, element)}.
 
 import { chartNode } from "./charts.js";
 import { byType, h, link } from "./dom.js";

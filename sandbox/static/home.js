@@ -19,7 +19,7 @@ export async function refreshHome(place) {
 }
 
 function nothingYet() {
-  return h("div", { class: "empty" }, h("p", {}, `${state.world.bot.name} has not published a Home tab yet.`));
+  return h("div", { class: "empty home-empty" }, h("p", {}, `${state.world.bot.name} has not published a Home tab yet.`));
 }
 
 function homeNode(view) {

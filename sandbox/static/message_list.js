@@ -45,7 +45,7 @@ function keepReading(place, rows) {
   const last = [...rows.values()].at(-1)?.nodes.at(-1);
   if (!last) return;
   const isTall = last.offsetHeight > place.clientHeight * 0.85;
-  place.scrollTop = isTall ? last.offsetTop - 12 : place.scrollHeight;
+  place.scrollTop = isTall ? last.offsetTop - 2 : place.scrollHeight;
 }
 
 // Up and down go from message to message; the tools of one are reached by Tab while it has the focus.

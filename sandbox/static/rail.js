@@ -36,7 +36,7 @@ function personButton(go) {
 
 function about(person) {
   const role = person.title || (person.is_admin ? "Admin" : "Member");
-  return [h("small", {}, role), h("small", {}, `${person.tz.replaceAll("_", " ")} · ${clockTime(state.world.now, person.tz)}`)];
+  return [h("small", {}, role), h("small", {}, `${person.tz.split("/").at(-1).replaceAll("_", " ")} · ${clockTime(state.world.now, person.tz)}`)];
 }
 
 function channelPart(go) {
