@@ -7,6 +7,7 @@ from bot.accounts import short_date
 from bot.model import Guidance, Step, When
 from handlers import action_ids
 from handlers.blocks.parts import Block, actions, button, context, header, menu, overflow, section
+from handlers.blocks.rich import bold, rich_bullets, rich_line, rich_text
 from handlers.blocks.ratings import thumbs
 from handlers.blocks.text import clip, mrkdwn, quoted
 from handlers.button_values import DraftValue, MoreValue, OnGuidance, RemindValue
@@ -88,12 +89,14 @@ def _questions(questions: Sequence[str]) -> list[Block]:
 
 
 def _steps(steps: Sequence[Step], today: date) -> list[Block]:
-    blocks = []
+    """One rich-text block: real lists keep their indent when a line wraps, and copy as lists."""
+    if not steps:
+        return []
+    elements = [rich_line(bold("Do this"))]
     for number, step in enumerate(steps, start=1):
-        opening = "*Do this*\n" if number == 1 else ""
-        bullets = "\n".join(f"    • {mrkdwn(bullet)}" for bullet in step.bullets)
-        blocks.append(section(f"{opening}{number}. *{mrkdwn(step.title)}* — {_when(step, today)}\n{bullets}"))
-    return blocks
+        elements.append(rich_line(f"{number}. ", bold(step.title), f" — {_when(step, today)}"))
+        elements.append(rich_bullets(step.bullets))
+    return [rich_text(*elements)]
 
 
 def _when(step: Step, today: date) -> str:
