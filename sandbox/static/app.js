@@ -1,11 +1,11 @@
 // Puts the page together: one person, one place, and what happens when something changes.
 
 import { ask, listen, send, tell } from "./api.js";
+import { closeButton } from "./close_button.js";
 import { composer } from "./composer.js";
 import { conversation } from "./conversation.js";
 import { attempt, toast } from "./dialogs.js";
 import { byId, h } from "./dom.js";
-import { icon } from "./icons.js";
 import { refreshTool, toggleTool, watchDrawer } from "./drawer.js";
 import { follower } from "./follow.js";
 import { refreshHome } from "./home.js";
@@ -14,11 +14,13 @@ import { refreshModal, watchModal } from "./modal.js";
 import { once } from "./once.js";
 import { drawRail } from "./rail.js";
 import { channelName, directMessage, openChannel, state } from "./state.js";
-import { drawHint, emptyDirectMessage, hideHint } from "./welcome.js";
+import { drawHint, emptyChannel, emptyDirectMessage, hideHint } from "./welcome.js";
 
 const main = conversation({ messages: byId("messages"), status: byId("status") });
 const side = conversation({ messages: byId("thread-messages"), status: byId("thread-status") });
-const mainBox = composer(byId("composer"), { id: "composer-main", label: "Message", hasCommands: true, onSend: sendFromMain });
+const mainBox = composer(byId("composer"), {
+  id: "composer-main", label: "Message", hasCommands: true, onSend: sendFromMain,
+});
 const sideBox = composer(byId("thread-composer"), { id: "composer-thread", label: "Reply…", onSend: sendFromThread });
 const follow = follower(openThread);
 const FIRST_PERSON = "riya";
@@ -36,8 +38,8 @@ const refreshMain = once(async () => {
   if (state.place?.kind === "home") return refreshHome(byId("messages"));
   const channel = openChannel();
   const isDirect = channel === directMessage()?.id;
-  const answer = await main.refresh({ channel, openThread,
-    whenEmpty: () => (isDirect ? emptyDirectMessage(say) : h("div", { class: "empty" }, h("p", {}, "Nothing here yet."))) });
+  const whenEmpty = () => (isDirect ? emptyDirectMessage(say) : emptyChannel());
+  const answer = await main.refresh({ channel, openThread, whenEmpty });
   if (answer && isDirect) follow.look(answer);
 });
 
@@ -93,9 +95,9 @@ function openThread(ts) {
   state.thread = ts;
   byId("app").classList.add("with-thread");
   byId("thread").hidden = false;
-  byId("thread-bar").replaceChildren(h("h1", {}, "Thread"),
-    h("span", { class: "quiet" }, openChannel() === directMessage()?.id ? state.world.bot.name : `# ${channelName(openChannel())}`),
-    h("button", { type: "button", class: "button button-quiet", "aria-label": "Close thread", onclick: leaveThread }, icon("close")));
+  const where = openChannel() === directMessage()?.id ? state.world.bot.name : `# ${channelName(openChannel())}`;
+  byId("thread-bar").replaceChildren(h("h1", {}, "Thread"), h("span", { class: "quiet" }, where),
+    closeButton("Close thread", leaveThread));
   side.clear();
   sideBox.focus();
   return refreshThread();

@@ -105,7 +105,9 @@ function input(block, surface) {
 function picture(block, surface) {
   const address = surface.pictureUrl(block);
   const words = block.alt_text ?? "";
-  if (!address) return h("span", { class: "picture-link" }, icon("picture"), " ", block.image_url ? link(block.image_url, words) : words);
+  if (!address) {
+    return h("span", { class: "picture-link" }, icon("picture"), " ", block.image_url ? link(block.image_url, words) : words);
+  }
   return h("figure", {},
     block.title && h("figcaption", {}, textNodes(block.title, surface)), h("img", { src: address, alt: words }));
 }

@@ -21,7 +21,7 @@ export function choiceList(element, block, surface) {
   const { key, options, initial, pick } = source(element, surface);
   const type = element.type === "radio_buttons" ? "radio" : "checkbox";
   const name = `${block.block_id}-${element.action_id}`;
-  const boxes = options.map((option) => h("input", { type, name, value: option.value, checked: initial.includes(option.value) }));
+  const boxes = options.map(({ value }) => h("input", { type, name, value, checked: initial.includes(value) }));
   const group = h("div", { class: "choices", role: "group" }, boxes.map((box, index) => choice(box, options[index])));
   const read = () => {
     const chosen = boxes.filter((box) => box.checked).map((box) => pick(box.value));

@@ -17,13 +17,17 @@ export function clockTool() {
   return { title: "Clock", refresh, node: h("div", {}, now, offset, h("div", { class: "stack" },
     step("Forward 1 hour", () => ({ advance_seconds: 3600 })),
     step("Forward 1 day", () => ({ advance_seconds: 86400 })),
-    step("To next Monday 08:00", () => ({ set_to: new Date(nextMondayMorning(state.world.now, timeZone()) * 1000).toISOString() })),
+    step("To next Monday 08:00", () => ({ set_to: isoMoment(nextMondayMorning(state.world.now, timeZone())) })),
     step("Back to the real time", () => ({ reset: true }))),
   h("p", { class: "quiet" }, "Time here belongs to the whole sandbox. The coach follows when it reads this clock.")) };
 }
 
 function step(words, change) {
   return h("button", { type: "button", class: "button", onclick: () => attempt(() => tell("clock", change())) }, words);
+}
+
+function isoMoment(seconds) {
+  return new Date(seconds * 1000).toISOString();
 }
 
 function ahead(seconds) {

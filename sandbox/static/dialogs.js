@@ -1,7 +1,7 @@
 // Asking "are you sure?" and saying that something went wrong.
 
+import { closeButton } from "./close_button.js";
 import { byId, h } from "./dom.js";
-import { icon } from "./icons.js";
 import { plainNodes } from "./mrkdwn.js";
 
 /** True at once without a confirm object; otherwise what the person answered. */
@@ -35,7 +35,7 @@ export function toast(words, action) {
       notice.remove();
       action.onPick();
     } }, action.label),
-    h("button", { type: "button", class: "button button-quiet", "aria-label": "Dismiss", onclick: () => notice.remove() }, icon("close")));
+    closeButton("Dismiss", () => notice.remove()));
   byId("toasts").replaceChildren(notice);
   setTimeout(() => notice.remove(), 8000);
 }

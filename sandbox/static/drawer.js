@@ -1,8 +1,8 @@
 // The panel on the right that holds one of the sandbox's tools.
 
-import { byId, h } from "./dom.js";
-import { icon } from "./icons.js";
 import { clockTool } from "./clock.js";
+import { closeButton } from "./close_button.js";
+import { byId, h } from "./dom.js";
 import { faultsTool } from "./faults.js";
 import { inspectorTool } from "./inspector.js";
 
@@ -15,7 +15,7 @@ export function toggleTool(name) {
   const tool = TOOLS[name]();
   open = { name, tool };
   byId("drawer").replaceChildren(h("header", { class: "bar" }, h("h1", {}, tool.title),
-    h("button", { type: "button", class: "button button-quiet", "aria-label": `Close ${tool.title}`, onclick: closeTool }, icon("close"))),
+    closeButton(`Close ${tool.title}`, closeTool)),
   h("div", { class: "drawer-body" }, tool.node));
   byId("drawer").dataset.tool = name;
   byId("drawer").hidden = false;

@@ -35,8 +35,8 @@ bust_in_silhouette 👤 speaking_head_in_silhouette 🗣️ wastebasket 🗑️ 
 const words = TABLE.trim().split(/\s+/);
 
 /** name → character */
-export const EMOJI = Object.fromEntries(
-  words.filter((_, index) => index % 2 === 0).map((name, index) => [name, words[index * 2 + 1]]));
+export const EMOJI = Object.create(null);
+for (let index = 0; index < words.length; index += 2) EMOJI[words[index]] = words[index + 1];
 
 /** Offered in the picker: first the ones a digest listens for, then the usual ones. */
 export const PICKER = [

@@ -1,6 +1,9 @@
 // When somebody asks in the direct message, the answer arrives in a thread: it opens by itself.
 
-/** `forget()` for another person; `expect()` after something was asked; `look(answer)` opens the first newer thread that has begun. */
+/**
+ * `expect()` after something was asked; `look(answer)` then opens the first newer thread that has begun;
+ * `forget()` when somebody else takes over.
+ */
 export function follower(openThread) {
   let newest = 0;
   let waitsAfter = null;

@@ -104,7 +104,9 @@ function toolbar(message, channel, openThread, body) {
 function menuItems(message, channel, body) {
   const shortcuts = state.world.shortcuts.filter((each) => each.type === "message").map((shortcut) => ({
     label: shortcut.name,
-    onPick: () => attempt(() => tell("shortcut", { as: state.me, callback_id: shortcut.callback_id, channel, ts: message.ts })),
+    onPick: () => attempt(() => tell("shortcut", {
+      as: state.me, callback_id: shortcut.callback_id, channel, ts: message.ts,
+    })),
   }));
   const own = message.user !== me().id ? [] : [
     { label: "Edit message", onPick: () => startEditing(message, channel, body) },

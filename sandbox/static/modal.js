@@ -2,9 +2,9 @@
 
 import { ask, tell } from "./api.js";
 import { blockNodes } from "./bk.js";
+import { closeButton } from "./close_button.js";
 import { attempt } from "./dialogs.js";
 import { byId, h } from "./dom.js";
-import { icon } from "./icons.js";
 import { plainNodes } from "./mrkdwn.js";
 import { state } from "./state.js";
 import { surfaceFor } from "./surface.js";
@@ -49,7 +49,7 @@ function form(view, surface, errors) {
   const unplaced = Object.entries(errors).filter(([id]) => !view.blocks.some((block) => block.block_id === id));
   return h("form", { novalidate: true, onsubmit: (event) => submit(event, view, surface) },
     h("header", { class: "modal-head" }, h("h2", { id: "modal-title" }, plainNodes(view.title?.text)),
-      h("button", { type: "button", class: "button button-quiet", "aria-label": "Close", onclick: () => close(view) }, icon("close"))),
+      closeButton("Close", () => close(view))),
     h("div", { class: "modal-body blocks" },
       unplaced.map(([, words]) => h("p", { class: "error", role: "alert" }, words)), blockNodes(view.blocks, surface)),
     h("footer", { class: "modal-foot" },

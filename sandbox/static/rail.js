@@ -36,7 +36,8 @@ function personButton(go) {
 
 function about(person) {
   const role = person.title || (person.is_admin ? "Admin" : "Member");
-  return [h("small", {}, role), h("small", {}, `${person.tz.split("/").at(-1).replaceAll("_", " ")} · ${clockTime(state.world.now, person.tz)}`)];
+  const city = person.tz.split("/").at(-1).replaceAll("_", " ");
+  return [h("small", {}, role), h("small", {}, `${city} · ${clockTime(state.world.now, person.tz)}`)];
 }
 
 function channelPart(go) {
@@ -57,7 +58,8 @@ function placeButton(sign, words, place, go) {
   const isUnread = !isHere && state.unread.has(place.id ?? place.kind);
   return h("button", { type: "button", class: `place${isUnread ? " unread" : ""}`, "aria-current": isHere ? "page" : null,
     dataset: { key: place.id ?? place.kind }, onclick: () => go.onPlace(place) },
-    h("span", { class: "place-sign", "aria-hidden": "true" }, sign), words, isUnread && h("span", { class: "dot", role: "img", "aria-label": "new" }));
+    h("span", { class: "place-sign", "aria-hidden": "true" }, sign), words,
+    isUnread && h("span", { class: "dot", role: "img", "aria-label": "new" }));
 }
 
 function toolPart(go) {

@@ -8,8 +8,10 @@ export function surfaceFor({ act, before = {}, errors = {} }) {
   return {
     act, errors, nameOf, channelName,
     timeZone: timeZone(),
-    people: () => state.world.people.filter((each) => !each.deleted).map((each) => choice(each.id, nameOf(each.id))),
-    channels: () => state.world.channels.filter((each) => each.kind === "channel").map((each) => choice(each.id, `#${each.name}`)),
+    people: () => state.world.people.filter((each) => !each.deleted)
+      .map((each) => choice(each.id, nameOf(each.id))),
+    channels: () => state.world.channels.filter((each) => each.kind === "channel")
+      .map((each) => choice(each.id, `#${each.name}`)),
     pictureUrl: (picture) => localUrl(picture.image_url),
     remembered: (block, element) => before[block.block_id]?.[element.action_id],
     register: (block, element, read) => readers.push({ block, element, read }),

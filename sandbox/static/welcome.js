@@ -1,7 +1,7 @@
 // The first minute: what to type, and what the bot itself suggests.
 
+import { closeButton } from "./close_button.js";
 import { byId, h } from "./dom.js";
-import { icon } from "./icons.js";
 import { directMessage, state } from "./state.js";
 
 const EXAMPLE = "/coach my champion at Acme Corp just got promoted to VP. How should I handle this?";
@@ -20,7 +20,7 @@ export function drawHint(place, put) {
   hint.replaceChildren(
     h("span", {}, "New here? Try "),
     h("button", { type: "button", class: "hint-example", onclick: () => put(EXAMPLE) }, EXAMPLE),
-    h("button", { type: "button", class: "button button-quiet", "aria-label": "Hide this tip", onclick: hideHint }, icon("close")));
+    closeButton("Hide this tip", hideHint));
 }
 
 /** What an empty direct message shows: a greeting and the bot's suggested prompts. */
@@ -33,4 +33,9 @@ export function emptyDirectMessage(say) {
     prompts?.title && h("p", { class: "quiet" }, prompts.title),
     h("div", { class: "prompts" }, (prompts?.prompts ?? []).map((prompt) =>
       h("button", { type: "button", class: "prompt", title: prompt.message, onclick: () => say(prompt.message) }, prompt.title))));
+}
+
+/** What a channel without messages shows. */
+export function emptyChannel() {
+  return h("div", { class: "empty" }, h("p", {}, "Nothing here yet."));
 }
