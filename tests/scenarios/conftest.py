@@ -1,6 +1,8 @@
 """The real program against the sandbox: real sockets, a real database file, nothing of ours replaced."""
 
+import asyncio
 import contextlib
+import shutil
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager
 from datetime import timedelta
@@ -8,11 +10,13 @@ from pathlib import Path
 
 import pytest
 
-from app import MANIFEST, Program, assembled, connected
+from app import CONTENT, MANIFEST, Program, assembled, connected
+from bot.knowledge.library import keep_library
 from bot.settings import Settings
 from handlers.slack import Patience
 from sandbox import Sandbox
 from storage import accounts
+from storage.database import Database
 from tests.fakes.anthropic_server import ScriptedAnthropic
 
 QUICK = Patience(
@@ -27,10 +31,37 @@ QUICK = Patience(
 StartCoach = Callable[..., AbstractAsyncContextManager[Program]]
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "slack_objects(reason): something real Slack would refuse is meant to happen")
+
+
 @pytest.fixture
 async def sandbox() -> AsyncIterator[Sandbox]:
     async with Sandbox(manifest=MANIFEST) as slack:
         yield slack
+
+
+@pytest.fixture(autouse=True)
+async def slack_has_nothing_to_object(sandbox: Sandbox, request: pytest.FixtureRequest) -> AsyncIterator[None]:
+    """Whatever a scenario does, real Slack would have taken it."""
+    yield
+    if request.node.get_closest_marker("slack_objects") is None:
+        assert not list(sandbox.problems)
+
+
+@pytest.fixture(scope="session")
+def new_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database file with tables and library and nobody in it, made once and copied for each test."""
+    path = tmp_path_factory.mktemp("new") / "coach.db"
+
+    async def make() -> None:
+        database = Database(f"sqlite+aiosqlite:///{path}")
+        await database.migrate()
+        await keep_library(database, CONTENT)
+        await database.close()
+
+    asyncio.run(make())
+    return path
 
 
 @pytest.fixture
@@ -41,8 +72,9 @@ async def model() -> AsyncIterator[ScriptedAnthropic]:
 
 
 @pytest.fixture
-def start_coach(sandbox: Sandbox, tmp_path: Path) -> StartCoach:
+def start_coach(sandbox: Sandbox, tmp_path: Path, new_database: Path) -> StartCoach:
     """Starts the program on this test's database file: `async with start_coach() as program`."""
+    shutil.copy(new_database, tmp_path / "coach.db")
 
     @contextlib.asynccontextmanager
     async def start(

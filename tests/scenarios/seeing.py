@@ -1,0 +1,87 @@
+"""Waiting until something can be seen: in a channel, in a modal, in the database."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from typing import TypeVar
+
+from sqlalchemy import select
+
+from app import Program
+from sandbox import Sandbox
+from sandbox.seen import SeenMessage, SeenView
+from storage.models import Base
+
+Row = TypeVar("Row", bound=Base)
+Found = TypeVar("Found")
+
+
+async def shown(sandbox: Sandbox, place: str, words: str, *, times: int = 1) -> SeenMessage:
+    """The latest message of the bot with these words, in a channel or in somebody's direct messages.
+
+    Waits until there are so many of them. Raises TimeoutError.
+    """
+
+    def latest() -> SeenMessage | None:
+        found = messages_with(sandbox, place, words)
+        return found[-1] if len(found) >= times else None
+
+    message = await sandbox.until(latest)
+    assert message is not None
+    return message
+
+
+def messages_with(sandbox: Sandbox, place: str, words: str) -> list[SeenMessage]:
+    """The bot's finished messages with these words, oldest first."""
+    said = place_called(sandbox, place)
+    return [message for message in said if message.shows(words)]
+
+
+def place_called(sandbox: Sandbox, place: str) -> list[SeenMessage]:
+    """The bot's finished messages in a channel, or in the direct messages of somebody with that name."""
+    is_channel = sandbox.team.channel(place) is not None
+    channel = sandbox.channel(place) if is_channel else sandbox.direct_message_with(place)
+    return [message for message in channel.messages if message.is_from_bot and not message.is_streaming]
+
+
+async def whispered(sandbox: Sandbox, place: str, name: str, words: str) -> SeenMessage:
+    """What only this person sees in a channel (in their direct messages for their own name)."""
+    is_channel = sandbox.team.channel(place) is not None
+    channel = place if is_channel else sandbox.direct_message_with(place).id
+
+    def latest() -> SeenMessage | None:
+        found = [message for message in sandbox.ephemerals(channel, name) if message.shows(words)]
+        return found[-1] if found else None
+
+    message = await sandbox.until(latest)
+    assert message is not None
+    return message
+
+
+async def modal(sandbox: Sandbox, name: str) -> SeenView:
+    """The modal the person looks at, once it is open."""
+    view = await sandbox.until(lambda: sandbox.modal_of(name))
+    assert view is not None
+    return view
+
+
+async def rows(program: Program, model: type[Row]) -> list[Row]:
+    """Every row of a table, whoever's it is."""
+    async with program.deps.database.reading_all_teams() as session:
+        return list(await session.scalars(select(model).order_by(*model.__table__.primary_key.columns)))
+
+
+async def eventually(look: Callable[[], Awaitable[Found]], *, seconds: float = 5) -> Found:
+    """What `look` returns as soon as it is truthy; for what cannot be seen in Slack. Raises TimeoutError."""
+    async with asyncio.timeout(seconds):
+        while not (found := await look()):
+            await asyncio.sleep(0.01)
+        return found
+
+
+async def at_rest(program: Program) -> None:
+    """Until no job is running any more."""
+
+    async def is_idle() -> bool:
+        return program.runner.is_idle
+
+    await eventually(is_idle)
