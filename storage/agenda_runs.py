@@ -15,7 +15,7 @@ from uuid import uuid4
 from sqlalchemy import CursorResult, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from storage.database import now
+from storage.database import UNSYNCED, now
 from storage.errors import Fenced
 from storage.models import AgendaItem
 from storage.models.base import Json
@@ -97,7 +97,7 @@ async def _take(session: AsyncSession, ids: Sequence[int], moment: datetime) -> 
         .where(AgendaItem.id.in_(ids))
         .values(token=token, run_at=moment + LEASE, due_at=func.coalesce(AgendaItem.due_at, AgendaItem.run_at))
         .returning(AgendaItem.key)
-        .execution_options(synchronize_session=False)
+        .execution_options(**UNSYNCED)
     )
     return [f"{key}:{token}" for key in await session.scalars(statement)]
 
@@ -114,7 +114,7 @@ async def start(session: AsyncSession, *, ticket: str) -> AgendaRow | None:
         .where(AgendaItem.key == key, AgendaItem.token == token)
         .values(token=uuid4().hex, attempts=AgendaItem.attempts + 1, run_at=moment + LEASE)
         .returning(AgendaItem)
-        .execution_options(synchronize_session=False)
+        .execution_options(**UNSYNCED)
     )
     item = await session.scalar(statement)
     if item is None:
@@ -163,7 +163,7 @@ async def extend_leases(session: AsyncSession, *, tokens: Collection[str]) -> se
         .where(AgendaItem.token.in_(tokens))
         .values(run_at=await now(session) + LEASE)
         .returning(AgendaItem.token)
-        .execution_options(synchronize_session=False)
+        .execution_options(**UNSYNCED)
     )
     return {token for token in await session.scalars(statement) if token is not None}
 
@@ -178,7 +178,7 @@ async def end_rows(session: AsyncSession, which: Any, **fields: Any) -> int:
 
 async def count_changed(session: AsyncSession, statement: Any) -> int:
     """Send an update or delete; how many rows it changed."""
-    result = await session.execute(statement, execution_options={"synchronize_session": False})
+    result = await session.execute(statement, execution_options=UNSYNCED)
     return result.rowcount if isinstance(result, CursorResult) else 0
 
 

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import Select, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage.database import insert_or_ignore
@@ -18,8 +18,7 @@ async def get_conversation(session: AsyncSession, *, conversation_id: int) -> Co
 
 async def find_conversation(session: AsyncSession, *, channel: str, thread_ts: str) -> Conversation | None:
     """The conversation in a Slack thread, if we are in it."""
-    query = select(Conversation).where(Conversation.channel == channel, Conversation.thread_ts == thread_ts)
-    return await session.scalar(query)
+    return await session.scalar(_in_thread(channel, thread_ts))
 
 
 async def get_or_add_conversation(
@@ -44,10 +43,13 @@ async def get_or_add_conversation(
         kind=kind,
         created_at=now,
     )
-    query = select(Conversation).where(Conversation.channel == channel, Conversation.thread_ts == thread_ts)
-    return (await session.scalars(query)).one()
+    return (await session.scalars(_in_thread(channel, thread_ts))).one()
 
 
 async def set_conversation_state(session: AsyncSession, *, conversation_id: int, state: Json) -> None:
     """Remember what the next "yes please" would do."""
     await session.execute(update(Conversation).where(Conversation.id == conversation_id).values(state=state))
+
+
+def _in_thread(channel: str, thread_ts: str) -> Select[Conversation]:
+    return select(Conversation).where(Conversation.channel == channel, Conversation.thread_ts == thread_ts)

@@ -1,14 +1,15 @@
 """Opens transactions. The only module that knows SQLite (`storage.sqlite`) from Postgres."""
 
 import asyncio
+import functools
+import importlib
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, nullcontext
 from datetime import UTC, datetime, timedelta
 from typing import Any, Literal
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession, create_async_engine
+from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
 
 from storage import migrations
 from storage.errors import NestedWrite, NoTeam
@@ -24,6 +25,9 @@ MIGRATION_LOCK = 7_415_001
 
 Change = Literal["added", "updated", "unchanged"]
 """What keeping something did to the row there was."""
+
+UNSYNCED = {"synchronize_session": False}
+"""For updates nobody has loaded the row of: bringing loaded rows up to date is a third of the work."""
 
 _POSTGRES_NOW = sa.text("SELECT clock_timestamp()")
 
@@ -112,33 +116,30 @@ class Database:
         async with self._session(self._reading_engine, team_id, is_reading=True) as session:
             yield session
 
+    async def _now(self, session: Session) -> datetime:
+        clock = _machine_now if self._is_sqlite else _postgres_now
+        return await clock(session) + self._skew()
+
     def _session(self, engine: AsyncEngine, team_id: str | None, *, is_reading: bool) -> AsyncSession:
         return AsyncSession(
             engine,
             sync_session_class=TeamSession,
             expire_on_commit=False,
-            info={"scope": Scope(team_id, is_reading, self._skew)},
+            info={"scope": Scope(team_id, is_reading, self._now)},
         )
 
 
 async def now(session: Session) -> datetime:
     """The database's clock (all machines agree on it), plus the skew a test or the sandbox set."""
-    skew = scope_of(session.sync_session).skew()
-    connection = await session.connection()
-    if connection.dialect.name == "sqlite":
-        # SQLite runs inside this process: its clock is this machine's, and asking would cost a round trip.
-        return datetime.now(UTC) + skew
-    moment: datetime = (await connection.execute(_POSTGRES_NOW)).scalar_one()
-    return moment.astimezone(UTC) + skew
+    return await scope_of(session.sync_session).now(session)
 
 
 async def insert_or_ignore(session: Session, model: type[Base], /, **values: Any) -> bool:
     """Add a row for the session's team unless a unique key already has one; True if it was added."""
+    row = stamped(session.sync_session, values)
     connection = await session.connection()
-    statement = _insert(connection, model).values(stamped(session.sync_session, values))
-    result = await connection.execute(
-        statement.on_conflict_do_nothing().inline(), execution_options={"preserve_rowcount": True}
-    )
+    statement = _insert_or_ignore(connection.dialect.name, model).inline()
+    result = await connection.execute(statement, row, execution_options={"preserve_rowcount": True})
     return result.rowcount == 1
 
 
@@ -148,6 +149,18 @@ def _required(team_id: str) -> str:
     return team_id
 
 
-def _insert(connection: AsyncConnection, model: type[Base]) -> Any:
-    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
-    return dialect.insert(model)
+async def _machine_now(_session: Session) -> datetime:
+    """SQLite runs inside this process: its clock is this machine's, and asking would cost a trip."""
+    return datetime.now(UTC)
+
+
+async def _postgres_now(session: Session) -> datetime:
+    connection = await session.connection()
+    moment: datetime = (await connection.execute(_POSTGRES_NOW)).scalar_one()
+    return moment.astimezone(UTC)
+
+
+@functools.cache
+def _insert_or_ignore(dialect: str, model: type[Base]) -> Any:
+    # Both dialects know ON CONFLICT; only the one in use is loaded.
+    return importlib.import_module(f"sqlalchemy.dialects.{dialect}").insert(model).on_conflict_do_nothing()

@@ -13,7 +13,7 @@ from typing import Any, Literal
 from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from storage.database import insert_or_ignore
+from storage.database import UNSYNCED, insert_or_ignore
 from storage.models import Delivery
 from storage.models.base import Json
 from storage.models.work import DeliveryState
@@ -127,7 +127,9 @@ async def keep_looking(session: AsyncSession, *, key: str, started_at: datetime)
 
 async def set_delivery_payload(session: AsyncSession, *, key: str, payload: Json) -> None:
     """Change what is sent: the finished text of a streamed message, or one that was shortened."""
-    await session.execute(update(Delivery).where(Delivery.key == key).values(payload=payload))
+    await session.execute(
+        update(Delivery).where(Delivery.key == key).values(payload=payload), execution_options=UNSYNCED
+    )
 
 
 async def list_person_deliveries(session: AsyncSession, *, person_id: int) -> list[tuple[str, str]]:
@@ -141,4 +143,5 @@ async def list_person_deliveries(session: AsyncSession, *, person_id: int) -> li
 
 
 async def _set_state(session: AsyncSession, key: str, *, state: DeliveryState, **fields: Any) -> None:
-    await session.execute(update(Delivery).where(Delivery.key == key).values(state=state, **fields))
+    changed = update(Delivery).where(Delivery.key == key).values(state=state, **fields)
+    await session.execute(changed, execution_options=UNSYNCED)

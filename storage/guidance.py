@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from storage.database import UNSYNCED
 from storage.models import GivenGuidance
 from storage.models.base import Json
 
@@ -72,7 +73,8 @@ async def find_guidance_by_message(
 async def set_guidance_message(session: AsyncSession, *, guidance_id: int, channel: str, message_ts: str) -> None:
     """Note which Slack message shows the guidance."""
     shown = {"channel": channel, "message_ts": message_ts}
-    await session.execute(update(GivenGuidance).where(GivenGuidance.id == guidance_id).values(**shown))
+    changed = update(GivenGuidance).where(GivenGuidance.id == guidance_id).values(**shown)
+    await session.execute(changed, execution_options=UNSYNCED)
 
 
 async def list_recent_guidance(session: AsyncSession, *, person_id: int, limit: int) -> list[GivenGuidance]:

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import CursorResult, delete, func, inspect, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from storage.database import UNSYNCED
 from storage.models import AuditEntry, Base, Conversation, Message, ModelCall, Person
 from storage.models.base import HoldsPersonalRows
 
@@ -61,7 +62,7 @@ async def forget_team(session: AsyncSession, *, now: datetime) -> dict[str, int]
     for table in reversed(Base.metadata.sorted_tables):
         model = _mapped().get(table.name)
         if model is not None and model is not AuditEntry:
-            gone = await session.execute(delete(model), execution_options={"synchronize_session": False})
+            gone = await session.execute(delete(model), execution_options=UNSYNCED)
             counts[table.name] = gone.rowcount if isinstance(gone, CursorResult) else 0
     counts = {name: count for name, count in counts.items() if count}
     session.add(AuditEntry(what="team forgotten", counts=counts, happened_at=now))
@@ -73,10 +74,7 @@ async def _clear_shared_threads(session: AsyncSession, person_id: int) -> None:
     """A channel's thread is nobody's and stays, but what it was about to do may be about them."""
     spoken_in = select(Message.conversation_id).where(Message.person_id == person_id)
     await session.execute(
-        update(Conversation)
-        .where(Conversation.id.in_(spoken_in))
-        .values(state={})
-        .execution_options(synchronize_session=False)
+        update(Conversation).where(Conversation.id.in_(spoken_in)).values(state={}).execution_options(**UNSYNCED)
     )
 
 

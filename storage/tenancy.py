@@ -7,12 +7,13 @@ which only the few modules use that build their statement from what the team may
 """
 
 import functools
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime
 from typing import Any, NoReturn
 
 from sqlalchemy import BindParameter, Delete, Insert, Select, Update, event
+from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction, with_loader_criteria
 from sqlalchemy.orm.interfaces import ORMOption
 
@@ -22,11 +23,11 @@ from storage.models.base import LIBRARY, LibraryOwned, TeamOwned
 
 @dataclass(frozen=True)
 class Scope:
-    """What one session may touch; `team_id` None means every team (the engine's own work)."""
+    """What one session may touch, and its clock; `team_id` None means every team (the engine's own work)."""
 
     team_id: str | None
     is_reading: bool
-    skew: Callable[[], timedelta]
+    now: Callable[[AsyncSession], Awaitable[datetime]]
 
 
 class TeamSession(Session):
