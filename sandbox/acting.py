@@ -7,7 +7,7 @@ from sandbox.actor import Actor
 from sandbox.finding import clickable, input_named
 from sandbox.records import Channel, Json, Message, View
 from sandbox.seen import SeenMessage, SeenView
-from sandbox.verbs import clicking, commands, forms, searching, visiting, writing
+from sandbox.verbs import clicking, commands, forms, membership, searching, visiting, writing
 from sandbox.verbs.choosing import chosen_value
 from sandbox.verbs.errors import NotPossible
 
@@ -95,6 +95,14 @@ class ActingPerson:
     async def closes(self) -> None:
         """Close the modal on top."""
         await forms.close(self._actor, self._top_modal())
+
+    async def joins(self, channel: str) -> None:
+        """Come into a channel."""
+        membership.join_channel(self._actor.slack, self._actor.team, self._actor.person, self._channel(channel))
+
+    async def leaves(self, channel: str) -> None:
+        """Leave a channel."""
+        membership.leave_channel(self._actor.slack, self._actor.team, self._actor.person, self._channel(channel))
 
     async def opens_home(self, tab: str = "home") -> None:
         """Look at the bot's Home tab, or at its messages (tab "messages")."""

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from sandbox.acting import ActingPerson
 from sandbox.actor import Actor
 from sandbox.clock import Clock
-from sandbox.delivery import deliver_again, hold_events, release_events
+from sandbox.delivery import deliver_again, deliver_event, hold_events, release_events
 from sandbox.delivery.http import HttpPoster
 from sandbox.delivery.socket import DisconnectKind, SocketHub
 from sandbox.faults import Faults
@@ -188,6 +188,12 @@ class Sandbox:
         """Remove the bot from the workspace."""
         membership.uninstall(self.state, self.team)
 
+    def add_person(self, name: str, real_name: str, tz: str = "UTC") -> ActingPerson:
+        """Let somebody join the workspace, and act as them."""
+        person = Person(id=f"U0{name.upper()}", name=name, real_name=real_name, tz=tz)
+        membership.add_person(self.state, self.team, person)
+        return self.as_person(name)
+
     def deactivate(self, name: str) -> None:
         """Switch somebody's account off."""
         membership.deactivate(self.state, self.team, self._person(name))
@@ -205,6 +211,10 @@ class Sandbox:
     def limit_rates(self) -> None:
         """Answer 429 from now on when a method is called more often than its tier allows."""
         self.state.has_rate_limits = True
+
+    def deliver(self, event: Mapping[str, Any]) -> None:
+        """Tell the bot of an event that nobody here can cause, if its manifest subscribes to it."""
+        deliver_event(self.state, self.team, dict(event))
 
     def hold_events(self) -> None:
         """Keep every event back until they are released."""

@@ -1,6 +1,6 @@
 """The agent's side of a thread: status line, title, suggested prompts, sessions."""
 
-from typing import Any, get_args
+from typing import get_args
 
 from sandbox.records import Channel, Json, SessionStatus
 from sandbox.web_api.call import Call, Method, Refused
@@ -15,7 +15,7 @@ def set_thread_status(call: Call) -> Json:
     """assistant.threads.setStatus: the line under the composer; gone after two minutes, or with "" at once."""
     channel, thread_ts = _thread(call)
     loading_messages = call.structure("loading_messages") or []
-    if len(loading_messages) > _MOST_LOADING_MESSAGES:
+    if not isinstance(loading_messages, list) or len(loading_messages) > _MOST_LOADING_MESSAGES:
         raise Refused("invalid_arguments")
     session = channel.session(thread_ts)
     session.status_text = status = call.text("status")
@@ -43,8 +43,8 @@ def set_thread_title(call: Call) -> Json:
 def set_suggested_prompts(call: Call) -> Json:
     """assistant.threads.setSuggestedPrompts: up to four, each with a title and a message."""
     channel = call.channel("channel_id")
-    prompts: Any = call.structure("prompts")
-    if not isinstance(prompts, list) or not 0 < len(prompts) <= _MOST_PROMPTS:
+    prompts = call.structures("prompts")
+    if not 0 < len(prompts) <= _MOST_PROMPTS:
         raise Refused("invalid_arguments")
     if any(not (prompt.get("title") and prompt.get("message")) for prompt in prompts):
         raise Refused("invalid_arguments")

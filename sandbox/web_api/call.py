@@ -61,6 +61,13 @@ class Call:
         except ValueError:
             raise Refused(error, **_explained(f"not valid JSON: {name}")) from None
 
+    def structures(self, name: str, error: str = "invalid_arguments") -> list[Json]:
+        """An argument that is a list of JSON objects; [] when absent; raises Refused."""
+        items = self.structure(name, error) or []
+        if not isinstance(items, list) or not all(isinstance(item, dict) for item in items):
+            raise Refused(error, **_explained(f"must be a list of objects: {name}"))
+        return items
+
     def channel(self, name: str = "channel") -> Channel:
         """The channel named by an argument; raises Refused."""
         channel = self.team.channels.get(self.required(name, "channel_not_found"))

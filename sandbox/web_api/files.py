@@ -23,8 +23,8 @@ def announce_upload(call: Call) -> Json:
 
 def complete_upload(call: Call) -> Json:
     """files.completeUploadExternal: make files of the uploads and share them, if a channel is named."""
-    wanted = call.structure("files")
-    if not isinstance(wanted, list) or not wanted:
+    wanted = call.structures("files")
+    if not wanted:
         raise Refused("invalid_arguments")
     channel = _channel_of(call)
     files = [_file_of(call, entry) for entry in wanted]

@@ -33,7 +33,7 @@ def content_of(call: Call) -> Json:
     if blocks is not None and not isinstance(blocks, list):
         raise Refused("invalid_blocks_format")
     content: Json = {"text": call.text("text"), "blocks": blocks or []}
-    content["attachments"] = call.structure("attachments") or []
+    content["attachments"] = call.structures("attachments")
     if call.text("markdown_text"):
         if content["text"] or content["blocks"]:
             raise Refused("markdown_text_conflict")

@@ -58,18 +58,17 @@ class WebApi:
         return web.json_response({"ok": True, **answer}, headers=headers), None
 
     async def _fail(self, request: web.Request, name: str, arguments: Json, fault: Fault) -> web.Response:
-        self._write_down(
-            name, arguments, fault.error if fault.kind == "error" else fault.kind, time.perf_counter()
-        )
+        error = fault.error if fault.kind == "error" else fault.kind
+        self._write_down(name, arguments, error, time.perf_counter())
         match fault.kind:
             case "ratelimited":
                 return _too_many(int(fault.seconds))
             case "error":
                 return web.json_response({"ok": False, "error": fault.error})
+            case "http_500" | "http_503":
+                return _server_error(int(fault.kind.removeprefix("http_")))
             case "hang":
                 await self._slack.closing.wait()
-        if fault.kind in ("http_500", "http_503"):
-            return _server_error(int(fault.kind.removeprefix("http_")))
         return _hang_up(request)
 
     async def _spoil(self, request: web.Request, fault: Fault | None, response: web.Response) -> web.Response:

@@ -1,7 +1,5 @@
 """Messages that grow: chat.startStream, chat.appendStream, chat.stopStream."""
 
-from typing import Any
-
 from sandbox import streams
 from sandbox.records import Channel, Json, Message
 from sandbox.web_api.agents import session_status_of, set_session_status
@@ -9,11 +7,11 @@ from sandbox.web_api.call import Call, Method, Refused
 from sandbox.web_api.outgoing import metadata_of, refuse_bad_content, thread_of
 
 _MOST_TEXT = 12_000
-_NEEDED = {
-    "markdown_text": ("text",),
-    "task_update": ("id", "title", "status"),
-    "plan_update": ("title",),
-    "blocks": ("blocks",),
+_NEEDED: dict[str, dict[str, type]] = {
+    "markdown_text": {"text": str},
+    "task_update": {"id": str, "title": str, "status": str},
+    "plan_update": {"title": str},
+    "blocks": {"blocks": list},
 }
 
 
@@ -69,19 +67,17 @@ def _open_stream(call: Call) -> Message:
 
 def _chunks_of(call: Call) -> list[Json]:
     text = call.text("markdown_text")
-    chunks: Any = call.structure("chunks") or []
+    chunks = call.structures("chunks", "invalid_chunks")
     if text:
         chunks = [{"type": "markdown_text", "text": text}, *chunks]
-    if not isinstance(chunks, list):
-        raise Refused("invalid_chunks")
     for chunk in chunks:
         _refuse_bad_chunk(chunk)
     return chunks
 
 
-def _refuse_bad_chunk(chunk: Any) -> None:
-    needed = _NEEDED.get(chunk.get("type", "")) if isinstance(chunk, dict) else None
-    if needed is None or any(not chunk.get(name) for name in needed):
+def _refuse_bad_chunk(chunk: Json) -> None:
+    needed = _NEEDED.get(str(chunk.get("type")))
+    if needed is None or any(not isinstance(chunk.get(name), kind) for name, kind in needed.items()):
         raise Refused("invalid_chunks")
     if chunk["type"] == "markdown_text" and len(chunk["text"]) > _MOST_TEXT:
         raise Refused("msg_too_long")

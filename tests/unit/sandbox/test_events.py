@@ -147,6 +147,40 @@ async def test_a_delayed_event_comes_when_the_clock_gets_there_and_a_lost_one_ne
 
 
 @pytest.mark.usefixtures("connected")
+async def test_people_who_come_and_go_are_told_of(slack: Sandbox, app: AsyncApp) -> None:
+    slack.state.manifest.bot_events |= {"team_join", "user_change", "member_joined_channel"}
+    told: list[str] = []
+
+    @app.event("team_join")
+    @app.event("user_change")
+    @app.event("member_joined_channel")
+    async def hear(event: dict[str, Any]) -> None:
+        told.append(event["type"])
+
+    eva = slack.add_person("eva", "Eva Novak", tz="Europe/Prague")
+    await eva.joins("general")
+    slack.deactivate("eva")
+
+    await slack.until(lambda: len(told) == 3)
+    assert told == ["team_join", "member_joined_channel", "user_change"]
+
+
+@pytest.mark.usefixtures("connected")
+async def test_an_event_nobody_here_can_cause_can_be_sent_all_the_same(slack: Sandbox, app: AsyncApp) -> None:
+    slack.state.manifest.bot_events.add("app_context_changed")
+    told: list[dict[str, Any]] = []
+
+    @app.event("app_context_changed")
+    async def hear(event: dict[str, Any]) -> None:
+        told.append(event)
+
+    slack.deliver({"type": "app_context_changed", "user": "U0RIYA", "context": {"entities": []}})
+
+    await slack.until(lambda: told)
+    assert told[0]["user"] == "U0RIYA"
+
+
+@pytest.mark.usefixtures("connected")
 async def test_events_can_arrive_in_another_order(slack: Sandbox, heard: list[dict[str, Any]]) -> None:
     slack.hold_events()
     await slack.as_person("riya").says("first")

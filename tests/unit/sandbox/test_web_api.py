@@ -74,6 +74,14 @@ async def test_a_channel_the_bot_is_not_in_is_closed_to_it(slack: Sandbox, clien
         await client.chat_postMessage(channel="C0CUSTOMERS", text="hello")
 
 
+async def test_somebody_who_left_cannot_be_written_to(slack: Sandbox, client: AsyncWebClient) -> None:
+    slack.deactivate("tom")
+
+    with pytest.raises(SlackApiError, match="user_disabled"):
+        await client.chat_postMessage(channel="U0TOM", text="hello")
+    assert (await client.users_info(user="U0TOM"))["user"]["deleted"] is True
+
+
 async def test_metadata_is_read_back_only_when_asked_for(slack: Sandbox, client: AsyncWebClient) -> None:
     metadata = {"event_type": "advice", "event_payload": {"id": 7}}
     posted = await client.chat_postMessage(channel="U0RIYA", text="hello", metadata=metadata)
