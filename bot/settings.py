@@ -52,7 +52,8 @@ def _with_slash(url: str) -> str:
 
 def _with_our_driver(url: SecretStr) -> SecretStr:
     scheme, separator, rest = url.get_secret_value().partition("://")
-    if not separator or not rest.strip("/") or scheme not in DATABASE_DRIVERS:
+    is_lasting = bool(rest.strip("/")) and ":memory:" not in rest  # each connection would have a memory of its own
+    if not separator or not is_lasting or scheme not in DATABASE_DRIVERS:
         raise ValueError
     return SecretStr(f"{DATABASE_DRIVERS[scheme]}://{rest}")
 

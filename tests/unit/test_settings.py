@@ -130,6 +130,7 @@ def test_the_slack_address_ends_in_a_slash(given: Given) -> None:
         ({"DATABASE_URL": "mysql://a:s3cr3t@host/db"}, "DATABASE_URL is wrong"),
         ({"DATABASE_URL": "coach.db"}, "DATABASE_URL is wrong"),
         ({"DATABASE_URL": "sqlite:///"}, "DATABASE_URL is wrong"),
+        ({"DATABASE_URL": "sqlite:///:memory:"}, "DATABASE_URL is wrong"),
         ({"COACH_DAILY_BUDGET_USD": "-1"}, "COACH_DAILY_BUDGET_USD is wrong"),
         ({"COACH_PERSON_DAILY_BUDGET_USD": "nan"}, "COACH_PERSON_DAILY_BUDGET_USD is wrong"),
         ({"COACH_EFFORT_CHAT": "heroic"}, "COACH_EFFORT_CHAT is wrong"),
