@@ -1,0 +1,133 @@
+"""What an answer costs, against a bare Bolt app that echoes, over the same sandbox in one run.
+
+    python -m benchmarks.answering [--questions 200] [--rounds 3]
+
+Prints JSON: acknowledgement and whole-answer times in milliseconds, processor milliseconds per
+question, questions per second when many arrive at once, and the ratios Sideline ÷ echo.
+"""
+
+import argparse
+import asyncio
+import json
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from benchmarks.processes import Bot, running
+from sandbox import Sandbox
+
+ROOT = Path(__file__).resolve().parent.parent
+QUESTIONS = (
+    "my champion at customer {n} just got promoted, what now?",
+    "the buyer of deal {n} went quiet after the proposal, how do I restart?",
+    "customer {n} says we are too expensive at renewal",
+    "nobody at account {n} has logged in for weeks",
+    "the executive of account {n} will not come to the QBR",
+)
+AT_ONCE = 20
+
+
+async def measure(name: str, questions: int) -> dict[str, Any]:
+    """One bot on a fresh sandbox and database: one question after the other, then many at once."""
+    with tempfile.TemporaryDirectory() as folder:
+        async with (
+            Sandbox(manifest=ROOT / "manifest.yml") as slack,
+            running(name, slack, f"sqlite:///{folder}/bench.db") as bot,
+        ):
+            await _ask_one_by_one(slack, 20, first=0)
+            slack.deliveries.clear()
+            return {
+                **await _sequence(slack, bot, questions),
+                **await _command_acks(slack, questions),
+                "questions_per_second": await _burst(slack, questions, first=10_000),
+            }
+
+
+async def _sequence(slack: Sandbox, bot: Bot, questions: int) -> dict[str, float]:
+    before = bot.cpu_seconds
+    times = await _ask_one_by_one(slack, questions, first=100)
+    await asyncio.sleep(0.5)
+    used = bot.cpu_seconds - before
+    acks = [d.ack_ms for d in slack.deliveries if d.ack_ms is not None and "message" in d.type + d.summary]
+    return {
+        "event_ack_p95_ms": _p95(acks),
+        "answer_p50_ms": statistics.median(times),
+        "answer_p95_ms": _p95(times),
+        "cpu_ms_per_question": used * 1000 / questions,
+    }
+
+
+async def _command_acks(slack: Sandbox, questions: int) -> dict[str, float]:
+    slack.deliveries.clear()
+    tom = slack.as_person("tom")
+    for number in range(questions):
+        await tom.types("/coach " + _question(number + 50_000), channel="general")
+        await asyncio.sleep(0.02)
+    await slack.until(lambda: all(d.acked for d in slack.deliveries), timeout=30)
+    acks = [d.ack_ms for d in slack.deliveries if d.ack_ms is not None and "command" in d.type + d.summary]
+    await asyncio.sleep(1)
+    return {"command_ack_p50_ms": statistics.median(acks), "command_ack_p95_ms": _p95(acks)}
+
+
+async def _ask_one_by_one(slack: Sandbox, questions: int, *, first: int) -> list[float]:
+    """Milliseconds from asking to the answer standing in the thread."""
+    riya, dm = slack.as_person("riya"), slack.direct_message_with("riya")
+    times = []
+    for number in range(first, first + questions):
+        began = time.perf_counter()
+        ts = await riya.says(_question(number))
+        await slack.until(lambda ts=ts: _answered(dm, ts), timeout=20)
+        times.append((time.perf_counter() - began) * 1000)
+    return times
+
+
+async def _burst(slack: Sandbox, questions: int, *, first: int) -> float:
+    """Questions answered per second when `AT_ONCE` people's worth are always waiting."""
+    names = ("riya", "tom", "sam", "ana", "bo")
+    began = time.perf_counter()
+    for start in range(first, first + questions, AT_ONCE):
+        waiting = []
+        for number in range(start, start + AT_ONCE):
+            name = names[number % len(names)]
+            waiting.append((slack.direct_message_with(name), await slack.as_person(name).says(_question(number))))
+        await slack.until(lambda waiting=waiting: all(_answered(dm, ts) for dm, ts in waiting), timeout=60)
+    return questions / (time.perf_counter() - began)
+
+
+def _answered(dm: Any, ts: str) -> bool:
+    return bool(dm.thread(ts).replies)
+
+
+def _question(number: int) -> str:
+    return QUESTIONS[number % len(QUESTIONS)].format(n=number)
+
+
+def _p95(values: Sequence[float]) -> float:
+    return sorted(values)[int(len(values) * 0.95)] if values else float("nan")
+
+
+async def main(questions: int, rounds: int) -> dict[str, Any]:
+    """Alternate the bots for some rounds; the median of each figure, and the ratios."""
+    results: dict[str, list[dict[str, Any]]] = {"echo": [], "sideline": []}
+    for _ in range(rounds):
+        for name, measured in results.items():
+            measured.append(await measure(name, questions))
+    medians = {
+        name: {figure: round(statistics.median(m[figure] for m in measured), 3) for figure in measured[0]}
+        for name, measured in results.items()
+    }
+    ratios = {figure: round(medians["sideline"][figure] / value, 2) for figure, value in medians["echo"].items()}
+    return {**medians, "sideline_to_echo": ratios, "questions": questions, "rounds": rounds}
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--questions", type=int, default=200)
+    parser.add_argument("--rounds", type=int, default=3)
+    given = parser.parse_args()
+    json.dump(asyncio.run(main(given.questions, given.rounds)), sys.stdout, indent=2)
+    sys.stdout.write("\n")
