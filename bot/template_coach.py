@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from bot.errors import NothingNear
 from bot.knowledge.cards import CardStep, SituationCard
-from bot.knowledge.search import is_from_card
+from bot.knowledge.search import is_summary
 from bot.model import (
     Brief,
     Draft,
@@ -69,9 +69,7 @@ def _passages_for(brief: Brief) -> Sequence[Snippet]:
         own = [snippet for snippet in brief.snippets if snippet.label.startswith(sections)]
         if own:
             return own[:PASSAGES_IN_REPLY]
-    return [snippet for snippet in brief.snippets if "§" in snippet.label or not is_from_card(snippet)][
-        :PASSAGES_IN_REPLY
-    ]
+    return [snippet for snippet in brief.snippets if not is_summary(snippet)][:PASSAGES_IN_REPLY]
 
 
 def _card_for(brief: Brief) -> SituationCard:

@@ -59,7 +59,10 @@ async def prepare_brief(deps: Deps, session: Session, question: Question) -> Pre
     previous = await _previous(session, question)
     track = deps.tracks.get(person.track if question.is_private else None)
     text = masked(question.text[:LONGEST_QUESTION])
-    snippets = await find_snippets(session, track=track, turns=user_turns(text, turns))
+    named = await _accounts_named(session, person, question, turns) if question.is_private else []
+    snippets = await find_snippets(
+        session, track=track, turns=user_turns(text, turns), names=[account.name for account in named]
+    )
     brief = Brief(
         question=TELL_MORE if question.angle == "tell_more" else text,
         track=track,
@@ -73,7 +76,6 @@ async def prepare_brief(deps: Deps, session: Session, question: Question) -> Pre
         previous=previous,
     )
     prepared = Prepared(brief, why_template=await why_template(deps, session, person))
-    named = await _accounts_named(session, person, question, turns) if question.is_private else []
     if len(named) > 1:
         return replace(prepared, choices=named)
     return _about(prepared, named[0]) if named else replace(prepared, brief=_with_name(brief, question.text))

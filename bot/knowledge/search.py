@@ -1,22 +1,29 @@
 """Finding the snippets, and the situation cards, that speak to a question.
 
-The gate decides "the library has nothing on this": a hit counts only when it carries at least 35 %
-of the question's weight in at least two of its terms (one for a one-word question). Measured in
-`benchmarks/retrieval`; a plain score does not transfer between libraries.
+The gate decides "the library has nothing on this". A hit counts only when it carries enough of the
+question's weight in at least two of its terms (one when it has only one). What a card says of itself
+needs least; one of its sections is read for its words alone, so it opens the card only when it carries
+most of the question. Measured in `benchmarks/retrieval`; a plain score does not transfer between libraries.
 """
 
 from collections.abc import Iterable, Sequence
 
 from bot.knowledge.cards import SituationCard
+from bot.knowledge.subjects import subjects_of
 from bot.model import Snippet, Turn
 from bot.tracks import Track
 from storage import knowledge
+from storage.analysis import query_weights
 from storage.database import Session
 
+CARD_URI = "card/"
 COMPANY = "company"
 SHARED = "shared"
+SUMMARY_COVERAGE = 0.25
 COVERAGE = 0.35
+ALONE_COVERAGE = 0.6
 SNIPPETS = 8
+MOST_CARDS = 3
 _LOOK_AT = 24
 
 
@@ -25,25 +32,29 @@ def user_turns(question: str, history: Sequence[Turn]) -> list[str]:
     return [question, *(turn.text for turn in reversed(history) if turn.author == "person")]
 
 
-async def find_snippets(session: Session, *, track: Track, turns: Sequence[str]) -> list[Snippet]:
+async def find_snippets(
+    session: Session, *, track: Track, turns: Sequence[str], names: Iterable[str] = ()
+) -> list[Snippet]:
     """Up to eight passages near the question, best first: the person's track, then its neighbours.
 
-    Neighbouring tracks are read only when the own one has no situation card near.
+    Neighbouring tracks are read only when the own one has no situation card near. `names` are accounts
+    the question names: no library of ours speaks of them.
     """
-    own = await _search(session, [track.id, SHARED, COMPANY], turns)
+    subjects = subjects_of(turns, names=names)
+    own = await _search(session, [track.id, SHARED, COMPANY], subjects)
     if any(is_from_card(snippet) for snippet in own) or not track.also_reads:
         return own[:SNIPPETS]
-    wider = await _search(session, [track.id, SHARED, COMPANY, *track.also_reads], turns)
+    wider = await _search(session, [track.id, SHARED, COMPANY, *track.also_reads], subjects)
     return wider[:SNIPPETS]
 
 
 async def find_cards(session: Session, *, track: Track, snippets: Sequence[Snippet]) -> list[SituationCard]:
     """The situation cards behind the snippets, the nearest first."""
-    uris = list(dict.fromkeys(snippet.document for snippet in snippets if is_from_card(snippet)))
+    uris = _cards_by_nearness(snippets)[:MOST_CARDS]
     if not uris:
         return []
     collections = await knowledge.list_collections(session, tracks=[track.id, *track.also_reads])
-    cards = [await knowledge.get_card(session, collection_ids=collections, uri=uri) for uri in uris[:3]]
+    cards = [await knowledge.get_card(session, collection_ids=collections, uri=uri) for uri in uris]
     return [SituationCard.model_validate(card) for card in cards if card]
 
 
@@ -52,24 +63,45 @@ def is_from_card(snippet: Snippet) -> bool:
     return snippet.document.startswith(CARD_URI)
 
 
-CARD_URI = "card/"
+def is_summary(snippet: Snippet) -> bool:
+    """True for what a card says of itself as a whole, false for one of its sections."""
+    return is_from_card(snippet) and "§" not in snippet.label
 
 
-async def _search(session: Session, tracks: Iterable[str], turns: Sequence[str]) -> list[Snippet]:
+def _cards_by_nearness(snippets: Sequence[Snippet]) -> list[str]:
+    """A card is as near as its best passage, and nearer when its summary speaks to the question too."""
+    nearness: dict[str, float] = {}
+    for snippet in filter(is_from_card, snippets):
+        nearness.setdefault(snippet.document, snippet.score)  # the snippets come best first
+        if is_summary(snippet):
+            nearness[snippet.document] += snippet.score
+    return sorted(nearness, key=lambda uri: -nearness[uri])
+
+
+async def _search(session: Session, tracks: Iterable[str], subjects: Sequence[str]) -> list[Snippet]:
     collections = await knowledge.list_collections(session, tracks=list(tracks))
-    found = await knowledge.search_snippets(session, collection_ids=collections, turns=turns, limit=_LOOK_AT)
-    needed = 1 if len(turns[0].split()) == 1 else 2
-    near = [hit for hit in found if hit.coverage >= COVERAGE and hit.matched >= needed]
-    return [
-        Snippet(
-            cite=hit.cite,
-            label=hit.label,
-            document=hit.document,
-            heading_path=hit.heading_path,
-            body=hit.body,
-            score=hit.score,
-            coverage=hit.coverage,
-            matched=hit.matched,
-        )
-        for hit in near
-    ]
+    found = await knowledge.search_snippets(session, collection_ids=collections, turns=subjects, limit=_LOOK_AT)
+    terms = len(query_weights(subjects))
+    hits = [hit for hit in map(_snippet, found) if _counts(hit, terms)]
+    near = {hit.document for hit in hits if is_summary(hit) or hit.coverage >= ALONE_COVERAGE}
+    return [hit for hit in hits if hit.document in near or not is_from_card(hit)]
+
+
+def _counts(hit: Snippet, terms: int) -> bool:
+    if is_summary(hit):
+        return hit.coverage >= SUMMARY_COVERAGE and hit.matched >= min(2, terms)
+    needed = 2 if is_from_card(hit) else min(2, terms)
+    return hit.coverage >= COVERAGE and hit.matched >= needed
+
+
+def _snippet(hit: knowledge.FoundSnippet) -> Snippet:
+    return Snippet(
+        cite=hit.cite,
+        label=hit.label,
+        document=hit.document,
+        heading_path=hit.heading_path,
+        body=hit.body,
+        score=hit.score,
+        coverage=hit.coverage,
+        matched=hit.matched,
+    )
