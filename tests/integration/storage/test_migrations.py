@@ -9,7 +9,9 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
 from storage import migrations
+from storage.migrations.__main__ import write_version
 from storage.models import Base
+from storage.models.base import UTCDateTime
 from tests.integration.storage.conftest import opened
 
 
@@ -63,3 +65,16 @@ sys.exit("alembic" in sys.modules)
 
 def test_the_newest_version_is_the_one_alembic_finds() -> None:
     assert ScriptDirectory(str(migrations.FOLDER)).get_current_head() == migrations.HEAD
+
+
+def test_the_next_version_is_written_from_what_the_models_say(tmp_path: Path) -> None:
+    goals = sa.Table("goals", Base.metadata, sa.Column("due_at", UTCDateTime))
+    try:
+        written = write_version("Add goals", folder=tmp_path).read_text()
+    finally:
+        Base.metadata.remove(goals)
+
+    assert f"down_revision = {migrations.HEAD!r}" in written
+    assert "op.create_table('goals'" in written
+    assert "sa.DateTime(timezone=True)" in written
+    assert "people" not in written

@@ -1,0 +1,34 @@
+"""Writes the next version from what the models say: `python -m storage.migrations "Add goals"`.
+
+Read what it wrote: Alembic sees added tables, columns and indexes, but not what should become of the
+rows that are there.
+"""
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+import sqlalchemy as sa
+from alembic import command
+
+from storage import migrations
+
+
+def write_version(message: str, *, folder: Path = migrations.VERSIONS) -> Path:
+    """The new file in `folder`, with the differences between the newest version and the models."""
+    number = f"{int(migrations.HEAD) + 1:04}"
+    with tempfile.TemporaryDirectory() as scratch:
+        engine = sa.create_engine(f"sqlite:///{scratch}/scratch.db")
+        with engine.begin() as connection:
+            migrations.upgrade(connection)
+            config = migrations.configuration(connection)
+            config.set_main_option("path_separator", "os")
+            config.set_main_option("version_locations", os.pathsep.join({str(migrations.VERSIONS), str(folder)}))
+            command.revision(config, message, autogenerate=True, rev_id=number, version_path=str(folder))
+        engine.dispose()
+    return next(folder.glob(f"{number}_*.py"))
+
+
+if __name__ == "__main__":
+    sys.stdout.write(f"{write_version(sys.argv[1])}\n")
