@@ -12,6 +12,7 @@ from handlers.button_values import OnGuidance, OnMessage, PickAccountValue, unpa
 from handlers.callers import caller_of
 from handlers.intake import Asked, accept, accept_again
 from handlers.slack import Slack
+from handlers.whispering import ALREADY, whisper
 from storage import guidance
 
 
@@ -70,9 +71,10 @@ async def handle_pick_account(
     """Answer again, now that the account is known."""
     await ack()
     picked = unpacked(action["value"], PickAccountValue)
-    await accept_again(
+    if not await accept_again(
         deps, slack, caller_of(context), picked.message_id, name="account", account_id=picked.account_id
-    )
+    ):
+        await whisper(slack, context, ALREADY)
 
 
 async def handle_ask_anyway(
@@ -81,7 +83,9 @@ async def handle_ask_anyway(
     """Answer a message as a question that looked like something else, or that was edited since."""
     await ack()
     value = unpacked(action["value"], OnMessage)
-    await accept_again(deps, slack, caller_of(context), value.message_id, name=f"anyway:{action['block_id']}")
+    name = f"anyway:{action['block_id']}"
+    if not await accept_again(deps, slack, caller_of(context), value.message_id, name=name):
+        await whisper(slack, context, ALREADY)
 
 
 async def handle_continue_privately(
@@ -96,6 +100,4 @@ async def handle_continue_privately(
         return
     key = f"private:{given.id}:{caller.slack_user_id}"
     await accept(deps, slack, Asked(key, caller.team_id, caller.slack_user_id, given.question, "private"))
-    await slack.posting.chat_postEphemeral(
-        channel=given.channel, user=caller.slack_user_id, text="I have answered you in our direct messages."
-    )
+    await whisper(slack, context, "I have answered you in our direct messages.")

@@ -8,6 +8,7 @@ from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
 
 from handlers.button_values import StaleButton
 from handlers.slack import Slack
+from handlers.whispering import whisper
 
 log = logging.getLogger("sideline.catch_all")
 
@@ -38,13 +39,8 @@ async def handle_unknown_click(
     if actions[0].get("url"):
         return
     log.info("an unknown click arrived")
-    if context.channel_id and context.user_id:
-        await slack.posting.chat_postEphemeral(
-            channel=context.channel_id,
-            user=context.user_id,
-            thread_ts=(body.get("message") or {}).get("thread_ts"),
-            text=f"{StaleButton.user_message} · {StaleButton.code}",
-        )
+    if context.user_id:
+        await whisper(slack, context, f"{StaleButton.user_message} · {StaleButton.code}")
 
 
 async def handle_unknown_form(ack: AsyncAck) -> None:

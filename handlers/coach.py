@@ -19,6 +19,7 @@ from handlers.privacy import privacy_blocks_for
 from handlers.safety import safety_blocks, safety_text
 from handlers.settings import open_settings
 from handlers.slack import Slack
+from handlers.whispering import whisper
 from storage import people
 
 COMMAND = "/coach"
@@ -63,12 +64,7 @@ async def handle_run_verb(
     if parsed.verb == "settings":
         await open_settings(deps, slack, caller, trigger_id=body["trigger_id"])
         return
-    await slack.posting.chat_postEphemeral(
-        channel=context.channel_id or "",
-        user=caller.slack_user_id,
-        text=_plain(parsed),
-        blocks=await verb_blocks(deps, caller, parsed),
-    )
+    await whisper(slack, context, _plain(parsed), await verb_blocks(deps, caller, parsed))
 
 
 async def verb_blocks(deps: Deps, caller: Caller, parsed: Command) -> list[Block]:

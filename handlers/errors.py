@@ -2,7 +2,6 @@
 
 import logging
 import traceback
-from typing import Any
 
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.context.async_context import AsyncBoltContext
@@ -10,6 +9,7 @@ from slack_bolt.context.async_context import AsyncBoltContext
 from bot.errors import CoachError
 from handlers.slack import Slack
 from handlers.streaming import FAILURES
+from handlers.whispering import whisper
 
 log = logging.getLogger("sideline.errors")
 
@@ -19,9 +19,7 @@ def register(app: AsyncApp) -> None:
     app.error(handle_error)
 
 
-async def handle_error(
-    error: Exception, context: AsyncBoltContext, body: dict[str, Any], slack: Slack | None
-) -> None:
+async def handle_error(error: Exception, context: AsyncBoltContext, slack: Slack | None) -> None:
     """Log where it broke, without a word anybody wrote, and tell the person what to do."""
     log.error("a listener failed: %s", trace(error))
     told = error if isinstance(error, CoachError) else CoachError()
@@ -30,20 +28,9 @@ async def handle_error(
         return
     text = f"{told.user_message} · {told.code}"
     try:
-        await _tell(slack, context, body, text)
+        await whisper(slack, context, text)
     except FAILURES as failure:
         log.error("telling the person failed: %s", type(failure).__name__)
-
-
-async def _tell(slack: Slack, context: AsyncBoltContext, body: dict[str, Any], text: str) -> None:
-    thread_ts = (body.get("message") or {}).get("thread_ts") or (body.get("event") or {}).get("thread_ts")
-    user_id = context.user_id or ""
-    if context.channel_id:
-        await slack.posting.chat_postEphemeral(
-            channel=context.channel_id, user=user_id, text=text, thread_ts=thread_ts
-        )
-    else:
-        await slack.posting.chat_postMessage(channel=user_id, text=text)
 
 
 def trace(error: BaseException) -> str:

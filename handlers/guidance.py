@@ -8,16 +8,14 @@ from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
 from bot.deps import Deps
 from handlers import action_ids
 from handlers.button_values import DraftValue, MoreValue, RemindValue, unpacked
-from handlers.callers import Caller, caller_of
+from handlers.callers import caller_of
 from handlers.drafts import accept_draft
 from handlers.intake import accept_again
 from handlers.own import own_guidance
 from handlers.privacy import who_sees_text
 from handlers.reminders import accept_reminder
 from handlers.slack import Slack
-from storage.models import GivenGuidance
-
-ALREADY = "That is already in this thread."
+from handlers.whispering import ALREADY, whisper
 
 
 def register(app: AsyncApp) -> None:
@@ -35,7 +33,7 @@ async def handle_draft(
     value, caller = unpacked(action["value"], DraftValue), caller_of(context)
     _, given = await own_guidance(deps, caller, value.guidance_id)
     if not await accept_draft(deps, slack, caller, given, kind=value.kind):
-        await _say_only_to(slack, caller, given, context, ALREADY)
+        await whisper(slack, context, ALREADY)
 
 
 async def handle_remind(
@@ -46,7 +44,7 @@ async def handle_remind(
     value, caller = unpacked(action["selected_option"]["value"], RemindValue), caller_of(context)
     person, given = await own_guidance(deps, caller, value.guidance_id)
     confirmation = await accept_reminder(deps, person, given, when=value.when)
-    await _say_only_to(slack, caller, given, context, confirmation)
+    await whisper(slack, context, confirmation)
 
 
 async def handle_more(
@@ -57,11 +55,9 @@ async def handle_more(
     value, caller = unpacked(action["selected_option"]["value"], MoreValue), caller_of(context)
     _, given = await own_guidance(deps, caller, value.guidance_id)
     if value.what == "who_sees":
-        await _say_only_to(slack, caller, given, context, who_sees_text(is_private=True))
+        await whisper(slack, context, who_sees_text(is_private=True))
     elif given.question_message_id is None:
-        await _say_only_to(
-            slack, caller, given, context, "Your question is gone, so I cannot go on from it. Ask me again."
-        )
+        await whisper(slack, context, "Your question is gone, so I cannot go on from it. Ask me again.")
     elif not await accept_again(
         deps,
         slack,
@@ -71,15 +67,4 @@ async def handle_more(
         text=given.question,
         angle=value.what,
     ):
-        await _say_only_to(slack, caller, given, context, ALREADY)
-
-
-async def _say_only_to(
-    slack: Slack, caller: Caller, given: GivenGuidance, context: AsyncBoltContext, text: str
-) -> None:
-    await slack.posting.chat_postEphemeral(
-        channel=given.channel,
-        user=caller.slack_user_id,
-        thread_ts=context.thread_ts or given.message_ts,
-        text=text,
-    )
+        await whisper(slack, context, ALREADY)

@@ -10,6 +10,7 @@ from handlers.blocks.text import unescaped
 from handlers.callers import caller_of
 from handlers.intake import Asked, accept
 from handlers.slack import Slack
+from handlers.whispering import whisper
 
 NO_WORDS = "That message has no words I can read. Tell me in our direct messages what it is about."
 
@@ -27,9 +28,7 @@ async def handle_coach_on_this(
     caller, message = caller_of(context), shortcut["message"]
     quote = unescaped(message.get("text") or "").strip()
     if not quote:
-        await slack.posting.chat_postEphemeral(
-            channel=shortcut["channel"]["id"], user=caller.slack_user_id, text=NO_WORDS
-        )
+        await whisper(slack, context, NO_WORDS)
         return
     key = f"shortcut:{shortcut['trigger_id']}"
     await accept(

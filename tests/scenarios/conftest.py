@@ -32,7 +32,9 @@ StartCoach = Callable[..., AbstractAsyncContextManager[Program]]
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    config.addinivalue_line("markers", "slack_objects(reason): something real Slack would refuse is meant to happen")
+    config.addinivalue_line(
+        "markers", "slack_objects(reason): something real Slack would refuse is meant to happen"
+    )
 
 
 @pytest.fixture
@@ -112,19 +114,26 @@ async def acme(coach: Program) -> None:
 
 async def add_acme(program: Program) -> None:
     """Acme as an import would leave it, renewing 100 days from now."""
+    await add_account(program, "A1", "Acme Corp", health=62, before=81)
+
+
+async def add_account(
+    program: Program, key: str, name: str, *, health: float, before: float | None = None
+) -> None:
+    """An account of Riya's."""
     now = program.deps.now()
     async with program.deps.database.for_team(program.identity.team_id) as session:
         await accounts.upsert_account(
             session,
             now=now,
-            account_key="A1",
-            name="Acme Corp",
+            account_key=key,
+            name=name,
             owner_email="riya@example.com",
             arr=48000,
             currency="USD",
             renewal_on=now.date() + timedelta(days=100),
-            health_score=62,
-            health_score_before=81,
+            health_score=health,
+            health_score_before=before,
             last_login_on=now.date() - timedelta(days=2),
             champion="Dana Cole",
             segment="mid",
