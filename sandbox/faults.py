@@ -13,6 +13,8 @@ CallFault = Literal[
     "drop",
     "apply_then_drop",
     "apply_then_500",
+    "apply_then_error",
+    "apply_then_hang",
     "error",
     "expire_stream",
 ]
@@ -29,8 +31,8 @@ SOCKET_FAULTS = frozenset(get_args(SocketFault))
 class Fault:
     """One thing that will go wrong `times` times, after letting `skip` go right.
 
-    `method` and `event` are patterns ("chat.*"); `error` is the code for kind "error";
-    `seconds` is Retry-After, the slowness or the delay.
+    `method` and `event` are patterns ("chat.*"); `error` is the code that "error" and
+    "apply_then_error" answer with; `seconds` is Retry-After, the slowness or the delay.
     """
 
     kind: str

@@ -72,10 +72,17 @@ class WebApi:
         return _hang_up(request)
 
     async def _spoil(self, request: web.Request, fault: Fault | None, response: web.Response) -> web.Response:
-        if fault and fault.kind == "apply_then_500":
-            return _server_error(500)
-        if fault and fault.kind == "apply_then_drop":
-            return _hang_up(request)
+        if fault is None:
+            return response
+        match fault.kind:
+            case "apply_then_500":
+                return _server_error(500)
+            case "apply_then_error":
+                return web.json_response({"ok": False, "error": fault.error})
+            case "apply_then_drop":
+                return _hang_up(request)
+            case "apply_then_hang":
+                await self._slack.closing.wait()
         return response
 
     def _write_down(self, name: str, arguments: Json, error: str | None, started: float) -> None:

@@ -8,7 +8,6 @@ from aiohttp import ClientError
 from slack_bolt.adapter.socket_mode.async_handler import AsyncSocketModeHandler
 from slack_bolt.async_app import AsyncApp
 from slack_sdk.errors import SlackApiError
-from slack_sdk.http_retry.builtin_async_handlers import AsyncRateLimitErrorRetryHandler
 from slack_sdk.web.async_client import AsyncWebClient
 
 from sandbox import Sandbox
@@ -39,8 +38,14 @@ async def test_a_call_can_take_effect_and_lose_its_answer(slack: Sandbox, client
     slack.faults.add("apply_then_drop", method="chat.*")
     with pytest.raises(ClientError):
         await post(client)
+    slack.faults.add("apply_then_error", method="chat.*", error="fatal_error")
+    with pytest.raises(SlackApiError, match="fatal_error"):
+        await post(client)
+    slack.faults.add("apply_then_hang", method="chat.*")
+    with pytest.raises(TimeoutError):
+        await asyncio.wait_for(post(client), timeout=0.05)
 
-    assert len(slack.direct_message_with("riya").messages) == 2
+    assert len(slack.direct_message_with("riya").messages) == 4
 
 
 async def test_a_dropped_connection_has_no_effect(slack: Sandbox, client: AsyncWebClient) -> None:
@@ -80,13 +85,13 @@ async def test_a_fault_lets_some_calls_pass_first_and_then_is_used_up(
     assert [call.ok for call in slack.calls("chat.postMessage")] == [True, False, True]
 
 
-async def test_a_client_that_waits_as_told_gets_through(slack: Sandbox, client: AsyncWebClient) -> None:
-    client.retry_handlers.append(AsyncRateLimitErrorRetryHandler(max_retry_count=1))
-    slack.faults.add("ratelimited", seconds=0)
+async def test_a_rate_limit_says_how_long_to_wait(slack: Sandbox, client: AsyncWebClient) -> None:
+    slack.faults.add("ratelimited", seconds=7)
 
-    await post(client)
+    with pytest.raises(SlackApiError) as refused:
+        await post(client)
 
-    assert len(slack.direct_message_with("riya").messages) == 1
+    assert refused.value.response.headers["Retry-After"] == "7"
 
 
 async def test_a_stream_can_end_early(slack: Sandbox, client: AsyncWebClient) -> None:
