@@ -14,7 +14,7 @@ from pydantic import SecretStr
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
 
-from bot.claude import ClaudeSettings, open_claude_writer
+from bot.claude import ClaudeDoor, ClaudeSettings
 from bot.deps import Deps
 from bot.knowledge.library import keep_library
 from bot.settings import Settings
@@ -47,6 +47,7 @@ class Program:
     runner: Runner
     clock: Clock
     identity: Identity
+    claude: ClaudeDoor | None
 
 
 @contextlib.asynccontextmanager
@@ -74,12 +75,12 @@ async def assembled(
         identity = await identify(reading)
         await prepare_database(deps, identity)
         posting = posting_client(token, settings.slack_api_url, session)
-        slack = Slack(reading, posting, take=lambda ticket: runner.take(ticket), patience=patience or Patience())
 
         async def run(row: AgendaRow) -> datetime | None:
             return await JOBS[row.kind](deps, slack, row)
 
         runner = Runner(database, run)
+        slack = Slack(reading, posting, take=runner.take, patience=patience or Patience())
         clock = Clock(database, runner)
         if followed:
             clock.add(followed.look, seconds=1)
@@ -87,14 +88,14 @@ async def assembled(
         register(bolt, deps, slack)
         clock.start()
         try:
-            yield Program(deps, slack, bolt, runner, clock, identity)
+            yield Program(deps, slack, bolt, runner, clock, identity, writer)
         finally:
             clock.stop()
             await runner.close(settings.sideline_shutdown_seconds)
             await slack.tasks.close(settings.sideline_shutdown_seconds)
 
 
-def claude_writer(settings: Settings, house: House):  # type: ignore[no-untyped-def]
+def claude_writer(settings: Settings, house: House) -> ClaudeDoor | None:
     """Claude when there is a key, else None."""
     if settings.anthropic_api_key is None:
         return None
@@ -108,7 +109,7 @@ def claude_writer(settings: Settings, house: House):  # type: ignore[no-untyped-
         max_retry_after_seconds=settings.coach_llm_max_retry_after_s,
         concurrency=settings.coach_llm_concurrency,
     )
-    return open_claude_writer(chosen, house)
+    return ClaudeDoor(chosen, house)
 
 
 async def prepare_database(deps: Deps, identity: Identity) -> None:
@@ -143,7 +144,7 @@ def bolt_app(settings: Settings, slack: Slack, identity: Identity) -> AsyncApp:
     secret = settings.slack_signing_secret
     return AsyncApp(
         client=slack.reading,
-        authorize=authorize,
+        authorize=authorize,  # type: ignore[arg-type]  (None is Bolt's way of refusing another workspace)
         signing_secret=secret.get_secret_value() if secret else "",
         request_verification_enabled=settings.sideline_mode == "http",
     )
@@ -198,6 +199,8 @@ async def _run(settings: Settings) -> None:
             settings = await closing.enter_async_context(own_sandbox(settings))
         program = await closing.enter_async_context(assembled(settings))
         how = await closing.enter_async_context(connected(program))
+        if program.claude:
+            program.slack.tasks.start(program.claude.warm_up())
         log.info(how)
         if settings.sideline_clock_url:
             origin = settings.sideline_clock_url.removesuffix("/clock")
@@ -228,7 +231,8 @@ async def own_sandbox(settings: Settings) -> AsyncIterator[Settings]:
         line = (await process.stdout.readline()).decode() if process.stdout else ""
         if not line.startswith("Sandbox at "):
             raise CannotConnect(
-                f"The sandbox did not start. Is port {settings.sideline_sandbox_port} taken? Set SIDELINE_SANDBOX_PORT."
+                f"The sandbox did not start. Is port {settings.sideline_sandbox_port} taken? "
+                "Set SIDELINE_SANDBOX_PORT to another."
             )
         origin = line.removeprefix("Sandbox at ").strip().rstrip("/")
         yield settings.model_copy(
@@ -248,6 +252,7 @@ async def own_sandbox(settings: Settings) -> AsyncIterator[Settings]:
 def main() -> None:
     """The command `sideline`."""
     from handlers import cli  # noqa: PLC0415
+
     raise SystemExit(cli.main(sys.argv[1:], cli.Doors(run=run, sandbox=_sandbox, sandbox_team=_sandbox_team)))
 
 

@@ -37,7 +37,7 @@ async def echo() -> None:
         await client.chat_postMessage(channel=command["user_id"], text=command["text"])
 
     handler = AsyncSocketModeHandler(app, os.environ["SLACK_APP_TOKEN"])
-    await handler.connect_async()
+    await handler.connect_async()  # type: ignore[no-untyped-call]
     _ready()
     await asyncio.Event().wait()
 
@@ -49,6 +49,8 @@ async def sideline() -> None:
 
     async with assembled(read_settings(None)) as program, connected(program):
         _ready()
+        if program.claude:
+            await program.claude.warm_up()
         await asyncio.Event().wait()
 
 

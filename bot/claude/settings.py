@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 
 from bot.claude.prices import PRICES, Price
 
+EFFORTS = ("low", "medium", "high", "xhigh", "max")
+
 
 @dataclass(frozen=True)
 class ClaudeSettings:
@@ -31,8 +33,8 @@ class ClaudeSettings:
         """Refuse what would otherwise surface as a riddle at the first question."""
         if not self.api_key.strip():
             raise ValueError("ClaudeSettings.api_key is empty")
-        if self.effort not in ("low", "medium", "high"):
-            raise ValueError("ClaudeSettings.effort must be low, medium or high")
+        if self.effort not in EFFORTS:
+            raise ValueError(f"ClaudeSettings.effort must be one of {', '.join(EFFORTS)}")
         if min(self.timeout_seconds, self.stall_seconds, self.concurrency) <= 0:
             raise ValueError("ClaudeSettings: timeouts and concurrency must be above zero")
         if not self.prices:

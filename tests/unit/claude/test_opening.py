@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from bot.claude import ClaudeSettings, open_claude_writer
+from bot.claude import ClaudeDoor, ClaudeSettings
 from bot.claude.writer import ClaudeWriter
 from bot.model import Brief, Meter, Writer
 from bot.tracks import House
@@ -24,18 +24,27 @@ def test_the_sdk_is_not_loaded_before_a_writer_is_opened() -> None:
     assert done.returncode == 0
 
 
-async def test_the_door_opens_a_writer(house: House) -> None:
-    writer: Writer = open_claude_writer(ClaudeSettings(api_key="sk-test-key"), house)
+async def test_the_door_writes_once_it_has_opened(
+    settings: ClaudeSettings, server: ScriptedAnthropic, house: House, brief: Brief, screen: Screen, meter: Meter
+) -> None:
+    door: Writer = ClaudeDoor(settings, house)
+    server.will(guidance_answer(PLAN))
 
-    assert isinstance(writer, ClaudeWriter)
-    await writer.close()
+    written = await door.write_guidance(brief, show=screen.show, meter=meter)
+
+    assert written.model == "claude-sonnet-5-5"
+    assert screen.partials
+
+
+async def test_a_door_that_was_never_opened_closes(settings: ClaudeSettings, house: House) -> None:
+    await ClaudeDoor(settings, house).close()
 
 
 @pytest.mark.parametrize(
     ("wrong", "named"),
     [
         ({"api_key": " "}, "api_key"),
-        ({"effort": "max"}, "effort"),
+        ({"effort": "huge"}, "effort"),
         ({"timeout_seconds": 0}, "timeouts"),
         ({"concurrency": 0}, "concurrency"),
         ({"prices": {}}, "prices"),

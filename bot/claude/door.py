@@ -1,0 +1,62 @@
+"""The writer before its library is loaded: connecting to Slack need not wait for two seconds of imports."""
+
+import asyncio
+import importlib
+from typing import TYPE_CHECKING
+
+from bot.claude.settings import ClaudeSettings
+from bot.model import (
+    Brief,
+    Draft,
+    DraftOffer,
+    Meter,
+    Reply,
+    ShowPartial,
+    ShowText,
+    Written,
+    WrittenGuidance,
+)
+from bot.tracks import House
+
+if TYPE_CHECKING:
+    from bot.claude.writer import ClaudeWriter
+
+
+class ClaudeDoor:
+    """A `Writer` that opens the real one when it is first needed, or when warmed up."""
+
+    def __init__(self, settings: ClaudeSettings, house: House) -> None:
+        self._settings = settings
+        self._house = house
+        self._opening: asyncio.Task[ClaudeWriter] | None = None
+
+    async def warm_up(self) -> None:
+        """Load the library now, beside whatever else happens."""
+        await self._writer()
+
+    async def write_guidance(self, brief: Brief, *, show: ShowPartial, meter: Meter) -> Written[WrittenGuidance]:
+        """As `Writer.write_guidance`."""
+        return await (await self._writer()).write_guidance(brief, show=show, meter=meter)
+
+    async def write_reply(self, brief: Brief, *, show: ShowText, meter: Meter) -> Written[Reply]:
+        """As `Writer.write_reply`."""
+        return await (await self._writer()).write_reply(brief, show=show, meter=meter)
+
+    async def write_draft(self, brief: Brief, offer: DraftOffer, *, meter: Meter) -> Written[Draft]:
+        """As `Writer.write_draft`."""
+        return await (await self._writer()).write_draft(brief, offer, meter=meter)
+
+    async def close(self) -> None:
+        """Close the real writer, if it was ever opened."""
+        if self._opening is not None:
+            await (await self._opening).close()
+
+    async def _writer(self) -> "ClaudeWriter":
+        if self._opening is None:
+            self._opening = asyncio.create_task(self._open())
+        return await asyncio.shield(self._opening)
+
+    async def _open(self) -> "ClaudeWriter":
+        room = await asyncio.to_thread(importlib.import_module, "bot.claude.writer")
+        writer: ClaudeWriter = room.ClaudeWriter(self._settings, self._house)
+        return writer
