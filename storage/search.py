@@ -57,7 +57,6 @@ SELECT s.cite, s.label, d.uri, s.heading_path, s.body, best.score,
   (SELECT count(*) FROM query JOIN postings p
      ON p.collection_id = s.collection_id AND p.term = query.term AND p.snippet_id = s.id) AS matched
 FROM best JOIN snippets s ON s.id = best.id JOIN documents d ON d.id = s.document_id
-WHERE s.team_id IN :readable
 ORDER BY best.score DESC, s.id"""
 
 

@@ -1,3 +1,5 @@
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import sqlalchemy as sa
@@ -53,6 +55,33 @@ async def test_an_edit_in_one_section_touches_only_that_section(database: Databa
     assert {heading for heading in rows if rows[heading] != edited[heading]} == {"Quiet account"}
     assert edited["Quiet account"][0] == touched
     assert {row for row in index ^ await posting_rows(database) if row[2] != touched} == set()
+
+
+async def test_an_edit_in_one_section_indexes_only_that_section_anew(database: Database) -> None:
+    await keep(database, SECTIONS)
+    quiet_account, _ = (await snippet_rows(database))["Quiet account"]
+
+    with noted_postings() as written:
+        await keep(database, {**SECTIONS, "Quiet account": "Call the sponsor today."})
+
+    assert set(written) == {quiet_account}
+
+
+@contextmanager
+def noted_postings() -> Iterator[list[int]]:
+    """The snippets whose postings are written meanwhile."""
+    written: list[int] = []
+
+    def note(_connection: Any, _cursor: Any, statement: str, given: Any, _context: Any, many: bool) -> None:
+        if "INTO postings" in statement:
+            rows = given if many else [given]
+            written.extend(row["snippet_id"] if isinstance(row, dict) else row[2] for row in rows)
+
+    sa.event.listen(sa.Engine, "before_cursor_execute", note)
+    try:
+        yield written
+    finally:
+        sa.event.remove(sa.Engine, "before_cursor_execute", note)
 
 
 async def test_a_section_put_in_front_changes_no_other_citation(database: Database) -> None:

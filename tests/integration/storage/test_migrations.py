@@ -12,7 +12,7 @@ from storage import migrations
 from storage.migrations.__main__ import write_version
 from storage.models import Base
 from storage.models.base import UTCDateTime
-from tests.integration.storage.conftest import opened
+from tests.integration.storage.conftest import MakeUrl, opened
 
 
 async def test_the_migrations_end_where_the_models_are(url: str) -> None:
@@ -25,6 +25,21 @@ async def test_the_migrations_end_where_the_models_are(url: str) -> None:
 
     engine.dispose()
     assert differences == []
+
+
+def test_the_same_tables_never_reuse_an_id_in_the_models_and_in_the_migrations(make_url: MakeUrl) -> None:
+    """Alembic does not compare this; on Postgres a sequence never goes back."""
+    url = make_url("sqlite")
+    promised = {
+        name for name, table in Base.metadata.tables.items() if table.dialect_options["sqlite"]["autoincrement"]
+    }
+    engine = sa.create_engine(url.replace("sqlite+aiosqlite", "sqlite"))
+
+    with engine.connect() as connection:
+        kept = set(connection.scalars(sa.text("SELECT name FROM sqlite_master WHERE sql LIKE '%AUTOINCREMENT%'")))
+
+    engine.dispose()
+    assert kept == promised > set()
 
 
 async def test_a_new_database_is_current_once_it_is_migrated(empty_url: str) -> None:
