@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
 
 from storage import migrations
-from storage.errors import NestedWrite, NoTeam
+from storage.errors import DatabaseIsNewer, NestedWrite, NoTeam
 from storage.models import Base
 from storage.sqlite import sqlite_engine
 from storage.tenancy import Scope, TeamSession, scope_of, stamped
@@ -76,9 +76,15 @@ class Database:
             yield session
 
     async def migrate(self) -> None:
-        """Bring the tables to the newest version; one query when they already are."""
-        if await self.is_current():
+        """Bring the tables to the newest version; next to nothing when they already are.
+
+        Raises DatabaseIsNewer when a newer program has been here.
+        """
+        version = await self._version()
+        if version == migrations.HEAD:
             return
+        if version > migrations.HEAD:
+            raise DatabaseIsNewer(f"{version} here, {migrations.HEAD} known")
         async with self._engine.begin() as connection:
             if not self._is_sqlite:
                 await connection.execute(sa.select(sa.func.pg_advisory_xact_lock(MIGRATION_LOCK)))
@@ -86,15 +92,18 @@ class Database:
 
     async def is_current(self) -> bool:
         """Whether the tables are those this version of the program expects."""
-        async with self._reading_engine.connect() as connection:
-            if not await connection.run_sync(lambda sync: sa.inspect(sync).has_table("alembic_version")):
-                return False
-            versions = await connection.scalars(sa.text("SELECT version_num FROM alembic_version"))
-            return versions.all() == [migrations.HEAD]
+        return await self._version() == migrations.HEAD
 
     async def close(self) -> None:
         """Close every connection."""
         await self._engine.dispose()
+
+    async def _version(self) -> str:
+        """Which version the tables are; nothing yet sorts before the first."""
+        async with self._reading_engine.connect() as connection:
+            if not await connection.run_sync(lambda sync: sa.inspect(sync).has_table("alembic_version")):
+                return ""
+            return await connection.scalar(sa.text("SELECT version_num FROM alembic_version")) or ""
 
     @asynccontextmanager
     async def _write(self, team_id: str | None) -> AsyncIterator[Session]:

@@ -29,5 +29,9 @@ class NestedWrite(StorageError):
     """A write transaction was opened inside another one of the same task."""
 
 
+class DatabaseIsNewer(StorageError):
+    """The database was migrated by a newer version of the program; start that one, or restore a backup."""
+
+
 class Fenced(StorageError):
     """Another process owns this agenda row now; stop working on it."""

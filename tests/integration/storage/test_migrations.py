@@ -3,12 +3,14 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 import sqlalchemy as sa
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
 from storage import migrations
+from storage.errors import DatabaseIsNewer
 from storage.migrations.__main__ import write_version
 from storage.models import Base
 from storage.models.base import UTCDateTime
@@ -56,6 +58,20 @@ async def test_two_programs_starting_at_once_migrate_once(empty_url: str) -> Non
         await asyncio.gather(one.migrate(), other.migrate())
 
         assert await one.is_current()
+
+
+async def test_an_older_program_leaves_a_newer_database_alone(url: str) -> None:
+    engine = sa.create_engine(url.replace("sqlite+aiosqlite", "sqlite"))
+    with engine.begin() as connection:
+        connection.execute(sa.text("UPDATE alembic_version SET version_num = '9999'"))
+
+    async with opened(url) as database:
+        with pytest.raises(DatabaseIsNewer):
+            await database.migrate()
+
+    with engine.begin() as connection:
+        connection.execute(sa.text(f"UPDATE alembic_version SET version_num = '{migrations.HEAD}'"))
+    engine.dispose()
 
 
 def test_a_start_with_nothing_to_migrate_does_not_load_alembic(url: str) -> None:
