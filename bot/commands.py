@@ -5,7 +5,7 @@ what do I do?" stays a question. One-word typos are suggested, never run.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 CALL_TYPES = ("discovery", "demo", "negotiation", "qbr", "renewal", "onboarding", "escalation", "pitch", "other")
@@ -14,6 +14,21 @@ LONG_TEXT = 3000
 _QUOTES = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'"})
 _TRAILING = ".!?,;:… "
 _ALIASES = {"practise": "practice", "goal": "goals"}
+_VERBS_OF_SENTENCES = {
+    "am",
+    "is",
+    "are",
+    "was",
+    "were",
+    "isn't",
+    "aren't",
+    "wasn't",
+    "weren't",
+    "i'm",
+    "it's",
+    "we're",
+    "they're",
+}
 
 
 @dataclass(frozen=True)
@@ -26,11 +41,10 @@ class Command:
 
 def parse_command(text: str) -> Command:
     """Read what follows `/coach`; never fails, because every sentence is at least a question."""
-    text = text.translate(_QUOTES).strip()
+    text = _unquoted(text.translate(_QUOTES).strip())
     if not text:
         return Command("home")
-    first, _, rest = text.partition(" ") if " " in text.split("\n", 1)[0] else text.partition("\n")
-    rest = rest.strip()
+    first, rest = (*text.split(maxsplit=1), "")[:2]
     word = first.casefold().strip(_TRAILING)
     verb = _ALIASES.get(word, word)
     parses = VERBS.get(verb)
@@ -41,6 +55,11 @@ def parse_command(text: str) -> Command:
     if parses(rest):
         return Command(verb, rest.strip(_TRAILING) if verb != "ask" else rest)
     return Command("ask", text)
+
+
+def _unquoted(text: str) -> str:
+    is_quoted = len(text) > 1 and text[0] == text[-1] and text[0] in "\"'" and text[0] not in text[1:-1]
+    return text[1:-1].strip() if is_quoted else text
 
 
 def looks_like_transcript(text: str) -> bool:
@@ -61,20 +80,21 @@ def _nothing(rest: str) -> bool:
 
 
 def _anything(rest: str) -> bool:
-    return bool(rest.strip())
+    return bool(rest)
 
 
 def _is_phrase(rest: str, *, most: int) -> bool:
     """A name or a topic, not a sentence somebody wants answered."""
-    return "?" not in rest and "," not in rest and len(_words(rest)) <= most
+    words = _words(rest)
+    return "?" not in rest and "," not in rest and len(words) <= most and _VERBS_OF_SENTENCES.isdisjoint(words)
 
 
 def _debrief(rest: str) -> bool:
-    return all(word in CALL_TYPES or word == "list" for word in _words(rest))
+    return all(word in CALL_TYPES or word == "list" for word in _words(rest)) or looks_like_transcript(rest)
 
 
 def _prep(rest: str) -> bool:
-    return _anything(rest) and _is_phrase(rest, most=6)
+    return _is_phrase(rest, most=6)
 
 
 def _practice(rest: str) -> bool:
@@ -86,8 +106,13 @@ def _week(rest: str) -> bool:
     if not words or words in (["new"], ["insights"], ["history"]):
         return True
     if words[0] == "done":
-        return len(words) > 1 and all(word.strip(",").isdigit() or word == "and" for word in words[1:])
+        return _are_numbers(words[1:])
     return words[0] == "reflect" and len(words) > 1
+
+
+def _are_numbers(words: Sequence[str]) -> bool:
+    numbers = [part for word in words if word != "and" for part in word.split(",") if part]
+    return bool(numbers) and all(number.isdigit() for number in numbers)
 
 
 def _goals(rest: str) -> bool:
@@ -109,7 +134,7 @@ def _play(rest: str) -> bool:
         return True
     if words[0] == "stop":
         return len(words) == 2
-    return "-" in words[0] and "?" not in rest
+    return "-" in words[0] and _is_phrase(rest, most=6)
 
 
 def _auto(rest: str) -> bool:
@@ -139,7 +164,7 @@ def _suggestion(text: str) -> Command | None:
     word = text.casefold().strip(_TRAILING)
     if not word.isalpha() or len(word) < 3:
         return None
-    near = [verb for verb in VERBS if is_one_slip_away(word, verb)]
+    near = [verb for verb in VERBS if verb != "ask" and is_one_slip_away(word, verb)]
     return Command("suggest", near[0]) if near else None
 
 
