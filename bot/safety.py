@@ -1,34 +1,68 @@
 """The first thing every message is checked for: is somebody in danger, or being threatened?
 
 Phrases, not a model: it must work offline and must not depend on a network. A hit means a short
-human answer with help lines, no coaching, and the text is not stored.
+human answer with help lines, no coaching, and the text is not stored. Where a sentence can be read
+both ways it counts as danger, unless the other reading is how sales people talk ("killing me",
+"hit me with a discount"). English only.
 """
 
 import re
 
-_DANGER = re.compile(
-    r"""
-    \b(?:
-        (?:can'?t|cannot|can\ not)\ (?:cope|go\ on|do\ this|take\ it)\ (?:any\ ?more|any\ longer)
-      | do(?:n'?t|\ not)\ see\ the\ point\ of\ (?:anything|living|life|going\ on)
-      | (?:kill|hurt|harm|cut)(?:ing)?\ my\ ?self
-      | (?:want|wish|going|rather)\ (?:to\ (?:die|be\ dead|end\ it\ all|end\ my\ life)|i\ (?:was|were)\ dead)
-      | end(?:ing)?\ (?:my\ (?:own\ )?life|it\ all)
-      | suicid(?:e|al)
-      | self[\ -]?harm
-      | better\ off\ (?:dead|without\ me)
-      | no\ reason\ to\ (?:live|go\ on)
-      | (?:he|she|they|my\ \w+)\ (?:hits?|beats?|is\ hitting|is\ beating)\ (?:me|us)
-      | threaten(?:s|ed)\ to\ (?:kill|hurt)\ (?:me|us)
-      | threaten(?:s|ed|ing)\ (?:to\ (?:kill|hurt|harm)\ me|me\ with\ (?:violence|a\ (?:knife|gun|weapon)))
-      | (?:sexually\ (?:assaulted|harassed)|groped|raped)
-      | i'?m\ (?:being\ )?(?:abused|stalked)
-    )\b
-    """,
-    re.IGNORECASE | re.VERBOSE,
+_PERSON = (
+    r"(?:he|she|they|my (?:\w+ )?(?:husband|wife|partner|boyfriend|girlfriend|ex|father|dad|mother|mum|mom|"
+    r"brother|sister|son|boss|manager|colleague|client|customer|flatmate))|a (?:client|customer|colleague)"
 )
+_FAMILY = r"(?:my (?:husband|wife|partner|boyfriend|girlfriend|father|dad|mother|mum|mom|ex))"
+_SELF = r"(?:my ?self|herself|himself|themsel(?:f|ves))"
+_AT_WORK = (
+    r"(?:discount|price|pricing|question|objection|demand|request|requirement|penalt|number|quote|list|offer)"
+)
+_NOT_AN_IDIOM = rf"(?! (?:on|for|up|to|off|at|by|down|over|with (?:[\w%'-]+ ){{0,4}}{_AT_WORK}))"
+_NO_LONGER = r"any ?(?:more|longer)"
+
+_SELF_HARM = (
+    rf"(?:can't|cannot|can not) (?:cope|do this|take it|take this) {_NO_LONGER}(?= *(?:$|[.!?;]|, i\b|,? and\b))",
+    rf"(?:can't|cannot|can not) go on(?: (?:{_NO_LONGER}|like this))?(?= *(?:$|[.!?;,]))",
+    r"(?:don't|do not) see the point (?:of|in) (?:anything|living|life|going on)(?! (?:in|on|about|with|at)\b)",
+    r"(?:no|what's the|what is the) point (?:of|in) (?:living|life|being alive|going on|carrying on)(?! with\b)",
+    r"no reason to live",
+    r"(?:isn't|is not|not) worth living",
+    rf"(?:don't|do not) want to (?:live|be alive|exist|be here|go on) ?(?:{_NO_LONGER}|$)",
+    r"(?:don't|do not) want to wake up (?:again|tomorrow|any)",
+    r"(?:i|i'd|i'm|i'll) (?:\w+ ){0,2}(?:want to|rather|ready to|like to) (?:die|be dead)(?! (?:of|than|on)\b)",
+    r"wish (?:that )?i (?:was|were) (?:dead|never born)",
+    r"want to disappear for ?ever",
+    rf"(?<!i'm )(?<!i am )killing {_SELF}",
+    rf"kill {_SELF}(?! laughing)",
+    rf"(?:want|wants|going|about|tried|urge|might|may|could|will) (?:to )?(?:hurt|harm|cut) {_SELF}(?! off)",
+    rf"(?:keep|keeps|been|start(?:ed)?|about|of) (?:hurting|harming|cutting) {_SELF}(?! off)",
+    r"self[ -]?harm(?:ing|ed|s)?",
+    r"(?:want|wanna|going|thinking|think|ready|planning|plan) (?:to|of|about) end(?:ing)? it all(?! with\b)",
+    r"(?:end|ending|take|taking) (?:my|her|his|their) (?:own )?life",
+    r"(?:think\w*|thought|thoughts|considering|considered|contemplating|talk\w*) (?:of |about )?suicide",
+    r"(?:commit|committing|attempt|attempted|attempting) suicide",
+    r"suicidal (?:thoughts?|feelings?)|suicide attempt",
+    r"(?:i'm|am|is|are|he's|she's|they're|feel|feels|feeling|felt|been) (?:so |really |a bit )?suicidal(?! to\b)",
+    r"better off (?:dead|without me|if i (?:was|were) (?:dead|gone))",
+    r"(?:took|taken|take|swallowed) (?:too many|all (?:the|my)) (?:pills|tablets)|took an overdose",
+)
+_HARM_BY_OTHERS = (
+    rf"(?:{_PERSON}) (?:hits?|beats?|slapp?ed|punched|kicked|choked|strangled|grabbed) me"
+    rf"{_NOT_AN_IDIOM}\b",
+    rf"(?:{_PERSON}) (?:is|keeps) (?:hitting|beating) me{_NOT_AN_IDIOM}\b",
+    rf"{_FAMILY} (?:hits?|beats?|is hitting|is beating) us{_NOT_AN_IDIOM}\b",
+    r"threaten(?:s|ed|ing)? to (?:kill|hurt|harm|attack|rape) (?:me|my (?:family|kids|wife|husband))(?! on\b)",
+    r"threaten(?:s|ed|ing)? (?:me|us) with (?:violence|an? (?:knife|gun|weapon))",
+    r"(?:afraid|scared|frightened|terrified) (?:that )?(?:he|she|they)(?:'ll| will| might| would|'s going to) "
+    r"(?:hurt|hit|kill|attack) (?:me|us|my)",
+    r"(?:i|i'm|i've|me|my \w+|he|she|they|client|customer)\b[^.?!]{0,40}\bsexually (?:assault|harass|abus)\w+",
+    r"(?:was|been|got|being) (?:groped|raped|molested)|(?:groped|raped|molested) (?:me|her|him)",
+    r"(?:i'm|i am|i've been|i was) (?:being )?(?:abused|stalked|assaulted)|(?:is|keeps) stalking me|abuses me",
+)
+_DANGER = re.compile(rf"\b(?:{'|'.join(_SELF_HARM + _HARM_BY_OTHERS)})")
 
 
 def needs_a_human(text: str) -> bool:
-    """True for self-harm, abuse or a threat, said about the person writing."""
-    return _DANGER.search(text.replace("’", "'")) is not None
+    """True for self-harm, abuse or a threat, said of the person writing or of somebody near them."""
+    said = " ".join(text.replace("’", "'").casefold().split())
+    return _DANGER.search(said) is not None
