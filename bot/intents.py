@@ -55,7 +55,10 @@ def _is_automation(lowered: str) -> bool:
 
 
 def _is_outcome(lowered: str) -> bool:
-    return not is_question(lowered) and len(lowered.split()) <= 20 and says("outcome")(lowered)
+    is_short = len(lowered.split()) <= 20
+    return (
+        is_short and not is_question(lowered) and says("outcome")(lowered) and not says("not_an_outcome")(lowered)
+    )
 
 
 def _is_gibberish(lowered: str) -> bool:
@@ -66,10 +69,12 @@ def _is_gibberish(lowered: str) -> bool:
         return True
     if len(words) > 1 or not words[0].isascii():
         return False
-    return len(words[0]) > 3 and (not re.search(r"[aeiouy]", words[0]) or _CONSONANTS.search(words[0]) is not None)
+    sounds = _ONE_SOUND.sub("t", words[0])
+    return len(words[0]) > 3 and (not re.search(r"[aeiouy]", sounds) or _CONSONANTS.search(sounds) is not None)
 
 
-_CONSONANTS = re.compile(r"[bcdfghjklmnpqrstvwxz]{4,}")
+_ONE_SOUND = re.compile("ngth|tch|ght|sch|ph|th|sh|ch|ck")
+_CONSONANTS = re.compile(r"[bcdfghjklmnpqrstvwxz]{5,}")
 _NEEDS_LINES = ("debrief_transcript",)
 
 RECOGNISERS = (

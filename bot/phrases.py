@@ -17,20 +17,26 @@ def says(kind: str) -> Callable[[str], bool]:
 
 PHRASES: dict[str, tuple[str, ...]] = {
     "control_forget": (
-        r"^(?:please )?(?:forget (?:about )?me|(?:delete|erase|remove) (?:everything|all(?: the)?(?: data)?)(?: that)? you (?:have|know|keep|hold)(?: on| about)? ?me?)[.! ]*$",
+        r"^(?:please )?forget (?:about )?me,?(?: please)?[.! ]*$",
+        r"^(?:please )?(?:delete|erase|remove|forget) (?:all (?:of )?)?my data,?(?: please)?[.! ]*$",
+        r"^(?:please )?(?:delete|erase|remove|forget) (?:everything|all(?: the)?(?: data)?)(?: that)?(?: you (?:have|know|keep|hold))?(?: on| about)? ?me[.! ]*$",
     ),
-    "control_export": (r"^(?:please )?(?:export|download|send me|give me) (?:all )?(?:of )?my data[.! ]*$",),
+    "control_export": (
+        r"^(?:please )?(?:export|download|send me|give me) (?:all )?(?:of )?my data,?(?: please)?[.! ]*$",
+    ),
     "control_privacy": (
         r"^who (?:can|could|will) (?:see|read) (?:this|that|it|my .*|what i .*)[?. ]*$",
         r"^privacy[.? ]*$",
     ),
     "control_pause": (
         r"^(?:please )?(?:pause|snooze)(?: (?:for )?(?:\w+ )?(?:days?|weeks?|months?))?[.! ]*$",
-        r"^(?:please )?stop(?: (?:messaging|writing|dming|contacting)(?: to)? me)?[.! ]*$",
-        r"^(?:resume|unpause)[.! ]*$",
+        r"^(?:please )?stop(?: (?:messaging|writing|dming|contacting)(?: to)? me)?,?(?: please)?[.! ]*$",
+        r"^(?:resume|unpause|unsubscribe(?: me)?)[.! ]*$",
     ),
-    "control_undo": (r"^undo(?: that)?[.! ]*$",),
-    "help": (r"^(?:help(?: me)?|what can you do|what do you do|how do(?:es)? (?:this|you) work)[?.! ]*$",),
+    "control_undo": (r"^undo(?: that)?,?(?: please)?[.! ]*$",),
+    "help": (
+        r"^(?:help(?: me)?|what can you (?:do|help(?: me)? with)|what do you do|how do(?:es)? (?:this|you) work)[?.! ]*$",
+    ),
     "settings": (r"^(?:open |change |my )?settings[.! ]*$",),
     "confirm": (
         r"^(?:yes|yep|yeah|sure|ok|okay|please do|go ahead|do it|sounds good)(?:,? (?:please|thanks|do it|do that|go ahead))?[.! ]*$",
@@ -44,7 +50,7 @@ PHRASES: dict[str, tuple[str, ...]] = {
         r"\b(?:your|that|this) (?:answer|advice|reply|plan) (?:was|is) (?:useless|wrong|no use|unhelpful|not (?:helpful|useful)|rubbish|off)\b",
     ),
     "refuse_peer_score": (
-        r"\b(?:what|show|tell|how)\b.*\b(?!my\b)[\w-]+'s (?:score|scores|rating|ratings|numbers|calls?|review)\b",
+        r"^(?:what (?:is|was|were|are)|what's|show(?: me)?|tell me|how (?:is|was|were|are)|how's)\b.*\b(?!(?:customer|client|buyer|prospect|competitor|vendor|supplier|account|champion|sponsor|company|contact|product|team|it|that|today|week|month|quarter|year)'s)[\w-]+'s (?:score|scores|rating|ratings|numbers|calls?|review)\b",
     ),
     "goal_update": (
         r"^(?:pause|mark|close|complete|finish|resume) (?:my |the )?.{0,40}\bgoal\b",
@@ -65,7 +71,7 @@ PHRASES: dict[str, tuple[str, ...]] = {
         r"^(?:stop|pause|delete|turn off|cancel) (?:the|my) .*\b(?:summary|automation|reminder|digest|alert)s?\b",
     ),
     "practice": (
-        r"^(?:let me|let's|can i|can we|i want to|i'd like to|help me)?\s*(?:practi[sc]e|role-?play|rehearse)\b",
+        r"^(?:let me|let's|can i|can we|i want to|i'd like to|help me)?\s*(?:practi[sc]e|role-?play|rehearse)\b(?! (?:manager|owner|group|lead|area|head))",
     ),
     "prep": (
         r"^(?:i have|i've got|we have) (?:a |an |my )?(?:qbr|ebr|meeting|call|demo|renewal (?:call|meeting)) with \w+.*\b(?:today|tomorrow|at \d|on \w+day|in an hour|next week)\b",
@@ -88,17 +94,25 @@ PHRASES: dict[str, tuple[str, ...]] = {
     "outcome": (
         r"^we (?:won|lost|closed|signed)\b",
         r"^[\w .&-]{2,40} (?:renewed|churned|cancelled|signed)\b",
-        r"\b(?:it|that|this|email|call|advice|plan) (?:\w+ )?worked\b",
+        r"^(?:[\w!]+,? )?(?:it|that|this|(?:the|that|your|my) (?:\w+ )?(?:e-?mail|call|advice|plan|draft|note|message|tip|talk)) (?:really |actually |totally |has )?worked\b",
+        r"\bit (?:really |actually )?worked[.! ]*$",
+    ),
+    "not_an_outcome": (
+        r"^we (?:won|lost|closed|signed) (?:\w+ ){0,2}(?:champion|sponsor|contact|buyer|advocate|budget|access|touch|trust|momentum|data|kickoff|call|meeting)\b",
+        r"\bsigned (?:with|up)\b",
+        r"\b(?:but|without|who|what (?:do|now|should)|how (?:do|should|to|can)|any ideas|any advice|help)\b",
     ),
     "notes_label": (r"^(?:call notes|notes from|review my (?:pitch|email|e-mail))\b",),
     "after_a_call": (
         r"\b(?:just got off|just had|just finished|came out of) (?:a |the |my )?(?:\w+ )?(?:call|meeting|demo|qbr)",
     ),
-    "remind": (r"^remind me (?:to|about|in|on|at|tomorrow|next|every)\b",),
+    "remind": (
+        r"^(?:please )?remind me (?:to|about|in|on|at|tomorrow|next|every)\b",
+        r"^(?:on|at|in|every|each|an?|the|\d+)\b[^?]*\bremind me (?:to|about)\b[^?]*$",
+    ),
     "standing_order": (r"^(?:every|each|when|whenever|after|before|if|once)\b",),
     "action": (
-        r"\b(?:send|draft|create|email|e-mail|remind|post|write|notify|tell me|alert|list|summari[sz]e)\b",
-        r"\b(?:share|book|schedule|add|update|make|start|message|ping|show)\b",
+        r"(?<!\bi )(?<!\bwe )(?<!\bthey )(?<!\bhe )(?<!\bshe )(?<!\byou )(?<!\bto )(?<!\bthe )(?<!\ba )(?<!\bmy )\b(?:send|draft|create|e-?mail|remind|post|write|notify|tell me|alert|list|summari[sz]e|share|book|schedule|add|update|make|start|message|ping|show|ask|prep|warn|nudge|log|suggest)\b",
     ),
     "question_start": (
         r"^(?:how|what|what's|why|who|where|which|should|can|could|is|are|do|does|did|would)\b",
