@@ -1,0 +1,71 @@
+import pytest
+
+from bot.intents import recognise
+from tests.unit.bot.lines import labelled_intents, sentences
+
+PLAYS = {"play_run": "playbook", "playbook_start": "playbook"}
+TYPED = [line for line in labelled_intents() if line["surface"] in ("dm", "thread")]
+
+
+@pytest.mark.parametrize("line", TYPED, ids=lambda line: line["text"][:40])
+def test_a_labelled_message_is_taken_as_labelled(line: dict[str, str]) -> None:
+    meant = PLAYS.get(line["intent"], line["intent"])
+
+    assert recognise(line["text"]).kind == meant
+
+
+@pytest.mark.parametrize("text", sentences("ordinary_questions.txt"))
+def test_an_ordinary_question_stays_a_question(text: str) -> None:
+    intent = recognise(text)
+
+    assert (intent.kind, intent.text) == ("ask", text)
+
+
+@pytest.mark.parametrize(
+    ("kind", "texts"),
+    [
+        ("control_forget", ["Forget me.", "please forget me", "Delete all my data", "forget everything about me"]),
+        ("control_export", ["export my data please", "Download my data!", "give me all my data"]),
+        ("control_pause", ["stop", "Stop please.", "pause", "snooze for 3 days", "Resume", "unsubscribe"]),
+        ("control_privacy", ["who can see this", "Who can read my messages?", "privacy"]),
+        ("control_undo", ["undo that", "Undo!", "undo please"]),
+        ("help", ["Help!", "what can you help me with?", "how does this work"]),
+        ("smalltalk", ["hi", "thanks coach", "Thank you so much!", "good morning", "cheers"]),
+        ("confirm", ["ok", "Yes, please!", "go ahead"]),
+        ("decline", ["no thanks", "not now", "Nope."]),
+        ("clarify", ["asdkjh", "qwrtp", "???", "👍", ":thumbsup:"]),
+        ("ask", ["pricing", "strengths", "lengths", "CRM", "NPS", "hmm", "naïve", "Knightsbridge"]),
+        ("outcome", ["we won!", "We closed Acme today", "it worked!", "Great, that worked", "Acme Corp churned"]),
+        (
+            "automation_new",
+            ["please remind me to call Bo", "on 1 December at 9 remind me about the pricing change"],
+        ),
+        ("refuse_peer_score", ["show me Tom's calls", "how was Tom's review", "tell me Riya's scores"]),
+    ],
+)
+def test_the_other_ways_to_say_it_are_understood(kind: str, texts: list[str]) -> None:
+    assert [(text, recognise(text).kind) for text in texts] == [(text, kind) for text in texts]
+
+
+def test_curly_quotes_case_and_line_breaks_make_no_difference() -> None:
+    assert recognise("WHAT’S RIYA’S\nSCORE").kind == recognise("what's riya's score").kind == "refuse_peer_score"
+
+
+def test_the_text_comes_back_as_it_was_written() -> None:
+    assert recognise("  How do I handle\n Dana’s worry? ").text == "How do I handle\n Dana’s worry?"
+
+
+def test_a_call_note_needs_twenty_words_or_a_label() -> None:
+    short = "just had a call with Dana, how do I follow up"
+    long = "just had a call with Dana. " + "She likes the reports and wants a price. " * 3
+
+    assert recognise(short).kind == "ask"
+    assert recognise(long).kind == "debrief_notes"
+    assert recognise("call notes: they like it").kind == "debrief_notes"
+
+
+def test_three_named_lines_are_no_transcript_yet() -> None:
+    lines = ["Me: hello", "Dana: hi", "Me: how are things", "Dana: fine"]
+
+    assert recognise("\n".join(lines[:3])).kind == "ask"
+    assert recognise("\n".join(lines)).kind == "debrief_transcript"
