@@ -20,9 +20,9 @@ from handlers.blocks.privacy import (
     unknown_person_blocks,
 )
 from handlers.callers import Caller, caller_of
+from handlers.failures import FAILURES
 from handlers.people import direct_channel, known_person
 from handlers.slack import Slack
-from handlers.streaming import FAILURES
 from storage import agenda, deliveries, people, privacy
 from storage.agenda import AgendaRow
 
@@ -99,14 +99,15 @@ async def forget(deps: Deps, slack: Slack, caller: Caller) -> None:
     async with deps.database.for_team(caller.team_id) as session:
         person = await people.find_person(session, slack_user_id=caller.slack_user_id)
         if person is None:
-            counts, sent = {}, []
+            counts, left, sent = {}, {}, []
         else:
             sent = await deliveries.list_person_deliveries(session, person_id=person.id)
             counts = await privacy.forget_person(session, person_id=person.id, now=deps.now())
+            left = await privacy.count_person_rows(session, person_id=person.id)
     for channel, ts in sent[-MESSAGES_DELETED:]:
         await _delete(slack, channel, ts)
     opened = await slack.reading.conversations_open(users=caller.slack_user_id)
-    await slack.posting.chat_postMessage(channel=opened["channel"]["id"], text=forgotten_text(counts))
+    await slack.posting.chat_postMessage(channel=opened["channel"]["id"], text=forgotten_text(counts, left))
 
 
 async def _delete(slack: Slack, channel: str, ts: str) -> None:

@@ -8,16 +8,16 @@ from handlers.blocks.parts import Block, actions, button, context, modal, sectio
 from handlers.blocks.text import mrkdwn
 
 NAMES = {
-    "people": "your profile and settings",
-    "conversations": "threads",
-    "messages": "messages, yours and mine",
-    "guidance": "pieces of advice",
-    "ratings": "ratings",
-    "outcomes": "outcomes",
-    "reminders": "reminders",
-    "deliveries": "copies of what I sent you",
-    "agenda": "things I promised to do",
-    "model_calls": "model calls (tokens and cost, no text)",
+    "people": ("profile with settings", "profiles with settings"),
+    "conversations": ("thread", "threads"),
+    "messages": ("message, yours or mine", "messages, yours and mine"),
+    "guidance": ("piece of advice", "pieces of advice"),
+    "ratings": ("rating", "ratings"),
+    "outcomes": ("outcome", "outcomes"),
+    "reminders": ("reminder", "reminders"),
+    "deliveries": ("copy of what I sent you", "copies of what I sent you"),
+    "agenda": ("promise of mine, kept or open", "promises of mine, kept and open"),
+    "model_calls": ("model call (tokens and cost, no text)", "model calls (tokens and cost, no text)"),
 }
 STAYS = "What stays: team totals without names, and the line in the log that a deletion happened."
 
@@ -55,8 +55,12 @@ def unknown_person_blocks() -> list[Block]:
 
 def counted(counts: Mapping[str, int]) -> str:
     """ "3 threads, 12 messages": every kind of row we hold, by its everyday name."""
-    parts = [f"{number} {NAMES.get(table, table)}" for table, number in counts.items() if table != "people"]
-    return ", ".join([NAMES["people"], *parts])
+    return ", ".join(_counted(table, number) for table, number in counts.items())
+
+
+def _counted(table: str, number: int) -> str:
+    one, many = NAMES.get(table, (table, table))
+    return f"{number} {one if number == 1 else many}"
 
 
 def forget_modal() -> Block:
@@ -73,13 +77,12 @@ def forget_modal() -> Block:
     return modal("Forget me", action_ids.FORGET_FORM, blocks, submit="Forget me")
 
 
-def forgotten_text(counts: Mapping[str, int]) -> str:
-    """The last message: the proof in numbers."""
+def forgotten_text(counts: Mapping[str, int], left: Mapping[str, int]) -> str:
+    """The last message: the proof in numbers, counted before and after."""
     if not counts:
         return "There was nothing to forget: I hold nothing about you."
-    total = sum(counts.values())
-    kinds = ", ".join(f"{number} {NAMES.get(table, table)}" for table, number in counts.items())
-    return f"Done. I deleted {total} rows about you ({mrkdwn(kinds)}); 0 are left. {STAYS} Nobody was told."
+    gone = f"Done. I deleted {sum(counts.values())} rows about you ({mrkdwn(counted(counts))})"
+    return f"{gone}; {sum(left.values())} are left. {STAYS} Nobody was told."
 
 
 def export_markdown(rows: Mapping[str, Sequence[Mapping[str, Any]]]) -> str:

@@ -39,7 +39,7 @@ def rating_modal(guidance_id: int) -> Block:
         },
     }
     note = text_input(
-        "Anything to add? (optional)",
+        "Anything to add?",
         "note",
         optional=True,
         lines=True,
