@@ -32,3 +32,9 @@ async def mark_team_removed(session: AsyncSession, *, team_id: str, now: datetim
     if team is not None:
         team.removed_at = now
         await session.flush()
+
+
+async def list_teams(session: AsyncSession) -> list[Team]:
+    """The workspaces that have us, by name."""
+    query = select(Team).where(Team.removed_at.is_(None)).order_by(Team.name, Team.team_id)
+    return list(await session.scalars(query))
