@@ -99,10 +99,9 @@ def split_front_matter(text: str) -> tuple[dict[str, object], str]:
         return {}, text
     try:
         head = yaml.load(found.group(1), Loader=_YAML_LOADER)
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, ValueError, RecursionError) as error:  # a day that is none, brackets without end
         mark = getattr(error, "problem_mark", None)
-        line = f"line {mark.line + 2}: " if mark else ""
-        raise ContentError(f"{line}the front matter is not valid YAML") from error
+        raise ContentError(f"line {mark.line + 2 if mark else 1}: the front matter is not valid YAML") from error
     if not isinstance(head, dict):
         raise ContentError("line 2: the front matter must be `key: value` lines")
     return head, text[found.end() :]

@@ -5,9 +5,11 @@ reported by name and the rest is kept.
 """
 
 import hashlib
-from collections.abc import Iterable
+import os
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NoReturn
 
 from bot.knowledge.cards import SituationCard, read_card, split_front_matter
 from bot.knowledge.passages import Passage, cite_id, passages_of
@@ -18,16 +20,20 @@ from storage.database import Database, Session
 from storage.models import LIBRARY
 
 MOST_BYTES = 1_000_000
+AT_ONCE = 50
+"""Files in one transaction: few enough that nobody who writes at the same time waits for long."""
+MARKDOWN = {".md", ".markdown"}
 FORMAT = "1"
 
 
 @dataclass(frozen=True)
 class Page:
-    """One markdown file: where it stands in its folder, and its bytes."""
+    """One markdown file: where it stands in its folder, and its bytes; `problem` if it has none to give."""
 
     uri: str
     name: str
     content: bytes
+    problem: str = ""
 
     @property
     def content_hash(self) -> str:
@@ -49,60 +55,102 @@ async def keep_library(database: Database, content: Path) -> ImportReport:
     """Bring the shipped library in the database in line with `content/`. Raises `ContentError`."""
     report = ImportReport()
     folders = {path.parent.name: path for path in sorted((content / "tracks").glob("*/knowledge"))}
-    async with database.for_team(LIBRARY) as session:
-        for track, folder in [*folders.items(), (SHARED, content / "shared" / "knowledge")]:
-            prefix = "note/" if track == SHARED else CARD_URI
-            await keep_pages(session, track=track, pages=pages_in(folder, prefix=prefix), report=report)
+    for track, folder in [*folders.items(), (SHARED, content / "shared" / "knowledge")]:
+        prefix = "note/" if track == SHARED else CARD_URI
+        await keep_pages(database, LIBRARY, track=track, pages=pages_in(folder, prefix=prefix), report=report)
     if report.problems:
         raise ContentError("; ".join(report.problems))
     return report
 
 
-async def keep_folder(database: Database, team_id: str, folder: Path) -> ImportReport:
-    """Make a company's knowledge exactly what is in `folder`: new, changed and deleted files follow."""
+async def keep_folder(
+    database: Database, team_id: str, folder: Path, *, allow_empty: bool = False
+) -> ImportReport:
+    """Make a company's knowledge exactly what is in `folder`: new, changed and deleted files follow.
+
+    Raises `ContentError`, and changes nothing, when there is no such folder, or no markdown file in it
+    and `allow_empty` does not say that this is meant.
+    """
+    pages = _required_pages(folder, allow_empty=allow_empty)
     report = ImportReport()
-    async with database.for_team(team_id) as session:
-        pages = pages_in(folder, prefix="page/")
-        await keep_pages(session, track=COMPANY, pages=pages, report=report)
+    await keep_pages(database, team_id, track=COMPANY, pages=pages, report=report)
     return report
 
 
+def _required_pages(folder: Path, *, allow_empty: bool) -> list[Page]:
+    if not folder.is_dir():
+        raise ContentError(f"{folder} is not a folder; nothing was changed")
+    pages = pages_in(folder, prefix="page/")
+    if not pages and not allow_empty:
+        raise ContentError(
+            f"{folder} holds no markdown file; nothing was changed (--allow-empty would forget all knowledge)"
+        )
+    return pages
+
+
 def pages_in(folder: Path, *, prefix: str) -> list[Page]:
-    """Every markdown file under a folder, in a stable order; hidden files are left out."""
-    paths = sorted(
-        path
-        for pattern in ("*.md", "*.markdown")
-        for path in folder.rglob(pattern)
-        if path.is_file() and not any(part.startswith(".") for part in path.relative_to(folder).parts)
-    )
-    names = [path.relative_to(folder).as_posix() for path in paths]
-    return [Page(prefix + name, name, path.read_bytes()) for name, path in zip(names, paths, strict=True)]
+    """Every markdown file under a folder, in a stable order; hidden ones are left out. Raises `ContentError`."""
+    return [_page(path, path.relative_to(folder).as_posix(), prefix) for path in _markdown_files(folder)]
 
 
-async def keep_pages(session: Session, *, track: str, pages: Iterable[Page], report: ImportReport) -> None:
-    """Write what changed and delete what is gone, in the collection of one track."""
-    collection_id = (await knowledge.get_or_add_collection(session, track=track)).id
-    known = await knowledge.list_content_hashes(session, collection_id=collection_id)
-    kept: set[str] = set()
-    for page in pages:
-        kept.add(page.uri)
-        if known.get(page.uri) == page.content_hash:
-            report.counts["unchanged"] += 1
-            continue
-        try:
-            outcome = await _keep(session, collection_id, page)
-        except ContentError as error:
-            report.problems.append(f"{page.name}: {error}")
-            continue
-        report.counts[outcome] += 1
-    gone = set(known) - kept
-    if gone:
+def _markdown_files(folder: Path) -> Iterator[Path]:
+    for place, folders, names in os.walk(folder, onerror=_refuse):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            path = Path(place, name)
+            if path.suffix.casefold() in MARKDOWN and not name.startswith(".") and path.is_file():
+                yield path
+
+
+def _refuse(error: OSError) -> NoReturn:
+    """A folder we may not look into is not a folder whose files were deleted."""
+    raise ContentError(f"{error.filename} cannot be read: {error.strerror}; nothing was changed") from None
+
+
+def _page(path: Path, name: str, prefix: str) -> Page:
+    try:
+        name.encode()
+        return Page(prefix + name, name, path.read_bytes())
+    except UnicodeEncodeError:
+        shown = name.encode(errors="replace").decode()
+        return Page(prefix + shown, shown, b"", "the file's name is not UTF-8; rename it")
+    except OSError as error:
+        return Page(prefix + name, name, b"", f"the file cannot be read: {error.strerror}")
+
+
+async def keep_pages(
+    database: Database, team_id: str, *, track: str, pages: Sequence[Page], report: ImportReport
+) -> None:
+    """Write what changed and delete what is gone, in the collection of one track.
+
+    Some files at a time: on SQLite others wait while one writes. Broken off, it is made whole by the next import.
+    """
+    for start in range(0, len(pages), AT_ONCE):
+        async with database.for_team(team_id) as session:
+            await _keep_some(session, track, pages[start : start + AT_ONCE], report)
+    async with database.for_team(team_id) as session:
+        collection_id = (await knowledge.get_or_add_collection(session, track=track)).id
         report.counts["deleted"] += await knowledge.delete_documents_not_in(
-            session, collection_id=collection_id, uris=sorted(kept)
+            session, collection_id=collection_id, uris={page.uri for page in pages}
         )
 
 
+async def _keep_some(session: Session, track: str, pages: Sequence[Page], report: ImportReport) -> None:
+    collection_id = (await knowledge.get_or_add_collection(session, track=track)).id
+    known = await knowledge.list_content_hashes(session, collection_id=collection_id)
+    for page in pages:
+        if not page.problem and known.get(page.uri) == page.content_hash:
+            report.counts["unchanged"] += 1
+            continue
+        try:
+            report.counts[await _keep(session, collection_id, page)] += 1
+        except ContentError as error:
+            report.problems.append(f"{page.name}: {error}")
+
+
 async def _keep(session: Session, collection_id: int, page: Page) -> str:
+    if page.problem:
+        raise ContentError(page.problem)
     head, body = split_front_matter(read_text(page.content))
     card = read_card(head) if page.uri.startswith(CARD_URI) else None
     title = card.title if card else str(head.get("title") or _first_heading(body) or Path(page.name).stem)
