@@ -1,0 +1,66 @@
+"""What may be typed after `sideline`, and the help that says so."""
+
+import argparse
+from pathlib import Path
+from typing import NoReturn
+
+from handlers.cli.doors import CannotDo
+from integrations.crm_files import LISTS
+
+EXIT_CODES = "Exit codes: 0 done · 1 done in part, or something is broken · 2 could not begin."
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong in one line, and leaves ending the program to its caller."""
+
+    def error(self, message: str) -> NoReturn:
+        """Raise `CannotDo`."""
+        raise CannotDo(f"{message}; see {self.prog} --help")
+
+
+def parse(arguments: list[str]) -> argparse.Namespace:
+    """What was asked for, with `command` naming it. Raises `CannotDo`, or SystemExit after `--help`."""
+    return _parser().parse_args(arguments)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(prog="sideline", description="A private coach that lives in Slack.", epilog=EXIT_CODES)
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    commands.add_parser("run", help="start Sideline; without Slack tokens it opens its own sandbox")
+    commands.add_parser("sandbox", help="only the sandbox, to connect a bot to; sideline sandbox --help")
+    commands.add_parser("doctor", help="say what is set up, what is broken and how to mend it; changes nothing")
+    _add_knowledge(commands)
+    _add_lists(commands)
+    return parser
+
+
+def _add_knowledge(commands: "argparse._SubParsersAction[_Parser]") -> None:
+    about = "Make your company's knowledge exactly what is in a folder of markdown files."
+    knowledge = commands.add_parser("kb", help="your company's own knowledge")
+    verbs = knowledge.add_subparsers(dest="verb", metavar="import", required=True)
+    bring = verbs.add_parser("import", help=about, description=about, epilog=EXIT_CODES)
+    bring.add_argument("folder", metavar="FOLDER", type=Path, help="the folder; hidden files are left out")
+    bring.add_argument(
+        "--allow-empty", action="store_true", help="forget all of it when the folder holds no markdown file"
+    )
+    _add_team(bring)
+
+
+def _add_lists(commands: "argparse._SubParsersAction[_Parser]") -> None:
+    about = (
+        "Import a CSV file of accounts or deals. The file is the truth for its lines: a blank cell clears what "
+        "was known; what is missing from the file stays. Importing it twice is the same as once."
+    )
+    bring = commands.add_parser(
+        "import", help="a CSV file of accounts or deals", description=about, epilog=EXIT_CODES
+    )
+    bring.add_argument("list", choices=sorted(LISTS), help="what the file lists")
+    bring.add_argument("file", metavar="FILE", type=Path, help="the CSV file, with headings in its first line")
+    bring.add_argument("--dry-run", action="store_true", help="say what would happen and keep nothing")
+    _add_team(bring)
+
+
+def _add_team(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--team", metavar="T", help="the Slack workspace's id, such as T012AB3CD; needed when there are several"
+    )

@@ -1,0 +1,79 @@
+"""`sideline doctor`: a line for everything Sideline leans on, with what mends it. It changes nothing."""
+
+import asyncio
+import sys
+from argparse import Namespace
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from bot.settings import Settings, SettingsError, read_settings
+from handlers.cli.doctor.finding import Finding, State, broken, fine
+from handlers.cli.doctor.ground import content_finding, database_findings, file_finding
+from handlers.cli.doctor.model import model_findings
+from handlers.cli.doctor.slack import slack_findings
+from handlers.cli.doors import Doors
+from handlers.cli.reasons import reason_of
+from storage.database import Database
+
+ROOT = Path(__file__).parents[3]
+PATIENCE_SECONDS = 15
+MENDS = {
+    "Database": "check that it runs, and DATABASE_URL",
+    "Slack": "check manifest.yml and SLACK_API_URL",
+    "Model": "check ANTHROPIC_API_KEY and ANTHROPIC_BASE_URL",
+}
+
+__all__ = ["Finding", "State", "examination", "examine"]
+
+
+async def examine(_given: Namespace, _doors: Doors) -> int:
+    """Print what was found; 1 when something is broken."""
+    findings = await examination(ROOT, now=lambda: datetime.now(UTC))
+    for finding in findings:
+        sys.stdout.write(f"{finding}\n")
+    return 1 if any(finding.state is State.BROKEN for finding in findings) else 0
+
+
+async def examination(folder: Path, *, now: Callable[[], datetime]) -> list[Finding]:
+    """Everything there is to find; `folder` holds `content/` and `manifest.yml`."""
+    try:
+        settings = read_settings()
+    except SettingsError as problem:
+        return [broken("Settings", str(problem), "see .env.example")]
+    content, track_ids = content_finding(folder / "content")
+    looked = await asyncio.gather(
+        _in_time(_on_ground(settings, track_ids, now)),
+        _in_time(slack_findings(settings, folder / "manifest.yml", now)),
+        _in_time(model_findings(settings)),
+        return_exceptions=True,
+    )
+    found = [
+        finding for subject, outcome in zip(MENDS, looked, strict=True) for finding in _told(subject, outcome)
+    ]
+    return [fine("Settings", "readable"), content, *found]
+
+
+async def _on_ground(settings: Settings, track_ids: list[str], now: Callable[[], datetime]) -> list[Finding]:
+    finding = file_finding(settings)
+    if finding:
+        return [finding]
+    database = Database(settings.database_url.get_secret_value())
+    try:
+        return await database_findings(database, track_ids, now)
+    finally:
+        await database.close()
+
+
+async def _in_time(looking: Awaitable[list[Finding]]) -> list[Finding]:
+    async with asyncio.timeout(PATIENCE_SECONDS):
+        return await looking
+
+
+def _told(subject: str, outcome: list[Finding] | BaseException) -> list[Finding]:
+    """What was found; that looking failed is a finding too, for a doctor must not fall ill."""
+    if isinstance(outcome, TimeoutError):
+        return [broken(subject, f"no answer within {PATIENCE_SECONDS} seconds", MENDS[subject])]
+    if isinstance(outcome, BaseException):
+        return [broken(subject, reason_of(outcome), MENDS[subject])]
+    return outcome

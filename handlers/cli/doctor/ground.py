@@ -1,0 +1,100 @@
+"""Whether the database can be used, and what is in it. Only looks: nothing is made or brought up to date."""
+
+import os
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from pathlib import Path
+
+from bot.knowledge.search import COMPANY, SHARED
+from bot.settings import Settings
+from bot.tracks import ContentError, load_tracks
+from handlers.cli.doctor.finding import Finding, absent, broken, fine
+from handlers.cli.ground import sqlite_file
+from storage import knowledge, teams
+from storage.database import Database
+from storage.database import now as database_now
+from storage.models import LIBRARY
+
+MOST_SECONDS_APART = 2
+NEXT_START = "the next start sees to it"
+
+
+def content_finding(content: Path) -> tuple[Finding, list[str]]:
+    """Whether the tracks can be read as they are shipped, and their ids."""
+    try:
+        tracks = load_tracks(content)
+    except ContentError as problem:
+        return broken("Content", str(problem), "put the file back as it was, or mend it"), []
+    return fine("Content", f"{len(tracks.by_id)} tracks"), list(tracks.by_id)
+
+
+def file_finding(settings: Settings) -> Finding | None:
+    """What stands in the way before the database is even asked; None when nothing does."""
+    file = sqlite_file(settings)
+    if file is None:
+        return None
+    if not file.exists():
+        return _place_finding(file)
+    if not (os.access(file, os.W_OK) and os.access(file.parent, os.W_OK)):
+        return broken("Database", f"{file} cannot be written", "give this user the file and its folder")
+    return None
+
+
+def _place_finding(file: Path) -> Finding:
+    """Whether the first start will be able to make the file."""
+    nearest = next(folder for folder in file.absolute().parents if folder.exists())
+    if nearest.is_dir() and os.access(nearest, os.W_OK):
+        return absent("Database", f"{file} is not there yet", "the first start makes it")
+    return broken("Database", f"{file} cannot be made in {nearest}", "make the folder, or change DATABASE_URL")
+
+
+async def database_findings(
+    database: Database, track_ids: Sequence[str], now: Callable[[], datetime]
+) -> list[Finding]:
+    """Tables, clock, library and the teams' own knowledge. Raises what the database raises."""
+    if not await database.is_current():
+        return [absent("Database", "reachable; its tables are not of this version", NEXT_START)]
+    return [
+        fine("Database", "reachable, and its tables are up to date"),
+        await _clock_finding(database, now),
+        await _library_finding(database, track_ids),
+        *await _knowledge_findings(database),
+    ]
+
+
+async def _clock_finding(database: Database, now: Callable[[], datetime]) -> Finding:
+    subject = "Clock against the database's"
+    async with database.reading_all_teams() as session:
+        apart = abs((await database_now(session) - now()).total_seconds())
+    if apart > MOST_SECONDS_APART:
+        return broken(subject, f"{apart:.0f} seconds apart", "set both machines' clocks by NTP")
+    return fine(subject, f"less than {MOST_SECONDS_APART} seconds apart")
+
+
+async def _library_finding(database: Database, track_ids: Sequence[str]) -> Finding:
+    count = await _count(database, LIBRARY, [*track_ids, SHARED])
+    if not count:
+        return absent("Library", "not loaded yet", NEXT_START)
+    return fine("Library", f"{count} passages")
+
+
+async def _knowledge_findings(database: Database) -> list[Finding]:
+    async with database.reading_all_teams() as session:
+        known = await teams.list_teams(session)
+    if not known:
+        return [absent("Workspace", "none yet", "start Sideline once")]
+    return [await _knowledge_finding(database, team.team_id, team.name) for team in known]
+
+
+async def _knowledge_finding(database: Database, team_id: str, name: str) -> Finding:
+    subject = f"Knowledge of {name} ({team_id})"
+    count = await _count(database, team_id, [COMPANY])
+    if not count:
+        return absent(subject, "none of its own", "sideline kb import FOLDER")
+    return fine(subject, f"{count} passages")
+
+
+async def _count(database: Database, team_id: str, tracks: Sequence[str]) -> int:
+    async with database.reading(team_id) as session:
+        collections = await knowledge.list_collections(session, tracks=tracks)
+        return await knowledge.count_snippets(session, collection_ids=collections)

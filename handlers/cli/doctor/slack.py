@@ -1,0 +1,99 @@
+"""Whether Slack takes our tokens, has given us the rights the manifest asks for, and agrees on the time."""
+
+import asyncio
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from email.utils import parsedate_to_datetime
+from pathlib import Path
+from typing import Any
+
+import yaml
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.settings import Settings
+from handlers.cli.doctor.finding import Finding, absent, broken, fine
+from handlers.connection import CannotConnect, try_app_token
+from handlers.slack import open_session, posting_client
+from handlers.streaming import FAILURES
+
+MOST_SECONDS_APART = 60
+PATIENCE_SECONDS = 10
+SUBJECT = "Slack"
+
+
+async def slack_findings(settings: Settings, manifest: Path, now: Callable[[], datetime]) -> list[Finding]:
+    """What the bot token, the app token, the scopes and Slack's clock have to say."""
+    if settings.slack_bot_token is None:
+        return [absent(SUBJECT, "no tokens, so Sideline opens its own sandbox")]
+    async with open_session() as session:
+        # The client for posting, because it does not repeat what fails: a check should answer soon.
+        client = posting_client(settings.slack_bot_token.get_secret_value(), settings.slack_api_url, session)
+        try:
+            async with asyncio.timeout(PATIENCE_SECONDS):
+                answer = await client.auth_test()
+        except FAILURES as error:
+            return [_refused(error)]
+        headers = {name.casefold(): value for name, value in answer.headers.items()}
+        return [
+            fine(SUBJECT, f"SLACK_BOT_TOKEN works in {answer['team']} ({answer['team_id']})"),
+            _scopes_finding(headers, manifest),
+            await _app_token_finding(settings, client),
+            _clock_finding(headers, now()),
+        ]
+
+
+def _refused(error: BaseException) -> Finding:
+    response: Any = getattr(error, "response", None)
+    if response is None:
+        return broken(
+            SUBJECT, f"cannot be reached ({type(error).__name__})", "check the network and SLACK_API_URL"
+        )
+    return broken(
+        SUBJECT,
+        f"SLACK_BOT_TOKEN is refused: {response.get('error')}",
+        "copy it again from your app's Install page",
+    )
+
+
+def _scopes_finding(headers: Mapping[str, str], manifest: Path) -> Finding:
+    wanted = _scopes_in(manifest)
+    granted = {scope.strip() for scope in headers.get("x-oauth-scopes", "").split(",") if scope.strip()}
+    missing = sorted(wanted - granted)
+    if missing:
+        return broken(
+            "Scopes",
+            f"{', '.join(missing)} not granted",
+            f"paste {manifest.name} under App Manifest and install the app again",
+        )
+    return fine("Scopes", f"all {len(wanted)} of {manifest.name} are granted")
+
+
+def _scopes_in(manifest: Path) -> set[str]:
+    """The scopes we cannot do without; an administrator may refuse the optional ones."""
+    document = yaml.safe_load(manifest.read_text(encoding="utf-8"))
+    return set(document["oauth_config"]["scopes"]["bot"])
+
+
+async def _app_token_finding(settings: Settings, client: AsyncWebClient) -> Finding:
+    subject = "Slack's way in"
+    if settings.slack_app_token is None:
+        return absent(subject, "HTTP mode: Slack calls Sideline, which cannot be tried from here")
+    try:
+        async with asyncio.timeout(PATIENCE_SECONDS):
+            await try_app_token(client, settings.slack_app_token.get_secret_value())
+    except (CannotConnect, TimeoutError) as problem:
+        return broken(
+            subject, str(problem) or "no answer in time", "make an app-level token with connections:write"
+        )
+    return fine(subject, "SLACK_APP_TOKEN opens a socket")
+
+
+def _clock_finding(headers: Mapping[str, str], now: datetime) -> Finding:
+    subject = "Clock against Slack's"
+    try:
+        apart = abs((parsedate_to_datetime(headers["date"]) - now).total_seconds())
+    except (KeyError, ValueError):
+        return absent(subject, "Slack's answer has no date")
+    if apart > MOST_SECONDS_APART:
+        return broken(subject, f"{apart:.0f} seconds apart", "set this machine's clock by NTP")
+    return fine(subject, f"less than {MOST_SECONDS_APART} seconds apart")

@@ -1,0 +1,11 @@
+"""What went wrong, in one line that holds no statement, no row and no password."""
+
+
+def reason_of(error: BaseException) -> str:
+    """The kind of an unforeseen error, and the database driver's own first line if it is one of its."""
+    original = getattr(error, "orig", None)
+    if original is None and isinstance(error, OSError):
+        original = error
+    lines = str(original or "").splitlines()
+    kind = type(original or error).__name__
+    return f"{kind}: {lines[0]}" if lines else kind
