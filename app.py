@@ -24,7 +24,7 @@ from handlers import JOBS, register
 from handlers.clock import Clock, Runner
 from handlers.connection import CannotConnect, Identity, identify, over_socket
 from handlers.following import FollowedClock
-from handlers.slack import Patience, Slack, open_session, posting_client, reading_client
+from handlers.slack import Patience, Slack, open_session, posting_client, reading_client, streaming_client
 from storage import teams
 from storage.agenda import AgendaRow
 from storage.database import Database
@@ -61,26 +61,38 @@ async def assembled(
     """
     tracks = load_tracks(CONTENT)
     token = settings.slack_bot_token.get_secret_value() if settings.slack_bot_token else ""
+    patience = patience or Patience()
     async with contextlib.AsyncExitStack() as closing:
-        session = await closing.enter_async_context(open_session())
+        session = await closing.enter_async_context(open_session(patience.request))
         followed = FollowedClock(settings.sideline_clock_url, session) if settings.sideline_clock_url else None
-        skew = followed.skew if followed else skew
+        if followed:
+            await followed.look()
+            skew = followed.skew
         database = Database(settings.database_url.get_secret_value(), skew=skew)
         closing.push_async_callback(database.close)
         writer = claude_writer(settings, tracks.house)
         if writer is not None:
             closing.push_async_callback(writer.close)
-        deps = Deps(settings, database, tracks, writer, TemplateCoach(), lambda: datetime.now(UTC) + skew())
+        deps = Deps(
+            settings,
+            database,
+            tracks,
+            writer,
+            TemplateCoach(),
+            lambda: datetime.now(UTC) + skew(),
+            patience_seconds=patience.template_after,
+        )
         reading = reading_client(token, settings.slack_api_url, session)
         identity = await identify(reading)
         await prepare_database(deps, identity)
         posting = posting_client(token, settings.slack_api_url, session)
+        streaming = streaming_client(token, settings.slack_api_url, session)
 
         async def run(row: AgendaRow) -> datetime | None:
             return await JOBS[row.kind](deps, slack, row)
 
         runner = Runner(database, run)
-        slack = Slack(reading, posting, take=runner.take, patience=patience or Patience())
+        slack = Slack(reading, posting, streaming, identity.bot_id, take=runner.take, patience=patience)
         clock = Clock(database, runner)
         if followed:
             clock.add(followed.look, seconds=1)
@@ -144,7 +156,7 @@ def bolt_app(settings: Settings, slack: Slack, identity: Identity) -> AsyncApp:
     secret = settings.slack_signing_secret
     return AsyncApp(
         client=slack.reading,
-        authorize=authorize,  # type: ignore[arg-type]  (None is Bolt's way of refusing another workspace)
+        authorize=authorize,  # type: ignore[arg-type]  # None is how Bolt is told to refuse another workspace
         signing_secret=secret.get_secret_value() if secret else "",
         request_verification_enabled=settings.sideline_mode == "http",
     )

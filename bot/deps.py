@@ -15,7 +15,8 @@ class Deps:
     """The coach's surroundings.
 
     `writer` is Claude, or None when no key is set; `template` writes without a model.
-    `now` gives the present moment, aware, in UTC; it is the only clock.
+    `now` gives the present moment, aware, in UTC; it is the only clock. After `patience_seconds` a
+    person waits for Claude no longer.
     """
 
     settings: Settings
@@ -24,3 +25,4 @@ class Deps:
     writer: Writer | None
     template: Writer
     now: Callable[[], datetime]
+    patience_seconds: float = 120

@@ -9,11 +9,12 @@ from datetime import datetime
 from bot.coaching.briefs import Prepared, Question, prepare_brief
 from bot.coaching.guidance import answer_follow_up, answer_question
 from bot.deps import Deps
-from bot.model import Guidance, Meter
+from bot.model import Guidance, Meter, Reply
 from bot.people import local_day
 from handlers.blocks.accounts import pick_account_blocks, pick_account_text
 from handlers.blocks.guidance import channel_guidance_blocks, guidance_blocks, guidance_text
-from handlers.blocks.replies import nothing_more, reply_blocks, reply_text
+from handlers.blocks.parts import markdown_block
+from handlers.blocks.replies import nothing_more, reply_blocks, reply_text, stopped_text
 from handlers.keeping import keep_guidance, keep_reply
 from handlers.onboarding import welcome_in_thread
 from handlers.slack import Slack
@@ -27,17 +28,12 @@ from storage.agenda import AgendaRow
 async def run_answer(deps: Deps, slack: Slack, row: AgendaRow) -> datetime | None:
     """The job behind every question: a plan, or in a thread that has one a follow-up."""
     case = await open_case(deps, slack, row)
-    place, ts = case.place, row.payload["ts"]
     async with (
         writing(deps, slack, case) as words,
-        company(slack, channel=place.channel, thread_ts=place.thread_ts, ts=ts, is_visible=words.is_visible),
+        company(deps, slack, case, is_visible=words.is_visible),
     ):
-        try:
-            await _answer(deps, case, words)
-        except Stopped:
-            await words.finish_stopped()
-    if ts:
-        await mark_done(slack, channel=place.channel, ts=ts)
+        await _answer(deps, case, words)
+    await mark_done(slack, case)
     if case.is_private:
         await welcome_in_thread(deps, slack, case)
     return None
@@ -46,6 +42,9 @@ async def run_answer(deps: Deps, slack: Slack, row: AgendaRow) -> datetime | Non
 async def _answer(deps: Deps, case: Case, words: Writing) -> None:
     if "guidance_id" in case.row.memo:
         await _show_guidance(deps, case, words)
+        return
+    if "stopped" in case.row.memo:
+        await _show_stopped(case, words)
         return
     prepared = await _prepare(deps, case)
     if prepared.choices:
@@ -84,25 +83,36 @@ async def _guide(deps: Deps, case: Case, prepared: Prepared, words: Writing) -> 
     try:
         answer = await words.until_stopped(answer_question(deps, prepared, show=words.show_partial, meter=meter))
     except Stopped:
-        await keep_reply(deps, case, words.text, meter.calls)
-        raise
+        await keep_reply(deps, case, words.text, meter.calls, stopped=words.text)
+        await _show_stopped(case, words)
+        return
     await keep_guidance(deps, case, prepared, answer, meter.calls)
     await _show_guidance(deps, case, words)
 
 
 async def _follow_up(deps: Deps, case: Case, prepared: Prepared, words: Writing) -> None:
-    meter = Meter()
-    try:
-        reply, note = await words.until_stopped(
-            answer_follow_up(deps, prepared, show=words.show_text, meter=meter)
-        )
-    except Stopped:
-        await keep_reply(deps, case, words.text, meter.calls)
-        raise
-    reply = reply or nothing_more()
-    await keep_reply(deps, case, reply.text, meter.calls)
-    blocks = reply_blocks(reply, prepared.brief.snippets, note=note, is_private=case.is_private)
+    memo = case.row.memo
+    if "reply" not in memo:
+        meter = Meter()
+        try:
+            found, note = await words.until_stopped(
+                answer_follow_up(deps, prepared, show=words.show_text, meter=meter)
+            )
+        except Stopped:
+            await keep_reply(deps, case, words.text, meter.calls, stopped=words.text)
+            await _show_stopped(case, words)
+            return
+        reply = found or nothing_more()
+        await keep_reply(deps, case, reply.text, meter.calls, reply=reply.model_dump(), note=note)
+    reply = Reply.model_validate(memo["reply"])
+    blocks = reply_blocks(reply, prepared.brief.snippets, note=memo["note"], is_private=case.is_private)
     await words.finish(reply_text(reply), blocks)
+
+
+async def _show_stopped(case: Case, words: Writing) -> None:
+    """Keep what the person has seen and say that it ends here."""
+    text = stopped_text(case.row.memo["stopped"])
+    await words.finish(text, [markdown_block(text)])
 
 
 async def _show_guidance(deps: Deps, case: Case, words: Writing) -> None:

@@ -14,6 +14,7 @@ from datetime import UTC, datetime, timedelta
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
+from handlers.delivering import Undeliverable
 from handlers.jobs import Later
 from storage import agenda, processed
 from storage.agenda import AgendaRow
@@ -103,11 +104,16 @@ class Runner:
             raise
         except Later as later:
             await self._postpone(row, later.seconds)
+        except Undeliverable:  # said in the log where it was found out; trying again would not help
+            await self._finish(row, None)
         except Exception as error:  # one broken job must not stop the clock
             await self._fail(row, error)
         else:
-            async with self._database.for_all_teams() as session:
-                await agenda.finish(session, row=row, run_at=run_at)
+            await self._finish(row, run_at)
+
+    async def _finish(self, row: AgendaRow, run_at: datetime | None) -> None:
+        async with self._database.for_all_teams() as session:
+            await agenda.finish(session, row=row, run_at=run_at)
 
     async def _postpone(self, row: AgendaRow, seconds: float) -> None:
         async with self._database.for_all_teams() as session:

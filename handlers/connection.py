@@ -17,7 +17,7 @@ from slack_bolt.async_app import AsyncApp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from handlers.streaming import FAILURES
+from handlers.failures import FAILURES
 
 log = logging.getLogger("sideline.connection")
 
@@ -47,7 +47,9 @@ async def identify(client: AsyncWebClient) -> Identity:
             answer = await client.auth_test()
     except SlackApiError as error:
         code = error.response.get("error")
-        raise CannotConnect(f"SLACK_BOT_TOKEN does not work: Slack says {code}. Copy it again from your app.") from None
+        raise CannotConnect(
+            f"SLACK_BOT_TOKEN does not work: Slack says {code}. Copy it again from your app."
+        ) from None
     except FAILURES as error:
         raise CannotConnect(f"Slack cannot be reached at SLACK_API_URL ({type(error).__name__}).") from None
     return Identity(
@@ -75,7 +77,9 @@ async def try_app_token(client: AsyncWebClient, app_token: str) -> None:
 class SocketConnection:
     """A Socket Mode connection that is watched and rebuilt."""
 
-    def __init__(self, app: AsyncApp, app_token: str, *, look_every: float = LOOK_EVERY, down_for: float = DOWN_FOR) -> None:
+    def __init__(
+        self, app: AsyncApp, app_token: str, *, look_every: float = LOOK_EVERY, down_for: float = DOWN_FOR
+    ) -> None:
         """`look_every` and `down_for` in seconds: how often to look, and how long to wait before rebuilding."""
         self._app = app
         self._app_token = app_token
@@ -106,7 +110,7 @@ class SocketConnection:
     async def _connect(self) -> None:
         self._handler = AsyncSocketModeHandler(self._app, self._app_token)
         async with asyncio.timeout(CONNECT_SECONDS):
-            await self._handler.connect_async()
+            await self._handler.connect_async()  # type: ignore[no-untyped-call]
 
     async def _drop(self) -> None:
         handler, self._handler = self._handler, None
@@ -114,7 +118,7 @@ class SocketConnection:
             return
         with contextlib.suppress(*FAILURES):
             async with asyncio.timeout(5):
-                await handler.close_async()
+                await handler.close_async()  # type: ignore[no-untyped-call]
 
     async def _stay_connected(self) -> None:
         seen_at = time.monotonic()

@@ -2,33 +2,37 @@
 
 Slack has no idempotency key, so each message carries its delivery's key as metadata. An attempt
 whose answer was lost is settled by looking for that key where the message would be; only when it
-is certainly not there is it posted again.
+is certainly not there is it posted again. Where we may not look, it is never posted again.
 """
 
 import asyncio
 import logging
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
-from typing import Any
+from datetime import datetime
+from typing import Any, TypeVar
 
-import aiohttp
 from slack_sdk.errors import SlackApiError
 
 from bot.deps import Deps
 from bot.errors import CoachError
 from handlers.blocks.fallbacks import plainer_blocks, sendable
 from handlers.blocks.parts import Block
+from handlers.failures import FAILURES, LOST, code_of, is_rate_limit, is_refusal, wait_of
 from handlers.jobs import Later
+from handlers.looking import find_key, find_orphan, messages_around, metadata_for
+from handlers.sessions import end_stream
 from handlers.slack import Slack
 from storage import deliveries
 from storage.deliveries import Claim
 
 log = logging.getLogger("sideline.delivering")
 
-EVENT_TYPE = "coach_delivery"
-LOOK_BACK = timedelta(minutes=10)
-UNKNOWN_OUTCOMES = (aiohttp.ClientError, asyncio.TimeoutError, ConnectionError)
+BLOCKS_REFUSED = ("invalid_blocks", "invalid_blocks_format", "msg_blocks_too_long", "invalid_attachments")
+STILL_STREAMING = "streaming_state_conflict"
+RICH = "rich blocks"
+
+R = TypeVar("R")
 
 
 class Undeliverable(CoachError):
@@ -40,7 +44,10 @@ class Undeliverable(CoachError):
 
 @dataclass(frozen=True)
 class Outgoing:
-    """One message to post once; the same `key` is the same message for ever."""
+    """One message to post once; the same `key` is the same message for ever.
+
+    `kept` stays with the promise: `streams` is set when the message may have begun as a stream.
+    """
 
     key: str
     team_id: str
@@ -86,32 +93,140 @@ async def complete(deps: Deps, slack: Slack, message: Outgoing, claimed: Claim) 
         case "wait":
             raise Later(claimed.wait_seconds)
         case "update" if claimed.ts:
-            return await complete_stream(deps, slack, message, claimed.ts)
+            return await complete_as(deps, slack, message, claimed.ts)
         case "look":
-            found = await _look(deps, slack, message, claimed.started_at or deps.now())
+            found = await _look(deps, slack, message, claimed)
             if found:
-                return await complete_stream(deps, slack, message, found)
-    return await _sent(deps, message, await _post(deps, slack, message))
+                return await complete_as(deps, slack, message, found)
+    return await _post(deps, slack, message, claimed)
 
 
-async def complete_stream(deps: Deps, slack: Slack, message: Outgoing, ts: str) -> str:
-    """Give a message that is already there its final form; its `ts`."""
-    await update(slack, message, ts)
+async def complete_as(deps: Deps, slack: Slack, message: Outgoing, ts: str) -> str:
+    """Give a message that is already there its final form; its `ts`. Raises `Later`, `Undeliverable`."""
+    try:
+        await _update(slack, message, ts)
+    except SlackApiError as error:
+        if is_rate_limit(error):
+            raise Later(wait_of(error)) from error
+        if is_refusal(error):
+            await _give_up(deps, message, code_of(error))
+            raise Undeliverable(code_of(error)) from error
+        raise
     return await _sent(deps, message, ts)
 
 
-async def update(slack: Slack, message: Outgoing, ts: str) -> None:
-    """Make an existing message look like this one; may be repeated."""
-    payload = sendable({"text": message.text, "blocks": list(message.blocks)})
+async def settle(deps: Deps, slack: Slack, message: Outgoing, claimed: Claim) -> str:
+    """An attempt is over but its outcome unknown: look twice, then post once more; the `ts`.
+
+    A second unknown outcome is left to the agenda, which comes back after the outbox's grace.
+    Raises `Later`, `Undeliverable`.
+    """
+    for seconds in slack.patience.settle_after:
+        await asyncio.sleep(seconds)
+        found = await _look(deps, slack, message, claimed)
+        if found:
+            return await complete_as(deps, slack, message, found)
     try:
-        await slack.reading.chat_update(channel=message.channel, ts=ts, **payload)
+        return await _sent(deps, message, await _post_once(slack, message))
+    except FAILURES as error:
+        raise Later(deliveries.GRACE.total_seconds()) from error
+
+
+async def _post(deps: Deps, slack: Slack, message: Outgoing, claimed: Claim) -> str:
+    try:
+        return await _sent(deps, message, await _post_once(slack, message))
     except SlackApiError as error:
-        if _code(error) not in BLOCKS_REFUSED:
+        if is_rate_limit(error):
+            await _release(deps, message)
+            raise Later(wait_of(error)) from error
+        if is_refusal(error):
+            await _give_up(deps, message, code_of(error))
+            raise Undeliverable(code_of(error)) from error
+        log.warning("posting got the answer %s; looking for the message", code_of(error))
+    except LOST as error:
+        log.warning("posting ended with %s; looking for the message", code_of(error))
+    return await settle(deps, slack, message, claimed)
+
+
+async def _post_once(slack: Slack, message: Outgoing) -> str:
+    async def send(payload: dict[str, Any]) -> str:
+        response = await slack.posting.chat_postMessage(
+            channel=message.channel,
+            thread_ts=message.thread_ts,
+            metadata=metadata_for(message.key),
+            unfurl_links=False,
+            unfurl_media=False,
+            **payload,
+        )
+        return str(response["ts"])
+
+    return await _in_some_form(slack, message, send)
+
+
+async def _update(slack: Slack, message: Outgoing, ts: str) -> None:
+    """Make an existing message look like this one; may be repeated."""
+
+    async def send(payload: dict[str, Any]) -> None:
+        await slack.reading.chat_update(channel=message.channel, ts=ts, **payload)
+
+    try:
+        await _in_some_form(slack, message, send)
+    except SlackApiError as error:
+        if code_of(error) != STILL_STREAMING:
             raise
-        await slack.reading.chat_update(channel=message.channel, ts=ts, **_plainer(slack, payload))
+        await end_stream(slack, channel=message.channel, ts=ts)
+        await _in_some_form(slack, message, send)
 
 
-BLOCKS_REFUSED = ("invalid_blocks", "invalid_blocks_format", "msg_blocks_too_long", "invalid_attachments")
+async def _in_some_form(slack: Slack, message: Outgoing, send: Callable[[dict[str, Any]], Awaitable[R]]) -> R:
+    """Send the message as it is meant, else in the blocks every workspace takes, else its words alone.
+
+    What a workspace does not take is remembered, so that it is asked once.
+    """
+    payload = sendable({"text": message.text, "blocks": list(message.blocks)})
+    if RICH not in slack.refused:
+        try:
+            return await send(payload)
+        except SlackApiError as error:
+            _raise_unless_blocks(error)
+    try:
+        result = await send({**payload, "blocks": plainer_blocks(payload.get("blocks", []))})
+    except SlackApiError as error:
+        _raise_unless_blocks(error)
+        log.error("a message's blocks were refused in every form; sending its words alone")
+        return await send({"text": payload["text"]})
+    slack.refused.add(RICH)
+    return result
+
+
+def _raise_unless_blocks(error: SlackApiError) -> None:
+    if code_of(error) not in BLOCKS_REFUSED:
+        raise error
+
+
+async def _look(deps: Deps, slack: Slack, message: Outgoing, claimed: Claim) -> str | None:
+    """The `ts` of the message if it is already there. Raises `Later` or `Undeliverable` if nobody can say."""
+    started = claimed.started_at or claimed.delivery.started_at or deps.now()
+    try:
+        around = await messages_around(slack, started, channel=message.channel, thread_ts=message.thread_ts)
+    except FAILURES as error:
+        if is_refusal(error):
+            await _give_up(deps, message, f"unknown outcome: {code_of(error)}")
+            raise Undeliverable(code_of(error)) from error
+        await _keep_looking(deps, message, started)
+        raise Later(deliveries.GRACE.total_seconds()) from error
+    found = find_key(around, message.key)
+    if found or not message.thread_ts or not claimed.delivery.payload.get("streams"):
+        return found
+    known = await _known(deps, message)
+    return find_orphan(around, bot_id=slack.bot_id, root=message.thread_ts, known=known)
+
+
+async def _known(deps: Deps, message: Outgoing) -> set[str]:
+    """What was posted to this person and is accounted for."""
+    async with deps.database.reading(message.team_id) as session:
+        sent = await deliveries.list_person_deliveries(session, person_id=message.person_id or 0)
+    return {ts for channel, ts in sent if channel == message.channel}
 
 
 async def _sent(deps: Deps, message: Outgoing, ts: str) -> str:
@@ -120,117 +235,17 @@ async def _sent(deps: Deps, message: Outgoing, ts: str) -> str:
     return ts
 
 
-async def _post(deps: Deps, slack: Slack, message: Outgoing) -> str:
-    payload = sendable({"text": message.text, "blocks": list(message.blocks)})
-    if slack.refused:
-        payload = _plainer(slack, payload)
-    started = deps.now()
-    try:
-        return await _post_once(slack, message, payload)
-    except SlackApiError as error:
-        if _code(error) in BLOCKS_REFUSED:
-            return await _post_once(slack, message, _plainer(slack, payload))
-        if error.response.status_code == 429:
-            await _release(deps, message)
-            raise Later(float(error.response.headers.get("Retry-After", 1))) from error
-        if error.response.status_code == 200:
-            await _give_up(deps, message, _code(error))
-            raise Undeliverable(_code(error)) from error
-        log.warning("posting got status %s; looking for the message", error.response.status_code)
-    except UNKNOWN_OUTCOMES as error:
-        log.warning("posting ended with %s; looking for the message", type(error).__name__)
-    return await _settle(deps, slack, message, payload, started)
-
-
-async def _post_once(slack: Slack, message: Outgoing, payload: dict[str, Any]) -> str:
-    response = await slack.posting.chat_postMessage(
-        channel=message.channel,
-        thread_ts=message.thread_ts,
-        metadata={"event_type": EVENT_TYPE, "event_payload": {"key": message.key}},
-        unfurl_links=False,
-        unfurl_media=False,
-        **payload,
-    )
-    return str(response["ts"])
-
-
-async def _settle(deps: Deps, slack: Slack, message: Outgoing, payload: dict[str, Any], started: datetime) -> str:
-    """The request is over but its outcome unknown: look twice, then post once more.
-
-    A second unknown outcome is left to the agenda, which comes back after the outbox's grace.
-    """
-    for seconds in slack.patience.settle_after:
-        await asyncio.sleep(seconds)
-        found = await _look(deps, slack, message, started)
-        if found:
-            return found
-    try:
-        return await _post_once(slack, message, payload)
-    except (SlackApiError, *UNKNOWN_OUTCOMES) as error:
-        raise Later(deliveries.GRACE.total_seconds()) from error
-
-
-async def _look(deps: Deps, slack: Slack, message: Outgoing, started: datetime) -> str | None:
-    """The `ts` of the message if it is already there. Raises `Later` when that cannot be found out."""
-    oldest = str((started - LOOK_BACK).timestamp())
-    try:
-        if message.thread_ts:
-            page = await slack.reading.conversations_replies(
-                channel=message.channel,
-                ts=message.thread_ts,
-                oldest=oldest,
-                include_all_metadata=True,
-                limit=100,
-            )
-        else:
-            page = await slack.reading.conversations_history(
-                channel=message.channel, oldest=oldest, include_all_metadata=True, limit=100
-            )
-    except (SlackApiError, *UNKNOWN_OUTCOMES) as error:
-        async with deps.database.for_team(message.team_id) as session:
-            await deliveries.keep_looking(session, key=message.key, started_at=started)
-        raise Later(deliveries.GRACE.total_seconds()) from error
-    return _with_key(page["messages"], message.key) or _orphaned_stream(page["messages"], message, started)
-
-
-def _with_key(messages: Sequence[dict[str, Any]], key: str) -> str | None:
-    for found in messages:
-        metadata = found.get("metadata") or {}
-        if metadata.get("event_type") == EVENT_TYPE and metadata.get("event_payload", {}).get("key") == key:
-            return str(found["ts"])
-    return None
-
-
-def _orphaned_stream(messages: Sequence[dict[str, Any]], message: Outgoing, started: datetime) -> str | None:
-    """A stream of ours whose start was never confirmed: a bot message in the thread without a key.
-
-    Streams cannot carry metadata when they begin, so one that is newer than the attempt is taken over.
-    """
-    if not message.thread_ts or not message.kept.get("streams"):
-        return None
-    for found in reversed(messages):
-        is_ours = bool(found.get("bot_id")) and not found.get("metadata")
-        if is_ours and float(found["ts"]) >= started.timestamp() - 5 and found["ts"] != message.thread_ts:
-            return str(found["ts"])
-    return None
-
-
 async def _release(deps: Deps, message: Outgoing) -> None:
     async with deps.database.for_team(message.team_id) as session:
         await deliveries.release_sending(session, key=message.key)
+
+
+async def _keep_looking(deps: Deps, message: Outgoing, started: datetime) -> None:
+    async with deps.database.for_team(message.team_id) as session:
+        await deliveries.keep_looking(session, key=message.key, started_at=started)
 
 
 async def _give_up(deps: Deps, message: Outgoing, error: str) -> None:
     log.error("a message can never be posted: %s", error)
     async with deps.database.for_team(message.team_id) as session:
         await deliveries.mark_failed(session, key=message.key, error=error)
-
-
-def _plainer(slack: Slack, payload: dict[str, Any]) -> dict[str, Any]:
-    """The same message in the blocks every workspace takes; remembered, so that it is asked once."""
-    slack.refused.add("rich blocks")
-    return {**payload, "blocks": plainer_blocks(payload.get("blocks", []))}
-
-
-def _code(error: SlackApiError) -> str:
-    return str(error.response.get("error", ""))

@@ -7,8 +7,8 @@ from slack_bolt.async_app import AsyncApp
 from slack_bolt.context.async_context import AsyncBoltContext
 
 from bot.errors import CoachError
+from handlers.failures import FAILURES
 from handlers.slack import Slack
-from handlers.streaming import FAILURES
 from handlers.whispering import whisper
 
 log = logging.getLogger("sideline.errors")

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import aiohttp
 
-from handlers.streaming import FAILURES
+from handlers.failures import FAILURES
 
 log = logging.getLogger("sideline.clock")
 

@@ -60,7 +60,8 @@ async def accept(deps: Deps, slack: Slack, asked: Asked) -> bool:
 async def _is_new(deps: Deps, session: Session, asked: Asked) -> bool:
     if not await processed.claim_event(session, key=asked.key, now=deps.now()):
         return False
-    said = "\x1f".join((asked.slack_user_id, asked.channel, asked.thread_ts, asked.text, asked.quote))
+    thread_ts = "" if asked.thread_ts == asked.ts else asked.thread_ts
+    said = "\x1f".join((asked.slack_user_id, asked.channel, thread_ts, asked.text, asked.quote))
     words = "said:" + hashlib.sha256(said.encode()).hexdigest()[:32]
     return await processed.claim_event(session, key=words, now=deps.now(), again_after=SAME_WORDS_WITHIN)
 

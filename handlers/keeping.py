@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import UTC, datetime, time, timedelta
+from typing import Any
 
 from bot.budget import keep_usage
 from bot.coaching.briefs import Prepared
@@ -65,8 +66,8 @@ async def keep_guidance(
     return stored.id
 
 
-async def keep_reply(deps: Deps, case: Case, text: str, calls: Sequence[Usage]) -> None:
-    """Store what was said in answer to a follow-up, and its cost."""
+async def keep_reply(deps: Deps, case: Case, text: str, calls: Sequence[Usage], **memo: Any) -> None:
+    """Store what was said in answer to a follow-up, and its cost; `memo` is not asked for again."""
     row, person, place = case.row, case.person, case.place
     async with deps.database.for_team(row.team_id) as session:
         await messages.add_message(
@@ -80,6 +81,8 @@ async def keep_reply(deps: Deps, case: Case, text: str, calls: Sequence[Usage]) 
             source_key=row.key,
         )
         await keep_usage(session, person_id=person.id, calls=calls, now=deps.now())
+        row.memo.update(memo)
+        await agenda.save_memo(session, row=row)
 
 
 async def keep_draft(

@@ -28,6 +28,5 @@ async def handle_removed(context: AsyncBoltContext, deps: Deps) -> None:
 
 async def handle_stopped(event: dict[str, Any], slack: Slack) -> None:
     """End what is being written in that thread; what is visible stays."""
-    stop = slack.writing.get((event.get("channel", ""), event.get("thread_ts", "")))
-    if stop:
+    for stop in slack.writing.get((event.get("channel", ""), event.get("thread_ts", "")), []):
         stop()

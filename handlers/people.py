@@ -7,8 +7,8 @@ from typing import Any
 from slack_sdk.errors import SlackApiError
 
 from bot.deps import Deps
+from handlers.failures import FAILURES
 from handlers.slack import Slack
-from handlers.streaming import FAILURES
 from storage import people
 from storage.models import Person
 
@@ -52,7 +52,9 @@ async def _profile(slack: Slack, slack_user_id: str) -> dict[str, Any]:
         return {}
     user = response["user"]
     profile = user.get("profile") or {}
-    name = profile.get("real_name") or user.get("real_name") or profile.get("display_name") or user.get("name") or ""
+    name = (
+        profile.get("real_name") or user.get("real_name") or profile.get("display_name") or user.get("name") or ""
+    )
     return {
         "display_name": name,
         "email": (profile.get("email") or "").casefold(),

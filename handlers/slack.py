@@ -1,4 +1,4 @@
-"""The way out to Slack: one client for reading, one for posting, and what hangs on them.
+"""The way out to Slack: clients for reading, posting and streaming, and what hangs on them.
 
 Reading may be repeated, so dropped connections and server errors are retried. Posting may not:
 a retried post after a lost answer is a second message. Only a rate limit is safe to retry, because
@@ -19,7 +19,6 @@ from slack_sdk.http_retry.builtin_async_handlers import (
 )
 from slack_sdk.web.async_client import AsyncWebClient
 
-REQUEST_SECONDS = 30
 AT_ONCE = 50
 
 
@@ -33,6 +32,8 @@ class Patience:
     flush_every: float = 0.8
     stream_life: float = 240
     settle_after: tuple[float, ...] = (2, 8)
+    request: float = 30
+    template_after: float = 120
 
 
 class Tasks:
@@ -59,23 +60,29 @@ class Tasks:
 class Slack:
     """What the handlers and jobs use to speak to Slack.
 
-    `take` starts on a ticket of the agenda; `writing` holds what is being written now, by channel
-    and thread, so that the Stop button can end it; `rich` is what this workspace accepts.
+    `bot_id` is whose messages are ours; `take` starts on a ticket of the agenda; `writing` holds what
+    is being written now, by channel and thread, so that the Stop button can end it; `refused` is what
+    this workspace does not have.
     """
 
     reading: AsyncWebClient
     posting: AsyncWebClient
+    streaming: AsyncWebClient
+    bot_id: str
     take: Callable[[str], None]
     patience: Patience = Patience()
     tasks: Tasks = field(default_factory=Tasks)
-    writing: dict[tuple[str, str], Callable[[], None]] = field(default_factory=dict)
+    writing: dict[tuple[str, str], list[Callable[[], None]]] = field(default_factory=dict)
     refused: set[str] = field(default_factory=set)
 
 
-def open_session() -> aiohttp.ClientSession:
-    """One HTTP session for everything; create it inside the running loop and close it at the end."""
+def open_session(seconds: float = 30) -> aiohttp.ClientSession:
+    """One HTTP session for everything; create it inside the running loop and close it at the end.
+
+    A request that takes longer than `seconds` fails; its outcome is unknown then.
+    """
     return aiohttp.ClientSession(
-        timeout=aiohttp.ClientTimeout(total=REQUEST_SECONDS), connector=aiohttp.TCPConnector(limit=AT_ONCE)
+        timeout=aiohttp.ClientTimeout(total=seconds), connector=aiohttp.TCPConnector(limit=AT_ONCE)
     )
 
 
@@ -98,9 +105,12 @@ def posting_client(token: str, api_url: str, session: aiohttp.ClientSession) -> 
     return _client(token, api_url, session, [AsyncRateLimitErrorRetryHandler(max_retry_count=3)])
 
 
+def streaming_client(token: str, api_url: str, session: aiohttp.ClientSession) -> AsyncWebClient:
+    """For words that keep coming: waiting and trying again is up to the caller."""
+    return _client(token, api_url, session, [])
+
+
 def _client(
     token: str, api_url: str, session: aiohttp.ClientSession, handlers: list[AsyncRetryHandler]
 ) -> AsyncWebClient:
-    return AsyncWebClient(
-        token=token, base_url=api_url, session=session, timeout=REQUEST_SECONDS, retry_handlers=handlers
-    )
+    return AsyncWebClient(token=token, base_url=api_url, session=session, retry_handlers=handlers)

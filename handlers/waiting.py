@@ -5,10 +5,13 @@ import contextlib
 import logging
 from collections.abc import AsyncIterator, Callable
 
-from slack_sdk.errors import SlackApiError
-
+from bot.deps import Deps
+from bot.errors import CoachError
+from handlers.delivering import Outgoing, deliver
+from handlers.failures import FAILURES, code_of, is_refusal
+from handlers.jobs import Later
 from handlers.slack import Slack
-from handlers.streaming import FAILURES
+from handlers.threads import Case
 
 log = logging.getLogger("sideline.waiting")
 
@@ -19,14 +22,12 @@ STILL_WORKING = "Still working — I'll ping you here."
 
 
 @contextlib.asynccontextmanager
-async def company(
-    slack: Slack, *, channel: str, thread_ts: str, ts: str, is_visible: Callable[[], bool]
-) -> AsyncIterator[None]:
+async def company(deps: Deps, slack: Slack, case: Case, *, is_visible: Callable[[], bool]) -> AsyncIterator[None]:
     """Eyes on the person's message, then a status, then a line, each only if the answer takes that long.
 
-    `ts` is the person's own message in our direct messages, "" when there is none to react to.
+    Once words of the answer are visible nothing more is needed.
     """
-    waiting = asyncio.create_task(_keep_company(slack, channel, thread_ts, ts, is_visible))
+    waiting = asyncio.create_task(_keep_company(deps, slack, case, is_visible))
     try:
         yield
     finally:
@@ -35,46 +36,60 @@ async def company(
             await waiting
 
 
-async def mark_done(slack: Slack, *, channel: str, ts: str) -> None:
-    """A tick on the message that has been answered."""
-    await _react(slack, channel, ts, DONE)
+async def mark_done(slack: Slack, case: Case) -> None:
+    """A tick on the message that has been answered, if there is one in our direct messages."""
+    await _react(slack, case, DONE)
 
 
-async def _keep_company(
-    slack: Slack, channel: str, thread_ts: str, ts: str, is_visible: Callable[[], bool]
-) -> None:
+async def _keep_company(deps: Deps, slack: Slack, case: Case, is_visible: Callable[[], bool]) -> None:
     patience = slack.patience
     await asyncio.sleep(patience.eyes_after)
-    if ts:
-        await _react(slack, channel, ts, WORKING)
+    await _react(slack, case, WORKING)
     await asyncio.sleep(patience.status_after - patience.eyes_after)
     if not is_visible():
-        await _set_status(slack, channel, thread_ts)
+        await _set_status(slack, case)
     await asyncio.sleep(patience.still_working_after - patience.status_after)
-    if is_visible():
-        return
+    if not is_visible():
+        await _say_still_working(deps, slack, case)
+
+
+async def _say_still_working(deps: Deps, slack: Slack, case: Case) -> None:
+    message = Outgoing(
+        key=f"{case.row.key}:still_working",
+        team_id=case.row.team_id,
+        channel=case.place.channel,
+        thread_ts=case.place.thread_ts,
+        text=STILL_WORKING,
+        person_id=case.person.id,
+        conversation_id=case.place.conversation_id,
+    )
     try:
-        await slack.posting.chat_postMessage(channel=channel, thread_ts=thread_ts, text=STILL_WORKING)
-    except FAILURES as error:
+        await deliver(deps, slack, message)
+    except (Later, CoachError, *FAILURES) as error:
         log.info("saying so failed: %s", type(error).__name__)
 
 
-async def _react(slack: Slack, channel: str, ts: str, name: str) -> None:
+async def _react(slack: Slack, case: Case, name: str) -> None:
+    ts = case.row.payload["ts"]
+    if not ts:
+        return
     try:
-        await slack.posting.reactions_add(channel=channel, timestamp=ts, name=name)
+        await slack.posting.reactions_add(channel=case.place.channel, timestamp=ts, name=name)
     except FAILURES as error:
-        log.info("reacting failed: %s", type(error).__name__)
+        log.info("reacting failed: %s", code_of(error))
 
 
-async def _set_status(slack: Slack, channel: str, thread_ts: str) -> None:
+async def _set_status(slack: Slack, case: Case) -> None:
     if "status" in slack.refused:
         return
     try:
         await slack.posting.assistant_threads_setStatus(
-            channel_id=channel, thread_ts=thread_ts, status=STATUS, loading_messages=LOADING
+            channel_id=case.place.channel,
+            thread_ts=case.place.thread_ts,
+            status=STATUS,
+            loading_messages=LOADING,
         )
-    except SlackApiError as error:
-        slack.refused.add("status")
-        log.info("this workspace shows no status: %s", error.response.get("error"))
     except FAILURES as error:
-        log.info("setting a status failed: %s", type(error).__name__)
+        if is_refusal(error):
+            slack.refused.add("status")
+        log.info("setting a status failed: %s", code_of(error))

@@ -8,8 +8,9 @@ from typing import Any, TypeVar
 
 from bot.deps import Deps
 from handlers.blocks.text import markdown
-from handlers.delivering import Outgoing, claim, complete, complete_stream, deliver
+from handlers.delivering import Outgoing, claim, complete, complete_as, settle
 from handlers.partial import partial_markdown
+from handlers.sessions import ACTIVE, set_session
 from handlers.slack import Slack
 from handlers.streaming import LiveMessage
 from handlers.threads import Case
@@ -32,6 +33,7 @@ class Writing:
         self._slack = slack
         self._claimed: Claim | None = None
         self._stop = asyncio.Event()
+        self._has_session = case.is_private
         self._message = Outgoing(
             key=f"{row.key}:answer",
             team_id=row.team_id,
@@ -47,6 +49,7 @@ class Writing:
             channel=place.channel,
             thread_ts=place.thread_ts,
             recipient=(row.team_id, person.slack_user_id),
+            has_session=self._has_session,
             begun=self._begun,
         )
 
@@ -90,19 +93,24 @@ class Writing:
         """Put the answer in its final form; its `ts`. Raises `Later`, `Undeliverable`."""
         message = replace(self._message, text=text, blocks=blocks, guidance_id=guidance_id)
         await self._live.close()
-        claimed = self._claimed
-        if claimed is None:
-            return await deliver(self._deps, self._slack, replace(message, kept={}))
+        claimed = self._claimed or await claim(self._deps, replace(message, kept={}))
         if self._live.ts is not None:
-            return await complete_stream(self._deps, self._slack, message, self._live.ts)
+            return await complete_as(self._deps, self._slack, message, self._live.ts)
         if self._live.is_lost:
-            claimed = replace(claimed, verdict="look", started_at=claimed.delivery.started_at)
-        return await complete(self._deps, self._slack, message, claimed)
+            return await settle(self._deps, self._slack, message, claimed)
+        ts = await complete(self._deps, self._slack, message, claimed)
+        if self._has_session and claimed.verdict in ("update", "look"):
+            await self._free_session()
+        return ts
 
-    async def finish_stopped(self) -> None:
-        """Keep what the person has seen and say that it ends here."""
-        text = f"{self._live.text}\n\n_Stopped. Ask again whenever you like._".strip()
-        await self.finish(text, [{"type": "markdown", "text": text[:12000]}])
+    async def _free_session(self) -> None:
+        """Another process began this and is gone; its thread is not being worked on any more."""
+        channel, thread_ts = self._message.channel, self._message.thread_ts or ""
+        await set_session(self._slack, channel=channel, thread_ts=thread_ts, status=ACTIVE)
+
+    async def leave(self) -> None:
+        """Nothing more is written here; what has begun is finished by whoever takes the work over."""
+        await self._live.leave()
 
     async def _show(self, text: str) -> None:
         if self._claimed is None:
@@ -120,8 +128,12 @@ async def writing(deps: Deps, slack: Slack, case: Case) -> AsyncIterator[Writing
     """A `Writing` that the Stop button of its thread can reach."""
     words = Writing(deps, slack, case)
     thread = (case.place.channel, case.place.thread_ts)
-    slack.writing[thread] = words.stop
+    stops = slack.writing.setdefault(thread, [])
+    stops.append(words.stop)
     try:
         yield words
     finally:
-        slack.writing.pop(thread, None)
+        stops.remove(words.stop)
+        if not stops:
+            slack.writing.pop(thread, None)
+        await words.leave()

@@ -29,7 +29,6 @@ from bot.model import (
     WrittenGuidance,
 )
 
-PATIENCE_SECONDS = 120
 MOST_EXCERPTS = 2
 EXCERPT_LENGTH = 300
 
@@ -80,7 +79,7 @@ async def _written(
     note = prepared.why_template
     if deps.writer is not None and not note:
         try:
-            async with asyncio.timeout(PATIENCE_SECONDS):
+            async with asyncio.timeout(deps.patience_seconds):
                 return await ask(deps.writer), ""
         except TimeoutError:
             note = template_note(ModelTimeout())

@@ -30,3 +30,8 @@ def reply_text(reply: Reply) -> str:
 def nothing_more() -> Reply:
     """What to say when no writer has anything on a follow-up."""
     return Reply(text=NOTHING_MORE)
+
+
+def stopped_text(text: str) -> str:
+    """What the person has seen when they pressed Stop, and that it ends there; already safe for Slack."""
+    return clip(f"{text}\n\n_Stopped. Ask again whenever you like._".strip(), 12_000)

@@ -1,0 +1,43 @@
+"""What can go wrong in a call to Slack, and what it says about the call's effect."""
+
+import asyncio
+
+import aiohttp
+from slack_sdk.errors import SlackApiError
+
+LOST = (aiohttp.ClientError, asyncio.TimeoutError, ConnectionError)
+FAILURES = (SlackApiError, *LOST)
+UNSURE = frozenset({"fatal_error", "internal_error", "request_timeout", "service_unavailable"})
+
+
+def code_of(error: BaseException) -> str:
+    """Slack's own word for what went wrong, or the kind of error where there is none."""
+    data = getattr(getattr(error, "response", None), "data", None)
+    code = data.get("error") if isinstance(data, dict) else None
+    return str(code or type(error).__name__)
+
+
+def status_of(error: SlackApiError) -> int:
+    """The HTTP status; the SDK hands on the bare HTTP response when its body cannot be read."""
+    return int(getattr(error.response, "status_code", 0) or getattr(error.response, "status", 0))
+
+
+def is_rate_limit(error: BaseException) -> bool:
+    """True when Slack asked us to come back later, and has done nothing."""
+    return isinstance(error, SlackApiError) and status_of(error) == 429
+
+
+def wait_of(error: SlackApiError) -> float:
+    """The seconds Slack asked us to wait; 1 where it did not say."""
+    try:
+        return float(error.response.headers.get("Retry-After", 1))
+    except ValueError:
+        return 1.0
+
+
+def is_refusal(error: BaseException) -> bool:
+    """True when Slack said no for good, so that nothing was done; a lost answer is not a no."""
+    if not isinstance(error, SlackApiError) or status_of(error) != 200:
+        return False
+    code = code_of(error)
+    return code not in UNSURE and code != type(error).__name__
