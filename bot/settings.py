@@ -72,10 +72,10 @@ class Settings(BaseSettings):
     )
 
     slack_bot_token: Annotated[SecretStr, _starts_with("xoxb-")] | None = Field(
-        None, description="the bot token of your Slack app; it starts with xoxb-"
+        None, description="the bot token of your Slack app (xoxb-…)"
     )
     slack_app_token: Annotated[SecretStr, _starts_with("xapp-")] | None = Field(
-        None, description="the app-level token of your Slack app; it starts with xapp-"
+        None, description="the app-level token of your Slack app (xapp-…)"
     )
     slack_signing_secret: SecretStr | None = Field(None, description="the signing secret of your Slack app")
     slack_api_url: Annotated[Url, AfterValidator(_with_slash)] = Field(
@@ -136,12 +136,12 @@ class Settings(BaseSettings):
     @model_validator(mode="after")
     def _check_what_belongs_together(self) -> Self:
         if self.sideline_mode == "http":
-            _require(self, "slack_bot_token", because="SIDELINE_MODE is http")
-            _require(self, "slack_signing_secret", because="SIDELINE_MODE is http")
+            _require(self, "slack_bot_token", because="SIDELINE_MODE=http")
+            _require(self, "slack_signing_secret", because="SIDELINE_MODE=http")
         elif self.slack_app_token is not None:
-            _require(self, "slack_bot_token", because="SLACK_APP_TOKEN is set")
+            _require(self, "slack_bot_token", because="SLACK_APP_TOKEN")
         elif self.slack_bot_token is not None:
-            _require(self, "slack_app_token", because="SLACK_BOT_TOKEN is set")
+            _require(self, "slack_app_token", because="SLACK_BOT_TOKEN")
         if self.sideline_clock_url and not self.uses_sandbox and not _is_local(self.slack_api_url):
             raise SettingsError(f"SIDELINE_CLOCK_URL is for the sandbox only: take it out of {WHERE}")
         return self
@@ -169,7 +169,7 @@ def _one_line(problem: ValidationError) -> str:
 def _require(settings: Settings, field: str, *, because: str) -> None:
     if getattr(settings, field) is None:
         what = Settings.model_fields[field].description
-        raise SettingsError(f"{field.upper()} is missing, and {because}: set it to {what}, in {WHERE}")
+        raise SettingsError(f"{field.upper()} is missing, and {because} needs it: set it to {what}, in {WHERE}")
 
 
 def _is_local(url: str) -> bool:
