@@ -5,18 +5,38 @@ masked; the words around them stay.
 """
 
 import re
+from collections.abc import Callable
 
-_MASKS = (
+_SAID_TO_BE = r"(?:\s+is\s*:?|\s*[:=])\s*"
+_NOT_A_SECRET = (
+    r"(?!(?:wrong|not|no|the|an?|too|still|lost|expired|required|invalid|weak|shared|missing|in|on|to)\b)"
+)
+
+
+def _card_number(found: re.Match[str]) -> str:
+    return "[card number]" if _passes_luhn(re.sub(r"\D", "", found.group())) else found.group()
+
+
+def _passes_luhn(digits: str) -> bool:
+    """Whether the check digit fits: true of every card number, and of one in ten other numbers."""
+    doubled = (int(digit) * (1 + place % 2) for place, digit in enumerate(reversed(digits)))
+    return sum(value - 9 if value > 9 else value for value in doubled) % 10 == 0
+
+
+_MASKS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
     (
-        re.compile(r"(?i)\b(password|passcode|passwd|pwd|pin|api[ _-]?key|secret|token)(\s*(?:is|:|=)\s*)(\S+)"),
+        re.compile(rf"(?i)\b(pass(?:word|code|phrase|wd)|pwd|api[ _-]?key)({_SAID_TO_BE}){_NOT_A_SECRET}\S+"),
         r"\1\2[secret]",
     ),
+    (re.compile(rf"(?i)\b(pin|secret|token)({_SAID_TO_BE})(?=\S*\d)\S+"), r"\1\2[secret]"),
     (re.compile(r"\b(?:xox[a-z]-|sk-|ghp_|xapp-)[\w-]{8,}"), "[secret]"),
     (re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+"), "[e-mail]"),
     (re.compile(r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){3,7}(?: ?[A-Z0-9]{1,3})?\b"), "[account number]"),
-    (re.compile(r"X"), "[card number]"),
     (re.compile(r"(?<![\w.])(?:\+|00)\d{1,3}[ .()/-]*(?:\d[ .()/-]*){6,12}\d(?!\w)"), "[phone]"),
+    (re.compile(r"(?<![\w.])(?:\d[ -]?){12,18}\d(?!\w)"), _card_number),
+    (re.compile(r"(?<![\w-])\d{3}-\d{2}-\d{4}(?![\w-])"), "[id number]"),
     (re.compile(r"(?<![\w./-])(?:\(\d{2,5}\)|0\d{2,4})[ /-]?\d{3,4}[ -]?\d{3,4}(?![\w/-])"), "[phone]"),
+    (re.compile(r"(?<![\w./-])0\d(?:[ .-]\d{2}){4}(?![\w/-])"), "[phone]"),
     (re.compile(r"(?<![\w./-])\d{3}[ .-]\d{3}[ .-]\d{4}(?![\w/-])"), "[phone]"),
 )
 
