@@ -14,13 +14,17 @@ QUIET_LOGIN_DAYS = 14
 MOST_CHOICES = 5
 
 _WORD = re.compile(r"[^\W_]+(?:[&.'-][^\W_]+)*")
+_POSSESSIVE = re.compile(r"['’]s\b")
+_PEOPLE = "champion|sponsor|contact|buyer|team|lead|director|manager|ceo|cfo|cto|coo|cio|vp|nobody|someone|people"
+_COMPANY = r"[A-Z0-9][\w&'-]*(?:\.\w+)*"
 _NAMED = re.compile(
-    r"\b(?:at|with|from|for|of)\s+((?:[A-Z][\w&.'-]*)(?:\s+(?:[A-Z][\w&.'-]*|Corp|Inc|Ltd|GmbH|Labs|Group)){0,2})"
+    rf"\b(?:(?i:at)|(?i:{_PEOPLE})\s+(?:of|from))\s+({_COMPANY}(?:\s+[A-Z&][\w&'-]*(?:\.\w+)*){{0,2}})"
 )
 _NOT_NAMES = frozenset(
     word
     for line in (
-        "i my the our a an vp ceo cfo cto coo cio hr it q1 q2 q3 q4 qbr ebr nps spotify",
+        "i my the our a an vp ceo cfo cto coo cio hr it q1 q2 q3 q4 qbr ebr nps spotify christmas easter",
+        "sales marketing finance operations product engineering support success people security legal procurement",
         "monday tuesday wednesday thursday friday saturday sunday january february march april may june",
         "july august september october november december",
     )
@@ -34,7 +38,7 @@ def find_accounts(accounts: Iterable[Account], text: str) -> list[Account]:
     Several may share a first word; the caller asks which one is meant.
     """
     candidates = list(accounts)
-    words = _WORD.findall(text)
+    words = _WORD.findall(_POSSESSIVE.sub("", text))
     lowered = [word.casefold() for word in words]
     for is_named in (_by_full_name, _by_first_word, _by_spelling):
         named = [a for a in candidates if is_named(_WORD.findall(a.name.casefold()), lowered, words)]
@@ -49,12 +53,13 @@ def _by_full_name(name: Sequence[str], lowered: Sequence[str], words: Sequence[s
 
 
 def _by_first_word(name: Sequence[str], lowered: Sequence[str], words: Sequence[str]) -> bool:
-    """A first word counts when it is written like a name, or is unlikely to be anything else."""
+    """A first word counts when it is written like a name, or stands where a company stands ("at acme")."""
     if not name or len(name[0]) < 3:
         return False
+    before = ["", *lowered]
     return any(
-        said == name[0] and (written[:1].isupper() or len(name) == 1)
-        for said, written in zip(lowered, words, strict=True)
+        said == name[0] and (written[:1].isupper() or place in ("at", "from"))
+        for place, said, written in zip(before, lowered, words, strict=False)
     )
 
 
@@ -72,11 +77,11 @@ def _by_spelling(name: Sequence[str], lowered: Sequence[str], words: Sequence[st
 
 def name_said(text: str) -> str | None:
     """The account a sentence names by itself ("my champion at Acme Corp"), for one we hold nothing about."""
-    for found in _NAMED.finditer(text):
-        words = found.group(1).rstrip(".'-").split()
+    for found in _NAMED.finditer(_POSSESSIVE.sub("", text)):
+        words = found.group(1).split()
         while words and words[-1].casefold() in _NOT_NAMES:
             words.pop()
-        if words and words[0].casefold() not in _NOT_NAMES:
+        if words and words[0].casefold() not in _NOT_NAMES and not words[0].isdigit():
             return " ".join(words)
     return None
 
@@ -96,14 +101,18 @@ def _texts(account: Account, today: date) -> list[str]:
     texts = []
     if account.renewal_on:
         days = (account.renewal_on - today).days
-        when = f"{days} days" if days > 0 else "today" if days == 0 else f"{-days} days ago"
+        when = "today" if days == 0 else _days(days) if days > 0 else f"{_days(-days)} ago"
         texts.append(f"renewal {short_date(account.renewal_on, today=today)} ({when})")
     if account.health_score is not None:
         texts.append(f"health {account.health_score:g}{_change(account)}")
     if account.last_login_on and (today - account.last_login_on).days >= QUIET_LOGIN_DAYS:
         days = (today - account.last_login_on).days
-        texts.append(f"last login {short_date(account.last_login_on, today=today)} ({days} days ago)")
+        texts.append(f"last login {short_date(account.last_login_on, today=today)} ({_days(days)} ago)")
     return texts
+
+
+def _days(days: int) -> str:
+    return "1 day" if days == 1 else f"{days} days"
 
 
 def _change(account: Account) -> str:
