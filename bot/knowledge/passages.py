@@ -43,7 +43,7 @@ def sections_of(title: str, markdown: str) -> list[Section]:
     path: list[tuple[int, str]] = []
     sections: list[Section] = []
     lines: list[str] = []
-    in_fence = False
+    fence = ""
 
     def close() -> None:
         body = "\n".join(lines).strip()
@@ -53,9 +53,8 @@ def sections_of(title: str, markdown: str) -> list[Section]:
         lines.clear()
 
     for line in markdown.splitlines():
-        if _FENCE.match(line):
-            in_fence = not in_fence
-        heading = None if in_fence else _HEADING.match(line)
+        fence = _fence_after(line, fence)
+        heading = None if fence else _HEADING.match(line)
         if heading is None:
             lines.append(line)
             continue
@@ -64,6 +63,15 @@ def sections_of(title: str, markdown: str) -> list[Section]:
         path = [(level, name) for level, name in path if level < depth] + [(depth, heading.group(2))]
     close()
     return sections
+
+
+def _fence_after(line: str, fence: str) -> str:
+    """The sign of the code fence we are in after this line, "" outside; only its own sign closes a fence."""
+    found = _FENCE.match(line)
+    if found is None:
+        return fence
+    sign = found.group(1)
+    return sign if not fence else "" if sign == fence else fence
 
 
 def passages_of(uri: str, title: str, markdown: str) -> list[Passage]:
