@@ -42,9 +42,13 @@ def message_changed(slack: Slack, team: Team, message: Message, previous: Json) 
 
 
 def delete_message(slack: Slack, team: Team, message: Message) -> None:
-    """Take a message out of its channel."""
+    """Take a message out of its channel; one with replies leaves a tombstone until the last reply goes."""
     channel = team.channels[message.channel]
     previous = message_json(team, message, origin=slack.origin)
+    if message.replies:
+        _bury(message)
+        message_changed(slack, team, message, previous)
+        return
     channel.remove(message)
     changed(slack, message)
     event = _hidden_event(slack, channel, "message_deleted") | {
@@ -52,6 +56,17 @@ def delete_message(slack: Slack, team: Team, message: Message) -> None:
         "previous_message": previous,
     }
     deliver_event(slack, team, event, channel)
+    root = channel.messages.get(message.thread_ts or "")
+    if root and root.subtype == "tombstone" and not root.replies:
+        delete_message(slack, team, root)
+
+
+def _bury(message: Message) -> None:
+    message.subtype = "tombstone"
+    message.user, message.bot_id = "USLACKBOT", None
+    message.text = "This message was deleted."
+    message.blocks, message.files, message.attachments, message.metadata = [], [], [], None
+    message.reactions = {}
 
 
 def add_reaction(slack: Slack, team: Team, message: Message, *, user: str, name: str) -> bool:
