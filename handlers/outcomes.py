@@ -19,7 +19,7 @@ from handlers.own import own_guidance
 from handlers.slack import Slack
 from storage import conversations, guidance, outcomes, people
 from storage.agenda import AgendaRow
-from storage.models import Person
+from storage.models import GivenGuidance
 
 NOT_MORE_OFTEN_THAN = timedelta(days=7)
 
@@ -39,9 +39,9 @@ async def run_outcome_question(deps: Deps, slack: Slack, row: AgendaRow) -> date
         thread = await conversations.get_conversation(session, conversation_id=given.conversation_id)
     if is_paused(person, deps.now()) or person.is_deleted:
         return None
-    asked_at = _asked_at(person)
-    if asked_at and deps.now() - asked_at < NOT_MORE_OFTEN_THAN:
-        return asked_at + NOT_MORE_OFTEN_THAN
+    later = await _take_turn(deps, given)
+    if later:
+        return later
     about = name_said(given.question) or Guidance.model_validate(given.payload).title
     message = Outgoing(
         key=row.key,
@@ -55,15 +55,26 @@ async def run_outcome_question(deps: Deps, slack: Slack, row: AgendaRow) -> date
         guidance_id=given.id,
     )
     await deliver(deps, slack, message)
-    async with deps.database.for_team(row.team_id) as session:
-        preferences = {**person.preferences, "outcome_asked_at": deps.now().isoformat()}
-        await people.update_person(session, person_id=person.id, preferences=preferences)
     return None
 
 
-def _asked_at(person: Person) -> datetime | None:
-    asked_at = person.preferences.get("outcome_asked_at")
-    return datetime.fromisoformat(asked_at) if asked_at else None
+async def _take_turn(deps: Deps, given: GivenGuidance) -> datetime | None:
+    """None when the person may be asked now, which takes this week's turn; else when to come back.
+
+    A turn that was taken for this advice stays its own, so that a killed job can go on.
+    """
+    async with deps.database.for_team(given.team_id) as session:
+        person = await people.get_person(session, person_id=given.person_id)
+        asked = person.preferences.get("outcome_asked")
+        if asked and asked["guidance_id"] != given.id:
+            next_turn = datetime.fromisoformat(asked["at"]) + NOT_MORE_OFTEN_THAN
+            if deps.now() < next_turn:
+                return next_turn
+        turn = {"guidance_id": given.id, "at": deps.now().isoformat()}
+        await people.update_person(
+            session, person_id=person.id, preferences={**person.preferences, "outcome_asked": turn}
+        )
+    return None
 
 
 async def handle_outcome(
