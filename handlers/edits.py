@@ -13,13 +13,18 @@ from handlers.intake import Line, say_once
 from handlers.slack import Slack
 from storage import messages
 
+TOMBSTONE = "tombstone"
+"""What Slack leaves in place of a deleted message that has replies; it says so as a change."""
 STILL_FRESH = timedelta(minutes=10)
 OFFER = "You changed your message. Shall I answer the new one?"
 
 
 async def handle_changed(event: dict[str, Any], caller: Caller, deps: Deps, slack: Slack) -> None:
-    """Keep the new words, and offer to answer them while they are fresh."""
+    """Keep the new words, and offer to answer them while they are fresh; a tombstone is a deletion."""
     message = event["message"]
+    if message.get("subtype") == TOMBSTONE:
+        await _forget_words(deps, caller, event["channel"], message["ts"])
+        return
     text = unescaped(message.get("text") or "").strip()
     async with deps.database.for_team(caller.team_id) as session:
         said = await messages.find_message(session, channel=event["channel"], slack_ts=message["ts"])
@@ -46,7 +51,11 @@ async def handle_changed(event: dict[str, Any], caller: Caller, deps: Deps, slac
 
 async def handle_deleted(event: dict[str, Any], caller: Caller, deps: Deps) -> None:
     """Delete our copy of the words, and the advice they led to."""
+    await _forget_words(deps, caller, event["channel"], event["deleted_ts"])
+
+
+async def _forget_words(deps: Deps, caller: Caller, channel: str, ts: str) -> None:
     async with deps.database.for_team(caller.team_id) as session:
-        said = await messages.find_message(session, channel=event["channel"], slack_ts=event["deleted_ts"])
+        said = await messages.find_message(session, channel=channel, slack_ts=ts)
         if said is not None and said.author == "person":
             await messages.delete_message(session, message_id=said.id)
