@@ -10,15 +10,34 @@ from bot.intents import recognise
 from handlers.blocks.text import unescaped
 from handlers.callers import caller_of
 from handlers.intake import Asked, Line, accept, say_once
+from handlers.not_yet import KINDS, not_yet_text
 from handlers.privacy import who_sees_text
-from handlers.safety import safety_text
+from handlers.safety import safety_blocks, safety_text
 from handlers.slack import Slack
+from handlers.whispering import whisper
 
 HELLO = (
     "Mention me with a question and I answer here, in general. For anything about you or your accounts, "
     "write to me in our direct messages or use `/coach`."
 )
 PEER = "I only talk to people about themselves, and only in private. Ask me in our direct messages about your own."
+PRIVATE = "That is between the two of us. Say it again in our direct messages."
+LINES = {
+    "help": HELLO,
+    "smalltalk": HELLO,
+    "clarify": HELLO,
+    "confirm": HELLO,
+    "decline": HELLO,
+    "refuse_peer_score": PEER,
+    "control_privacy": who_sees_text(is_private=False),
+    "control_forget": PRIVATE,
+    "control_export": PRIVATE,
+    "control_pause": PRIVATE,
+    "control_undo": PRIVATE,
+    "settings": PRIVATE,
+    "outcome": PRIVATE,
+    "feedback_negative": PRIVATE,
+}
 
 
 def register(app: AsyncApp) -> None:
@@ -34,18 +53,10 @@ async def handle_mention(event: dict[str, Any], context: AsyncBoltContext, deps:
     thread_ts, key = event.get("thread_ts") or event["ts"], f"message:{event['channel']}:{event['ts']}"
     kind = recognise(text).kind if text else "help"
     if kind == "safety":
-        await slack.posting.chat_postEphemeral(
-            channel=event["channel"], user=event["user"], thread_ts=event.get("thread_ts"), text=safety_text(deps)
-        )
+        await whisper(slack, context, safety_text(deps), safety_blocks(deps))
         return
     caller = caller_of(context)
-    line = {
-        "help": HELLO,
-        "smalltalk": HELLO,
-        "clarify": HELLO,
-        "refuse_peer_score": PEER,
-        "control_privacy": who_sees_text(is_private=False),
-    }.get(kind)
+    line = not_yet_text(KINDS[kind]) if kind in KINDS else LINES.get(kind)
     if line:
         said = Line(key, caller.team_id, caller.slack_user_id, event["channel"], line, thread_ts=thread_ts)
         await say_once(deps, slack, said)
