@@ -6,14 +6,19 @@ from typing import Any
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
 
 from bot.deps import Deps
+from bot.safety import needs_a_human
 from handlers import action_ids
 from handlers.blocks.parts import modal, submitted, text_input
 from handlers.button_values import OnGuidance, OnMessage, PickAccountValue, unpacked
 from handlers.callers import caller_of
 from handlers.intake import Asked, accept, accept_again
+from handlers.safety import safety_blocks, safety_text
 from handlers.slack import Slack
 from handlers.whispering import ALREADY, whisper
 from storage import guidance
+
+PRIVATELY = "I answer you in our direct messages."
+PRIVATELY_ALREADY = "I have already answered you in our direct messages."
 
 
 def register(app: AsyncApp) -> None:
@@ -50,6 +55,9 @@ async def handle_ask_submitted(
         await ack(response_action="errors", errors={"question": "Write a sentence about what you are facing."})
         return
     await ack()
+    if needs_a_human(text):
+        await whisper(slack, context, safety_text(deps), safety_blocks(deps))
+        return
     caller = caller_of(context)
     key = f"form:{view['id']}"
     await accept(deps, slack, Asked(key, caller.team_id, caller.slack_user_id, text, "command"))
@@ -99,5 +107,6 @@ async def handle_continue_privately(
     if given is None or given.channel != context.channel_id:
         return
     key = f"private:{given.id}:{caller.slack_user_id}"
-    await accept(deps, slack, Asked(key, caller.team_id, caller.slack_user_id, given.question, "private"))
-    await whisper(slack, context, "I have answered you in our direct messages.")
+    asked = Asked(key, caller.team_id, caller.slack_user_id, given.question, "private")
+    is_new = await accept(deps, slack, asked)
+    await whisper(slack, context, PRIVATELY if is_new else PRIVATELY_ALREADY)

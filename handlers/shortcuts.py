@@ -5,10 +5,12 @@ from typing import Any
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
 
 from bot.deps import Deps
+from bot.safety import needs_a_human
 from handlers import action_ids
 from handlers.blocks.text import unescaped
 from handlers.callers import caller_of
 from handlers.intake import Asked, accept
+from handlers.safety import safety_blocks, safety_text
 from handlers.slack import Slack
 from handlers.whispering import whisper
 
@@ -29,6 +31,9 @@ async def handle_coach_on_this(
     quote = unescaped(message.get("text") or "").strip()
     if not quote:
         await whisper(slack, context, NO_WORDS)
+        return
+    if needs_a_human(quote):
+        await whisper(slack, context, safety_text(deps), safety_blocks(deps))
         return
     key = f"shortcut:{shortcut['trigger_id']}"
     await accept(
