@@ -14,7 +14,7 @@ from bot.people import local_day
 from handlers.blocks.accounts import pick_account_blocks, pick_account_text
 from handlers.blocks.guidance import channel_guidance_blocks, guidance_blocks, guidance_text
 from handlers.blocks.parts import markdown_block
-from handlers.blocks.replies import nothing_more, reply_blocks, reply_text, stopped_text
+from handlers.blocks.replies import no_second_view, nothing_more, reply_blocks, reply_text, stopped_text
 from handlers.keeping import keep_guidance, keep_reply
 from handlers.onboarding import welcome_in_thread
 from handlers.slack import Slack
@@ -86,6 +86,11 @@ async def _guide(deps: Deps, case: Case, prepared: Prepared, words: Writing) -> 
         await keep_reply(deps, case, words.text, meter.calls, stopped=words.text)
         await _show_stopped(case, words)
         return
+    if prepared.brief.angle == "second_opinion" and not answer.steps:
+        reply = no_second_view()
+        await keep_reply(deps, case, reply.text, meter.calls, reply=reply.model_dump(), note=answer.note)
+        await _show_reply(case, prepared, words)
+        return
     await keep_guidance(deps, case, prepared, answer, meter.calls)
     await _show_guidance(deps, case, words)
 
@@ -104,6 +109,11 @@ async def _follow_up(deps: Deps, case: Case, prepared: Prepared, words: Writing)
             return
         reply = found or nothing_more()
         await keep_reply(deps, case, reply.text, meter.calls, reply=reply.model_dump(), note=note)
+    await _show_reply(case, prepared, words)
+
+
+async def _show_reply(case: Case, prepared: Prepared, words: Writing) -> None:
+    memo = case.row.memo
     reply = Reply.model_validate(memo["reply"])
     blocks = reply_blocks(reply, prepared.brief.snippets, note=memo["note"], is_private=case.is_private)
     await words.finish(reply_text(reply), blocks)

@@ -10,6 +10,10 @@ NOTHING_MORE = (
     "I have nothing more on that in my library. Put it as a question of its own in our direct messages, "
     "with what happened and what you want, and I will look again."
 )
+NO_SECOND_VIEW = (
+    "I have no second view on this: the plan above is the one my library holds. Tell me what does not fit, "
+    "and I will look from there."
+)
 
 
 def reply_blocks(reply: Reply, snippets: Sequence[Snippet], *, note: str, is_private: bool = True) -> list[Block]:
@@ -25,6 +29,11 @@ def reply_blocks(reply: Reply, snippets: Sequence[Snippet], *, note: str, is_pri
 def reply_text(reply: Reply) -> str:
     """The words for notifications."""
     return clip(mrkdwn(reply.text), 3900)
+
+
+def no_second_view() -> Reply:
+    """What to say when no writer sees it differently."""
+    return Reply(text=NO_SECOND_VIEW)
 
 
 def nothing_more() -> Reply:

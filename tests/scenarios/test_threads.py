@@ -1,0 +1,155 @@
+"""Going on in the thread of an answer."""
+
+from app import Program
+from sandbox import Sandbox
+from storage.models import GivenGuidance
+from tests.scenarios.seeing import at_rest, messages_with, rows, shown, whispered
+from tests.scenarios.test_asking import CHAMPION, PLAN
+
+LIBRARY = "Here is what my library says on that."
+
+
+async def test_a_follow_up_is_answered_from_what_we_kept_not_from_slacks_history(
+    sandbox: Sandbox, coach: Program, acme: None
+) -> None:
+    riya = sandbox.as_person("riya")
+    await riya.types(f"/coach {CHAMPION}", channel="general")
+    answer = await shown(sandbox, "riya", PLAN)
+
+    await riya.says("What should I avoid when I congratulate her?", thread=answer.thread_ts)
+
+    reply = await shown(sandbox, "riya", LIBRARY)
+    assert reply.thread_ts == answer.thread_ts
+    assert reply.shows("📚 [1] KB-CS-04 §")
+    assert reply.shows("Template answer (model off)")
+    assert not sandbox.calls("conversations.history")
+    assert not sandbox.calls("conversations.replies")
+
+
+async def test_a_follow_up_makes_no_second_plan(sandbox: Sandbox, coach: Program, acme: None) -> None:
+    riya = sandbox.as_person("riya")
+    ts = await riya.says(CHAMPION)
+    await shown(sandbox, "riya", PLAN)
+
+    await riya.says("Who should I meet next?", thread=ts)
+
+    await shown(sandbox, "riya", LIBRARY)
+    await at_rest(coach)
+    assert len(await rows(coach, GivenGuidance)) == 1
+
+
+async def test_details_after_clarifying_questions_lead_to_a_plan(
+    sandbox: Sandbox, coach: Program, acme: None
+) -> None:
+    riya = sandbox.as_person("riya")
+    ts = await riya.says("best font for slides?")
+    await shown(sandbox, "riya", "I need a little more to go on")
+
+    await riya.says(CHAMPION, thread=ts)
+
+    answer = await shown(sandbox, "riya", PLAN)
+    assert answer.thread_ts == ts
+
+
+async def test_a_follow_up_about_nothing_we_know_is_said_plainly(
+    sandbox: Sandbox, coach: Program, acme: None
+) -> None:
+    riya = sandbox.as_person("riya")
+    ts = await riya.says(CHAMPION)
+    await shown(sandbox, "riya", PLAN)
+
+    await riya.says("Which wine goes with lasagne?", thread=ts)
+
+    reply = await shown(sandbox, "riya", "I have nothing more on that in my library")
+    assert reply.shows("General advice")
+    assert not reply.shows("📚")
+
+
+async def test_two_threads_do_not_mix(sandbox: Sandbox, coach: Program, acme: None) -> None:
+    riya = sandbox.as_person("riya")
+    champion = await riya.says(CHAMPION)
+    await shown(sandbox, "riya", PLAN)
+    silence = await riya.says("My buyer stopped answering after the proposal. How do I get the talk going again?")
+    other = await shown(sandbox, "riya", "Do this", times=2)
+
+    await riya.says("What should I avoid when I congratulate her?", thread=champion)
+
+    reply = await shown(sandbox, "riya", LIBRARY)
+    assert other.thread_ts == silence
+    assert reply.thread_ts == champion
+    assert reply.shows("KB-CS-04")
+
+
+async def test_tell_me_more_reads_out_the_plans_own_sections(sandbox: Sandbox, coach: Program, acme: None) -> None:
+    riya = sandbox.as_person("riya")
+    await riya.says(CHAMPION)
+    answer = await shown(sandbox, "riya", PLAN)
+
+    await riya.clicks("Tell me more", on=answer)
+
+    reply = await shown(sandbox, "riya", LIBRARY)
+    assert reply.shows("KB-CS-04 §")
+    assert reply.thread_ts == answer.thread_ts
+
+
+async def test_a_second_opinion_is_another_plan(sandbox: Sandbox, coach: Program) -> None:
+    riya = sandbox.as_person("riya")
+    await riya.says("The CFO wants 30% off at renewal and a competitor is evaluating us")
+    answer = await shown(sandbox, "riya", "Do this")
+
+    await riya.clicks("Second opinion", on=answer)
+
+    second = await shown(sandbox, "riya", "Do this", times=2)
+    assert second.blocks[0] != answer.blocks[0]
+    assert second.thread_ts == answer.thread_ts
+
+
+async def test_where_there_is_no_second_view_that_is_said(sandbox: Sandbox, coach: Program, acme: None) -> None:
+    riya = sandbox.as_person("riya")
+    await riya.says(CHAMPION)
+    answer = await shown(sandbox, "riya", PLAN)
+
+    await riya.clicks("Second opinion", on=answer)
+
+    reply = await shown(sandbox, "riya", "I have no second view on this")
+    assert reply.thread_ts == answer.thread_ts
+
+
+async def test_asking_twice_for_more_answers_once_and_says_so(
+    sandbox: Sandbox, coach: Program, acme: None
+) -> None:
+    riya = sandbox.as_person("riya")
+    await riya.says(CHAMPION)
+    answer = await shown(sandbox, "riya", PLAN)
+    await riya.clicks("Tell me more", on=answer)
+    await shown(sandbox, "riya", LIBRARY)
+
+    await riya.clicks("Tell me more", on=answer)
+
+    await whispered(sandbox, "riya", "riya", "That is already in this thread.")
+    await at_rest(coach)
+    assert len(messages_with(sandbox, "riya", LIBRARY)) == 1
+
+
+async def test_no_thanks_closes_the_offer(sandbox: Sandbox, coach: Program, acme: None) -> None:
+    riya = sandbox.as_person("riya")
+    ts = await riya.says(CHAMPION)
+    await shown(sandbox, "riya", PLAN)
+
+    await riya.says("no thanks", thread=ts)
+    await shown(sandbox, "riya", "All right. I'm here when you need me.")
+    await riya.says("yes please", thread=ts)
+
+    await shown(sandbox, "riya", "Tell me what you would like me to do")
+    assert not messages_with(sandbox, "riya", "A draft for you to change")
+
+
+async def test_thanks_get_one_line(sandbox: Sandbox, coach: Program, acme: None) -> None:
+    riya = sandbox.as_person("riya")
+    ts = await riya.says(CHAMPION)
+    await shown(sandbox, "riya", PLAN)
+
+    await riya.says("Thanks!", thread=ts)
+
+    line = await shown(sandbox, "riya", "Glad to help")
+    assert line.thread_ts == ts
