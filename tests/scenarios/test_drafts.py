@@ -1,0 +1,88 @@
+"""A draft is written into the thread, once, and never sent to anybody."""
+
+from app import Program
+from sandbox import Sandbox
+from storage.models import Delivery
+from tests.scenarios.seeing import at_rest, messages_with, place_called, rows, shown, whispered
+from tests.scenarios.test_asking import CHAMPION, PLAN
+
+NOTE = "A draft for you to change and send yourself. I send nothing."
+
+
+async def test_yes_please_brings_the_draft_into_the_thread_and_sends_nothing(
+    sandbox: Sandbox, coach: Program, acme: None
+) -> None:
+    riya = sandbox.as_person("riya")
+    await riya.types(f"/coach {CHAMPION}", channel="general")
+    answer = await shown(sandbox, "riya", PLAN)
+
+    await riya.says("yes please", thread=answer.thread_ts)
+
+    draft = await shown(sandbox, "riya", NOTE)
+    assert draft.thread_ts == answer.thread_ts
+    assert draft.shows("*Subject:* Congratulations on the new role")
+    assert draft.shows("Hi Dana,")
+    assert draft.shows("Kind regards,\nRiya")
+    mine = sandbox.direct_message_with("riya").id
+    assert {call.args["channel"] for call in sandbox.calls("chat.postMessage")} == {mine}
+    assert {delivery.channel for delivery in await rows(coach, Delivery)} == {mine}
+
+
+async def test_the_button_brings_its_own_draft(sandbox: Sandbox, coach: Program, acme: None) -> None:
+    riya = sandbox.as_person("riya")
+    await riya.says(CHAMPION)
+    answer = await shown(sandbox, "riya", PLAN)
+
+    await riya.clicks("Create expansion plan", on=answer)
+
+    draft = await shown(sandbox, "riya", NOTE)
+    assert draft.shows("Expansion plan for Acme Corp")
+
+
+async def test_a_second_click_writes_no_second_draft_and_says_so(
+    sandbox: Sandbox, coach: Program, acme: None
+) -> None:
+    riya = sandbox.as_person("riya")
+    await riya.says(CHAMPION)
+    answer = await shown(sandbox, "riya", PLAN)
+    await riya.clicks("Draft congratulations", on=answer)
+    await shown(sandbox, "riya", NOTE)
+
+    await riya.clicks("Draft congratulations", on=answer)
+
+    await whispered(sandbox, "riya", "riya", "That is already in this thread.")
+    await at_rest(coach)
+    assert len(messages_with(sandbox, "riya", NOTE)) == 1
+
+
+async def test_yes_please_after_the_button_does_not_write_it_again(
+    sandbox: Sandbox, coach: Program, acme: None
+) -> None:
+    riya = sandbox.as_person("riya")
+    ts = await riya.says(CHAMPION)
+    answer = await shown(sandbox, "riya", PLAN)
+    await riya.clicks("Draft congratulations", on=answer)
+    await shown(sandbox, "riya", NOTE)
+
+    await riya.says("yes please", thread=ts)
+
+    await shown(sandbox, "riya", "Tell me what you would like me to do")
+    assert len(messages_with(sandbox, "riya", NOTE)) == 1
+
+
+async def test_yes_outside_of_a_thread_asks_what_for(sandbox: Sandbox, coach: Program) -> None:
+    await sandbox.as_person("riya").says("yes please")
+
+    assert await shown(sandbox, "riya", "Tell me what you would like me to do")
+
+
+async def test_a_name_we_do_not_know_stays_a_blank(sandbox: Sandbox, coach: Program) -> None:
+    riya = sandbox.as_person("riya")
+    await riya.says("My champion just got promoted to VP. How should I handle this?")
+    answer = await shown(sandbox, "riya", "Champion promoted")
+
+    await riya.clicks("Draft congratulations", on=answer)
+
+    draft = await shown(sandbox, "riya", NOTE)
+    assert draft.shows("Hi [name],")
+    assert not place_called(sandbox, "tom")
