@@ -9,6 +9,8 @@ from handlers.cli.doors import CannotDo
 from handlers.cli.reasons import reason_of
 from storage.database import Database
 
+SQLITE_MAGIC = b"SQLite format 3\x00"
+
 
 @contextlib.asynccontextmanager
 async def opened_database(settings: Settings) -> AsyncIterator[Database]:
@@ -18,12 +20,29 @@ async def opened_database(settings: Settings) -> AsyncIterator[Database]:
         try:
             if file:
                 file.parent.mkdir(parents=True, exist_ok=True)
+                _require_sqlite(file)
             database = Database(settings.database_url.get_secret_value())
             closing.push_async_callback(database.close)
             await database.migrate()
+        except CannotDo:
+            raise
         except Exception as error:
             raise CannotDo(f"the database cannot be opened ({reason_of(error)}): check DATABASE_URL") from None
         yield database
+
+
+def _require_sqlite(file: Path) -> None:
+    if not is_sqlite(file):
+        raise CannotDo(f"{file} is not a SQLite database: check DATABASE_URL")
+
+
+def is_sqlite(file: Path) -> bool:
+    """Whether SQLite will take the file; one that is missing or empty it makes into a database."""
+    if not file.exists():
+        return True
+    with file.open("rb") as opened:
+        start = opened.read(len(SQLITE_MAGIC))
+    return start in (b"", SQLITE_MAGIC)
 
 
 def sqlite_file(settings: Settings) -> Path | None:

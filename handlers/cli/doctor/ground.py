@@ -9,7 +9,7 @@ from bot.knowledge.search import COMPANY, SHARED
 from bot.settings import Settings
 from bot.tracks import ContentError, load_tracks
 from handlers.cli.doctor.finding import Finding, absent, broken, fine
-from handlers.cli.ground import sqlite_file
+from handlers.cli.ground import is_sqlite, sqlite_file
 from storage import knowledge, teams
 from storage.database import Database
 from storage.database import now as database_now
@@ -37,6 +37,8 @@ def file_finding(settings: Settings) -> Finding | None:
         return _place_finding(file)
     if not (os.access(file, os.W_OK) and os.access(file.parent, os.W_OK)):
         return broken("Database", f"{file} cannot be written", "give this user the file and its folder")
+    if not is_sqlite(file):
+        return broken("Database", f"{file} is not a SQLite database", "change DATABASE_URL, or move the file away")
     return None
 
 

@@ -1,0 +1,110 @@
+"""What may be typed, and how it ends."""
+
+import asyncio
+import os
+import sys
+
+import pytest
+
+from tests.house.source import ROOT
+from tests.integration.cli.terminal import Terminal
+
+
+async def test_running_hands_over_the_settings(terminal: Terminal) -> None:
+    terminal.sets(sideline_port="8123")
+
+    said = await terminal.types("run")
+
+    assert (said.code, [settings.sideline_port for settings in terminal.ran]) == (0, [8123])
+
+
+async def test_what_follows_sandbox_is_passed_through(terminal: Terminal) -> None:
+    said = await terminal.types("sandbox", "--port", "0", "--help")
+
+    assert (said.code, terminal.sandboxes) == (3, [["--port", "0", "--help"]])
+
+
+@pytest.mark.parametrize("command", ["run", "import accounts x.csv", "kb import pages"])
+async def test_a_wrong_setting_is_one_line(terminal: Terminal, command: str) -> None:
+    terminal.sets(slack_bot_token="not-a-token")
+
+    said = await terminal.types(*command.split())
+
+    assert (said.code, said.out, terminal.ran) == (2, "", [])
+    assert said.err.startswith("sideline: SLACK_BOT_TOKEN is wrong: set it to the bot token")
+    assert said.err.count("\n") == 1
+    assert "not-a-token" not in said.err
+
+
+@pytest.mark.parametrize(
+    ("command", "complaint"),
+    [
+        ("", "required: COMMAND; see sideline --help"),
+        ("nonsense", "invalid choice: 'nonsense'"),
+        ("import", "required: list, FILE; see sideline import --help"),
+        ("import contacts x.csv", "invalid choice: 'contacts'"),
+        ("import accounts", "required: FILE; see sideline import --help"),
+        ("import accounts x.csv --shuffle", "unrecognized arguments: --shuffle"),
+        ("kb", "required: import; see sideline kb --help"),
+        ("kb import", "required: FOLDER; see sideline kb import --help"),
+    ],
+)
+async def test_wrong_usage_is_one_line_that_leads_to_help(
+    terminal: Terminal, command: str, complaint: str
+) -> None:
+    said = await terminal.types(*command.split())
+
+    assert (said.code, said.out) == (2, "")
+    assert said.err.startswith("sideline: ")
+    assert complaint in said.err
+    assert said.err.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("command", "word"),
+    [("--help", "doctor"), ("import --help", "--dry-run"), ("kb import --help", "--allow-empty")],
+)
+async def test_help_tells_what_there_is(
+    terminal: Terminal, capsys: pytest.CaptureFixture[str], command: str, word: str
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        await terminal.types(*command.split())
+
+    assert ended.value.code == 0
+    assert word in capsys.readouterr().out
+
+
+async def test_a_database_out_of_reach_is_one_line(terminal: Terminal) -> None:
+    terminal.sets(database_url="postgresql://riya:secret@127.0.0.1:1/coach")
+
+    said = await terminal.types("import", "accounts", "x.csv")
+
+    assert (said.code, said.out) == (2, "")
+    assert said.err.startswith("sideline: the database cannot be opened (OperationalError: ")
+    assert said.err.endswith("check DATABASE_URL\n")
+    assert "secret" not in said.err
+
+
+async def test_a_database_that_is_no_database_is_one_line(terminal: Terminal) -> None:
+    terminal.writes("var/sideline.db", "This is a letter to my aunt. " * 100)
+
+    said = await terminal.types("import", "accounts", "x.csv")
+
+    assert said.code == 2
+    assert said.err == "sideline: var/sideline.db is not a SQLite database: check DATABASE_URL\n"
+
+
+async def test_the_installed_program_ends_with_the_commands_code(terminal: Terminal) -> None:
+    terminal.writes("accounts.csv", "account_id,name\nA1,Acme\n,Globex\n")
+    program = "import sys; from app import main; sys.argv[0] = 'sideline'; main()"
+
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-c", program, "import", "accounts", "accounts.csv"),
+        cwd=terminal.folder,
+        env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "ascii"},
+        stdout=asyncio.subprocess.PIPE,
+    )
+    out, _ = await process.communicate()
+
+    assert process.returncode == 1
+    assert out.decode().startswith("Sideline Sandbox (T0SANDBOX): 1 added, 0 updated, 0 unchanged, 1 left out")
