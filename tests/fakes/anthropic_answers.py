@@ -89,6 +89,21 @@ def refusal(text: str = "") -> Message:
     return Message([text_block(text)] if text else [], stop_reason="refusal")
 
 
+def model_entry(name: str, *, lifecycle: str = "active", retires_at: str | None = None) -> Json:
+    """What the list of models says of one."""
+    return {
+        "type": "model",
+        "id": name,
+        "display_name": name,
+        "created_at": "2026-09-28T00:00:00Z",
+        "lifecycle": lifecycle,
+        "deprecated_at": None if lifecycle == "active" else "2026-10-01T00:00:00Z",
+        "retires_at": retires_at,
+        "max_input_tokens": 1_000_000,
+        "max_tokens": 128_000,
+    }
+
+
 def status_error(status: int, *, error_code: str | None = None, **headers: str) -> StatusError:
     """An HTTP error; retried at once unless a header (`retry_after="60"`) says otherwise."""
     named = {name.replace("_", "-"): value for name, value in headers.items()}

@@ -25,6 +25,7 @@ from tests.fakes.anthropic_answers import (
     StatusError,
     WebPage,
     guidance_answer,
+    model_entry,
     refusal,
     status_error,
     text_answer,
@@ -41,6 +42,7 @@ __all__ = [
     "StatusError",
     "WebPage",
     "guidance_answer",
+    "model_entry",
     "refusal",
     "status_error",
     "text_answer",
@@ -50,13 +52,16 @@ __all__ = [
 
 
 class ScriptedAnthropic:
-    """The server. What it saw: `requests` and `headers`, the rules broken (`problems`), the most
-    requests at one time (`busiest`), and whether a caller left before the end (`hung_up`).
+    """The server. `models` is what it says of a model, by name.
+
+    What it saw: `requests` and `headers`, the rules broken (`problems`), the most requests at one
+    time (`busiest`), and whether a caller left before the end (`hung_up`).
     """
 
     def __init__(self, *, otherwise: ScriptItem | None = None) -> None:
         self._script: list[ScriptItem] = []
         self._otherwise = otherwise
+        self.models: dict[str, Json | StatusError] = {}
         self.requests: list[Json] = []
         self.headers: list[Mapping[str, str]] = []
         self.problems: list[str] = []
@@ -73,6 +78,7 @@ class ScriptedAnthropic:
         """Listen on the loopback address."""
         app = web.Application()
         app.router.add_post("/v1/messages", self._answer)
+        app.router.add_get("/v1/models/{name}", self._answer_about_model)
         self._runner = web.AppRunner(app, handler_cancellation=True, shutdown_timeout=0)
         await self._runner.setup()
         await web.TCPSite(self._runner, "127.0.0.1", port).start()
@@ -98,6 +104,11 @@ class ScriptedAnthropic:
             return await self._respond(request, await request.json())
         finally:
             self._busy -= 1
+
+    async def _answer_about_model(self, request: web.Request) -> web.Response:
+        name = request.match_info["name"]
+        known = self.models.get(name, status_error(404))
+        return error_response(known) if isinstance(known, StatusError) else web.json_response(known)
 
     async def _respond(self, request: web.Request, body: Json) -> web.StreamResponse:
         self.requests.append(body)
