@@ -9,8 +9,9 @@ import asyncio
 import logging
 import random
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
@@ -18,7 +19,7 @@ from handlers.delivering import Undeliverable
 from handlers.jobs import Later
 from storage import agenda, processed
 from storage.agenda import AgendaRow
-from storage.database import Database
+from storage.database import Database, now
 from storage.models.work import Lane
 
 log = logging.getLogger("sideline.clock")
@@ -44,14 +45,16 @@ class Runner:
         self._tasks: dict[asyncio.Task[None], Lane] = {}
         self._live: dict[str, asyncio.Task[None]] = {}
 
-    def take(self, ticket: str, lane: Lane = "interactive") -> None:
-        """Start on a ticket at once."""
-        task = asyncio.create_task(self._step(ticket))
-        self._tasks[task] = lane
-        task.add_done_callback(self._tasks.pop)
+    def take(self, row: AgendaRow) -> None:
+        """Do work that was begun with its promise, at once."""
+        self._run_beside(self._do(row), row.lane)
 
     async def claim_due(self) -> None:
         """Claim what is due and start on it."""
+        async with self._database.reading_all_teams() as session:
+            due_at = await agenda.next_due(session)
+            if due_at is None or due_at > await now(session):
+                return
         for lane in LANES:
             room = WORKERS[lane] - sum(1 for taken in self._tasks.values() if taken == lane)
             if room <= 0:
@@ -59,7 +62,7 @@ class Runner:
             async with self._database.for_all_teams() as session:
                 tickets = await agenda.claim(session, limit=room, lane=lane)
             for ticket in tickets:
-                self.take(ticket, lane)
+                self._run_beside(self._begin(ticket), lane)
 
     async def renew(self) -> None:
         """Keep the leases of what is running; stop work that another process has taken over."""
@@ -83,11 +86,20 @@ class Runner:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
 
-    async def _step(self, ticket: str) -> None:
+    def _run_beside(self, work: Coroutine[Any, Any, None], lane: Lane) -> None:
+        task = asyncio.create_task(work)
+        self._tasks[task] = lane
+        task.add_done_callback(self._tasks.pop)
+
+    async def _begin(self, ticket: str) -> None:
         async with self._database.for_all_teams() as session:
             row = await agenda.start(session, ticket=ticket)
+        if row is not None:
+            await self._do(row)
+
+    async def _do(self, row: AgendaRow) -> None:
         task = asyncio.current_task()
-        if row is None or task is None:
+        if task is None:
             return
         self._live[row.token] = task
         try:

@@ -25,7 +25,7 @@ NO_DRAFT = (
 async def accept_draft(deps: Deps, slack: Slack, caller: Caller, given: GivenGuidance, *, kind: str) -> bool:
     """Promise the draft and start on it; False when it was promised before."""
     async with deps.database.for_team(caller.team_id) as session:
-        ticket = await agenda.plan_claimed(
+        row = await agenda.plan_started(
             session,
             key=f"{caller.team_id}:draft:{given.id}:{kind}",
             kind="draft",
@@ -34,9 +34,9 @@ async def accept_draft(deps: Deps, slack: Slack, caller: Caller, given: GivenGui
             payload={"guidance_id": given.id, "kind": kind},
         )
         await conversations.set_conversation_state(session, conversation_id=given.conversation_id, state={})
-    if ticket:
-        slack.take(ticket)
-    return ticket is not None
+    if row:
+        slack.take(row)
+    return row is not None
 
 
 async def run_draft(deps: Deps, slack: Slack, row: AgendaRow) -> datetime | None:

@@ -16,6 +16,7 @@ from handlers.button_values import StaleButton
 from handlers.callers import Caller
 from handlers.slack import Slack
 from storage import agenda, conversations, messages, people, processed
+from storage.agenda import AgendaRow
 from storage.database import Session
 
 Origin = Literal["direct", "command", "mention", "message_shortcut", "private"]
@@ -51,10 +52,10 @@ async def accept(deps: Deps, slack: Slack, asked: Asked) -> bool:
             return False
         person = await people.get_or_add_person(session, slack_user_id=asked.slack_user_id, now=deps.now())
         kept = await _keep_message(deps, session, asked, person.id) if asked.thread_ts else {}
-        ticket = await _promise(session, asked, person.id, kept)
-    if ticket:
-        slack.take(ticket)
-    return ticket is not None
+        row = await _promise(session, asked, person.id, kept)
+    if row:
+        slack.take(row)
+    return row is not None
 
 
 async def _is_new(deps: Deps, session: Session, asked: Asked) -> bool:
@@ -115,14 +116,14 @@ async def accept_again(
             thread_ts=thread.thread_ts,
         )
         kept = {"conversation_id": thread.id, "message_id": said.id}
-        ticket = await _promise(session, asked, person.id, {**kept, **more})
-    if ticket:
-        slack.take(ticket)
-    return ticket is not None
+        row = await _promise(session, asked, person.id, {**kept, **more})
+    if row:
+        slack.take(row)
+    return row is not None
 
 
-async def _promise(session: Session, asked: Asked, person_id: int, more: dict[str, Any]) -> str | None:
-    return await agenda.plan_claimed(
+async def _promise(session: Session, asked: Asked, person_id: int, more: dict[str, Any]) -> AgendaRow | None:
+    return await agenda.plan_started(
         session,
         key=f"{asked.team_id}:answer:{asked.key}",
         kind="answer",
@@ -165,7 +166,7 @@ async def say_once(deps: Deps, slack: Slack, line: Line) -> bool:
             return False
         person = await people.get_or_add_person(session, slack_user_id=line.slack_user_id, now=deps.now())
         payload: dict[str, Any] = {**asdict(line), "blocks": list(line.blocks)}
-        ticket = await agenda.plan_claimed(
+        row = await agenda.plan_started(
             session,
             key=f"{line.team_id}:say:{line.key}",
             kind="say",
@@ -173,6 +174,6 @@ async def say_once(deps: Deps, slack: Slack, line: Line) -> bool:
             person_id=person.id,
             payload=payload,
         )
-    if ticket:
-        slack.take(ticket)
-    return ticket is not None
+    if row:
+        slack.take(row)
+    return row is not None

@@ -129,7 +129,7 @@ async def accept_export(deps: Deps, slack: Slack, caller: Caller, *, key: str) -
     """Promise a file with everything we hold about the caller, in their direct messages."""
     person = await known_person(deps, slack, team_id=caller.team_id, slack_user_id=caller.slack_user_id)
     async with deps.database.for_team(caller.team_id) as session:
-        ticket = await agenda.plan_claimed(
+        row = await agenda.plan_started(
             session,
             key=f"{caller.team_id}:export:{person.id}:{key}",
             kind="export",
@@ -137,8 +137,8 @@ async def accept_export(deps: Deps, slack: Slack, caller: Caller, *, key: str) -
             person_id=person.id,
             payload={},
         )
-    if ticket:
-        slack.take(ticket)
+    if row:
+        slack.take(row)
 
 
 async def run_export(deps: Deps, slack: Slack, row: AgendaRow) -> datetime | None:

@@ -19,6 +19,8 @@ from slack_sdk.http_retry.builtin_async_handlers import (
 )
 from slack_sdk.web.async_client import AsyncWebClient
 
+from storage.agenda import AgendaRow
+
 AT_ONCE = 50
 
 
@@ -60,7 +62,7 @@ class Tasks:
 class Slack:
     """What the handlers and jobs use to speak to Slack.
 
-    `bot_id` is whose messages are ours; `take` starts on a ticket of the agenda; `writing` holds what
+    `bot_id` is whose messages are ours; `take` does work that was begun with its promise; `writing` holds what
     is being written now, by channel and thread, so that the Stop button can end it; `refused` is what
     this workspace does not have.
     """
@@ -69,7 +71,7 @@ class Slack:
     posting: AsyncWebClient
     streaming: AsyncWebClient
     bot_id: str
-    take: Callable[[str], None]
+    take: Callable[[AgendaRow], None]
     patience: Patience = Patience()
     tasks: Tasks = field(default_factory=Tasks)
     writing: dict[tuple[str, str], list[Callable[[], None]]] = field(default_factory=dict)

@@ -3,11 +3,16 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage.database import Change
 from storage.models import Account
+
+# Asked for every question, so made once.
+_OF_OWNER = (
+    select(Account).where(Account.owner_email == bindparam("owner_email")).order_by(Account.name, Account.id)
+)
 
 
 async def find_account(session: AsyncSession, *, account_key: str) -> Account | None:
@@ -17,8 +22,7 @@ async def find_account(session: AsyncSession, *, account_key: str) -> Account | 
 
 async def list_accounts_of(session: AsyncSession, *, owner_email: str) -> list[Account]:
     """The accounts this person looks after, by name."""
-    owned = Account.owner_email == owner_email.casefold()
-    return list(await session.scalars(select(Account).where(owned).order_by(Account.name, Account.id)))
+    return list(await session.scalars(_OF_OWNER, {"owner_email": owner_email.casefold()}))
 
 
 async def upsert_account(session: AsyncSession, *, now: datetime, **fields: Any) -> Change:

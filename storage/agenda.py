@@ -44,7 +44,7 @@ __all__ = [
     "later",
     "next_due",
     "plan",
-    "plan_claimed",
+    "plan_started",
     "poke",
     "purge_finished",
     "retry",
@@ -84,7 +84,7 @@ async def plan(
     )
 
 
-async def plan_claimed(
+async def plan_started(
     session: AsyncSession,
     *,
     key: str,
@@ -93,10 +93,11 @@ async def plan_claimed(
     payload: Json,
     person_id: int | None = None,
     lane: Lane = "interactive",
-) -> str | None:
-    """Promise work and take it at once: a ticket for the caller's own runner, or None if not new.
+) -> AgendaRow | None:
+    """Promise work and begin it here at once; None if the promise is not new.
 
-    Fresh work needs no round of claiming; should this process die first, the lease runs out.
+    Fresh work needs no rounds of claiming and starting; should this process die first, the lease
+    runs out and the work is due again.
     """
     moment = await now(session)
     token = uuid4().hex
@@ -112,9 +113,23 @@ async def plan_claimed(
         run_at=moment + LEASE,
         due_at=moment,
         token=token,
+        attempts=1,
         created_at=moment,
     )
-    return f"{key}:{token}" if is_new else None
+    if not is_new:
+        return None
+    return AgendaRow(
+        token=token,
+        key=key,
+        kind=kind,
+        lane=lane,
+        team_id=team_id,
+        person_id=person_id,
+        payload=payload,
+        due_at=moment,
+        attempts=1,
+        memo={},
+    )
 
 
 async def poke(

@@ -38,7 +38,6 @@ CANDIDATES_PER_CLAIM = 4
 class AgendaRow:
     """One started piece of work. `memo` holds its finished steps and may be added to."""
 
-    id: int
     token: str
     key: str
     kind: str
@@ -186,7 +185,6 @@ def _row_of(item: AgendaItem) -> AgendaRow:
     if item.token is None or item.due_at is None:
         raise Fenced
     return AgendaRow(
-        id=item.id,
         token=item.token,
         key=item.key,
         kind=item.kind,
@@ -201,7 +199,7 @@ def _row_of(item: AgendaItem) -> AgendaRow:
 
 
 def _held_by(row: AgendaRow) -> tuple[Any, Any]:
-    return AgendaItem.id == row.id, AgendaItem.token == row.token
+    return AgendaItem.key == row.key, AgendaItem.token == row.token
 
 
 async def _release(session: AsyncSession, row: AgendaRow, **fields: Any) -> bool:

@@ -7,6 +7,7 @@ which only the few modules use that build their statement from what the team may
 """
 
 import functools
+import weakref
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -77,7 +78,7 @@ def _confine(state: ORMExecuteState) -> None:
     elif isinstance(statement, Select | Update | Delete):
         if isinstance(statement, Update):
             _require_own(scope, _inline(statement).get("team_id", scope.team_id))
-        state.statement = statement.options(*_criteria(scope.team_id, state.is_select))
+        state.statement = _confined(statement, scope.team_id, state.is_select)
     else:
         raise NotConfined(type(statement).__name__)
 
@@ -99,6 +100,17 @@ def _require_own(scope: Scope, team_id: str | None) -> None:
         raise NoTeam
     if scope.team_id is not None and team_id != scope.team_id:
         raise WrongTeam
+
+
+def _confined(statement: Any, team_id: str, is_select: bool) -> Any:
+    """The statement with the team as a criterion; a statement that is used again is confined once."""
+    known = _CONFINED.setdefault(statement, {})
+    if team_id not in known:
+        known[team_id] = statement.options(*_criteria(team_id, is_select))
+    return known[team_id]
+
+
+_CONFINED: "weakref.WeakKeyDictionary[Any, dict[str, Any]]" = weakref.WeakKeyDictionary()
 
 
 @functools.lru_cache(maxsize=1000)

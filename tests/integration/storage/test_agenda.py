@@ -106,24 +106,22 @@ async def test_a_ticket_replayed_three_times_starts_once(database: Database) -> 
     assert [row is not None for row in started] == [True, False, False]
 
 
-async def test_fresh_work_can_be_taken_without_a_claim(database: Database) -> None:
+async def test_fresh_work_is_begun_without_a_claim(database: Database) -> None:
     async with database.for_team("T1") as session:
         person = await get_or_add_person(session, slack_user_id="U1", now=NOON)
         fresh: dict[str, Any] = {"key": "T1:a", "kind": "answer", "team_id": "T1", "person_id": person.id}
-        ticket = await agenda.plan_claimed(session, **fresh, payload={"question": "?"})
-        again = await agenda.plan_claimed(session, **fresh, payload={})
+        row = await agenda.plan_started(session, **fresh, payload={"question": "?"})
+        again = await agenda.plan_started(session, **fresh, payload={})
 
-    assert ticket is not None
+    assert row is not None
     assert again is None
     assert await claim(database) == []
-    row = await start(database, ticket)
-    assert row is not None
     assert (row.kind, row.person_id, row.payload, row.attempts) == ("answer", person.id, {"question": "?"}, 1)
 
 
 async def test_work_of_a_killed_process_is_due_again_when_its_lease_ends(database: Database, clock: Clock) -> None:
     async with database.for_team("T1") as session:
-        await agenda.plan_claimed(session, key="T1:a", kind="answer", team_id="T1", payload={})
+        await agenda.plan_started(session, key="T1:a", kind="answer", team_id="T1", payload={})
 
     clock.forward(seconds=LEASE.total_seconds() + 1)
 
