@@ -2,15 +2,18 @@
 
 import re
 from collections.abc import Mapping
-from string import Template
+from typing import Annotated
 
 import yaml
-from pydantic import Field, ValidationError, field_validator
+from pydantic import AfterValidator, Field, ValidationError, field_validator
 
 from bot.model import Stance, When
 from bot.tracks import ContentError, Pack
 
 HOLES = ("contact", "account", "me")
+_ANY_HOLE = re.compile(r"\$([A-Za-z_]\w*)")
+_SENTENCE_START = r"(?:\A|(?<=[.!?])(?<!\.[a-z]\.)\s+|\n)(?:[-*•] )?[“\"]?"
+_HOLE = re.compile(rf"({_SENTENCE_START})?\$({'|'.join(HOLES)})\b")
 _FRONT_MATTER = re.compile(r"\A---\s*\n(.*?)\n---\s*(?:\n|\Z)", re.DOTALL)
 
 
@@ -18,12 +21,21 @@ def _words(text: str) -> int:
     return len(text.split())
 
 
+def _known_holes(text: str) -> str:
+    if unknown := set(_ANY_HOLE.findall(text)) - set(HOLES):
+        raise ValueError(f"unknown hole ${min(unknown)}")
+    return text
+
+
+WithHoles = Annotated[str, AfterValidator(_known_holes)]
+
+
 class CardStep(Pack):
     """One step; `sources` are numbers of this card's sections, from 1."""
 
-    title: str = Field(max_length=80)
+    title: WithHoles = Field(max_length=80)
     when: When
-    bullets: list[str] = Field(min_length=1, max_length=3)
+    bullets: list[WithHoles] = Field(min_length=1, max_length=3)
     sources: list[int] = Field(default=[])
 
     @field_validator("bullets")
@@ -40,8 +52,8 @@ class CardDraft(Pack):
 
     kind: str = Field(pattern=r"^[a-z0-9_]+$")
     label: str = Field(max_length=30)
-    subject: str = ""
-    body: str = Field(min_length=40)
+    subject: WithHoles = ""
+    body: WithHoles = Field(min_length=40)
 
 
 class SituationCard(Pack):
@@ -56,11 +68,11 @@ class SituationCard(Pack):
     reviewed_on: str
     contact: str
     account: str = "the account"
-    situation: str = Field(max_length=400)
+    situation: WithHoles = Field(max_length=400)
     steps: list[CardStep] = Field(min_length=1, max_length=4)
-    watch_outs: list[str] = Field(min_length=1, max_length=3)
+    watch_outs: list[WithHoles] = Field(min_length=1, max_length=3)
     drafts: list[CardDraft] = Field(min_length=1, max_length=2)
-    closing_offer: str = Field(max_length=120)
+    closing_offer: WithHoles = Field(max_length=120)
     when_i_will: str = Field(max_length=200)
 
     @field_validator("reviewed_on", mode="before")
@@ -79,17 +91,17 @@ class SituationCard(Pack):
         A contact's name is used only on cards about that contact's role: the name we hold is the
         champion's, and a card about a new CFO must not call the CFO by it.
         """
-        values = {
-            "contact": names.get("contact", self.contact) if self.is_about_champion else self.contact,
-            "account": names.get("account", self.account),
-            "me": names.get("me", "[your name]"),
-        }
-        return _sentence_case(Template(text).safe_substitute(values))
+        held = names if self.is_about_champion else {**names, "contact": self.contact}
+        own = {"contact": self.contact, "account": self.account, "me": "[your name]"}
 
+        def fill(hole: re.Match[str]) -> str:
+            start, name = hole.groups()
+            word = held.get(name) or own[name]
+            return (start or "") + (
+                word[:1].upper() + word[1:] if start is not None and word == own[name] else word
+            )
 
-def _sentence_case(text: str) -> str:
-    """Capitalise what a hole put at the start of a sentence or line ("your champion moves up" reads wrong)."""
-    return re.sub(r"(\A|[.!?]\s+|\n)([a-z])", lambda m: m.group(1) + m.group(2).upper(), text)
+        return _HOLE.sub(fill, text)
 
 
 def split_front_matter(text: str) -> tuple[dict[str, object], str]:

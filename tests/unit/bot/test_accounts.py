@@ -1,4 +1,5 @@
 from datetime import date, datetime
+from typing import Any
 
 import pytest
 
@@ -118,7 +119,7 @@ def test_what_is_not_known_is_not_said() -> None:
         ({"health_score": 0, "health_score_before": 5}, "health 0 ↓5"),
     ],
 )
-def test_each_fact_is_worded_for_a_person(fields: dict[str, object], text: str) -> None:
+def test_each_fact_is_worded_for_a_person(fields: dict[str, Any], text: str) -> None:
     assert [fact.text for fact in facts_of(an_account(**fields), today=TODAY)] == [text]
 
 
