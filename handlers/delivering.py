@@ -93,11 +93,11 @@ async def complete(deps: Deps, slack: Slack, message: Outgoing, claimed: Claim) 
         case "wait":
             raise Later(claimed.wait_seconds)
         case "update" if claimed.ts:
-            return await complete_as(deps, slack, message, claimed.ts)
+            return await _take_over(deps, slack, message, claimed.ts)
         case "look":
             found = await _look(deps, slack, message, claimed)
             if found:
-                return await complete_as(deps, slack, message, found)
+                return found
     return await _post(deps, slack, message, claimed)
 
 
@@ -125,7 +125,7 @@ async def settle(deps: Deps, slack: Slack, message: Outgoing, claimed: Claim) ->
         await asyncio.sleep(seconds)
         found = await _look(deps, slack, message, claimed)
         if found:
-            return await complete_as(deps, slack, message, found)
+            return found
     try:
         return await _sent(deps, message, await _post_once(slack, message))
     except FAILURES as error:
@@ -204,8 +204,17 @@ def _raise_unless_blocks(error: SlackApiError) -> None:
         raise error
 
 
+async def _take_over(deps: Deps, slack: Slack, message: Outgoing, ts: str) -> str:
+    """Finish a stream that nobody writes to any more; its `ts`."""
+    await end_stream(slack, channel=message.channel, ts=ts)
+    return await complete_as(deps, slack, message, ts)
+
+
 async def _look(deps: Deps, slack: Slack, message: Outgoing, claimed: Claim) -> str | None:
-    """The `ts` of the message if it is already there. Raises `Later` or `Undeliverable` if nobody can say."""
+    """The `ts` of the message, finished, if an earlier attempt brought it there.
+
+    Raises `Later` or `Undeliverable` if nobody can say.
+    """
     started = claimed.started_at or claimed.delivery.started_at or deps.now()
     try:
         around = await messages_around(slack, started, channel=message.channel, thread_ts=message.thread_ts)
@@ -215,11 +224,14 @@ async def _look(deps: Deps, slack: Slack, message: Outgoing, claimed: Claim) -> 
             raise Undeliverable(code_of(error)) from error
         await _keep_looking(deps, message, started)
         raise Later(deliveries.GRACE.total_seconds()) from error
-    found = find_key(around, message.key)
-    if found or not message.thread_ts or not claimed.delivery.payload.get("streams"):
-        return found
+    posted = find_key(around, message.key)
+    if posted:
+        return await _sent(deps, message, posted)
+    if not message.thread_ts or not claimed.delivery.payload.get("streams"):
+        return None
     known = await _known(deps, message)
-    return find_orphan(around, bot_id=slack.bot_id, root=message.thread_ts, known=known)
+    orphan = find_orphan(around, bot_id=slack.bot_id, root=message.thread_ts, known=known)
+    return await _take_over(deps, slack, message, orphan) if orphan else None
 
 
 async def _known(deps: Deps, message: Outgoing) -> set[str]:

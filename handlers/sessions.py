@@ -1,6 +1,7 @@
 """The agent session of a thread: while it is "processing", Slack shows a Stop button of its own.
 
 A workspace without the feature refuses once and is not asked again; nothing else depends on it.
+Both calls may be repeated, so they are made with the client that does.
 """
 
 import logging
@@ -13,7 +14,6 @@ log = logging.getLogger("sideline.sessions")
 
 SESSIONS = "sessions"
 ACTIVE: Literal["active"] = "active"
-STREAM_IS_OVER = "message_not_in_streaming_state"
 
 
 async def set_session(
@@ -23,7 +23,7 @@ async def set_session(
     if SESSIONS in slack.refused:
         return False
     try:
-        await slack.streaming.agents_sessions_setStatus(channel_id=channel, thread_ts=thread_ts, status=status)
+        await slack.reading.agents_sessions_setStatus(channel_id=channel, thread_ts=thread_ts, status=status)
     except FAILURES as error:
         if is_refusal(error):
             slack.refused.add(SESSIONS)
@@ -36,7 +36,7 @@ async def end_stream(slack: Slack, *, channel: str, ts: str, has_session: bool =
     """Stop a stream, and with it the work of its session; True when both are done."""
     status = ACTIVE if has_session else None
     try:
-        await slack.streaming.chat_stopStream(channel=channel, ts=ts, session_status=status)
+        await slack.reading.chat_stopStream(channel=channel, ts=ts, session_status=status)
     except FAILURES as error:
         log.info("ending a stream failed: %s", code_of(error))
         return False

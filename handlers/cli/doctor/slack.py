@@ -13,8 +13,8 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.settings import Settings
 from handlers.cli.doctor.finding import Finding, absent, broken, fine
 from handlers.connection import CannotConnect, try_app_token
+from handlers.failures import FAILURES
 from handlers.slack import open_session, posting_client
-from handlers.streaming import FAILURES
 
 MOST_SECONDS_APART = 60
 PATIENCE_SECONDS = 10

@@ -1,0 +1,48 @@
+"""What Claude is scripted to answer, and how a test looks at it while it grows."""
+
+from typing import Any
+
+from sandbox import Sandbox
+from sandbox.seen import SeenMessage
+
+CHAMPION = "My champion at Acme Corp just got promoted to VP. How should I handle this?"
+TITLE = "A new chance at Acme"
+FIRST_STEP = "Call Dana in person"
+LAST_STEP = "Write down what they want"
+
+PLAN: dict[str, Any] = {
+    "title": TITLE,
+    "situation": "Dana gains influence, and may have less time for the day-to-day work with you.",
+    "stance": "mixed",
+    "steps": [
+        {
+            "title": FIRST_STEP,
+            "when": "today",
+            "bullets": ["Thank her for the year", "Ask who takes over"],
+            "sources": ["KB-CS-04#s2", "KB-ZZ-99#s1"],
+        },
+        {
+            "title": LAST_STEP,
+            "when": "this_week",
+            "bullets": ["One page, three goals"],
+            "sources": [],
+        },
+    ],
+    "watch_outs": ["Silence for two weeks"],
+    "drafts": [{"kind": "congratulations_note", "label": "Draft congratulations"}],
+    "closing_offer": "Want me to draft the note?",
+    "confidence": "high",
+}
+
+
+def growing(sandbox: Sandbox, place: str = "riya") -> SeenMessage | None:
+    """The message that is being streamed, if there is one with words."""
+    is_channel = sandbox.team.channel(place) is not None
+    channel = sandbox.channel(place) if is_channel else sandbox.direct_message_with(place)
+    return next((message for message in channel.messages if message.is_streaming and message.text), None)
+
+
+def streamed(sandbox: Sandbox) -> list[str]:
+    """What was streamed, piece by piece, oldest first."""
+    methods = ("chat.startStream", "chat.appendStream")
+    return [call.args["markdown_text"] for call in sandbox.calls() if call.method in methods and call.ok]
