@@ -81,3 +81,8 @@ async def opened(path: Path) -> AsyncIterator[Database]:
 async def add_team(database: Database, team_id: str, name: str) -> None:
     async with database.for_team(team_id) as session:
         await teams.upsert_team(session, team_id=team_id, name=name, bot_user_id="UBOT", now=NOON)
+
+
+async def remove_team(database: Database, team_id: str) -> None:
+    async with database.for_team(team_id) as session:
+        await teams.mark_team_removed(session, team_id=team_id, now=NOON)
