@@ -5,7 +5,6 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from email.utils import parsedate_to_datetime
 from pathlib import Path
-from typing import Any
 
 import yaml
 from slack_sdk.web.async_client import AsyncWebClient
@@ -13,7 +12,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.settings import Settings
 from handlers.cli.doctor.finding import Finding, absent, broken, fine
 from handlers.connection import CannotConnect, try_app_token
-from handlers.failures import FAILURES
+from handlers.failures import FAILURES, code_of, is_refusal
 from handlers.slack import open_session, posting_client
 
 MOST_SECONDS_APART = 60
@@ -43,16 +42,10 @@ async def slack_findings(settings: Settings, manifest: Path, now: Callable[[], d
 
 
 def _refused(error: BaseException) -> Finding:
-    response: Any = getattr(error, "response", None)
-    if response is None:
-        return broken(
-            SUBJECT, f"cannot be reached ({type(error).__name__})", "check the network and SLACK_API_URL"
-        )
-    return broken(
-        SUBJECT,
-        f"SLACK_BOT_TOKEN is refused: {response.get('error')}",
-        "copy it again from your app's Install page",
-    )
+    if is_refusal(error):
+        fix = "copy it again from your app's Install page"
+        return broken(SUBJECT, f"SLACK_BOT_TOKEN is refused: {code_of(error)}", fix)
+    return broken(SUBJECT, f"cannot be reached ({code_of(error)})", "check the network and SLACK_API_URL")
 
 
 def _scopes_finding(headers: Mapping[str, str], manifest: Path) -> Finding:

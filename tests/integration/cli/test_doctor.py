@@ -101,6 +101,16 @@ async def test_slack_out_of_reach_is_told(terminal: Terminal) -> None:
     assert "✗ Slack: cannot be reached (ClientConnectorError) → check the network and SLACK_API_URL" in said.out
 
 
+async def test_slack_out_of_order_is_no_fault_of_the_token(terminal: Terminal, slack: Sandbox) -> None:
+    terminal.connects_to(slack)
+    slack.faults.add("http_500", method="auth.test")
+
+    said = await terminal.types("doctor")
+
+    assert said.code == 1
+    assert "✗ Slack: cannot be reached (" in said.out
+
+
 async def test_http_mode_needs_no_app_token(terminal: Terminal, slack: Sandbox) -> None:
     terminal.connects_to(slack)
     terminal.sets(slack_app_token="", sideline_mode="http", slack_signing_secret="hush")
