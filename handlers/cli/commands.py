@@ -6,11 +6,12 @@ import sys
 from argparse import Namespace
 from collections.abc import Awaitable, Callable, Mapping
 
-from bot.settings import SettingsError, read_settings
+from bot.settings import SettingsError
 from handlers.cli import importing
 from handlers.cli.arguments import parse
 from handlers.cli.doctor import examine
 from handlers.cli.doors import CannotDo, Doors
+from handlers.cli.ground import settings_here
 from handlers.cli.reasons import reason_of
 
 Job = Callable[[Namespace, Doors], Awaitable[int]]
@@ -30,7 +31,7 @@ def main(arguments: list[str], doors: Doors) -> int:
     try:
         given = parse(arguments)
         if given.command == "run":
-            return doors.run(read_settings())
+            return doors.run(settings_here())
         return _finish(JOBS[given.command], given, doors)
     except (CannotDo, SettingsError) as problem:
         return _fail(str(problem), code=2)

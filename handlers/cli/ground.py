@@ -1,15 +1,23 @@
-"""The database as a command finds it: its folder made, its tables brought up to date."""
+"""Settings and database as a command finds them: the folder made, the tables brought up to date."""
 
 import contextlib
 from collections.abc import AsyncIterator
 from pathlib import Path
 
-from bot.settings import Settings
+from bot.settings import Settings, SettingsError, read_settings
 from handlers.cli.doors import CannotDo
 from handlers.cli.reasons import reason_of
 from storage.database import Database
 
 SQLITE_MAGIC = b"SQLite format 3\x00"
+
+
+def settings_here() -> Settings:
+    """The settings of the folder one stands in. Raises `SettingsError`, also for a `.env` that is no text."""
+    try:
+        return read_settings()
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError(f".env cannot be read ({type(error).__name__}): save it as UTF-8 text") from None
 
 
 @contextlib.asynccontextmanager

@@ -6,10 +6,9 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 
 from bot.knowledge.library import keep_folder
-from bot.settings import read_settings
 from bot.tracks import ContentError
 from handlers.cli.doors import CannotDo, Doors
-from handlers.cli.ground import opened_database
+from handlers.cli.ground import opened_database, settings_here
 from handlers.cli.workspaces import choose_workspace
 from integrations.crm_files import LISTS, UnreadableFile, import_file
 
@@ -18,7 +17,7 @@ MOST_PROBLEMS = 50
 
 async def import_knowledge(given: Namespace, doors: Doors) -> int:
     """Make the team's knowledge what is in the folder; 1 when a file was left out. Raises `CannotDo`."""
-    settings = read_settings()
+    settings = settings_here()
     async with opened_database(settings) as database:
         workspace = await choose_workspace(given.team, settings, database, doors)
         try:
@@ -32,7 +31,7 @@ async def import_knowledge(given: Namespace, doors: Doors) -> int:
 
 async def import_list(given: Namespace, doors: Doors) -> int:
     """Bring in a list of accounts or deals; 1 when a line was left out. Raises `CannotDo`."""
-    settings = read_settings()
+    settings = settings_here()
     async with opened_database(settings) as database:
         workspace = await choose_workspace(given.team, settings, database, doors)
         try:

@@ -7,12 +7,13 @@ from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bot.settings import Settings, SettingsError, read_settings
+from bot.settings import Settings, SettingsError
 from handlers.cli.doctor.finding import Finding, State, broken, fine
 from handlers.cli.doctor.ground import content_finding, database_findings, file_finding
 from handlers.cli.doctor.model import model_findings
 from handlers.cli.doctor.slack import slack_findings
 from handlers.cli.doors import Doors
+from handlers.cli.ground import settings_here
 from handlers.cli.reasons import reason_of
 from storage.database import Database
 
@@ -38,7 +39,7 @@ async def examine(_given: Namespace, _doors: Doors) -> int:
 async def examination(folder: Path, *, now: Callable[[], datetime]) -> list[Finding]:
     """Everything there is to find; `folder` holds `content/` and `manifest.yml`."""
     try:
-        settings = read_settings()
+        settings = settings_here()
     except SettingsError as problem:
         return [broken("Settings", str(problem), "see .env.example")]
     content, track_ids = content_finding(folder / "content")

@@ -36,6 +36,16 @@ async def test_a_wrong_setting_is_one_line(terminal: Terminal, command: str) -> 
     assert "not-a-token" not in said.err
 
 
+@pytest.mark.parametrize("command", ["run", "import accounts x.csv"])
+async def test_settings_that_are_no_text_are_one_line(terminal: Terminal, command: str) -> None:
+    terminal.writes(".env", b"SIDELINE_HELP_LINES=\xff\n")
+
+    said = await terminal.types(*command.split())
+
+    assert (said.code, terminal.ran) == (2, [])
+    assert said.err == "sideline: .env cannot be read (UnicodeDecodeError): save it as UTF-8 text\n"
+
+
 @pytest.mark.parametrize(
     ("command", "complaint"),
     [
