@@ -77,14 +77,14 @@ class Tracks:
             persona=self.house.persona,
             roles=["not said"],
             also_reads=sorted(self.by_id),
-            prompts=[track.prompts[0] for track in self.by_id.values()][:4],
+            prompts=[track.prompts[place] for place in (0, 1) for track in self.by_id.values()][:4],
         )
 
 
 def load_tracks(content: Path) -> Tracks:
     """Read `content/`. Raises `ContentError` naming the file and the field that is wrong."""
     house = _read(content / "shared" / "house.yaml", House)
-    tracks = [_read(path, Track) for path in sorted((content / "tracks").glob("*/track.yaml"))]
+    tracks = [_read_track(path) for path in sorted((content / "tracks").glob("*/track.yaml"))]
     by_id = {track.id: track for track in tracks}
     for track in tracks:
         missing = set(track.also_reads) - set(by_id)
@@ -93,6 +93,14 @@ def load_tracks(content: Path) -> Tracks:
     if not by_id:
         raise ContentError(f"{content}: no tracks found")
     return Tracks(house, by_id)
+
+
+def _read_track(path: Path) -> Track:
+    """A track bears the name of its folder, because its knowledge is kept under that name."""
+    track = _read(path, Track)
+    if track.id != path.parent.name:
+        raise ContentError(f"{path}: id: {track.id} is not the name of the folder")
+    return track
 
 
 def _read(path: Path, shape: type[P]) -> P:

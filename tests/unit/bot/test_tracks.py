@@ -1,0 +1,90 @@
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from bot.tracks import ContentError, load_tracks
+from tests.unit.bot.made import PERSONA, a_track, some_tracks
+
+Write = Callable[..., Path]
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    write(tmp_path / "shared" / "house.yaml", some_tracks().house.model_dump())
+    for track_id in ("a_track", "b_track"):
+        write(tmp_path / "tracks" / track_id / "track.yaml", a_track(track_id).model_dump())
+    return tmp_path
+
+
+def write(path: Path, values: Any) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(values if isinstance(values, str) else yaml.safe_dump(values), encoding="utf-8")
+
+
+def test_every_folder_with_a_track_file_is_a_track(content: Path) -> None:
+    tracks = load_tracks(content)
+
+    assert list(tracks.by_id) == ["a_track", "b_track"]
+    assert tracks.get("b_track").id == "b_track"
+
+
+@pytest.mark.parametrize(
+    ("changed", "message"),
+    [
+        ({"persona": "Short."}, r"track\.yaml: persona: "),
+        ({"colour": "red"}, r"track\.yaml: colour: "),
+        ({"prompts": []}, r"track\.yaml: prompts: "),
+        ({"prompts": [{"title": "Hello", "message": "short"}] * 2}, r"track\.yaml: prompts\.0\.message: "),
+        ({"id": "Bad Id"}, r"track\.yaml: id: "),
+        ({"roles": []}, r"track\.yaml: roles: "),
+        ({"also_reads": ["nowhere"]}, r"a_track: also_reads names unknown tracks \['nowhere'\]"),
+    ],
+)
+def test_a_track_that_is_wrong_is_named_by_file_and_field(
+    content: Path, changed: dict[str, Any], message: str
+) -> None:
+    write(content / "tracks" / "a_track" / "track.yaml", {**a_track().model_dump(), **changed})
+
+    with pytest.raises(ContentError, match=message):
+        load_tracks(content)
+
+
+def test_a_file_that_is_no_yaml_is_named(content: Path) -> None:
+    write(content / "tracks" / "a_track" / "track.yaml", "id: [")
+
+    with pytest.raises(ContentError, match=r"a_track/track\.yaml: not valid YAML"):
+        load_tracks(content)
+
+
+def test_a_missing_house_is_named(content: Path) -> None:
+    (content / "shared" / "house.yaml").unlink()
+
+    with pytest.raises(ContentError, match=r"house\.yaml: missing"):
+        load_tracks(content)
+
+
+def test_an_empty_folder_has_no_tracks(tmp_path: Path) -> None:
+    write(tmp_path / "shared" / "house.yaml", some_tracks().house.model_dump())
+
+    with pytest.raises(ContentError, match="no tracks found"):
+        load_tracks(tmp_path)
+
+
+def test_two_folders_with_one_id_are_a_mistake(content: Path) -> None:
+    write(content / "tracks" / "c_track" / "track.yaml", a_track("a_track").model_dump())
+
+    with pytest.raises(ContentError, match=r"c_track/track\.yaml: id: .*a_track"):
+        load_tracks(content)
+
+
+@pytest.mark.parametrize("chosen", [None, "", "gone"])
+@pytest.mark.parametrize("ids", [["a_track"], ["a_track", "b_track"], ["a", "b", "c", "d", "e"]])
+def test_somebody_without_a_track_reads_all_of_them(chosen: str | None, ids: list[str]) -> None:
+    everyone = some_tracks(*(a_track(track_id) for track_id in ids)).get(chosen)
+
+    assert everyone.also_reads == ids
+    assert 2 <= len(everyone.prompts) <= 4
+    assert everyone.persona == PERSONA
