@@ -23,12 +23,15 @@ def template_note(error: CoachError) -> str:
     return f"{error.user_message} This is a template answer. · {error.code}"
 
 
-async def why_template(deps: Deps, session: Session, person: Person) -> str:
-    """The reason Claude may not write for this person now, as shown under the answer; "" if it may."""
+async def why_template(deps: Deps, session: Session, person: Person, *, is_private: bool = True) -> str:
+    """The reason Claude may not write for this person now, as shown under the answer; "" if it may.
+
+    Where others read along it does not say that the person declined.
+    """
     if deps.writer is None:
         return MODEL_OFF
     if not person.uses_model:
-        return MODEL_DECLINED
+        return MODEL_DECLINED if is_private else MODEL_OFF
     return template_note(BudgetSpent()) if await _is_spent(deps, session, person.id) else ""
 
 

@@ -60,9 +60,8 @@ async def prepare_brief(deps: Deps, session: Session, question: Question) -> Pre
     track = deps.tracks.get(person.track if question.is_private else None)
     text = masked(question.text[:LONGEST_QUESTION])
     named = await _accounts_named(session, person, question, turns) if question.is_private else []
-    snippets = await find_snippets(
-        session, track=track, turns=user_turns(text, turns), names=[account.name for account in named]
-    )
+    names = [account.name for account in named] or [name_said(question.text) or ""]
+    snippets = await find_snippets(session, track=track, turns=user_turns(text, turns), names=names)
     brief = Brief(
         question=TELL_MORE if question.angle == "tell_more" else text,
         track=track,
@@ -75,7 +74,8 @@ async def prepare_brief(deps: Deps, session: Session, question: Question) -> Pre
         angle=question.angle,
         previous=previous,
     )
-    prepared = Prepared(brief, why_template=await why_template(deps, session, person))
+    reason = await why_template(deps, session, person, is_private=question.is_private)
+    prepared = Prepared(brief, why_template=reason)
     if len(named) > 1:
         return replace(prepared, choices=named)
     return _about(prepared, named[0]) if named else replace(prepared, brief=_with_name(brief, question.text))

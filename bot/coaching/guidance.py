@@ -1,7 +1,7 @@
 """Answering "how should I handle …": a plan from whichever writer can, never nothing.
 
 Claude writes when there is a key, the person allows it and the budget lasts; otherwise, or when
-Claude fails or takes longer than two minutes, the template coach answers, and says so.
+Claude fails or tries a person's patience, the template coach answers, and says so.
 """
 
 import asyncio

@@ -1,0 +1,72 @@
+"""A writer that does as it is told, in place of Claude."""
+
+import asyncio
+from collections.abc import Sequence
+
+from bot.errors import CoachError
+from bot.model import (
+    Brief,
+    Draft,
+    DraftOffer,
+    Meter,
+    Reply,
+    ShowPartial,
+    ShowText,
+    Usage,
+    Written,
+    WrittenGuidance,
+)
+from tests.unit.bot.made import some_words
+
+USAGE = Usage("chat", "a-model", 10, 5, 0, 0, 1_000_000, 0.5, "ok")
+
+
+class FakeWriter:
+    """Answers with what it was given, fails with an error, or never comes back; remembers its briefs."""
+
+    def __init__(
+        self, words: WrittenGuidance | None = None, *, fails: CoachError | None = None, hangs: bool = False
+    ) -> None:
+        self.words = words or some_words()
+        self.fails = fails
+        self.hangs = hangs
+        self.briefs: list[Brief] = []
+
+    async def write_guidance(self, brief: Brief, *, show: ShowPartial, meter: Meter) -> Written[WrittenGuidance]:
+        """The words it was given."""
+        await self._take(brief, meter)
+        await show(self.words.model_dump())
+        return Written(self.words, model="a-model")
+
+    async def write_reply(self, brief: Brief, *, show: ShowText, meter: Meter) -> Written[Reply]:
+        """One line."""
+        await self._take(brief, meter)
+        await show("From the model.")
+        return Written(Reply(text="From the model."), model="a-model")
+
+    async def write_draft(self, brief: Brief, offer: DraftOffer, *, meter: Meter) -> Written[Draft]:
+        """A draft of the kind asked for."""
+        await self._take(brief, meter)
+        return Written(Draft(subject=offer.label, body="From the model."), model="a-model")
+
+    async def _take(self, brief: Brief, meter: Meter) -> None:
+        self.briefs.append(brief)
+        meter.add(USAGE)
+        if self.hangs:
+            await asyncio.Event().wait()
+        if self.fails is not None:
+            raise self.fails
+
+
+class Shown:
+    """Keeps what a writer showed on the way."""
+
+    def __init__(self) -> None:
+        self.parts: list[object] = []
+
+    async def __call__(self, part: object) -> None:
+        self.parts.append(part)
+
+    @property
+    def last(self) -> Sequence[object]:
+        return self.parts[-1:]
