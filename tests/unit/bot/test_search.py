@@ -1,0 +1,157 @@
+from pathlib import Path
+
+import pytest
+
+from bot.knowledge.library import keep_folder, keep_library
+from bot.knowledge.search import SNIPPETS, find_cards, find_snippets, user_turns
+from bot.knowledge.subjects import subjects_of
+from bot.model import Turn
+from bot.tracks import Track
+from storage.database import Database
+from tests.unit.bot.made import a_snippet, a_track
+from tests.unit.bot.small_library import write_card
+
+TEAM = "T1"
+
+
+@pytest.fixture
+async def library(database: Database, content: Path) -> Database:
+    await keep_library(database, content)
+    return database
+
+
+async def cards_for(library: Database, *turns: str, track: Track | None = None) -> list[str]:
+    track = track or a_track()
+    async with library.reading(TEAM) as session:
+        near = await find_snippets(session, track=track, turns=turns)
+        return [card.id for card in await find_cards(session, track=track, snippets=near)]
+
+
+@pytest.mark.parametrize(
+    ("question", "card"),
+    [
+        ("My champion just got promoted, what now?", "KB-XX-01"),
+        ("procurement wants a discount", "KB-XX-02"),
+        ("discount?", "KB-XX-02"),
+        ("they want a discount", "KB-XX-02"),
+        ("how do I handle a discount", "KB-XX-02"),
+        ("no logins since the launch", "KB-XX-03"),
+    ],
+)
+async def test_a_question_in_other_words_finds_its_card(library: Database, question: str, card: str) -> None:
+    assert (await cards_for(library, question))[:1] == [card]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "best font for slides?",
+        "asdkjh",
+        "what should I do next?",
+        "how should I handle this?",
+        "I have a problem with a customer",
+        "can you help me?",
+        "what's the price of butter in Norway",
+        "",
+        "?!",
+        "the of and",
+    ],
+)
+async def test_a_question_about_something_else_or_about_nothing_finds_nothing(
+    library: Database, question: str
+) -> None:
+    async with library.reading(TEAM) as session:
+        assert await find_snippets(session, track=a_track(), turns=[question]) == []
+
+
+async def test_a_follow_up_is_understood_from_what_was_said_before(library: Database) -> None:
+    assert await cards_for(library, "and what do I do first?") == []
+    assert await cards_for(library, "and what do I do first?", "my champion got promoted") == ["KB-XX-01"]
+
+
+async def test_the_newest_words_weigh_most(library: Database) -> None:
+    cards = await cards_for(library, "now procurement asks for a discount at renewal", "my champion got promoted")
+
+    assert cards[0] == "KB-XX-02"
+
+
+async def test_an_accounts_name_does_not_make_a_question_harder_to_answer(library: Database) -> None:
+    question = ["Zyx Qwv Umbrella Holdings promoted my champion"]
+
+    async with library.reading(TEAM) as session:
+        without = await find_snippets(session, track=a_track(), turns=question)
+        named = await find_snippets(session, track=a_track(), turns=question, names=["Zyx Qwv Umbrella Holdings"])
+
+    assert without == []
+    assert named[0].label == "KB-XX-01"
+
+
+async def test_the_neighbours_are_read_only_when_the_own_track_has_no_card(
+    library: Database, content: Path
+) -> None:
+    other = content / "tracks" / "b_track" / "knowledge"
+    write_card(
+        other / "b.md",
+        "## Sharks\nSwim away.",
+        id="KB-YY-01",
+        title="Shark bites",
+        match=["a shark bites", "shark attack", "champion promoted by a shark"],
+    )
+    await keep_library(library, content)
+    curious, loyal = a_track(also_reads=["b_track"]), a_track()
+
+    assert await cards_for(library, "a shark bites me", track=curious) == ["KB-YY-01"]
+    assert await cards_for(library, "a shark bites me", track=loyal) == []
+    assert "KB-YY-01" not in await cards_for(library, "my champion got promoted", track=curious)
+
+
+async def test_never_more_snippets_than_a_writer_is_given(library: Database, tmp_path: Path) -> None:
+    page = "\n".join(f"## Part {number}\nThe walrus sings at noon." for number in range(20))
+    (tmp_path / "pages").mkdir()
+    (tmp_path / "pages" / "walrus.md").write_text(page, encoding="utf-8")
+    await keep_folder(library, TEAM, tmp_path / "pages")
+
+    async with library.reading(TEAM) as session:
+        found = await find_snippets(session, track=a_track(), turns=["when does the walrus sing"])
+
+    assert len(found) == SNIPPETS
+    assert found == sorted(found, key=lambda snippet: -snippet.score)
+
+
+async def test_a_card_that_speaks_of_the_situation_beats_a_section_that_only_uses_the_words(
+    library: Database,
+) -> None:
+    async with library.reading(TEAM) as session:
+        near = [
+            a_snippet("KB-XX-03 §1", document="card/no-logins.md", score=6.0),
+            a_snippet("KB-XX-02 §1", document="card/discount.md", score=5.0),
+            a_snippet("KB-XX-02", document="card/discount.md", score=4.0),
+        ]
+        cards = await find_cards(session, track=a_track(), snippets=near)
+
+    assert [card.id for card in cards] == ["KB-XX-02", "KB-XX-03"]
+
+
+def test_only_the_persons_own_words_are_searched_newest_first() -> None:
+    history = [Turn("person", "one"), Turn("coach", "advice"), Turn("person", "two")]
+
+    assert user_turns("three", history) == ["three", "two", "one"]
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("How do I handle the discount?", "How do I the discount"),
+        ("what should I do next?", ""),
+        ("I have a problem with a customer", ""),
+        ("any tips for Monday?", ""),
+        ("Acme wants a discount", "wants a discount"),
+        ("we reached the acme of success", "we reached the acme of success"),
+    ],
+)
+def test_a_subject_is_what_is_left_without_names_and_empty_words(text: str, subject: str) -> None:
+    assert subjects_of([text], names=["Acme Corp"]) == ([subject] if subject else [])
+
+
+def test_an_empty_turn_keeps_its_place_so_that_older_ones_stay_old() -> None:
+    assert subjects_of(["what next?", "my champion left"]) == ["", "my champion left"]

@@ -1,0 +1,136 @@
+from typing import Any
+
+import pytest
+
+from bot.errors import NothingNear
+from bot.model import Brief, DraftOffer, Guidance, Meter, WrittenGuidance
+from bot.template_coach import TemplateCoach
+from tests.unit.bot.fake_writer import Shown
+from tests.unit.bot.made import a_brief, a_card, a_snippet, some_words
+
+NAMES = {"account": "Acme Corp", "contact": "Dana", "me": "Riya"}
+
+
+async def plan(brief: Brief) -> WrittenGuidance:
+    written = await TemplateCoach().write_guidance(brief, show=Shown(), meter=Meter())
+    assert written.model == ""
+    return written.result
+
+
+async def test_the_nearest_card_becomes_the_plan_with_the_names_we_hold() -> None:
+    brief = a_brief(cards=[a_card(), a_card(id="KB-XX-02")], names=NAMES)
+
+    guidance = await plan(brief)
+
+    assert guidance.title == "Champion promoted at Acme Corp"
+    assert guidance.situation == "Good news with a risk: Dana may leave the daily work at Acme Corp."
+    assert [step.title for step in guidance.steps] == ["Congratulate Dana", "Meet the successor"]
+    assert guidance.watch_outs == ["Dana is too senior now"]
+    assert [(draft.kind, draft.label) for draft in guidance.drafts] == [("note", "Draft a note")]
+
+
+async def test_without_names_the_cards_own_words_stand_in() -> None:
+    guidance = await plan(a_brief(cards=[a_card()]))
+
+    assert guidance.title == "Champion promoted"
+    assert guidance.watch_outs == ["Your champion is too senior now"]
+
+
+async def test_a_title_that_would_be_too_long_goes_without_the_account() -> None:
+    fits = await plan(a_brief(cards=[a_card(title="x" * 40)], names={"account": "y" * 16}))
+    too_long = await plan(a_brief(cards=[a_card(title="x" * 40)], names={"account": "y" * 17}))
+
+    assert fits.title == f"{'x' * 40} at {'y' * 16}"
+    assert too_long.title == "x" * 40
+
+
+async def test_an_urgent_account_gets_shorter_horizons() -> None:
+    calm, urgent = [await plan(a_brief(cards=[a_card()], is_urgent=is_urgent)) for is_urgent in (False, True)]
+
+    assert [step.when for step in calm.steps] == ["today", "within_1_month"]
+    assert [step.when for step in urgent.steps] == ["today", "within_2_weeks"]
+
+
+async def test_a_step_cites_the_retrieved_sections_it_rests_on() -> None:
+    near = [a_snippet("KB-XX-01 §1"), a_snippet("KB-XX-01"), a_snippet("KB-XX-09 §2")]
+
+    guidance = await plan(a_brief(cards=[a_card()], snippets=near))
+
+    assert [step.sources for step in guidance.steps] == [["kb-KB-XX-01 §1"], ["kb-KB-XX-01"]]
+
+
+async def test_a_step_cites_nothing_rather_than_something_not_retrieved() -> None:
+    guidance = await plan(a_brief(cards=[a_card()], snippets=[a_snippet("KB-XX-09 §2")]))
+
+    assert [step.sources for step in guidance.steps] == [[], []]
+
+
+async def test_a_second_opinion_is_the_second_nearest_card() -> None:
+    cards = [a_card(), a_card(id="KB-XX-02", title="Another view")]
+
+    written = await TemplateCoach().write_guidance(
+        a_brief(cards=cards, angle="second_opinion"), show=Shown(), meter=Meter()
+    )
+
+    assert (written.card_id, written.result.title) == ("KB-XX-02", "Another view")
+
+
+@pytest.mark.parametrize("fields", [{}, {"cards": [a_card()], "angle": "second_opinion"}])
+async def test_without_a_card_there_is_no_plan(fields: dict[str, Any]) -> None:
+    with pytest.raises(NothingNear):
+        await plan(a_brief(**fields))
+
+
+async def test_a_follow_up_is_answered_in_the_librarys_own_words() -> None:
+    near = [
+        a_snippet("KB-XX-01"),
+        a_snippet("KB-XX-01 §1", body="First."),
+        a_snippet("KB-XX-01 §2", body="Second."),
+    ]
+
+    written = await TemplateCoach().write_reply(a_brief(snippets=near), show=Shown(), meter=Meter())
+
+    assert written.result.cites == ["kb-KB-XX-01 §1", "kb-KB-XX-01 §2"]
+    assert "**What changes** [1]\nFirst." in written.result.text
+    assert "[2]\nSecond." in written.result.text
+
+
+async def test_tell_me_more_stays_with_the_card_the_plan_came_from() -> None:
+    near = [a_snippet("KB-XX-02 §1", document="card/b.md"), a_snippet("KB-XX-01 §3", body="Of the plan.")]
+    previous = Guidance(**some_words().model_dump(), writer="template", card_id="KB-XX-01")
+
+    written = await TemplateCoach().write_reply(
+        a_brief(snippets=near, angle="tell_more", previous=previous), show=Shown(), meter=Meter()
+    )
+
+    assert written.result.cites == ["kb-KB-XX-01 §3"]
+
+
+async def test_a_follow_up_nothing_speaks_to_is_not_made_up() -> None:
+    with pytest.raises(NothingNear):
+        await TemplateCoach().write_reply(a_brief(snippets=[a_snippet("KB-XX-01")]), show=Shown(), meter=Meter())
+
+
+async def test_a_draft_is_the_cards_own_with_its_holes_filled() -> None:
+    offer = DraftOffer(kind="note", label="Draft a note")
+
+    written = await TemplateCoach().write_draft(a_brief(cards=[a_card()], names=NAMES), offer, meter=Meter())
+
+    assert written.result.subject == "Congratulations, Dana"
+    assert written.result.body == "Hi Dana,\n\nCongratulations from all of us who work with Acme Corp.\n\nRiya"
+
+
+async def test_a_draft_leaves_a_blank_for_the_name_it_does_not_know() -> None:
+    offer = DraftOffer(kind="note", label="Draft a note")
+
+    written = await TemplateCoach().write_draft(a_brief(cards=[a_card()]), offer, meter=Meter())
+
+    assert written.result.body.startswith("Hi [name],")
+    assert written.result.body.endswith("[your name]")
+
+
+async def test_a_draft_no_card_has_is_not_made_up() -> None:
+    with pytest.raises(NothingNear):
+        await TemplateCoach().write_draft(
+            a_brief(cards=[a_card()]), DraftOffer(kind="poem", label="Draft a poem"), meter=Meter()
+        )
