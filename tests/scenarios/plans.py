@@ -1,9 +1,11 @@
 """What Claude is scripted to answer, and how a test looks at it while it grows."""
 
+import re
 from typing import Any
 
 from sandbox import Sandbox
 from sandbox.seen import SeenMessage
+from tests.fakes.anthropic_answers import Message, guidance_answer
 
 CHAMPION = "My champion at Acme Corp just got promoted to VP. How should I handle this?"
 TITLE = "A new chance at Acme"
@@ -12,14 +14,14 @@ LAST_STEP = "Write down what they want"
 
 PLAN: dict[str, Any] = {
     "title": TITLE,
-    "situation": "Dana gains influence, and may have less time for the day-to-day work with you.",
+    "situation": "Dana will decide more, and have less time for the day-to-day work with you.",
     "stance": "mixed",
     "steps": [
         {
             "title": FIRST_STEP,
             "when": "today",
             "bullets": ["Thank her for the year", "Ask who takes over"],
-            "sources": ["KB-CS-04#s2", "KB-ZZ-99#s1"],
+            "sources": ["KB-ZZ-99#s1"],
         },
         {
             "title": LAST_STEP,
@@ -33,6 +35,14 @@ PLAN: dict[str, Any] = {
     "closing_offer": "Want me to draft the note?",
     "confidence": "high",
 }
+
+
+def plan_with_a_source(body: dict[str, Any]) -> Message:
+    """The plan, resting on the first passage it was sent and on one that does not exist."""
+    (known,) = re.findall(r'<snippet id="([^"]+)"', str(body))[:1]
+    first, *others = PLAN["steps"]
+    steps = [{**first, "sources": [*first["sources"], known]}, *others]
+    return guidance_answer({**PLAN, "steps": steps})
 
 
 def growing(sandbox: Sandbox, place: str = "riya") -> SeenMessage | None:

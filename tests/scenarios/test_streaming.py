@@ -29,7 +29,7 @@ async def the_answer(sandbox: Sandbox, coach: Program, place: str = "riya") -> N
     await at_rest(coach)
     answers = messages_with(sandbox, place, TITLE)
     assert len(answers) == 1
-    for words in ("*Situation*", FIRST_STEP, LAST_STEP, "Helpful"):
+    for words in ("Situation", FIRST_STEP, LAST_STEP, "Helpful"):
         assert answers[0].shows(words)
     assert growing(sandbox, place) is None
 
@@ -61,7 +61,7 @@ async def test_the_text_grows_and_ends_as_the_whole_plan(
     assert messages_with(sandbox, "riya", TITLE)[0].ts == first.ts
     pieces = streamed(sandbox)
     assert len(pieces) > 2
-    assert "".join(pieces).startswith(f"{TITLE}\n\n**Situation** Dana gains")
+    assert "".join(pieces).startswith(f"{TITLE}\n\n**Situation** Dana will")
     assert [call.method for call in sandbox.calls("chat.update")] == ["chat.update"]
     assert not sandbox.calls("chat.postMessage")[1:]
 

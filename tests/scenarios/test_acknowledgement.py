@@ -1,0 +1,81 @@
+"""Slack waits three seconds for an acknowledgement; it gets one for whatever it sends, and soon."""
+
+import pytest
+
+from app import Program
+from sandbox import Sandbox
+from sandbox.delivery import ask_bot, deliver_event
+from sandbox.payloads.interactions import interaction
+from sandbox.slack import Envelope
+from tests.scenarios.seeing import at_rest, shown
+
+CHAMPION = "My champion just got promoted to VP. How should I handle this?"
+SOON_MS = 1000
+
+
+async def test_a_question_is_acknowledged_long_before_it_is_answered(sandbox: Sandbox, coach: Program) -> None:
+    sandbox.faults.add("slow", method="chat.postMessage", seconds=0.4)
+
+    await sandbox.as_person("riya").types(f"/coach {CHAMPION}", channel="general")
+
+    (command,) = sandbox.deliveries
+    assert command.ack_ms is not None
+    assert command.ack_ms < SOON_MS
+    assert not sandbox.direct_message_with("riya").messages
+    await shown(sandbox, "riya", "Do this")
+
+
+@pytest.mark.parametrize(
+    "kind", ["message", "app_mention", "app_home_opened", "agent_session_stopped", "app_uninstalled"]
+)
+async def test_every_subscribed_event_is_acknowledged(sandbox: Sandbox, coach: Program, kind: str) -> None:
+    riya, dm = sandbox.as_person("riya"), sandbox.direct_message_with("riya")
+    happens = {
+        "message": lambda: riya.says(CHAMPION),
+        "app_mention": lambda: riya.mentions(CHAMPION, channel="general"),
+        "app_home_opened": riya.opens_home,
+        "agent_session_stopped": lambda: riya.stops(dm.id, channel=dm.id),
+    }
+    if kind == "app_uninstalled":
+        deliver_event(sandbox.state, sandbox.team, {"type": kind})
+    else:
+        await happens[kind]()  # type: ignore[operator]
+
+    await sandbox.until(lambda: [d.acked for d in sandbox.deliveries] == [True])
+    await at_rest(coach)
+
+
+async def test_events_nobody_needs_are_acknowledged_too(sandbox: Sandbox, coach: Program) -> None:
+    sandbox.state.manifest.bot_events.add("reaction_added")
+    sandbox.state.manifest.bot_scopes.add("reactions:read")
+    ts = await sandbox.as_person("riya").says(CHAMPION)
+    answer = await shown(sandbox, "riya", "Do this")
+
+    await sandbox.as_person("riya").reacts("tada", to=answer)
+
+    await sandbox.until(lambda: [d.acked for d in sandbox.deliveries if "reaction" in d.summary] == [True])
+    assert answer.thread_ts == ts
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        {
+            "type": "block_actions",
+            "actions": [{"action_id": "gone", "block_id": "b", "type": "button", "value": "1"}],
+        },
+        {"type": "shortcut", "callback_id": "gone"},
+        {"type": "message_action", "callback_id": "gone"},
+        {"type": "view_submission", "view": {"type": "modal", "callback_id": "gone", "state": {"values": {}}}},
+        {"type": "view_closed", "view": {"type": "modal", "callback_id": "gone"}},
+        {"type": "block_suggestion", "action_id": "gone", "block_id": "b", "value": ""},
+    ],
+    ids=lambda part: part["type"],
+)
+async def test_what_another_version_offered_is_acknowledged(
+    sandbox: Sandbox, coach: Program, part: dict[str, object]
+) -> None:
+    riya = next(person for person in sandbox.team.people.values() if person.name == "riya")
+    payload = {**interaction(sandbox.team, riya, ""), "trigger_id": "1.2.3", **part}
+
+    assert await ask_bot(sandbox.state, Envelope("interactive", payload)) is not None

@@ -1,0 +1,336 @@
+"""Claude answers: plans, follow-ups with sources, second views, drafts; and the template coach when it cannot."""
+
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from app import Program
+from sandbox import Sandbox
+from storage.models import ModelCall
+from tests.fakes.anthropic_server import (
+    Message,
+    ScriptedAnthropic,
+    ScriptItem,
+    guidance_answer,
+    refusal,
+    status_error,
+    text_answer,
+    text_block,
+)
+from tests.scenarios.conftest import QUICK, StartCoach, add_acme
+from tests.scenarios.plans import CHAMPION, LAST_STEP, PLAN, TITLE, growing, plan_with_a_source
+from tests.scenarios.seeing import at_rest, messages_with, rows, shown
+
+TEMPLATE = "Champion promoted at Acme Corp"
+WHOLE = "🔒 Only you"
+STALLED = guidance_answer(PLAN, chunk=24, then="stall", after=8)
+
+
+@pytest.fixture
+async def coach(start_coach: StartCoach, model: ScriptedAnthropic) -> AsyncIterator[Program]:
+    """The program with Claude; Riya looks after Acme Corp."""
+    async with start_coach(model=model) as program:
+        await add_acme(program)
+        yield program
+
+
+@pytest.fixture(autouse=True)
+async def only_legal_requests(model: ScriptedAnthropic) -> AsyncIterator[None]:
+    yield
+    assert model.problems == []
+
+
+async def asked(sandbox: Sandbox) -> str:
+    """Riya asks; the ts of the thread, once Claude's plan is there."""
+    ts = await sandbox.as_person("riya").says(CHAMPION)
+    await shown(sandbox, "riya", WHOLE)
+    return ts
+
+
+def sent_to(model: ScriptedAnthropic, number: int = -1) -> str:
+    """Everything a request told the model."""
+    return str(model.requests[number])
+
+
+async def test_only_sources_that_were_looked_up_are_shown(
+    sandbox: Sandbox, coach: Program, model: ScriptedAnthropic
+) -> None:
+    model.will(plan_with_a_source)
+
+    await asked(sandbox)
+
+    answer = await shown(sandbox, "riya", TITLE)
+    assert answer.shows("📚 KB-CS-04")
+    assert not answer.shows("KB-ZZ-99")
+    assert not answer.shows("Template answer")
+
+
+async def test_what_we_hold_about_the_account_reaches_the_model_and_the_answer(
+    sandbox: Sandbox, coach: Program, model: ScriptedAnthropic
+) -> None:
+    model.will(guidance_answer(PLAN))
+
+    await asked(sandbox)
+
+    answer = await shown(sandbox, "riya", TITLE)
+    assert answer.shows("health 62 ↓19")
+    assert "health 62" in sent_to(model)
+    assert "Riya" in sent_to(model)
+
+
+async def test_a_follow_up_is_free_text_with_numbered_sources(
+    sandbox: Sandbox, coach: Program, model: ScriptedAnthropic
+) -> None:
+    model.will(guidance_answer(PLAN), citing_the_first_passage)
+    ts = await asked(sandbox)
+
+    await sandbox.as_person("riya").says("What if she does not answer me?", thread=ts)
+
+    reply = await shown(sandbox, "riya", "📚 [1] KB-")
+    assert reply.thread_ts == ts
+    assert reply.shows("Wait three days. [1] Then call.")
+    assert not reply.shows("KB-ZZ-99")
+    assert "assistant" in {turn["role"] for turn in model.requests[-1]["messages"]}
+    assert not sandbox.calls("conversations.replies")
+
+
+def citing_the_first_passage(body: dict[str, Any]) -> Message:
+    parts = body["messages"][-1]["content"]
+    source = next(part["source"] for part in parts if part["type"] == "search_result")
+    return Message(
+        [text_block("Wait three days.", [source]), text_block(" Then call.", ["KB-ZZ-99#s1"])], chunk=6, delay=0.01
+    )
+
+
+async def test_a_second_opinion_is_another_plan_that_knows_the_first(
+    sandbox: Sandbox, coach: Program, model: ScriptedAnthropic
+) -> None:
+    model.will(guidance_answer(PLAN), guidance_answer({**PLAN, "title": "Let her settle in"}))
+    await asked(sandbox)
+    answer = await shown(sandbox, "riya", TITLE)
+
+    await sandbox.as_person("riya").clicks("Second opinion", on=answer)
+
+    other = await shown(sandbox, "riya", "Let her settle in")
+    assert other.thread_ts == answer.thread_ts
+    assert TITLE in sent_to(model)
+
+
+async def test_tell_me_more_explains_the_plan(sandbox: Sandbox, coach: Program, model: ScriptedAnthropic) -> None:
+    model.will(guidance_answer(PLAN), text_answer("A call shows that you care."))
+    await asked(sandbox)
+
+    await sandbox.as_person("riya").clicks("Tell me more", on=await shown(sandbox, "riya", TITLE))
+
+    await shown(sandbox, "riya", "A call shows that you care.")
+    assert TITLE in sent_to(model)
+
+
+async def test_a_draft_is_written_by_claude(sandbox: Sandbox, coach: Program, model: ScriptedAnthropic) -> None:
+    model.will(guidance_answer(PLAN), guidance_answer({"subject": "Well done", "body": "Dear Dana, …"}))
+    await asked(sandbox)
+
+    await sandbox.as_person("riya").clicks("Draft congratulations", on=await shown(sandbox, "riya", TITLE))
+
+    draft = await shown(sandbox, "riya", "Dear Dana")
+    assert draft.shows("Well done")
+    assert [call.task for call in await rows(coach, ModelCall)] == ["guidance", "draft"]
+
+
+async def test_somebody_who_waits_is_told_so(sandbox: Sandbox, coach: Program, model: ScriptedAnthropic) -> None:
+    model.will(guidance_answer(PLAN, chunk=9000, delay=1))
+    ts = await sandbox.as_person("riya").says(CHAMPION)
+    dm = sandbox.direct_message_with("riya")
+
+    await sandbox.until(lambda: "thinking" in dm.status_of(ts))
+    await shown(sandbox, "riya", "Still working")
+
+    await shown(sandbox, "riya", LAST_STEP)
+    await sandbox.until(lambda: dm.thread(ts).root.reactions.keys() == {"eyes", "white_check_mark"})
+
+
+async def test_the_fallback_model_answers_when_the_first_is_overloaded(
+    sandbox: Sandbox, coach: Program, model: ScriptedAnthropic
+) -> None:
+    model.will(status_error(529), status_error(529), status_error(529), guidance_answer(PLAN))
+
+    await asked(sandbox)
+
+    assert [body["model"] for body in model.requests] == ["claude-sonnet-5-5"] * 3 + ["claude-haiku-5-5"]
+    await at_rest(coach)
+    assert [(call.model, call.outcome) for call in await rows(coach, ModelCall)] == [
+        ("claude-sonnet-5-5", "unavailable"),
+        ("claude-haiku-5-5", "ok"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("answers", "note"),
+    [
+        ([status_error(529)] * 6, "I couldn't reach the model. This is a template answer. · E-LLM-UNAVAILABLE"),
+        ([status_error(401)], "This is a template answer. · E-LLM-CONFIG"),
+        ([refusal()], "The model declined to answer this one. This is a template answer. · E-LLM-REFUSED"),
+    ],
+)
+async def test_when_claude_cannot_the_template_answers_and_says_why(
+    sandbox: Sandbox, coach: Program, model: ScriptedAnthropic, answers: list[ScriptItem], note: str
+) -> None:
+    model.will(*answers)
+
+    await sandbox.as_person("riya").says(CHAMPION)
+
+    answer = await shown(sandbox, "riya", TEMPLATE)
+    assert answer.shows(note)
+    await at_rest(coach)
+    assert {call.outcome for call in await rows(coach, ModelCall)} & {"unavailable", "misconfigured", "refused"}
+
+
+async def test_after_two_minutes_the_template_answers(
+    sandbox: Sandbox, start_coach: StartCoach, model: ScriptedAnthropic
+) -> None:
+    model.will(STALLED)
+
+    async with start_coach(model=model, patience=replace(QUICK, template_after=1)) as coach:
+        await add_acme(coach)
+        await sandbox.as_person("riya").says(CHAMPION)
+
+        answer = await shown(sandbox, "riya", TEMPLATE)
+        await at_rest(coach)
+        assert answer.shows("The model took too long. This is a template answer. · E-LLM-TIMEOUT")
+        assert model.hung_up.is_set()
+        assert [call.outcome for call in await rows(coach, ModelCall)] == ["cancelled"]
+    assert not messages_with(sandbox, "riya", TITLE)
+
+
+async def test_a_refusal_takes_back_what_was_shown(
+    sandbox: Sandbox, coach: Program, model: ScriptedAnthropic
+) -> None:
+    said = guidance_answer(PLAN, chunk=24, delay=0.02).content
+    model.will(Message(said, stop_reason="refusal", chunk=24, delay=0.02))
+    await sandbox.as_person("riya").says(CHAMPION)
+    first = await sandbox.until(lambda: growing(sandbox))
+
+    answer = await shown(sandbox, "riya", TEMPLATE)
+
+    assert first is not None
+    assert answer.ts == first.ts
+    assert not answer.shows("Dana will decide more")
+    assert answer.shows("E-LLM-REFUSED")
+
+
+async def test_stop_ends_it_keeps_what_was_seen_and_frees_the_model(
+    sandbox: Sandbox, coach: Program, model: ScriptedAnthropic
+) -> None:
+    model.will(STALLED)
+    riya = sandbox.as_person("riya")
+    ts = await riya.says(CHAMPION)
+    await sandbox.until(lambda: (seen := growing(sandbox)) and seen.shows("Situation"))
+
+    await riya.stops(ts)
+
+    stopped = await shown(sandbox, "riya", "Stopped")
+    assert stopped.shows(TITLE)
+    await at_rest(coach)
+    assert model.hung_up.is_set()
+    assert len(model.requests) == 1
+    assert sandbox.team.channels[stopped.channel].session(ts).status == "active"
+    assert [call.outcome for call in await rows(coach, ModelCall)] == ["cancelled"]
+    assert not messages_with(sandbox, "riya", TEMPLATE)
+
+
+async def test_stop_before_the_first_word_ends_it_too(
+    sandbox: Sandbox, coach: Program, model: ScriptedAnthropic
+) -> None:
+    model.will(guidance_answer(PLAN, then="stall", after=0))
+    riya = sandbox.as_person("riya")
+    ts = await riya.says(CHAMPION)
+    await sandbox.until(lambda: "thinking" in sandbox.direct_message_with("riya").status_of(ts))
+
+    await riya.stops(ts)
+
+    assert (await shown(sandbox, "riya", "Stopped")).thread_ts == ts
+
+
+async def test_stop_in_one_thread_leaves_the_others_alone(
+    sandbox: Sandbox, coach: Program, model: ScriptedAnthropic
+) -> None:
+    model.will(guidance_answer(PLAN, chunk=24, delay=0.04), STALLED)
+    riya = sandbox.as_person("riya")
+    await riya.says(CHAMPION)
+    await sandbox.until(lambda: len(model.requests) == 1)
+    other = await riya.says("My champion at Acme Corp left the company. What now?")
+    await sandbox.until(lambda: len(model.requests) == 2)
+
+    await riya.stops(other)
+
+    assert (await shown(sandbox, "riya", "Stopped")).thread_ts == other
+    assert (await shown(sandbox, "riya", LAST_STEP)).thread_ts != other
+
+
+async def test_whoever_turned_the_model_off_is_not_sent_to_it(
+    sandbox: Sandbox, coach: Program, model: ScriptedAnthropic
+) -> None:
+    riya = sandbox.as_person("riya")
+    await riya.types("/coach settings")
+    await sandbox.until(lambda: sandbox.modal_of("riya"))
+    await riya.submits({"uses_model": "no"})
+
+    await riya.says(CHAMPION)
+
+    answer = await shown(sandbox, "riya", TEMPLATE)
+    assert answer.shows("you turned the model off")
+    assert not model.requests
+
+
+async def test_what_identifies_people_is_masked_before_the_model(
+    sandbox: Sandbox, coach: Program, model: ScriptedAnthropic
+) -> None:
+    model.will(guidance_answer(PLAN), text_answer("Good."))
+    riya = sandbox.as_person("riya")
+
+    ts = await riya.says(f"{CHAMPION} Her address is dana@acme.example, phone +49 170 1234567.")
+    await shown(sandbox, "riya", WHOLE)
+    await riya.says("Should I write to dana@acme.example again, or call +49 170 1234567?", thread=ts)
+
+    await shown(sandbox, "riya", "Good.")
+    for number in range(2):
+        assert "dana@acme.example" not in sent_to(model, number)
+        assert "1234567" not in sent_to(model, number)
+        assert "[e-mail]" in sent_to(model, number)
+        assert riya.id not in sent_to(model, number)
+        assert "riya@example.com" not in sent_to(model, number)
+
+
+async def test_a_mention_tells_the_model_nothing_about_the_person(
+    sandbox: Sandbox, coach: Program, model: ScriptedAnthropic
+) -> None:
+    model.will(guidance_answer(PLAN))
+    riya = sandbox.as_person("riya")
+
+    await riya.mentions(CHAMPION, channel="general")
+
+    await shown(sandbox, "general", LAST_STEP)
+    for secret in ("Riya", "Shah", riya.id, "Dana", "health 62", "48,000"):
+        assert secret not in str(model.requests[0]["messages"])
+    assert "metadata" not in model.requests[0]
+
+
+async def test_every_call_is_in_the_ledger_with_its_cost(
+    sandbox: Sandbox, coach: Program, model: ScriptedAnthropic
+) -> None:
+    model.will(guidance_answer(PLAN), text_answer("Call her."))
+    ts = await asked(sandbox)
+    await sandbox.as_person("riya").says("And then?", thread=ts)
+    await shown(sandbox, "riya", "Call her.")
+    await at_rest(coach)
+
+    calls = await rows(coach, ModelCall)
+
+    assert [(call.task, call.outcome, call.input_tokens, call.output_tokens) for call in calls] == [
+        ("guidance", "ok", 900, 300),
+        ("reply", "ok", 900, 300),
+    ]
+    assert {call.cost_microdollars for call in calls} == {900 * 2 + 300 * 10}
+    assert {call.person_id is None for call in calls} == {False}
