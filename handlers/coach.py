@@ -4,25 +4,23 @@ from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
 
-from bot.commands import Command, parse_command
+from bot.commands import Command
 from bot.deps import Deps
-from bot.people import first_name
 from bot.safety import needs_a_human
 from handlers import action_ids
-from handlers.blocks.help import help_blocks, home_card_blocks, suggestion_blocks
-from handlers.blocks.parts import Block
+from handlers.blocks.privacy import forget_modal
 from handlers.blocks.text import unescaped
 from handlers.callers import Caller, caller_of
 from handlers.intake import Asked, accept
-from handlers.not_yet import VERBS, not_yet_blocks, not_yet_text
-from handlers.privacy import privacy_blocks_for
+from handlers.privacy import accept_export
 from handlers.safety import safety_blocks, safety_text
 from handlers.settings import open_settings
 from handlers.slack import Slack
+from handlers.verbs import meant, words_for
 from handlers.whispering import whisper
-from storage import people
 
 COMMAND = "/coach"
+FORMS = ("settings", "forget")
 
 
 def register(app: AsyncApp) -> None:
@@ -35,19 +33,21 @@ async def handle_coach_command(
     ack: AsyncAck, command: dict[str, Any], context: AsyncBoltContext, deps: Deps, slack: Slack
 ) -> None:
     """Acknowledge where it was typed; a question is answered in a thread of the direct messages."""
-    text = unescaped(command["text"])
-    parsed = parse_command(text)
-    caller = caller_of(context)
+    text = unescaped(command["text"]).strip()
+    typed, caller = meant(text), caller_of(context)
     if needs_a_human(text):
         await ack(text=safety_text(deps), blocks=safety_blocks(deps))
-    elif parsed.verb == "ask":
+    elif typed.verb == "ask":
         await ack(**_on_its_way(command))
-        await accept(deps, slack, _asked(command, caller, parsed))
-    elif parsed.verb == "settings":
+        await accept(deps, slack, _asked(command, caller, typed))
+    elif typed.verb in FORMS:
         await ack()
-        await open_settings(deps, slack, caller, trigger_id=command["trigger_id"])
+        await _open_form(deps, slack, caller, typed.verb, trigger_id=command["trigger_id"])
     else:
-        await ack(text=_plain(parsed), blocks=await verb_blocks(deps, caller, parsed))
+        words, blocks = await words_for(deps, caller, typed)
+        await ack(text=words, blocks=blocks)
+    if typed.verb == "export":
+        await accept_export(deps, slack, caller, key=command["trigger_id"])
 
 
 async def handle_run_verb(
@@ -60,31 +60,18 @@ async def handle_run_verb(
 ) -> None:
     """Run the verb a typo was close to."""
     await ack()
-    parsed, caller = Command(action["value"]), caller_of(context)
-    if parsed.verb == "settings":
-        await open_settings(deps, slack, caller, trigger_id=body["trigger_id"])
-        return
-    await whisper(slack, context, _plain(parsed), await verb_blocks(deps, caller, parsed))
+    verb, caller = action["value"], caller_of(context)
+    if verb in FORMS:
+        await _open_form(deps, slack, caller, verb, trigger_id=body["trigger_id"])
+    else:
+        await whisper(slack, context, *await words_for(deps, caller, Command(verb)))
 
 
-async def verb_blocks(deps: Deps, caller: Caller, parsed: Command) -> list[Block]:
-    """What a verb shows that only informs."""
-    match parsed.verb:
-        case "home":
-            return home_card_blocks(await _first_name(deps, caller))
-        case "privacy":
-            return await privacy_blocks_for(deps, team_id=caller.team_id, slack_user_id=caller.slack_user_id)
-        case "suggest":
-            return suggestion_blocks(parsed.rest)
-        case verb if verb in VERBS:
-            return not_yet_blocks(verb)
-    return help_blocks(parsed.rest.casefold())
-
-
-async def _first_name(deps: Deps, caller: Caller) -> str:
-    async with deps.database.reading(caller.team_id) as session:
-        person = await people.find_person(session, slack_user_id=caller.slack_user_id)
-    return first_name(person.display_name) if person else ""
+async def _open_form(deps: Deps, slack: Slack, caller: Caller, verb: str, *, trigger_id: str) -> None:
+    if verb == "forget":
+        await slack.posting.views_open(trigger_id=trigger_id, view=forget_modal())
+    else:
+        await open_settings(deps, slack, caller, trigger_id=trigger_id)
 
 
 def _asked(command: dict[str, Any], caller: Caller, parsed: Command) -> Asked:
@@ -103,11 +90,3 @@ def _on_its_way(command: dict[str, Any]) -> dict[str, Any]:
         return {}
     link = f"https://slack.com/app_redirect?app={command.get('api_app_id', '')}&team={command.get('team_id', '')}"
     return {"text": f"Answering in our DM → *<{link}|Open>*"}
-
-
-def _plain(parsed: Command) -> str:
-    if parsed.verb in VERBS:
-        return not_yet_text(parsed.verb)
-    return {"suggest": f"Did you mean {parsed.rest}?", "privacy": "What I keep about you"}.get(
-        parsed.verb, "What I can do for you"
-    )

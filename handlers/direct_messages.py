@@ -1,11 +1,13 @@
 """Direct messages: plain words, in the order a person would want them understood."""
 
 import logging
+import re
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 from slack_bolt.async_app import AsyncApp, AsyncBoltContext
 
+from bot.commands import Command
 from bot.deps import Deps
 from bot.intents import recognise
 from handlers.blocks.text import unescaped
@@ -14,7 +16,10 @@ from handlers.edits import handle_changed, handle_deleted
 from handlers.files import file_answer
 from handlers.intake import Asked, accept
 from handlers.not_yet import KINDS
+from handlers.onboarding import welcome_newcomer
 from handlers.plain_words import (
+    ABOUT_YOURSELF,
+    NOTHING_TO_UNDO,
     Said,
     say_clarify,
     say_forget,
@@ -25,11 +30,14 @@ from handlers.plain_words import (
     say_settings,
     say_who_sees,
 )
+from handlers.quiet import set_quiet
 from handlers.slack import Slack
-from handlers.thread_words import confirm, decline, export, outcome, pause, rate_down
+from handlers.thread_words import confirm, decline, export, outcome, rate_down
+from handlers.verbs import words_for
 
 log = logging.getLogger("sideline.direct_messages")
 
+GREETING = re.compile(r"\W*(?:hi|hello|hey|good (?:morning|afternoon|evening))\b", re.IGNORECASE)
 OWN_WORDS = (None, "file_share", "thread_broadcast")
 
 
@@ -89,23 +97,24 @@ async def _ask(deps: Deps, slack: Slack, said: Said) -> None:
     await accept(deps, slack, asked)
 
 
-async def _thanks(deps: Deps, slack: Slack, said: Said) -> None:
-    await say_line(deps, slack, said, "Glad to help. I'm here whenever something comes up.")
+async def _small_talk(deps: Deps, slack: Slack, said: Said) -> None:
+    if not GREETING.match(said.text):
+        await say_line(deps, slack, said, "Glad to help. I'm here whenever something comes up.")
+    elif not await welcome_newcomer(deps, slack, said.caller, channel=said.channel, thread_ts=said.thread_ts):
+        text, blocks = await words_for(deps, said.caller, Command("home"))
+        await say_line(deps, slack, said, text, blocks)
+
+
+async def _pause(deps: Deps, slack: Slack, said: Said) -> None:
+    await say_line(deps, slack, said, await set_quiet(deps, said.caller, said.text))
 
 
 async def _nothing_to_undo(deps: Deps, slack: Slack, said: Said) -> None:
-    await say_line(
-        deps, slack, said, "There is nothing to undo: I have changed nothing. Settings are in `/coach settings`."
-    )
+    await say_line(deps, slack, said, NOTHING_TO_UNDO)
 
 
 async def _about_yourself(deps: Deps, slack: Slack, said: Said) -> None:
-    await say_line(
-        deps,
-        slack,
-        said,
-        "I only talk to people about themselves. Ask me about your own work, and I answer you alone.",
-    )
+    await say_line(deps, slack, said, ABOUT_YOURSELF)
 
 
 Answer = Callable[[Deps, Slack, Said], Awaitable[None]]
@@ -114,13 +123,13 @@ ANSWERS: Mapping[str, Answer] = {
     "control_forget": say_forget,
     "control_export": export,
     "control_privacy": say_who_sees,
-    "control_pause": pause,
+    "control_pause": _pause,
     "control_undo": _nothing_to_undo,
     "help": say_help,
     "settings": say_settings,
     "confirm": confirm,
     "decline": decline,
-    "smalltalk": _thanks,
+    "smalltalk": _small_talk,
     "feedback_negative": rate_down,
     "refuse_peer_score": _about_yourself,
     "outcome": outcome,

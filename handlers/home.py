@@ -9,6 +9,7 @@ from bot.deps import Deps
 from handlers.blocks.home import home_view
 from handlers.callers import Caller, caller_of
 from handlers.onboarding import welcome_in_messages
+from handlers.people import prompts_for
 from handlers.slack import Slack
 from storage import guidance, people
 
@@ -47,9 +48,7 @@ async def publish_home(deps: Deps, slack: Slack, caller: Caller) -> None:
 async def _offer_prompts(
     deps: Deps, slack: Slack, caller: Caller, set_suggested_prompts: AsyncSetSuggestedPrompts
 ) -> None:
-    async with deps.database.reading(caller.team_id) as session:
-        person = await people.find_person(session, slack_user_id=caller.slack_user_id)
-    prompts = deps.tracks.get(person.track if person else None).prompts
+    prompts = await prompts_for(deps, caller)
     try:
         await set_suggested_prompts(
             prompts=[{"title": prompt.title, "message": prompt.message} for prompt in prompts],

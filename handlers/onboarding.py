@@ -9,6 +9,7 @@ from handlers.callers import Caller
 from handlers.delivering import Outgoing, deliver
 from handlers.intake import Line, say_once
 from handlers.people import direct_channel, known_person
+from handlers.quiet import is_paused
 from handlers.slack import Slack
 from handlers.threads import Case
 from storage import agenda, people
@@ -31,6 +32,15 @@ async def welcome_in_messages(deps: Deps, slack: Slack, caller: Caller) -> None:
         await _greet(deps, slack, person, channel=await direct_channel(deps, slack, person), thread_ts="")
 
 
+async def welcome_newcomer(deps: Deps, slack: Slack, caller: Caller, *, channel: str, thread_ts: str) -> bool:
+    """Greet somebody who says hello for the first time; False if we have met."""
+    person = await known_person(deps, slack, team_id=caller.team_id, slack_user_id=caller.slack_user_id)
+    if person.welcomed_at is not None:
+        return False
+    await _greet(deps, slack, person, channel=channel, thread_ts=thread_ts)
+    return True
+
+
 async def run_tip(deps: Deps, slack: Slack, row: AgendaRow) -> datetime | None:
     """The one tip, unless the person has set themselves up or asked for quiet."""
     async with deps.database.reading(row.team_id) as session:
@@ -47,12 +57,6 @@ async def run_tip(deps: Deps, slack: Slack, row: AgendaRow) -> datetime | None:
     )
     await deliver(deps, slack, tip)
     return None
-
-
-def is_paused(person: Person, now: datetime) -> bool:
-    """True while the person has asked us not to write first."""
-    until: str = person.preferences.get("paused_until", "")
-    return bool(until) and datetime.fromisoformat(until) > now
 
 
 async def _greet(deps: Deps, slack: Slack, person: Person, *, channel: str, thread_ts: str) -> None:

@@ -14,8 +14,8 @@ from handlers.blocks.outcomes import noted_blocks, outcome_blocks, outcome_text
 from handlers.button_values import OutcomeValue, unpacked
 from handlers.callers import caller_of
 from handlers.delivering import Outgoing, deliver
-from handlers.onboarding import is_paused
 from handlers.own import own_guidance
+from handlers.quiet import is_paused
 from handlers.slack import Slack
 from storage import conversations, guidance, outcomes, people
 from storage.agenda import AgendaRow

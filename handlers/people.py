@@ -1,12 +1,15 @@
 """Who somebody is: from our own rows, refreshed from Slack once a day."""
 
 import logging
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
 from slack_sdk.errors import SlackApiError
 
 from bot.deps import Deps
+from bot.tracks import Prompt
+from handlers.callers import Caller
 from handlers.failures import FAILURES
 from handlers.slack import Slack
 from storage import people
@@ -29,6 +32,13 @@ async def known_person(deps: Deps, slack: Slack, *, team_id: str, slack_user_id:
         if profile:
             await people.update_person(session, person_id=person.id, profile_read_at=deps.now(), **profile)
         return await people.get_person(session, person_id=person.id)
+
+
+async def prompts_for(deps: Deps, caller: Caller) -> Sequence[Prompt]:
+    """The questions to try that fit somebody's track."""
+    async with deps.database.reading(caller.team_id) as session:
+        person = await people.find_person(session, slack_user_id=caller.slack_user_id)
+    return deps.tracks.get(person.track if person else None).prompts
 
 
 async def direct_channel(deps: Deps, slack: Slack, person: Person) -> str:

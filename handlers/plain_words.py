@@ -11,10 +11,13 @@ from handlers.blocks.parts import Block, actions, button, context, section
 from handlers.callers import Caller
 from handlers.intake import Line, keep_words, say_once
 from handlers.not_yet import not_yet_blocks, not_yet_text
+from handlers.people import prompts_for
 from handlers.privacy import who_sees_text
 from handlers.safety import safety_blocks, safety_text
 from handlers.slack import Slack
-from storage import people
+
+ABOUT_YOURSELF = "I only talk to people about themselves. Ask me about your own work, and I answer you alone."
+NOTHING_TO_UNDO = "There is nothing to undo: I have changed nothing. Settings are in `/coach settings`."
 
 
 @dataclass(frozen=True)
@@ -79,10 +82,7 @@ async def say_settings(deps: Deps, slack: Slack, said: Said) -> None:
 
 async def say_clarify(deps: Deps, slack: Slack, said: Said) -> None:
     """How to ask, with examples from the person's own track."""
-    async with deps.database.reading(said.caller.team_id) as session:
-        person = await people.find_person(session, slack_user_id=said.caller.slack_user_id)
-    prompts = deps.tracks.get(person.track if person else None).prompts
-    await say_line(deps, slack, said, CLARIFY, clarify_blocks(prompts))
+    await say_line(deps, slack, said, CLARIFY, clarify_blocks(await prompts_for(deps, said.caller)))
 
 
 async def say_not_yet(deps: Deps, slack: Slack, said: Said, verb: str) -> None:

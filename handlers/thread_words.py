@@ -1,7 +1,6 @@
-"""Words that act on the thread they are said in: yes, no, it worked, that was useless; and quiet."""
+"""Words that act on the thread they are said in: yes, no, it worked, that was useless."""
 
 import re
-from datetime import datetime, timedelta
 
 from bot.coaching.ratings import rate
 from bot.deps import Deps
@@ -14,10 +13,6 @@ from handlers.slack import Slack
 from storage import conversations, guidance, outcomes, people
 from storage.models import GivenGuidance
 from storage.models.guidance import Result
-
-NUMBERS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "six": 6, "couple": 2}
-LENGTHS = {"day": 1, "week": 7, "month": 30}
-INDEFINITELY = timedelta(days=3650)
 
 
 async def confirm(deps: Deps, slack: Slack, said: Said) -> None:
@@ -80,37 +75,6 @@ async def export(deps: Deps, slack: Slack, said: Said) -> None:
     """Promise the file and say so."""
     await accept_export(deps, slack, said.caller, key=said.ts)
     await say_line(deps, slack, said, "Putting your data together. The file appears here in a moment.")
-
-
-async def pause(deps: Deps, slack: Slack, said: Said) -> None:
-    """ "Pause two weeks", "stop", "resume": whether we may write first."""
-    async with deps.database.for_team(said.caller.team_id) as session:
-        person = await people.get_or_add_person(session, slack_user_id=said.caller.slack_user_id, now=deps.now())
-        until = _paused_until(said.text, deps.now())
-        preferences = {**person.preferences, "paused_until": until.isoformat() if until else ""}
-        await people.update_person(session, person_id=person.id, preferences=preferences)
-    await say_line(deps, slack, said, _pause_text(until, deps.now()))
-
-
-def _paused_until(text: str, now: datetime) -> datetime | None:
-    words = text.casefold()
-    if re.match(r"\W*(?:resume|unpause)", words):
-        return None
-    found = re.search(r"(\d+|a|one|two|three|four|six|couple)(?: of)? (day|week|month)s?", words)
-    if not found:
-        return now + INDEFINITELY
-    number, length = found.groups()
-    count = int(number) if number.isdigit() else NUMBERS[number]
-    return now + min(timedelta(days=count * LENGTHS[length]), INDEFINITELY)
-
-
-def _pause_text(until: datetime | None, now: datetime) -> str:
-    if until is None:
-        return "Welcome back. I may write first again, rarely."
-    asked = "Asking me still works, and so do reminders you set yourself. Say *resume* to hear from me again."
-    if until - now >= INDEFINITELY:
-        return f"I will not write first any more. {asked}"
-    return f"I will not write first until {until:%A} {until.day} {until:%B}. {asked}"
 
 
 async def _advice_here(deps: Deps, said: Said) -> GivenGuidance | None:

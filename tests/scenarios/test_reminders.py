@@ -127,7 +127,7 @@ async def test_a_reminder_of_a_deleted_question_does_not_come(
     await eventually(gone)
     sandbox.clock.advance(days=1)
     await coach.runner.claim_due()
-    await riya.says("hello")
+    await riya.says("thanks")
     await shown(sandbox, "riya", "Glad to help")
     assert not messages_with(sandbox, "riya", REMINDER)
 

@@ -1,0 +1,108 @@
+"""What the verbs of `/coach` show to whoever typed them.
+
+Plain words with a fixed meaning ("forget me", "who can see this?") are verbs too: they mean after
+the command what they mean in a direct message.
+"""
+
+from collections.abc import Awaitable, Callable, Mapping
+
+from bot.commands import Command, parse_command
+from bot.deps import Deps
+from bot.intents import recognise
+from bot.people import first_name
+from handlers.blocks.help import CLARIFY, clarify_blocks, help_blocks, home_card_blocks, suggestion_blocks
+from handlers.blocks.parts import Block, section
+from handlers.callers import Caller
+from handlers.not_yet import KINDS, VERBS, not_yet_blocks, not_yet_text
+from handlers.people import prompts_for
+from handlers.plain_words import ABOUT_YOURSELF, NOTHING_TO_UNDO
+from handlers.privacy import privacy_blocks_for, who_sees_text
+from handlers.quiet import set_quiet
+from storage import people
+
+Words = tuple[str, list[Block]]
+MEANINGS = {
+    **KINDS,
+    "clarify": "clarify",
+    "confirm": "home",
+    "control_export": "export",
+    "control_forget": "forget",
+    "control_pause": "pause",
+    "control_privacy": "who",
+    "control_undo": "undo",
+    "decline": "home",
+    "feedback_negative": "thread",
+    "help": "help",
+    "outcome": "thread",
+    "refuse_peer_score": "peer",
+    "settings": "settings",
+    "smalltalk": "home",
+}
+LINES = {
+    "export": "Putting your data together. The file appears in our direct messages in a moment.",
+    "peer": ABOUT_YOURSELF,
+    "thread": "Thank you for telling me. Say it in the thread of the advice, and I link the two.",
+    "undo": NOTHING_TO_UNDO,
+    "who": who_sees_text(is_private=True),
+}
+
+
+def meant(text: str) -> Command:
+    """The command somebody typed: by its grammar, else by the meaning of the words; "ask …" is always asked."""
+    parsed = parse_command(text)
+    if parsed.verb != "ask" or text.casefold().startswith("ask "):
+        return parsed
+    return Command(MEANINGS.get(recognise(parsed.rest).kind, "ask"), parsed.rest)
+
+
+async def words_for(deps: Deps, caller: Caller, command: Command) -> Words:
+    """Text and blocks of a verb that only informs."""
+    verb = command.verb
+    if verb in LINES:
+        return _line(LINES[verb])
+    if verb in VERBS:
+        return not_yet_text(verb), not_yet_blocks(verb)
+    show = SHOWN.get(verb)
+    if show:
+        return await show(deps, caller, command)
+    return "What I can do for you", help_blocks(command.rest.casefold() if verb == "help" else "")
+
+
+async def _home(deps: Deps, caller: Caller, command: Command) -> Words:
+    del command
+    async with deps.database.reading(caller.team_id) as session:
+        person = await people.find_person(session, slack_user_id=caller.slack_user_id)
+    return "What are you facing?", home_card_blocks(first_name(person.display_name) if person else "")
+
+
+async def _privacy(deps: Deps, caller: Caller, command: Command) -> Words:
+    del command
+    blocks = await privacy_blocks_for(deps, team_id=caller.team_id, slack_user_id=caller.slack_user_id)
+    return "What I keep about you", blocks
+
+
+async def _suggest(deps: Deps, caller: Caller, command: Command) -> Words:
+    del deps, caller
+    return f"Did you mean {command.rest}?", suggestion_blocks(command.rest)
+
+
+async def _clarify(deps: Deps, caller: Caller, command: Command) -> Words:
+    del command
+    return CLARIFY, clarify_blocks(await prompts_for(deps, caller))
+
+
+async def _pause(deps: Deps, caller: Caller, command: Command) -> Words:
+    return _line(await set_quiet(deps, caller, command.rest))
+
+
+def _line(text: str) -> Words:
+    return text, [section(text)]
+
+
+SHOWN: Mapping[str, Callable[[Deps, Caller, Command], Awaitable[Words]]] = {
+    "home": _home,
+    "privacy": _privacy,
+    "suggest": _suggest,
+    "clarify": _clarify,
+    "pause": _pause,
+}

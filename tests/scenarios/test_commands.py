@@ -1,0 +1,204 @@
+"""`/coach` and its verbs: what only informs is seen by whoever typed it, and by nobody else."""
+
+import pytest
+
+from app import Program
+from handlers.not_yet import VERBS
+from sandbox import Sandbox
+from storage.models import Person
+from tests.scenarios.seeing import modal, place_called, rows, shown, whispered
+
+TYPED = {
+    "debrief": "debrief discovery",
+    "prep": "prep Acme Corp tomorrow",
+    "practice": "practise pricing hard",
+    "week": "week done 2 5",
+    "goals": "goals add talk less by Friday",
+    "progress": "progress discovery 30d",
+    "play": "play list",
+    "auto": "auto when a customer is quiet draft a note",
+    "alerts": "alerts",
+    "team": "team",
+    "admin": "admin usage",
+}
+
+
+async def test_nothing_but_the_command_shows_the_home_card(sandbox: Sandbox, coach: Program) -> None:
+    riya = sandbox.as_person("riya")
+
+    await riya.types("/coach", channel="general")
+
+    card = await whispered(sandbox, "general", "riya", "What are you facing?")
+    assert [button.text for button in card.buttons] == ["Ask", "Settings", "What I keep"]
+    assert not sandbox.ephemerals("general", "tom")
+
+
+@pytest.mark.parametrize(
+    ("button", "words"), [("Ask", "What are you facing?"), ("Settings", "How should I coach you?")]
+)
+async def test_the_home_card_opens_its_forms(sandbox: Sandbox, coach: Program, button: str, words: str) -> None:
+    riya = sandbox.as_person("riya")
+    await riya.types("/coach", channel="general")
+    card = await whispered(sandbox, "general", "riya", "What are you facing?")
+
+    await riya.clicks(button, on=card)
+
+    assert (await modal(sandbox, "riya")).shows(words)
+
+
+async def test_the_home_card_shows_what_is_kept_only_to_its_owner(sandbox: Sandbox, coach: Program) -> None:
+    riya = sandbox.as_person("riya")
+    await riya.types("/coach", channel="general")
+    card = await whispered(sandbox, "general", "riya", "What are you facing?")
+
+    await riya.clicks("What I keep", on=card)
+
+    await whispered(sandbox, "general", "riya", "What I keep about you")
+    assert not sandbox.ephemerals("general", "tom")
+    assert not sandbox.channel("general").messages
+
+
+@pytest.mark.parametrize("typed", ["help", "HELP", "help ask", "Help privacy.", "help settings"])
+async def test_help_says_what_can_be_done(sandbox: Sandbox, coach: Program, typed: str) -> None:
+    await sandbox.as_person("riya").types(f"/coach {typed}", channel="general")
+
+    card = await whispered(sandbox, "general", "riya", "`/coach how do I …`")
+    assert card.shows("Plain words work too. 🔒 Private to you. `/coach privacy` shows what I keep.")
+    assert not card.shows("I have no help on")
+
+
+async def test_help_on_something_unknown_lists_the_topics(sandbox: Sandbox, coach: Program) -> None:
+    await sandbox.as_person("riya").types("/coach help teleport", channel="general")
+
+    card = await whispered(sandbox, "general", "riya", "I have no help on _teleport_.")
+    assert card.shows("Topics: ask, privacy, settings.")
+
+
+@pytest.mark.parametrize(("typed", "verb"), [("progres", "progress"), ("setings", "settings"), ("hlep", "help")])
+async def test_a_typo_is_suggested_and_not_run(sandbox: Sandbox, coach: Program, typed: str, verb: str) -> None:
+    await sandbox.as_person("riya").types(f"/coach {typed}", channel="general")
+
+    card = await whispered(sandbox, "general", "riya", f"Did you mean *{verb}*?")
+    assert [button.text for button in card.buttons] == [f"Yes, {verb}", "Something else"]
+    assert sandbox.modal_of("riya") is None
+
+
+async def test_the_suggestion_runs_when_it_is_taken(sandbox: Sandbox, coach: Program) -> None:
+    riya = sandbox.as_person("riya")
+    await riya.types("/coach progres", channel="general")
+    card = await whispered(sandbox, "general", "riya", "Did you mean")
+
+    await riya.clicks("Yes, progress", on=card)
+
+    assert await whispered(sandbox, "general", "riya", "*Progress charts* are not here yet.")
+
+
+@pytest.mark.slack_objects("we learn that we are not in the channel by trying")
+async def test_a_suggestion_taken_in_a_channel_without_us_is_answered_in_private(
+    sandbox: Sandbox, coach: Program
+) -> None:
+    sandbox.remove_bot_from("customers")
+    riya = sandbox.as_person("riya")
+    await riya.types("/coach progres", channel="customers")
+    card = await whispered(sandbox, "customers", "riya", "Did you mean")
+
+    await riya.clicks("Yes, progress", on=card)
+
+    assert await shown(sandbox, "riya", "*Progress charts* are not here yet.")
+
+
+async def test_a_suggested_form_opens_when_it_is_taken(sandbox: Sandbox, coach: Program) -> None:
+    riya = sandbox.as_person("riya")
+    await riya.types("/coach setings", channel="general")
+    card = await whispered(sandbox, "general", "riya", "Did you mean")
+
+    await riya.clicks("Yes, settings", on=card)
+
+    assert (await modal(sandbox, "riya")).shows("How should I coach you?")
+
+
+async def test_something_else_opens_the_ask_form(sandbox: Sandbox, coach: Program) -> None:
+    riya = sandbox.as_person("riya")
+    await riya.types("/coach progres", channel="general")
+    card = await whispered(sandbox, "general", "riya", "Did you mean")
+
+    await riya.clicks("Something else", on=card)
+
+    assert (await modal(sandbox, "riya")).shows("What are you facing?")
+
+
+@pytest.mark.parametrize("verb", VERBS)
+async def test_a_verb_that_is_not_built_says_so_and_what_is(sandbox: Sandbox, coach: Program, verb: str) -> None:
+    await sandbox.as_person("riya").types(f"/coach {TYPED[verb]}", channel="general")
+
+    card = await whispered(sandbox, "general", "riya", "not here yet.")
+    assert card.shows(VERBS[verb])
+    assert card.shows("What I can do today")
+    assert not place_called(sandbox, "riya")
+
+
+@pytest.mark.parametrize("typed", ["goals are slipping, what do I do?", "ask goals are slipping, what do I do?"])
+async def test_a_sentence_that_begins_like_a_verb_is_a_question(
+    sandbox: Sandbox, coach: Program, typed: str
+) -> None:
+    await sandbox.as_person("riya").types(f"/coach {typed}", channel="general")
+
+    opening = await shown(sandbox, "riya", "You asked")
+    assert opening.shows("goals are slipping, what do I do?")
+    assert not opening.shows("ask goals")
+
+
+@pytest.mark.parametrize("typed", ["help", "privacy", "", "progres", "team"])
+async def test_informing_somebody_makes_them_no_row(sandbox: Sandbox, coach: Program, typed: str) -> None:
+    await sandbox.as_person("riya").types(f"/coach {typed}", channel="general")
+
+    await sandbox.until(lambda: sandbox.ephemerals("general", "riya"))
+    assert not await rows(coach, Person)
+
+
+@pytest.mark.parametrize("typed", ["asdkjh", "🤷", "???"])
+async def test_a_command_that_makes_no_question_gets_one_back(
+    sandbox: Sandbox, coach: Program, typed: str
+) -> None:
+    riya = sandbox.as_person("riya")
+    await riya.types(f"/coach {typed}", channel="general")
+    back = await whispered(sandbox, "general", "riya", "I could not make a question of that")
+    assert 1 <= len(back.buttons) <= 3
+
+    await riya.clicks(back.buttons[0].text, on=back)
+
+    assert await shown(sandbox, "riya", "Do this")
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("who can see this?", "Only you can see this conversation"),
+        ("pause two weeks", "I will not write first until"),
+        ("undo that", "There is nothing to undo"),
+        ("hello", "What are you facing?"),
+        ("it worked!", "Say it in the thread of the advice"),
+        ("let me practise the pricing talk", "not here yet."),
+        ("what was Tom's score last week?", "I only talk to people about themselves"),
+    ],
+)
+async def test_plain_words_mean_the_same_after_the_command(
+    sandbox: Sandbox, coach: Program, typed: str, words: str
+) -> None:
+    await sandbox.as_person("riya").types(f"/coach {typed}", channel="general")
+
+    assert await whispered(sandbox, "general", "riya", words)
+    assert not place_called(sandbox, "riya")
+
+
+async def test_forget_me_opens_its_form_at_once(sandbox: Sandbox, coach: Program) -> None:
+    await sandbox.as_person("riya").types("/coach forget me", channel="general")
+
+    assert (await modal(sandbox, "riya")).shows("Type FORGET to confirm")
+
+
+async def test_exporting_by_command_brings_the_file(sandbox: Sandbox, coach: Program) -> None:
+    await sandbox.as_person("riya").types("/coach export my data", channel="general")
+
+    assert await shown(sandbox, "riya", "Everything I keep about you")
+    assert await whispered(sandbox, "general", "riya", "direct messages")

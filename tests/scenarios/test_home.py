@@ -1,0 +1,97 @@
+"""The Home tab: every button on it does what it says."""
+
+import pytest
+
+from app import Program
+from sandbox import Sandbox
+from sandbox.seen import SeenView
+from tests.scenarios.seeing import modal, shown
+from tests.scenarios.test_asking import CHAMPION, PLAN
+
+
+async def home(sandbox: Sandbox, name: str) -> SeenView:
+    """Somebody's Home tab, freshly opened."""
+    calls = len(sandbox.calls("views.publish"))
+    await sandbox.as_person(name).opens_home()
+    await sandbox.until(lambda: len(sandbox.calls("views.publish")) > calls)
+    view = sandbox.home_of(name)
+    assert view
+    return view
+
+
+async def test_a_newcomer_sees_three_steps(sandbox: Sandbox, coach: Program) -> None:
+    view = await home(sandbox, "riya")
+
+    for words in ("Three steps to start", "Set up (1 min)", "Try it", "Coach me on this", "Only you see this tab"):
+        assert view.shows(words)
+
+
+async def test_looking_at_home_makes_nobody_known(sandbox: Sandbox, coach: Program) -> None:
+    view = await home(sandbox, "riya")
+
+    assert view.shows("Nothing yet but your name and time zone.")
+
+
+async def test_later_it_shows_what_was_asked(sandbox: Sandbox, coach: Program, acme: None) -> None:
+    await sandbox.as_person("riya").says(CHAMPION)
+    await shown(sandbox, "riya", PLAN)
+
+    view = await home(sandbox, "riya")
+
+    assert view.shows("Hi Riya")
+    assert view.shows(f"*{PLAN}*")
+    assert not view.shows("Three steps to start")
+
+
+async def test_it_shows_nobody_elses_questions(sandbox: Sandbox, coach: Program, acme: None) -> None:
+    await sandbox.as_person("riya").says(CHAMPION)
+    await shown(sandbox, "riya", PLAN)
+
+    view = await home(sandbox, "tom")
+
+    assert not view.shows("Champion promoted")
+
+
+@pytest.mark.parametrize(
+    ("button", "words"),
+    [
+        ("Ask", "What are you facing?"),
+        ("Settings", "How should I coach you?"),
+        ("Set up (1 min)", "How should I coach you?"),
+        ("Forget me", "Type FORGET to confirm"),
+    ],
+)
+async def test_a_button_opens_its_form(sandbox: Sandbox, coach: Program, button: str, words: str) -> None:
+    view = await home(sandbox, "riya")
+
+    await sandbox.as_person("riya").clicks(button, on=view)
+
+    assert (await modal(sandbox, "riya")).shows(words)
+
+
+@pytest.mark.parametrize(
+    ("button", "words"),
+    [
+        ("Try it", "Do this"),
+        ("What I keep", "What I keep about you"),
+        ("Export my data", "Everything I keep about you"),
+    ],
+)
+async def test_a_button_is_answered_in_the_direct_messages(
+    sandbox: Sandbox, coach: Program, button: str, words: str
+) -> None:
+    view = await home(sandbox, "riya")
+
+    await sandbox.as_person("riya").clicks(button, on=view)
+
+    assert await shown(sandbox, "riya", words)
+
+
+async def test_a_question_asked_from_home_is_answered(sandbox: Sandbox, coach: Program, acme: None) -> None:
+    riya = sandbox.as_person("riya")
+    await riya.clicks("Ask", on=await home(sandbox, "riya"))
+    await modal(sandbox, "riya")
+
+    await riya.submits({"question": CHAMPION})
+
+    assert await shown(sandbox, "riya", PLAN)
