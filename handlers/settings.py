@@ -11,6 +11,7 @@ from handlers.blocks.parts import submitted
 from handlers.blocks.settings import settings_modal
 from handlers.callers import Caller, caller_of
 from handlers.home import publish_home
+from handlers.people import known_person
 from handlers.slack import Slack
 from storage import people
 
@@ -48,6 +49,7 @@ async def handle_settings_submitted(
         return
     await ack()
     caller = caller_of(context)
+    await known_person(deps, slack, team_id=caller.team_id, slack_user_id=caller.slack_user_id)
     async with deps.database.for_team(caller.team_id) as session:
         person = await people.get_or_add_person(session, slack_user_id=caller.slack_user_id, now=deps.now())
         await people.update_person(

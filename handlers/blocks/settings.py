@@ -30,6 +30,12 @@ def settings_modal(person: Person, tracks: Tracks) -> Block:
         choice(
             "Use the AI model for my questions", "uses_model", MODEL_CHOICES, "yes" if person.uses_model else "no"
         ),
-        context(f"Time zone: {person.timezone}, as in your Slack profile. 🔒 Only you see this."),
+        context(f"{_time_zone(person)} 🔒 Only you see this."),
     ]
     return modal("Settings", action_ids.SETTINGS_FORM, blocks, submit="Save")
+
+
+def _time_zone(person: Person) -> str:
+    if person.profile_read_at is None:
+        return "Your time zone is that of your Slack profile."
+    return f"Time zone: {person.timezone}, as in your Slack profile."
