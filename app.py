@@ -25,13 +25,14 @@ from handlers.clock import Clock, Runner
 from handlers.connection import CannotConnect, Identity, identify, over_socket
 from handlers.following import FollowedClock
 from handlers.slack import Patience, Slack, open_session, posting_client, reading_client, streaming_client
-from storage import teams
+from storage import accounts, teams
 from storage.agenda import AgendaRow
 from storage.database import Database
 
 ROOT = Path(__file__).parent
 CONTENT = ROOT / "content"
 MANIFEST = ROOT / "manifest.yml"
+TRY = "/coach my champion at Acme Corp just got promoted, what now?"
 log = logging.getLogger("sideline")
 
 Skew = Callable[[], timedelta]
@@ -181,14 +182,14 @@ async def connected(program: Program) -> AsyncIterator[str]:
         raise CannotConnect("SLACK_APP_TOKEN is missing.")
 
 
-def run(settings: Settings) -> int:
+def run(settings: Settings, patience: Patience | None = None) -> int:
     """Run until told to stop; the exit code."""
     logging.basicConfig(level=settings.sideline_log_level, format="%(asctime)s %(levelname)s %(name)s %(message)s")
     for noisy in ("slack_bolt", "slack_sdk", "aiohttp", "apscheduler", "httpx2", "uvicorn"):
         logging.getLogger(noisy).setLevel(logging.WARNING)
     database_folder(settings)
     try:
-        asyncio.run(_run(settings))
+        asyncio.run(_run(settings, patience))
     except (CannotConnect, ContentError) as error:
         sys.stderr.write(f"{error}\n")
         return 1
@@ -202,24 +203,38 @@ def database_folder(settings: Settings) -> None:
         Path(path).parent.mkdir(parents=True, exist_ok=True)
 
 
-async def _run(settings: Settings) -> None:
+async def _run(settings: Settings, patience: Patience | None) -> None:
     stop = asyncio.Event()
     for name in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(name, stop.set)
     async with contextlib.AsyncExitStack() as closing:
-        if settings.uses_sandbox:
+        is_sandbox = settings.uses_sandbox
+        if is_sandbox:
             settings = await closing.enter_async_context(own_sandbox(settings))
-        program = await closing.enter_async_context(assembled(settings))
+        program = await closing.enter_async_context(assembled(settings, patience=patience))
+        if is_sandbox:
+            await add_samples(program)
         how = await closing.enter_async_context(connected(program))
         if program.claude:
             program.slack.tasks.start(program.claude.warm_up())
-        log.info(how)
-        if settings.sideline_clock_url:
-            origin = settings.sideline_clock_url.removesuffix("/clock")
-            sys.stdout.write(f"\n  Open {origin}/ and type:  /coach my champion just got promoted, what now?\n\n")
+        log.info("%s", how)
+        if is_sandbox:
+            sys.stdout.write(f"\n  Open {settings.slack_api_url.removesuffix('api/')} and type:  {TRY}\n\n")
             sys.stdout.flush()
         await stop.wait()
         log.info("stopping: finishing what is in hand")
+
+
+async def add_samples(program: Program) -> None:
+    """Give the sandbox's people a few invented accounts, unless it has some already."""
+    from integrations.crm_files import ACCOUNTS, DEALS, import_file  # noqa: PLC0415  (a workspace has its own)
+
+    deps, team_id = program.deps, program.identity.team_id
+    async with deps.database.reading(team_id) as session:
+        if await accounts.list_accounts(session, limit=1):
+            return
+    for name, crm_list in (("accounts.csv", ACCOUNTS), ("deals.csv", DEALS)):
+        await import_file(deps.database, team_id, CONTENT / "samples" / name, crm_list, now=deps.now())
 
 
 @contextlib.asynccontextmanager

@@ -25,6 +25,11 @@ async def list_accounts_of(session: AsyncSession, *, owner_email: str) -> list[A
     return list(await session.scalars(_OF_OWNER, {"owner_email": owner_email.casefold()}))
 
 
+async def list_accounts(session: AsyncSession, *, limit: int) -> list[Account]:
+    """Some of the team's accounts, by name."""
+    return list(await session.scalars(select(Account).order_by(Account.name, Account.id).limit(limit)))
+
+
 async def upsert_account(session: AsyncSession, *, now: datetime, **fields: Any) -> Change:
     """Write an imported line (`account_key` and any other columns) over its row, or add one.
 

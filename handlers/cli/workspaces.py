@@ -25,19 +25,20 @@ class Workspace:
 
 
 async def choose_workspace(given: str | None, settings: Settings, database: Database, doors: Doors) -> Workspace:
-    """The one that was named; else the only one there is; else that of the bot token; else the sandbox's.
+    """The one that was named; else that of the bot token; else the only one there is; else the sandbox's.
 
-    Raises `CannotDo` when that does not decide it.
+    The token comes first: somebody who tried the sandbox and then connected a workspace means the
+    workspace. Raises `CannotDo` when that does not decide it.
     """
     known = await _known(database)
     if given:
         return _named(given, known)
+    if settings.slack_bot_token:
+        return await _of_token(settings.slack_bot_token.get_secret_value(), settings.slack_api_url)
     if len(known) == 1:
         return known[0]
     if known:
         raise CannotDo(f"say which workspace with --team: {_listed(known)}")
-    if settings.slack_bot_token:
-        return await _of_token(settings.slack_bot_token.get_secret_value(), settings.slack_api_url)
     return Workspace(*doors.sandbox_team())
 
 
