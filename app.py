@@ -185,8 +185,7 @@ async def connected(program: Program) -> AsyncIterator[str]:
 def run(settings: Settings, patience: Patience | None = None) -> int:
     """Run until told to stop; the exit code."""
     logging.basicConfig(level=settings.sideline_log_level, format="%(asctime)s %(levelname)s %(name)s %(message)s")
-    for noisy in ("slack_bolt", "slack_sdk", "aiohttp", "apscheduler", "httpx2", "uvicorn"):
-        logging.getLogger(noisy).setLevel(logging.WARNING)
+    logging.getLogger().handlers[0].addFilter(is_worth_logging)
     database_folder(settings)
     try:
         asyncio.run(_run(settings, patience))
@@ -194,6 +193,16 @@ def run(settings: Settings, patience: Patience | None = None) -> int:
         sys.stderr.write(f"{error}\n")
         return 1
     return 0
+
+
+def is_worth_logging(record: logging.LogRecord) -> bool:
+    """Our own lines, and of the libraries only trouble: in detail they would quote what people write.
+
+    Bolt warns at every start that a token is given in another way than it expects.
+    """
+    if record.name.startswith("sideline"):
+        return True
+    return record.levelno >= (logging.ERROR if record.name.startswith("slack_bolt") else logging.WARNING)
 
 
 def database_folder(settings: Settings) -> None:
