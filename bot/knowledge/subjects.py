@@ -24,7 +24,7 @@ _NO_SUBJECT_ALONE = frozenset(
     word
     for line in (
         "deal deals customer customers client clients account accounts call meeting",
-        "today tomorrow yesterday day week month year morning time first second last new old people person",
+        "today tomorrow yesterday day week month year morning time first second last new old",
         "monday tuesday wednesday thursday friday saturday sunday",
     )
     for word in line.split()

@@ -83,7 +83,7 @@ async def test_an_accounts_name_does_not_make_a_question_harder_to_answer(librar
         named = await find_snippets(session, track=a_track(), turns=question, names=["Zyx Qwv Umbrella Holdings"])
 
     assert without == []
-    assert named[0].label == "KB-XX-01"
+    assert named[0].document == "card/promoted.md"
 
 
 async def test_the_neighbours_are_read_only_when_the_own_track_has_no_card(
