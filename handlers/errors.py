@@ -1,5 +1,6 @@
 """The one place where a failure becomes a message: what happened, what to do, a code; never a stack trace."""
 
+import asyncio
 import logging
 import traceback
 
@@ -13,6 +14,10 @@ from handlers.whispering import whisper
 
 log = logging.getLogger("sideline.errors")
 
+ACK_IS_SEEN_AFTER = 0.05
+"""Bolt looks every 10 ms whether a listener has acknowledged, and forgets an acknowledgement when the
+listener has failed before it looked: Slack would show a warning and send the event again."""
+
 
 def register(app: AsyncApp) -> None:
     """Take every error of every listener."""
@@ -24,6 +29,7 @@ async def handle_error(error: Exception, context: AsyncBoltContext, slack: Slack
     log.error("a listener failed: %s", trace(error))
     told = error if isinstance(error, CoachError) else CoachError()
     slack = slack or context.get("slack")
+    await asyncio.sleep(ACK_IS_SEEN_AFTER)
     if slack is None or not context.user_id:
         return
     text = f"{told.user_message} · {told.code}"
