@@ -1,5 +1,6 @@
 """The other doors to a question: the Ask form, and buttons that hold one."""
 
+import hashlib
 import re
 from typing import Any
 
@@ -9,8 +10,8 @@ from bot.deps import Deps
 from bot.safety import needs_a_human
 from handlers import action_ids
 from handlers.blocks.parts import modal, submitted, text_input
-from handlers.button_values import OnGuidance, OnMessage, PickAccountValue, unpacked
-from handlers.callers import caller_of
+from handlers.button_values import OnGuidance, OnMessage, PickAccountValue, StaleButton, unpacked
+from handlers.callers import Caller, caller_of
 from handlers.intake import Asked, accept, accept_again
 from handlers.safety import safety_blocks, safety_text
 from handlers.slack import Slack
@@ -64,12 +65,17 @@ async def handle_ask_submitted(
 
 
 async def handle_try_question(
-    ack: AsyncAck, action: dict[str, Any], context: AsyncBoltContext, deps: Deps, slack: Slack
+    ack: AsyncAck,
+    body: dict[str, Any],
+    action: dict[str, Any],
+    context: AsyncBoltContext,
+    deps: Deps,
+    slack: Slack,
 ) -> None:
     """Answer the sample question of a button."""
     await ack()
     caller = caller_of(context)
-    key = f"try:{caller.slack_user_id}:{action['action_ts']}"
+    key = f"try:{body['trigger_id']}"
     await accept(deps, slack, Asked(key, caller.team_id, caller.slack_user_id, action["value"], "command"))
 
 
@@ -105,8 +111,13 @@ async def handle_continue_privately(
     async with deps.database.reading(caller.team_id) as session:
         given = await guidance.get_guidance(session, guidance_id=value.guidance_id)
     if given is None or given.channel != context.channel_id:
-        return
-    key = f"private:{given.id}:{caller.slack_user_id}"
+        raise StaleButton("not a question of this channel")
+    key = f"private:{given.id}:{_unnamed(caller)}"
     asked = Asked(key, caller.team_id, caller.slack_user_id, given.question, "private")
     is_new = await accept(deps, slack, asked)
     await whisper(slack, context, PRIVATELY if is_new else PRIVATELY_ALREADY)
+
+
+def _unnamed(caller: Caller) -> str:
+    """Somebody, told apart from others but not named: keys outlive a person who is forgotten."""
+    return hashlib.sha256(f"{caller.team_id}:{caller.slack_user_id}".encode()).hexdigest()[:16]

@@ -2,7 +2,6 @@
 
 import io
 import json
-import logging
 import zipfile
 from datetime import datetime
 from typing import Any
@@ -20,16 +19,14 @@ from handlers.blocks.privacy import (
     unknown_person_blocks,
 )
 from handlers.callers import Caller, caller_of
-from handlers.failures import FAILURES
+from handlers.erasing import erase_messages
+from handlers.home import publish_home
 from handlers.people import direct_channel, known_person
 from handlers.slack import Slack
 from storage import agenda, deliveries, people, privacy
 from storage.agenda import AgendaRow
 
-log = logging.getLogger("sideline.privacy")
-
 TYPED = "FORGET"
-MESSAGES_DELETED = 200
 
 
 def register(app: AsyncApp) -> None:
@@ -95,7 +92,7 @@ async def handle_forget_submitted(
 
 
 async def forget(deps: Deps, slack: Slack, caller: Caller) -> None:
-    """Delete the person's rows, then our messages to them, then say what went."""
+    """Delete the person's rows, say what went, then take back our messages to them."""
     async with deps.database.for_team(caller.team_id) as session:
         person = await people.find_person(session, slack_user_id=caller.slack_user_id)
         if person is None:
@@ -104,17 +101,11 @@ async def forget(deps: Deps, slack: Slack, caller: Caller) -> None:
             sent = await deliveries.list_person_deliveries(session, person_id=person.id)
             counts = await privacy.forget_person(session, person_id=person.id, now=deps.now())
             left = await privacy.count_person_rows(session, person_id=person.id)
-    for channel, ts in sent[-MESSAGES_DELETED:]:
-        await _delete(slack, channel, ts)
     opened = await slack.reading.conversations_open(users=caller.slack_user_id)
-    await slack.posting.chat_postMessage(channel=opened["channel"]["id"], text=forgotten_text(counts, left))
-
-
-async def _delete(slack: Slack, channel: str, ts: str) -> None:
-    try:
-        await slack.reading.chat_delete(channel=channel, ts=ts)
-    except FAILURES as error:
-        log.info("deleting a message failed: %s", type(error).__name__)
+    channel = str(opened["channel"]["id"])
+    last = await slack.posting.chat_postMessage(channel=channel, text=forgotten_text(counts, left))
+    await publish_home(deps, slack, caller)
+    await erase_messages(slack, recorded=sent, channel=channel, keep=str(last["ts"]))
 
 
 async def handle_export(

@@ -73,8 +73,8 @@ async def rate_down(deps: Deps, slack: Slack, said: Said) -> None:
 
 async def export(deps: Deps, slack: Slack, said: Said) -> None:
     """Promise the file and say so."""
-    await accept_export(deps, slack, said.caller, key=said.ts)
     await say_line(deps, slack, said, "Putting your data together. The file appears here in a moment.")
+    await accept_export(deps, slack, said.caller, key=said.ts)
 
 
 async def _advice_here(deps: Deps, said: Said) -> GivenGuidance | None:

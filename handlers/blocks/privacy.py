@@ -82,7 +82,7 @@ def forgotten_text(counts: Mapping[str, int], left: Mapping[str, int]) -> str:
     if not counts:
         return "There was nothing to forget: I hold nothing about you."
     gone = f"Done. I deleted {sum(counts.values())} rows about you ({mrkdwn(counted(counts))})"
-    return f"{gone}; {sum(left.values())} are left. {STAYS} Nobody was told."
+    return f"{gone}; {sum(left.values())} are left. My messages here go now. {STAYS} Nobody was told."
 
 
 def export_markdown(rows: Mapping[str, Sequence[Mapping[str, Any]]]) -> str:
