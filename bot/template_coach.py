@@ -96,7 +96,8 @@ def _plan(card: SituationCard, brief: Brief) -> WrittenGuidance:
 
 def _title(card: SituationCard, brief: Brief) -> str:
     account = brief.names.get("account")
-    title = f"{card.title} at {account}" if account else card.title
+    joint = " · " if " at " in card.title else " at "
+    title = f"{card.title}{joint}{account}" if account else card.title
     return title if len(title) <= 60 else card.title
 
 

@@ -60,7 +60,8 @@ async def prepare_brief(deps: Deps, session: Session, question: Question) -> Pre
     track = deps.tracks.get(person.track if question.is_private else None)
     text = masked(question.text[:LONGEST_QUESTION])
     named = await _accounts_named(session, person, question, turns) if question.is_private else []
-    names = [account.name for account in named] or [name_said(question.text) or ""]
+    names = [name for account in named for name in (account.name, account.champion)]
+    names = names or [name_said(question.text) or ""]
     snippets = await find_snippets(session, track=track, turns=user_turns(text, turns), names=names)
     brief = Brief(
         question=TELL_MORE if question.angle == "tell_more" else text,

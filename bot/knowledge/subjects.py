@@ -14,7 +14,7 @@ _VAGUE = frozenset(
     word
     for line in (
         "handle think help idea ideas next advice advise right wrong happen happens happened start begin",
-        "tell know best better good bad great answer question questions problem problems issue issues need needs",
+        "tell best better good bad great answer question questions problem problems issue issues need needs",
         "name explain mean means work works try trying tip tips sure thing situation case approach react",
         "hello hi hey coach",
     )
@@ -23,7 +23,7 @@ _VAGUE = frozenset(
 _NO_SUBJECT_ALONE = frozenset(
     word
     for line in (
-        "deal deals customer customers client clients account accounts call meeting",
+        "know deal deals customer customers client clients account accounts call meeting",
         "today tomorrow yesterday day week month year morning time first second last new old",
         "monday tuesday wednesday thursday friday saturday sunday",
     )
@@ -32,20 +32,27 @@ _NO_SUBJECT_ALONE = frozenset(
 
 
 def subjects_of(turns: Sequence[str], *, names: Iterable[str] = ()) -> list[str]:
-    """The turns reduced to what they are about, without the accounts named; [] when that is nothing."""
+    """The turns reduced to what they are about, without the accounts and people named; [] when that is nothing."""
     named = {word.casefold() for name in names for word in _WORD.findall(name)}
     subjects = [_subject_of(turn, named) for turn in turns]
     return subjects if any(subjects) else []
 
 
 def _subject_of(text: str, named: set[str]) -> str:
-    words = [word for word in _WORD.findall(text) if word.casefold() not in _VAGUE and not _is_name(word, named)]
+    words = [found.group() for found in _WORD.finditer(text) if not _is_empty(found, named)]
     return " ".join(words) if _has_subject(words) else ""
 
 
-def _is_name(word: str, named: set[str]) -> bool:
-    """A name counts where it is written like one: an account called Summit must not eat every summit."""
-    return word[0].isupper() and word.casefold() in named
+def _is_empty(found: re.Match[str], named: set[str]) -> bool:
+    word = found.group()
+    return word.casefold() in _VAGUE or (word[0].isupper() and _is_name(found, named))
+
+
+def _is_name(found: re.Match[str], named: set[str]) -> bool:
+    """Whether a capitalised word is a name: one we hold, or, where an account is named, any within a sentence."""
+    word, before = found.group(), found.string[: found.start()].rstrip()
+    is_within = before != "" and before[-1] not in ".!?:"
+    return word.casefold() in named or (bool(named) and is_within and word[1:].islower())
 
 
 def _has_subject(words: Iterable[str]) -> bool:

@@ -143,14 +143,21 @@ def test_only_the_persons_own_words_are_searched_newest_first() -> None:
     [
         ("How do I handle the discount?", "How do I the discount"),
         ("what should I do next?", ""),
+        ("I don't know what to say", ""),
         ("I have a problem with a customer", ""),
         ("any tips for Monday?", ""),
         ("Acme wants a discount", "wants a discount"),
         ("we reached the acme of success", "we reached the acme of success"),
+        ("Acme was bought by Umbrella. Pricing comes up", "was bought by Pricing comes up"),
+        ("the CFO and VP at Acme", "the CFO and VP at"),
     ],
 )
 def test_a_subject_is_what_is_left_without_names_and_empty_words(text: str, subject: str) -> None:
     assert subjects_of([text], names=["Acme Corp"]) == ([subject] if subject else [])
+
+
+def test_where_no_account_is_named_a_capital_is_no_name() -> None:
+    assert subjects_of(["the weather in Lisbon"]) == ["the weather in Lisbon"]
 
 
 def test_an_empty_turn_keeps_its_place_so_that_older_ones_stay_old() -> None:

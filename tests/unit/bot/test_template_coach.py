@@ -44,6 +44,12 @@ async def test_a_title_that_would_be_too_long_goes_without_the_account() -> None
     assert too_long.title == "x" * 40
 
 
+async def test_a_title_says_at_only_once() -> None:
+    guidance = await plan(a_brief(cards=[a_card(title="Price push at renewal")], names=NAMES))
+
+    assert guidance.title == "Price push at renewal · Acme Corp"
+
+
 async def test_an_urgent_account_gets_shorter_horizons() -> None:
     calm, urgent = [await plan(a_brief(cards=[a_card()], is_urgent=is_urgent)) for is_urgent in (False, True)]
 
