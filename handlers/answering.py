@@ -23,6 +23,7 @@ from handlers.waiting import company, mark_done
 from handlers.writing import Stopped, Writing, writing
 from storage import guidance as given
 from storage.agenda import AgendaRow
+from storage.models import GivenGuidance
 
 
 async def run_answer(deps: Deps, slack: Slack, row: AgendaRow) -> datetime | None:
@@ -41,7 +42,7 @@ async def run_answer(deps: Deps, slack: Slack, row: AgendaRow) -> datetime | Non
 
 async def _answer(deps: Deps, case: Case, words: Writing) -> None:
     if "guidance_id" in case.row.memo:
-        await _show_guidance(deps, case, words)
+        await _show_kept(deps, case, words)
         return
     if "stopped" in case.row.memo:
         await _show_stopped(case, words)
@@ -61,7 +62,7 @@ async def _prepare(deps: Deps, case: Case) -> Prepared:
     question = Question(
         text=f"{payload['text']}\n{payload['quote']}".strip(),
         person_id=case.person.id,
-        conversation_id=case.place.conversation_id,
+        conversation_id=None if case.is_opening else case.place.conversation_id,
         is_private=case.is_private,
         angle=payload.get("angle", "first"),
         account_id=payload.get("account_id"),
@@ -91,8 +92,10 @@ async def _guide(deps: Deps, case: Case, prepared: Prepared, words: Writing) -> 
         await keep_reply(deps, case, reply.text, meter.calls, reply=reply.model_dump(), note=answer.note)
         await _show_reply(case, prepared, words)
         return
-    await keep_guidance(deps, case, prepared, answer, meter.calls)
-    await _show_guidance(deps, case, words)
+    async with deps.database.for_team(case.row.team_id) as session:
+        stored = await keep_guidance(session, case, prepared, answer, meter.calls, deps.now())
+        await words.claim_within(session, guidance_id=stored.id)
+    await _show_guidance(case, stored, words)
 
 
 async def _follow_up(deps: Deps, case: Case, prepared: Prepared, words: Writing) -> None:
@@ -125,15 +128,17 @@ async def _show_stopped(case: Case, words: Writing) -> None:
     await words.finish(text, [markdown_block(text)])
 
 
-async def _show_guidance(deps: Deps, case: Case, words: Writing) -> None:
+async def _show_kept(deps: Deps, case: Case, words: Writing) -> None:
+    """What an earlier run of this job has written already."""
     async with deps.database.reading(case.row.team_id) as session:
         stored = await given.get_guidance(session, guidance_id=case.row.memo["guidance_id"])
-    if stored is None:
-        return
+    if stored is not None:
+        await _show_guidance(case, stored, words)
+
+
+async def _show_guidance(case: Case, stored: GivenGuidance, words: Writing) -> None:
     answer = Guidance.model_validate(stored.payload)
     today = local_day(case.person, stored.created_at)
     show = guidance_blocks if case.is_private else channel_guidance_blocks
     blocks = show(answer, guidance_id=stored.id, today=today)
-    ts = await words.finish(guidance_text(answer, today=today), blocks, guidance_id=stored.id)
-    async with deps.database.for_team(case.row.team_id) as session:
-        await given.set_guidance_message(session, guidance_id=stored.id, channel=stored.channel, message_ts=ts)
+    await words.finish(guidance_text(answer, today=today), blocks, guidance_id=stored.id)

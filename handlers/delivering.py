@@ -24,6 +24,7 @@ from handlers.looking import find_key, find_orphan, messages_around, metadata_fo
 from handlers.sessions import end_stream
 from handlers.slack import Slack
 from storage import deliveries
+from storage.database import Session
 from storage.deliveries import Claim
 
 log = logging.getLogger("sideline.delivering")
@@ -69,18 +70,22 @@ async def deliver(deps: Deps, slack: Slack, message: Outgoing) -> str:
 async def claim(deps: Deps, message: Outgoing) -> Claim:
     """Promise the message and take it for sending."""
     async with deps.database.for_team(message.team_id) as session:
-        await deliveries.get_or_add_delivery(
-            session,
-            key=message.key,
-            channel=message.channel,
-            thread_ts=message.thread_ts,
-            payload=message.kept,
-            person_id=message.person_id,
-            conversation_id=message.conversation_id,
-            guidance_id=message.guidance_id,
-            now=deps.now(),
-        )
-        return await deliveries.claim_sending(session, key=message.key, now=deps.now())
+        return await claim_within(deps, session, message)
+
+
+async def claim_within(deps: Deps, session: Session, message: Outgoing) -> Claim:
+    """The same within the caller's transaction, so that what is said and that it is said go together."""
+    return await deliveries.promise_sending(
+        session,
+        key=message.key,
+        channel=message.channel,
+        thread_ts=message.thread_ts,
+        payload=message.kept,
+        person_id=message.person_id,
+        conversation_id=message.conversation_id,
+        guidance_id=message.guidance_id,
+        now=deps.now(),
+    )
 
 
 async def complete(deps: Deps, slack: Slack, message: Outgoing, claimed: Claim) -> str:

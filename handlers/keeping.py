@@ -12,58 +12,61 @@ from bot.people import zone_of
 from handlers.threads import Case
 from storage import agenda, conversations, guidance, messages
 from storage.agenda import AgendaRow
+from storage.database import Session
 from storage.models import GivenGuidance, Person
 
 OUTCOME_AFTER_DAYS = 14
 
 
 async def keep_guidance(
-    deps: Deps, case: Case, prepared: Prepared, answer: Guidance, calls: Sequence[Usage]
-) -> int:
-    """Store the guidance, its cost and its words in one transaction; its id."""
+    session: Session, case: Case, prepared: Prepared, answer: Guidance, calls: Sequence[Usage], now: datetime
+) -> GivenGuidance:
+    """Store the guidance, its words and its cost, and promise to ask what came of it."""
     row, person, place = case.row, case.person, case.place
-    now = deps.now()
-    async with deps.database.for_team(row.team_id) as session:
-        stored = await guidance.add_guidance(
-            session,
-            conversation_id=place.conversation_id,
-            person_id=person.id,
-            question_message_id=place.message_id,
-            question=row.payload["text"] or row.payload["quote"],
-            payload=answer.model_dump(),
-            writer=answer.writer,
-            model=answer.model,
-            card_id=answer.card_id,
-            account_id=prepared.account_id,
-            channel=place.channel,
-            now=now,
-        )
-        await messages.add_message(
-            session,
-            conversation_id=place.conversation_id,
-            person_id=person.id,
-            author="coach",
-            text=spoken(answer),
-            slack_ts=None,
-            now=now,
-        )
-        await keep_usage(session, person_id=person.id, calls=calls, now=now)
-        offer = {"guidance_id": stored.id, "draft": answer.drafts[0].kind} if answer.drafts else {}
-        await conversations.set_conversation_state(session, conversation_id=place.conversation_id, state=offer)
-        if answer.steps and case.is_private:
-            await agenda.plan(
-                session,
-                key=f"{row.team_id}:outcome:{stored.id}",
-                kind="outcome_question",
-                team_id=row.team_id,
-                person_id=person.id,
-                lane="bulk",
-                run_at=_outcome_moment(person, now),
-                payload={"guidance_id": stored.id},
-            )
-        row.memo["guidance_id"] = stored.id
-        await agenda.save_memo(session, row=row)
-    return stored.id
+    stored = await guidance.add_guidance(
+        session,
+        conversation_id=place.conversation_id,
+        person_id=person.id,
+        question_message_id=place.message_id,
+        question=row.payload["text"] or row.payload["quote"],
+        payload=answer.model_dump(),
+        writer=answer.writer,
+        model=answer.model,
+        card_id=answer.card_id,
+        account_id=prepared.account_id,
+        channel=place.channel,
+        now=now,
+    )
+    await messages.add_message(
+        session,
+        conversation_id=place.conversation_id,
+        person_id=person.id,
+        author="coach",
+        text=spoken(answer),
+        slack_ts=None,
+        now=now,
+    )
+    await keep_usage(session, person_id=person.id, calls=calls, now=now)
+    offer = {"guidance_id": stored.id, "draft": answer.drafts[0].kind} if answer.drafts else {}
+    await conversations.set_conversation_state(session, conversation_id=place.conversation_id, state=offer)
+    if answer.steps and case.is_private:
+        await _promise_to_ask(session, case, stored, now)
+    row.memo["guidance_id"] = stored.id
+    await agenda.save_memo(session, row=row)
+    return stored
+
+
+async def _promise_to_ask(session: Session, case: Case, stored: GivenGuidance, now: datetime) -> None:
+    await agenda.plan(
+        session,
+        key=f"{case.row.team_id}:outcome:{stored.id}",
+        kind="outcome_question",
+        team_id=case.row.team_id,
+        person_id=case.person.id,
+        lane="bulk",
+        run_at=_outcome_moment(case.person, now),
+        payload={"guidance_id": stored.id},
+    )
 
 
 async def keep_reply(deps: Deps, case: Case, text: str, calls: Sequence[Usage], **memo: Any) -> None:

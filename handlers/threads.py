@@ -37,6 +37,13 @@ class Case:
         """False where others read along."""
         return bool(self.row.payload["origin"] != "mention")
 
+    @property
+    def is_opening(self) -> bool:
+        """True for the words a thread begins with: nothing was said in it before them."""
+        payload = self.row.payload
+        is_first_answer = "account_id" not in payload and "angle" not in payload
+        return is_first_answer and payload["thread_ts"] in ("", payload["ts"])
+
 
 async def open_case(deps: Deps, slack: Slack, row: AgendaRow) -> Case:
     """Find out who asked and where the answer goes; opens a thread if there is none yet."""

@@ -8,13 +8,14 @@ from typing import Any, TypeVar
 
 from bot.deps import Deps
 from handlers.blocks.text import markdown
-from handlers.delivering import Outgoing, claim, complete, complete_as, settle
+from handlers.delivering import Outgoing, claim, claim_within, complete, complete_as, settle
 from handlers.partial import partial_markdown
 from handlers.sessions import ACTIVE, set_session
 from handlers.slack import Slack
 from handlers.streaming import LiveMessage
 from handlers.threads import Case
 from storage import deliveries
+from storage.database import Session
 from storage.deliveries import Claim
 
 R = TypeVar("R")
@@ -88,6 +89,12 @@ class Writing:
             if not task.done():
                 task.cancel()
                 await asyncio.gather(task, return_exceptions=True)
+
+    async def claim_within(self, session: Session, *, guidance_id: int) -> None:
+        """Take the message for sending in the transaction that keeps what it says, unless words are out."""
+        if self._claimed is None:
+            message = replace(self._message, guidance_id=guidance_id, kept={})
+            self._claimed = await claim_within(self._deps, session, message)
 
     async def finish(self, text: str, blocks: list[dict[str, Any]], *, guidance_id: int | None = None) -> str:
         """Put the answer in its final form; its `ts`. Raises `Later`, `Undeliverable`."""

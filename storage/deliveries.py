@@ -72,6 +72,36 @@ async def get_or_add_delivery(
     return (await session.scalars(select(Delivery).where(Delivery.key == key))).one()
 
 
+async def promise_sending(
+    session: AsyncSession,
+    *,
+    key: str,
+    channel: str,
+    payload: Json,
+    now: datetime,
+    person_id: int | None = None,
+    conversation_id: int | None = None,
+    guidance_id: int | None = None,
+    thread_ts: str | None = None,
+) -> Claim:
+    """Promise a message and take it for sending in one step; what became of it if it was promised before."""
+    row = {
+        "key": key,
+        "channel": channel,
+        "payload": payload,
+        "person_id": person_id,
+        "conversation_id": conversation_id,
+        "guidance_id": guidance_id,
+        "thread_ts": thread_ts,
+        "state": "sending",
+        "started_at": now,
+        "created_at": now,
+    }
+    if await insert_or_ignore(session, Delivery, **row):
+        return Claim("send", Delivery(**row))
+    return await claim_sending(session, key=key, now=now)
+
+
 async def find_delivery(session: AsyncSession, *, key: str) -> Delivery | None:
     """The promise with this key."""
     return await session.scalar(select(Delivery).where(Delivery.key == key))

@@ -2,7 +2,7 @@
 
 from collections.abc import Container, Sequence
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage.analysis import ANALYZER
@@ -19,13 +19,28 @@ __all__ = [
     "PassageToKeep",
     "count_snippets",
     "delete_documents_not_in",
-    "get_card",
+    "get_cards",
     "get_or_add_collection",
     "list_collections",
     "list_content_hashes",
     "replace_document",
     "search_snippets",
 ]
+
+
+# Asked for every question, so made once: making a statement costs more than running it.
+_COLLECTIONS = (
+    select(Collection.id).where(Collection.track.in_(bindparam("tracks", expanding=True))).order_by(Collection.id)
+)
+_CARDS = (
+    select(Document.uri, Document.card)
+    .where(
+        Document.collection_id.in_(bindparam("collection_ids", expanding=True)),
+        Document.uri.in_(bindparam("uris", expanding=True)),
+        Document.card.is_not(None),
+    )
+    .order_by(Document.collection_id)
+)
 
 
 async def get_or_add_collection(session: AsyncSession, *, track: str) -> Collection:
@@ -41,8 +56,7 @@ async def get_or_add_collection(session: AsyncSession, *, track: str) -> Collect
 
 async def list_collections(session: AsyncSession, *, tracks: Sequence[str]) -> list[int]:
     """The ids of the team's and the library's collections on these tracks."""
-    query = select(Collection.id).where(Collection.track.in_(tracks)).order_by(Collection.id)
-    return list(await session.scalars(query))
+    return list(await session.scalars(_COLLECTIONS, {"tracks": list(tracks)}))
 
 
 async def count_snippets(session: AsyncSession, *, collection_ids: Sequence[int]) -> int:
@@ -51,15 +65,16 @@ async def count_snippets(session: AsyncSession, *, collection_ids: Sequence[int]
     return int((await session.scalars(query)).one())
 
 
-async def get_card(session: AsyncSession, *, collection_ids: Sequence[int], uri: str) -> Json | None:
-    """The situation card of a document, if it has one; the first collection that has it wins."""
-    query = (
-        select(Document.card)
-        .where(Document.collection_id.in_(collection_ids), Document.uri == uri, Document.card.is_not(None))
-        .order_by(Document.collection_id)
-        .limit(1)
-    )
-    return await session.scalar(query)
+async def get_cards(
+    session: AsyncSession, *, collection_ids: Sequence[int], uris: Sequence[str]
+) -> dict[str, Json]:
+    """The situation cards of these documents, by uri; the first collection that has one wins."""
+    rows = await session.execute(_CARDS, {"collection_ids": list(collection_ids), "uris": list(uris)})
+    cards: dict[str, Json] = {}
+    for uri, card in rows:
+        if card is not None:
+            cards.setdefault(uri, card)
+    return cards
 
 
 async def list_content_hashes(session: AsyncSession, *, collection_id: int) -> dict[str, str]:

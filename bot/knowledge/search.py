@@ -54,8 +54,8 @@ async def find_cards(session: Session, *, track: Track, snippets: Sequence[Snipp
     if not uris:
         return []
     collections = await knowledge.list_collections(session, tracks=[track.id, *track.also_reads])
-    cards = [await knowledge.get_card(session, collection_ids=collections, uri=uri) for uri in uris]
-    return [SituationCard.model_validate(card) for card in cards if card]
+    cards = await knowledge.get_cards(session, collection_ids=collections, uris=uris)
+    return [SituationCard.model_validate(cards[uri]) for uri in uris if uri in cards]
 
 
 def is_from_card(snippet: Snippet) -> bool:

@@ -151,11 +151,9 @@ async def test_a_card_is_read_from_the_collections_asked(database: Database) -> 
 
     async with database.reading("T1") as session:
         uri = "library/renewals.md"
-        assert await knowledge.get_card(session, collection_ids=[collection_id], uri=uri) == {
-            "id": "champion-left"
-        }
-        assert await knowledge.get_card(session, collection_ids=[collection_id + 1], uri=uri) is None
-        assert await knowledge.get_card(session, collection_ids=[collection_id], uri="elsewhere.md") is None
+        here = await knowledge.get_cards(session, collection_ids=[collection_id], uris=[uri, "elsewhere.md"])
+        assert here == {uri: {"id": "champion-left"}}
+        assert await knowledge.get_cards(session, collection_ids=[collection_id + 1], uris=[uri]) == {}
 
 
 async def test_documents_indexed_in_an_older_way_are_indexed_anew(database: Database) -> None:
