@@ -61,7 +61,7 @@ async def _prepare(deps: Deps, case: Case) -> Prepared:
     payload = case.row.payload
     question = Question(
         text=f"{payload['text']}\n{payload['quote']}".strip(),
-        person_id=case.person.id,
+        person=case.person,
         conversation_id=None if case.is_opening else case.place.conversation_id,
         is_private=case.is_private,
         angle=payload.get("angle", "first"),

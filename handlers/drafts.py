@@ -12,9 +12,9 @@ from handlers.callers import Caller
 from handlers.delivering import Outgoing, deliver
 from handlers.keeping import keep_draft
 from handlers.slack import Slack
-from storage import agenda, conversations, guidance
+from storage import agenda, conversations, guidance, people
 from storage.agenda import AgendaRow
-from storage.models import Conversation, GivenGuidance
+from storage.models import Conversation, GivenGuidance, Person
 
 NO_DRAFT = (
     "I have no draft for this in my library, and the model is not available. "
@@ -46,7 +46,8 @@ async def run_draft(deps: Deps, slack: Slack, row: AgendaRow) -> datetime | None
         if given is None:
             return None
         thread = await conversations.get_conversation(session, conversation_id=given.conversation_id)
-        prepared = await prepare_brief(deps, session, _question(given))
+        person = await people.get_person(session, person_id=given.person_id)
+        prepared = await prepare_brief(deps, session, _question(given, person))
     if "draft" not in row.memo:
         await _write(deps, row, given, prepared)
     draft = Draft.model_validate(row.memo["draft"]) if row.memo["draft"] else None
@@ -54,9 +55,9 @@ async def run_draft(deps: Deps, slack: Slack, row: AgendaRow) -> datetime | None
     return None
 
 
-def _question(given: GivenGuidance) -> Question:
+def _question(given: GivenGuidance, person: Person) -> Question:
     """The question again, without the thread: the draft belongs to this guidance, not to what came later."""
-    return Question(text=given.question, person_id=given.person_id, account_id=given.account_id or 0)
+    return Question(text=given.question, person=person, account_id=given.account_id or 0)
 
 
 async def _write(deps: Deps, row: AgendaRow, given: GivenGuidance, prepared: Prepared) -> None:

@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import CursorResult, func, select, update
+from sqlalchemy import CursorResult, bindparam, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage.database import UNSYNCED, now
@@ -127,9 +127,25 @@ async def start(session: AsyncSession, *, ticket: str) -> AgendaRow | None:
 async def finish(session: AsyncSession, *, row: AgendaRow, run_at: datetime | None) -> bool:
     """The occurrence is done; the next one is at `run_at`, or there is none. False if fenced."""
     ended_at = await now(session) if run_at is None else None
-    return await _release(
-        session, row, run_at=run_at, ended_at=ended_at, due_at=None, attempts=0, memo={}, error=None
+    done = {"which": row.key, "holder": row.token, "next_at": run_at, "done_at": ended_at}
+    result = await session.execute(_FINISH, done)
+    return isinstance(result, CursorResult) and result.rowcount == 1
+
+
+_FINISH = (
+    update(AgendaItem)
+    .where(AgendaItem.key == bindparam("which"), AgendaItem.token == bindparam("holder"))
+    .values(
+        token=None,
+        run_at=bindparam("next_at"),
+        ended_at=bindparam("done_at"),
+        due_at=None,
+        attempts=0,
+        memo={},
+        error=None,
     )
+    .execution_options(**UNSYNCED)
+)
 
 
 async def later(session: AsyncSession, *, row: AgendaRow, seconds: float) -> bool:

@@ -2,13 +2,24 @@
 
 from datetime import datetime
 
-from sqlalchemy import Select, select, update
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from storage.database import insert_or_ignore
+from storage.database import UNSYNCED, insert_or_ignore
 from storage.models import Conversation
 from storage.models.base import Json
 from storage.models.conversations import ConversationKind
+
+# Asked for every question, so made once: making a statement costs more than running it.
+_IN_THREAD = select(Conversation).where(
+    Conversation.channel == bindparam("channel"), Conversation.thread_ts == bindparam("thread_ts")
+)
+_SET_STATE = (
+    update(Conversation)
+    .where(Conversation.id == bindparam("which"))
+    .values(state=bindparam("new_state"))
+    .execution_options(**UNSYNCED)
+)
 
 
 async def get_conversation(session: AsyncSession, *, conversation_id: int) -> Conversation:
@@ -18,7 +29,7 @@ async def get_conversation(session: AsyncSession, *, conversation_id: int) -> Co
 
 async def find_conversation(session: AsyncSession, *, channel: str, thread_ts: str) -> Conversation | None:
     """The conversation in a Slack thread, if we are in it."""
-    return await session.scalar(_in_thread(channel, thread_ts))
+    return await session.scalar(_IN_THREAD, {"channel": channel, "thread_ts": thread_ts})
 
 
 async def get_or_add_conversation(
@@ -31,9 +42,6 @@ async def get_or_add_conversation(
     now: datetime,
 ) -> Conversation:
     """The conversation in a Slack thread, begun if there is none. `person_id` is None in a channel."""
-    found = await find_conversation(session, channel=channel, thread_ts=thread_ts)
-    if found is not None:
-        return found
     await insert_or_ignore(
         session,
         Conversation,
@@ -43,13 +51,9 @@ async def get_or_add_conversation(
         kind=kind,
         created_at=now,
     )
-    return (await session.scalars(_in_thread(channel, thread_ts))).one()
+    return (await session.scalars(_IN_THREAD, {"channel": channel, "thread_ts": thread_ts})).one()
 
 
 async def set_conversation_state(session: AsyncSession, *, conversation_id: int, state: Json) -> None:
     """Remember what the next "yes please" would do."""
-    await session.execute(update(Conversation).where(Conversation.id == conversation_id).values(state=state))
-
-
-def _in_thread(channel: str, thread_ts: str) -> Select[Conversation]:
-    return select(Conversation).where(Conversation.channel == channel, Conversation.thread_ts == thread_ts)
+    await session.execute(_SET_STATE, {"which": conversation_id, "new_state": state})

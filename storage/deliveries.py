@@ -10,13 +10,21 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Literal
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage.database import UNSYNCED, insert_or_ignore
 from storage.models import Delivery
 from storage.models.base import Json
 from storage.models.work import DeliveryState
+
+# Done for every message, so made once: making a statement costs more than running it.
+_SENT = (
+    update(Delivery)
+    .where(Delivery.key == bindparam("which"))
+    .values(state="sent", ts=bindparam("new_ts"), error=None)
+    .execution_options(**UNSYNCED)
+)
 
 GRACE = timedelta(seconds=60)
 """Longer than any request to Slack may take: after it no earlier attempt can still be in flight."""
@@ -137,7 +145,7 @@ async def mark_streaming(session: AsyncSession, *, key: str, ts: str) -> None:
 
 async def mark_sent(session: AsyncSession, *, key: str, ts: str) -> None:
     """The message is out."""
-    await _set_state(session, key, state="sent", ts=ts, error=None)
+    await session.execute(_SENT, {"which": key, "new_ts": ts})
 
 
 async def mark_failed(session: AsyncSession, *, key: str, error: str) -> None:

@@ -73,11 +73,12 @@ def _confine(state: ORMExecuteState) -> None:
         raise NotConfined(type(statement).__name__)
     if isinstance(statement, Insert):
         state.statement = _stamped_insert(statement, state.parameters or {}, scope)
-    elif isinstance(statement, Update) and state.parameters:
+    elif isinstance(statement, Update) and not _names_its_rows(statement, state.parameters):
         raise NotConfined("update by primary key")
     elif isinstance(statement, Select | Update | Delete):
         if isinstance(statement, Update):
-            _require_own(scope, _inline(statement).get("team_id", scope.team_id))
+            beside = state.parameters if isinstance(state.parameters, Mapping) else {}
+            _require_own(scope, {**_inline(statement), **beside}.get("team_id", scope.team_id))
         state.statement = _confined(statement, scope.team_id, state.is_select)
     else:
         raise NotConfined(type(statement).__name__)
@@ -100,6 +101,11 @@ def _require_own(scope: Scope, team_id: str | None) -> None:
         raise NoTeam
     if scope.team_id is not None and team_id != scope.team_id:
         raise WrongTeam
+
+
+def _names_its_rows(statement: Update, parameters: object) -> bool:
+    """True for an update with a condition; one by primary key takes its rows from the parameters."""
+    return not parameters or (isinstance(parameters, Mapping) and statement.whereclause is not None)
 
 
 def _confined(statement: Any, team_id: str, is_select: bool) -> Any:

@@ -10,7 +10,7 @@ from bot.knowledge.search import find_cards, find_snippets, user_turns
 from bot.model import Angle, Asker, Brief, Guidance, Turn
 from bot.people import asker_of, first_name, local_day
 from bot.privacy import masked
-from storage import accounts, guidance, messages, people
+from storage import accounts, guidance, messages
 from storage.database import Session
 from storage.models import Account, Person
 
@@ -29,7 +29,7 @@ class Question:
     """
 
     text: str
-    person_id: int
+    person: Person
     conversation_id: int | None = None
     is_private: bool = True
     angle: Angle = "first"
@@ -49,11 +49,11 @@ class Prepared:
 
 
 async def prepare_brief(deps: Deps, session: Session, question: Question) -> Prepared:
-    """Read the person, the thread, the account named and the knowledge near.
+    """Read the thread, the account named and the knowledge near.
 
     `choices` holds the accounts that share the name said, when there are several.
     """
-    person = await people.get_person(session, person_id=question.person_id)
+    person = question.person
     today = local_day(person, deps.now())
     turns = await _turns(session, question) if question.angle == "first" else []
     previous = await _previous(session, question)

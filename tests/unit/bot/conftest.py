@@ -14,7 +14,7 @@ from bot.settings import read_settings
 from bot.template_coach import TemplateCoach
 from storage.accounts import upsert_account
 from storage.database import Database
-from storage.people import get_or_add_person, update_person
+from storage.people import get_or_add_person, get_person, update_person
 from tests.unit.bot.made import NOW, some_tracks
 from tests.unit.bot.small_library import write_library
 
@@ -29,8 +29,9 @@ class Riya:
     id: int
 
     async def asks(self, text: str, *, deps: Deps | None = None, **how: object) -> Prepared:
-        question = replace(Question(text, person_id=self.id), **how)  # type: ignore[arg-type]
         async with self.deps.database.reading(TEAM) as session:
+            person = await get_person(session, person_id=self.id)
+            question = replace(Question(text, person), **how)  # type: ignore[arg-type]
             return await prepare_brief(deps or self.deps, session, question)
 
     async def becomes(self, **fields: object) -> None:
