@@ -24,6 +24,7 @@ from handlers import JOBS, register
 from handlers.clock import Clock, Runner
 from handlers.connection import CannotConnect, Identity, identify, over_socket
 from handlers.following import FollowedClock
+from handlers.listeners import Listeners
 from handlers.slack import Patience, Slack, open_session, posting_client, reading_client, streaming_client
 from storage import accounts, teams
 from storage.agenda import AgendaRow
@@ -104,8 +105,8 @@ async def assembled(
             yield Program(deps, slack, bolt, runner, clock, identity, writer)
         finally:
             clock.stop()
-            await runner.close(settings.sideline_shutdown_seconds)
-            await slack.tasks.close(settings.sideline_shutdown_seconds)
+            seconds = settings.sideline_shutdown_seconds
+            await asyncio.gather(runner.close(seconds), slack.tasks.close(seconds))
 
 
 def claude_writer(settings: Settings, house: House) -> ClaudeDoor | None:
@@ -167,19 +168,22 @@ def bolt_app(settings: Settings, slack: Slack, identity: Identity) -> AsyncApp:
 async def connected(program: Program) -> AsyncIterator[str]:
     """Take in what Slack sends for as long as the block runs; says how. Raises `CannotConnect`."""
     settings = program.deps.settings
-    if settings.sideline_mode == "http" and settings.slack_signing_secret:
-        from handlers.http import over_http  # noqa: PLC0415  (Socket Mode needs no web server)
+    async with contextlib.AsyncExitStack() as closing:
+        closing.push_async_callback(Listeners(program.bolt).rest, settings.sideline_shutdown_seconds)
+        if settings.sideline_mode == "http" and settings.slack_signing_secret:
+            from handlers.http import over_http  # noqa: PLC0415  (Socket Mode needs no web server)
 
-        secret = settings.slack_signing_secret.get_secret_value()
-        async with over_http(
-            program.bolt, secret, host=settings.sideline_host, port=settings.sideline_port
-        ) as port:
+            secret = settings.slack_signing_secret.get_secret_value()
+            port = await closing.enter_async_context(
+                over_http(program.bolt, secret, host=settings.sideline_host, port=settings.sideline_port)
+            )
             yield f"Listening for Slack at http://{settings.sideline_host}:{port}/slack/events"
-    elif settings.slack_app_token:
-        async with over_socket(program.bolt, program.slack.reading, settings.slack_app_token.get_secret_value()):
+        elif settings.slack_app_token:
+            app_token = settings.slack_app_token.get_secret_value()
+            await closing.enter_async_context(over_socket(program.bolt, program.slack.reading, app_token))
             yield "Connected to Slack over Socket Mode"
-    else:
-        raise CannotConnect("SLACK_APP_TOKEN is missing.")
+        else:
+            raise CannotConnect("SLACK_APP_TOKEN is missing.")
 
 
 def run(settings: Settings, patience: Patience | None = None) -> int:

@@ -38,9 +38,13 @@ Run = Callable[[AgendaRow], Awaitable[datetime | None]]
 class Runner:
     """Runs agenda rows as tasks of this process, a limited number in each lane."""
 
-    def __init__(self, database: Database, run: Run) -> None:
-        """`run` does the work of one started row and returns when it is next due."""
+    def __init__(self, database: Database, run: Run, *, renew_seconds: float = RENEW_SECONDS) -> None:
+        """`run` does the work of one started row and returns when it is next due.
+
+        `renew_seconds` is how often leases are renewed while the runner is closing.
+        """
         self._database = database
+        self._renew_seconds = renew_seconds
         self._run = run
         self._tasks: dict[asyncio.Task[None], Lane] = {}
         self._live: dict[str, asyncio.Task[None]] = {}
@@ -80,8 +84,10 @@ class Runner:
 
     async def close(self, seconds: float) -> None:
         """Let running work finish for so long, then hand the rest over: it is due again at once."""
-        if self._tasks:
-            await asyncio.wait(list(self._tasks), timeout=seconds)
+        deadline = time.monotonic() + seconds
+        while self._tasks and (left := deadline - time.monotonic()) > 0:
+            await asyncio.wait(list(self._tasks), timeout=min(left, self._renew_seconds))
+            await self.renew()
         for task in list(self._tasks):
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
@@ -89,7 +95,14 @@ class Runner:
     def _run_beside(self, work: Coroutine[Any, Any, None], lane: Lane) -> None:
         task = asyncio.create_task(work)
         self._tasks[task] = lane
-        task.add_done_callback(self._tasks.pop)
+        task.add_done_callback(self._ended)
+
+    def _ended(self, task: asyncio.Task[None]) -> None:
+        """A row whose end could not be written down is due again when its lease runs out."""
+        self._tasks.pop(task)
+        error = None if task.cancelled() else task.exception()
+        if error is not None:
+            log.error("a job's end could not be noted: %s", type(error).__name__)
 
     async def _begin(self, ticket: str) -> None:
         async with self._database.for_all_teams() as session:

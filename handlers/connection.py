@@ -78,13 +78,20 @@ class SocketConnection:
     """A Socket Mode connection that is watched and rebuilt."""
 
     def __init__(
-        self, app: AsyncApp, app_token: str, *, look_every: float = LOOK_EVERY, down_for: float = DOWN_FOR
+        self,
+        app: AsyncApp,
+        app_token: str,
+        *,
+        look_every: float = LOOK_EVERY,
+        down_for: float = DOWN_FOR,
+        connect_seconds: float = CONNECT_SECONDS,
     ) -> None:
-        """`look_every` and `down_for` in seconds: how often to look, and how long to wait before rebuilding."""
+        """How often to look, how long to be down before rebuilding, and how long one attempt may take."""
         self._app = app
         self._app_token = app_token
         self._look_every = look_every
         self._down_for = down_for
+        self._connect_seconds = connect_seconds
         self._handler: AsyncSocketModeHandler | None = None
         self._watch: asyncio.Task[None] | None = None
 
@@ -109,7 +116,7 @@ class SocketConnection:
 
     async def _connect(self) -> None:
         self._handler = AsyncSocketModeHandler(self._app, self._app_token)
-        async with asyncio.timeout(CONNECT_SECONDS):
+        async with asyncio.timeout(self._connect_seconds):
             await self._handler.connect_async()  # type: ignore[no-untyped-call]
 
     async def _drop(self) -> None:

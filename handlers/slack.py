@@ -54,8 +54,10 @@ class Tasks:
         """Wait for what is running, then cancel the rest."""
         if self._running:
             await asyncio.wait(list(self._running), timeout=seconds)
-        for task in list(self._running):
+        left = list(self._running)
+        for task in left:
             task.cancel()
+        await asyncio.gather(*left, return_exceptions=True)
 
 
 @dataclass

@@ -18,15 +18,8 @@ from sandbox import Sandbox
 from storage import accounts
 from storage.database import Database
 from tests.fakes.anthropic_server import ScriptedAnthropic
-
-QUICK = Patience(
-    eyes_after=0.2,
-    status_after=0.3,
-    still_working_after=0.6,
-    flush_every=0.05,
-    stream_life=240,
-    settle_after=(0.05, 0.1),
-)
+from tests.scenarios.patience import QUICK
+from tests.scenarios.processes import Processes
 
 StartCoach = Callable[..., AbstractAsyncContextManager[Program]]
 
@@ -97,6 +90,17 @@ def start_coach(sandbox: Sandbox, tmp_path: Path, new_database: Path) -> StartCo
             yield program
 
     return start
+
+
+@pytest.fixture
+async def processes(
+    sandbox: Sandbox, model: ScriptedAnthropic, tmp_path: Path, new_database: Path
+) -> AsyncIterator[Processes]:
+    """Starts programs in processes of their own, all on this test's database file."""
+    shutil.copy(new_database, tmp_path / "coach.db")
+    started = Processes(sandbox, model, tmp_path / "coach.db")
+    yield started
+    await started.end_all()
 
 
 @pytest.fixture

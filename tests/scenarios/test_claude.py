@@ -19,7 +19,8 @@ from tests.fakes.anthropic_server import (
     text_answer,
     text_block,
 )
-from tests.scenarios.conftest import QUICK, StartCoach, add_acme
+from tests.scenarios.conftest import StartCoach, add_acme
+from tests.scenarios.patience import QUICK
 from tests.scenarios.plans import CHAMPION, LAST_STEP, PLAN, TITLE, growing, plan_with_a_source
 from tests.scenarios.seeing import at_rest, messages_with, rows, shown
 

@@ -10,7 +10,8 @@ from app import Program
 from sandbox import Sandbox
 from sandbox.faults import FaultKind
 from storage.models import AgendaItem, Delivery
-from tests.scenarios.conftest import QUICK, StartCoach
+from tests.scenarios.conftest import StartCoach
+from tests.scenarios.patience import QUICK
 from tests.scenarios.seeing import at_rest, eventually, messages_with, place_called, rows, shown
 
 CHAMPION = "My champion just got promoted to VP. How should I handle this?"

@@ -9,7 +9,8 @@ from app import Program
 from sandbox import Sandbox
 from sandbox.faults import FaultKind
 from tests.fakes.anthropic_server import ScriptedAnthropic, guidance_answer, text_answer
-from tests.scenarios.conftest import QUICK, StartCoach
+from tests.scenarios.conftest import StartCoach
+from tests.scenarios.patience import QUICK
 from tests.scenarios.plans import CHAMPION, FIRST_STEP, LAST_STEP, PLAN, TITLE, growing, streamed
 from tests.scenarios.seeing import at_rest, messages_with, shown
 

@@ -1,0 +1,12 @@
+"""How long a program under test waits for people and messages."""
+
+from handlers.slack import Patience
+
+QUICK = Patience(
+    eyes_after=0.2,
+    status_after=0.3,
+    still_working_after=0.6,
+    flush_every=0.05,
+    stream_life=240,
+    settle_after=(0.05, 0.1),
+)
