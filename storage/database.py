@@ -147,7 +147,7 @@ async def insert_or_ignore(session: Session, model: type[Base], /, **values: Any
     """Add a row for the session's team unless a unique key already has one; True if it was added."""
     row = stamped(session.sync_session, values)
     connection = await session.connection()
-    statement = _insert_or_ignore(connection.dialect.name, model).inline()
+    statement = _insert_or_ignore(connection.dialect.name, model)
     result = await connection.execute(statement, row, execution_options={"preserve_rowcount": True})
     return result.rowcount == 1
 
@@ -172,4 +172,4 @@ async def _postgres_now(session: Session) -> datetime:
 @functools.cache
 def _insert_or_ignore(dialect: str, model: type[Base]) -> Any:
     # Both dialects know ON CONFLICT; only the one in use is loaded.
-    return importlib.import_module(f"sqlalchemy.dialects.{dialect}").insert(model).on_conflict_do_nothing()
+    return importlib.import_module(f"sqlalchemy.dialects.{dialect}").insert(model).on_conflict_do_nothing().inline()
