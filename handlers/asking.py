@@ -51,7 +51,7 @@ async def handle_ask_submitted(
     ack: AsyncAck, view: dict[str, Any], context: AsyncBoltContext, deps: Deps, slack: Slack
 ) -> None:
     """Answer what was written in the form, in a thread of the direct messages."""
-    text = submitted(view)["question"]
+    text = submitted(view, "question")["question"]
     if not text:
         await ack(response_action="errors", errors={"question": "Write a sentence about what you are facing."})
         return
@@ -74,6 +74,8 @@ async def handle_try_question(
 ) -> None:
     """Answer the sample question of a button."""
     await ack()
+    if not action.get("value"):
+        raise StaleButton("a button without its question")
     caller = caller_of(context)
     key = f"try:{body['trigger_id']}"
     await accept(deps, slack, Asked(key, caller.team_id, caller.slack_user_id, action["value"], "command"))

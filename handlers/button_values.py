@@ -1,10 +1,12 @@
 """What a button carries back: small checked shapes, so that a forged or outdated click is noticed."""
 
-from typing import Literal, TypeVar
+from typing import Annotated, Literal, TypeVar
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from bot.errors import CoachError
+
+RowId = Annotated[int, Field(ge=0, lt=2**63)]
 
 
 class StaleButton(CoachError):
@@ -27,7 +29,7 @@ class ButtonValue(BaseModel):
 class OnGuidance(ButtonValue):
     """A click about one piece of guidance."""
 
-    guidance_id: int
+    guidance_id: RowId
 
 
 class DraftValue(OnGuidance):
@@ -63,14 +65,14 @@ class OutcomeValue(OnGuidance):
 class PickAccountValue(ButtonValue):
     """Which of several accounts was meant; 0 is none of them."""
 
-    message_id: int
-    account_id: int
+    message_id: RowId
+    account_id: RowId
 
 
 class OnMessage(ButtonValue):
     """A click about something the person wrote."""
 
-    message_id: int
+    message_id: RowId
 
 
 V = TypeVar("V", bound=ButtonValue)

@@ -6,6 +6,7 @@ import traceback
 
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.context.async_context import AsyncBoltContext
+from slack_bolt.response import BoltResponse
 
 from bot.errors import CoachError
 from handlers.failures import FAILURES
@@ -24,15 +25,25 @@ def register(app: AsyncApp) -> None:
     app.error(handle_error)
 
 
-async def handle_error(error: Exception, context: AsyncBoltContext, slack: Slack | None) -> None:
-    """Log where it broke, without a word anybody wrote, and tell the person what to do."""
+async def handle_error(
+    error: Exception, context: AsyncBoltContext, response: BoltResponse | None, slack: Slack | None
+) -> BoltResponse | None:
+    """Log where it broke, without a word anybody wrote, and tell the person what to do.
+
+    A listener that failed before it acknowledged (`response` is there) is acknowledged here.
+    """
     log.error("a listener failed: %s", trace(error))
     told = error if isinstance(error, CoachError) else CoachError()
     slack = slack or context.get("slack")
+    if slack is not None and context.user_id:
+        await _tell(slack, context, f"{told.user_message} · {told.code}")
+    if response is not None:
+        return BoltResponse(status=200)
     await asyncio.sleep(ACK_IS_SEEN_AFTER)
-    if slack is None or not context.user_id:
-        return
-    text = f"{told.user_message} · {told.code}"
+    return None
+
+
+async def _tell(slack: Slack, context: AsyncBoltContext, text: str) -> None:
     try:
         await whisper(slack, context, text)
     except FAILURES as failure:

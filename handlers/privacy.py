@@ -84,7 +84,7 @@ async def handle_forget_submitted(
     ack: AsyncAck, view: dict[str, Any], context: AsyncBoltContext, deps: Deps, slack: Slack
 ) -> None:
     """Erase everything about the person who typed FORGET, and tell them the counts."""
-    if submitted(view)["typed"].casefold() != TYPED.casefold():
+    if submitted(view, "typed")["typed"].casefold() != TYPED.casefold():
         await ack(response_action="errors", errors={"typed": f"Type {TYPED} to go on, or close this window."})
         return
     await ack()

@@ -43,15 +43,15 @@ async def handle_reason_submitted(
 ) -> None:
     """Keep the reason and the note with the thumb."""
     await ack()
-    values = submitted(view)
+    values = submitted(view, "reason", "note")
     value = unpacked(view["private_metadata"], OnGuidance)
     await _keep(
         deps,
         caller_of(context),
         value.guidance_id,
         is_helpful=False,
-        reason=values.get("reason", ""),
-        note=values.get("note", ""),
+        reason=values["reason"],
+        note=values["note"],
     )
 
 

@@ -8,12 +8,14 @@ from bot.deps import Deps
 from bot.people import STYLES
 from handlers import action_ids
 from handlers.blocks.parts import submitted
-from handlers.blocks.settings import settings_modal
+from handlers.blocks.settings import EXPERIENCE, settings_modal
 from handlers.callers import Caller, caller_of
 from handlers.home import publish_home
 from handlers.people import known_person
 from handlers.slack import Slack
 from storage import people
+
+FIELDS = ("track", "role", "experience", "style", "uses_model")
 
 
 def register(app: AsyncApp) -> None:
@@ -42,7 +44,7 @@ async def handle_settings_submitted(
     ack: AsyncAck, view: dict[str, Any], context: AsyncBoltContext, deps: Deps, slack: Slack
 ) -> None:
     """Keep the choices; an unknown one is refused at its field."""
-    values = submitted(view)
+    values = submitted(view, *FIELDS)
     problems = _problems(deps, values)
     if problems:
         await ack(response_action="errors", errors=problems)
@@ -71,4 +73,6 @@ def _problems(deps: Deps, values: dict[str, str]) -> dict[str, str]:
         problems["track"] = "Choose one of the tracks in the list."
     if values["style"] and values["style"] not in STYLES:
         problems["style"] = "Choose one of the styles in the list."
+    if values["experience"] and values["experience"] not in dict(EXPERIENCE).values():
+        problems["experience"] = "Choose one of the answers in the list."
     return problems

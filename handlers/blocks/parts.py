@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from handlers.blocks.text import clip
+from handlers.button_values import StaleButton
 
 Block = dict[str, Any]
 
@@ -136,11 +137,13 @@ def modal(title: str, callback_id: str, blocks: Sequence[Block], *, submit: str 
     return view
 
 
-def submitted(view: Mapping[str, Any]) -> dict[str, str]:
-    """What a modal's inputs hold, by name; an empty input is ""."""
+def submitted(view: Mapping[str, Any], *names: str) -> dict[str, str]:
+    """What a modal's inputs hold, by name; an empty input is "". Raises `StaleButton` when one is not there."""
     values: dict[str, str] = {}
     for fields in view["state"]["values"].values():
         for name, field in fields.items():
             chosen = field.get("selected_option") or {}
             values[name] = (field.get("value") or chosen.get("value") or "").strip()
+    if not values.keys() >= set(names):
+        raise StaleButton("a form with other fields")
     return values
