@@ -1,15 +1,18 @@
 """A message of the person's own that was edited or deleted."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
 from bot.deps import Deps
+from bot.safety import needs_a_human
 from handlers import action_ids
-from handlers.blocks.parts import actions, button, section
+from handlers.blocks.parts import Block, actions, button, section
 from handlers.blocks.text import unescaped
 from handlers.button_values import OnMessage
 from handlers.callers import Caller
 from handlers.intake import Line, say_once
+from handlers.safety import safety_blocks, safety_text
 from handlers.slack import Slack
 from storage import messages
 
@@ -26,6 +29,9 @@ async def handle_changed(event: dict[str, Any], caller: Caller, deps: Deps, slac
         await _forget_words(deps, caller, event["channel"], message["ts"])
         return
     text = unescaped(message.get("text") or "").strip()
+    if needs_a_human(text):
+        await _say(deps, slack, event, caller, safety_text(deps), safety_blocks(deps))
+        return
     async with deps.database.for_team(caller.team_id) as session:
         said = await messages.find_message(session, channel=event["channel"], slack_ts=message["ts"])
         if said is None or said.author != "person" or said.text == text or not text:
@@ -37,13 +43,20 @@ async def handle_changed(event: dict[str, Any], caller: Caller, deps: Deps, slac
         button("Redo with the edit", action_ids.REDO_EDIT, OnMessage(message_id=said.id).packed()),
         block_id=f"edit-{event['event_ts']}",
     )
+    await _say(deps, slack, event, caller, OFFER, [section(OFFER), block])
+
+
+async def _say(
+    deps: Deps, slack: Slack, event: dict[str, Any], caller: Caller, text: str, blocks: Sequence[Block]
+) -> None:
+    message = event["message"]
     line = Line(
         key=f"edit:{event['channel']}:{event['event_ts']}",
         team_id=caller.team_id,
         slack_user_id=message.get("user") or caller.slack_user_id,
         channel=event["channel"],
-        text=OFFER,
-        blocks=[section(OFFER), block],
+        text=text,
+        blocks=blocks,
         thread_ts=message.get("thread_ts") or message["ts"],
     )
     await say_once(deps, slack, line)
