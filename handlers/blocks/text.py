@@ -28,7 +28,13 @@ def quoted(text: str, length: int = 1500) -> str:
 
 
 def unescaped(text: str) -> str:
-    """What the person typed, from the form Slack sends (`&amp;`, `<https://…|label>`, `<@U1>`)."""
+    """What the person typed, from the form Slack sends (`&amp;`, `<https://…|label>`, `<@U1>`).
+
+    Whom they mentioned is nobody's business further on: a name stays if Slack gave it, an id does not.
+    """
+    text = re.sub(r"<@\w+\|([^>]+)>", r"@\1", text)
+    text = re.sub(r"<@\w+>", "@someone", text)
+    text = re.sub(r"<!\w+\^[^|>]*\|([^>]*)>", r"\1", text)
     text = re.sub(r"<(https?://[^|>]+|mailto:[^|>]+)(?:\|([^>]*))?>", lambda m: m.group(2) or m.group(1), text)
     text = re.sub(r"<#\w+\|([^>]*)>", r"#\1", text)
     text = re.sub(r"<!(channel|here|everyone)(?:\|[^>]*)?>", r"@\1", text)
