@@ -30,9 +30,9 @@ async def until_rated(program: Program, *, is_helpful: bool, reason: str | None 
     """The one rating there is, once it says this."""
 
     async def look() -> Rating | None:
-        (rating, *more) = await rows(program, Rating) or [None]
-        assert not more
-        return rating if rating and (rating.is_helpful, rating.reason) == (is_helpful, reason) else None
+        found = await rows(program, Rating)
+        assert len(found) <= 1
+        return next((row for row in found if (row.is_helpful, row.reason) == (is_helpful, reason)), None)
 
     found = await eventually(look)
     assert found is not None
