@@ -5,7 +5,9 @@ that is no number; so what is not signed by Slack never gets that far.
 """
 
 import contextlib
-from collections.abc import AsyncIterator, Awaitable, Callable
+import json
+import socket
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from typing import Any
 
 import uvicorn
@@ -13,9 +15,12 @@ from slack_bolt.adapter.asgi.async_handler import AsyncSlackRequestHandler
 from slack_bolt.async_app import AsyncApp
 from slack_sdk.signature import SignatureVerifier
 
+from handlers.connection import CannotConnect
+
 EVENTS_PATH = "/slack/events"
 HEALTH_PATH = "/healthz"
 LARGEST_BODY = 2_000_000
+PARTING_SECONDS = 3
 
 Scope = dict[str, Any]
 Receive = Callable[[], Awaitable[dict[str, Any]]]
@@ -46,19 +51,31 @@ async def _verified(bolt: Asgi, verifier: SignatureVerifier, scope: Scope, recei
     body = await _body(receive)
     if body is None:
         await _answer(send, 413, b"too large")
-    elif not _is_from_slack(verifier, scope, body):
+        return
+    headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
+    if not _is_from_slack(verifier, headers, body):
         await _answer(send, 401, b"invalid signature")
+    elif not _is_readable(headers, body):
+        await _answer(send, 400, b"unreadable")
     else:
         await bolt(scope, _again(body), send)
 
 
-def _is_from_slack(verifier: SignatureVerifier, scope: Scope, body: bytes) -> bool:
-    headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
+def _is_from_slack(verifier: SignatureVerifier, headers: Mapping[str, str], body: bytes) -> bool:
     timestamp, signature = headers.get("x-slack-request-timestamp", ""), headers.get("x-slack-signature", "")
     if not timestamp.isascii() or not timestamp.isdigit() or not signature.isascii():
         return False
     try:
         return bool(verifier.is_valid(body=body, timestamp=timestamp, signature=signature))
+    except (ValueError, OverflowError):
+        return False
+
+
+def _is_readable(headers: Mapping[str, str], body: bytes) -> bool:
+    """True for a form or a JSON object; Bolt would stumble over anything else."""
+    try:
+        text = body.decode()
+        return "json" not in headers.get("content-type", "") or isinstance(json.loads(text), dict)
     except ValueError:
         return False
 
@@ -90,6 +107,16 @@ async def _answer(send: Send, status: int, body: bytes) -> None:
     await send({"type": "http.response.body", "body": body})
 
 
+def _listening(host: str, port: int) -> socket.socket:
+    try:
+        family = socket.AF_INET6 if ":" in host else socket.AF_INET
+        return socket.create_server((host, port), family=family)
+    except OSError as error:
+        raise CannotConnect(
+            f"Cannot listen on port {port} of {host} ({error.strerror}). Set SIDELINE_HOST or SIDELINE_PORT to another."
+        ) from None
+
+
 class _Server(uvicorn.Server):
     """Signals are ours: they end intake first and let running work finish."""
 
@@ -101,12 +128,17 @@ class _Server(uvicorn.Server):
 
 @contextlib.asynccontextmanager
 async def over_http(app: AsyncApp, signing_secret: str, *, host: str, port: int) -> AsyncIterator[int]:
-    """Listen for as long as the block runs; the port, which matters when 0 was asked for."""
-    config = uvicorn.Config(asgi_app(app, signing_secret), host=host, port=port, log_config=None, access_log=False)
+    """Listen for as long as the block runs; the port, which matters when 0 was asked for.
+
+    Raises `CannotConnect` when nobody may listen there.
+    """
+    config = uvicorn.Config(
+        asgi_app(app, signing_secret), log_config=None, access_log=False, timeout_graceful_shutdown=PARTING_SECONDS
+    )
     server = _Server(config)
     config.load()
     server.lifespan = config.lifespan_class(config)
-    await server.startup()
+    await server.startup(sockets=[_listening(host, port)])
     try:
         yield server.servers[0].sockets[0].getsockname()[1]
     finally:

@@ -1,0 +1,185 @@
+"""The same coach over HTTP: signed requests are answered, everything else is turned away without a trace."""
+
+import hashlib
+import hmac
+import logging
+import re
+import shutil
+import time
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+import aiohttp
+import pytest
+
+from app import Program, assembled, connected
+from bot.settings import Settings
+from handlers.connection import CannotConnect
+from sandbox import Sandbox
+from tests.scenarios.patience import QUICK
+from tests.scenarios.seeing import at_rest, messages_with, modal, shown, whispered
+
+CHAMPION = "My champion just got promoted to VP. How should I handle this?"
+PLAN = "Champion promoted"
+SECRET = "sandbox-signing-secret"
+EVENT = b'{"type":"event_callback","event":{"type":"message","text":"a secret plan"}}'
+
+
+@pytest.fixture
+def settings(sandbox: Sandbox, tmp_path: Path, new_database: Path) -> Settings:
+    shutil.copy(new_database, tmp_path / "coach.db")
+    values: dict[str, Any] = {
+        "slack_bot_token": sandbox.bot_token,
+        "slack_signing_secret": SECRET,
+        "slack_api_url": sandbox.api_url,
+        "sideline_mode": "http",
+        "sideline_port": 0,
+        "sideline_shutdown_seconds": 2,
+        "database_url": f"sqlite+aiosqlite:///{tmp_path}/coach.db",
+    }
+    return Settings(_env_file=None, **values)  # type: ignore[call-arg]
+
+
+@pytest.fixture
+async def program(settings: Settings) -> AsyncIterator[Program]:
+    async with assembled(settings, patience=QUICK) as program:
+        yield program
+
+
+@pytest.fixture
+async def address(sandbox: Sandbox, program: Program) -> AsyncIterator[str]:
+    """Where the program listens; Slack has been told."""
+    async with connected(program) as how:
+        found = re.search(r"http://\S+", how)
+        assert found
+        await sandbox.speak_http(found[0])
+        yield found[0]
+        await at_rest(program)
+        await sandbox.until(lambda: all(delivery.acked for delivery in sandbox.deliveries))
+
+
+@pytest.fixture
+async def http() -> AsyncIterator[aiohttp.ClientSession]:
+    async with aiohttp.ClientSession() as session:
+        yield session
+
+
+def signed(body: bytes, *, timestamp: str | None = None, secret: str = SECRET) -> dict[str, str]:
+    timestamp = timestamp or str(int(time.time()))
+    basis = b"v0:" + timestamp.encode() + b":" + body
+    signature = "v0=" + hmac.new(secret.encode(), basis, hashlib.sha256).hexdigest()
+    return {
+        "X-Slack-Request-Timestamp": timestamp,
+        "X-Slack-Signature": signature,
+        "Content-Type": "application/json",
+    }
+
+
+async def test_a_question_is_answered_once_over_http_too(sandbox: Sandbox, program: Program, address: str) -> None:
+    sandbox.faults.add("duplicate", event="message")
+
+    await sandbox.as_person("riya").says(CHAMPION)
+
+    await shown(sandbox, "riya", PLAN)
+    await sandbox.until(lambda: [d.acked for d in sandbox.deliveries if d.attempt == 1] == [True])
+    await at_rest(program)
+    assert len(messages_with(sandbox, "riya", PLAN)) == 1
+
+
+async def test_commands_clicks_and_forms_work_over_http(sandbox: Sandbox, program: Program, address: str) -> None:
+    riya = sandbox.as_person("riya")
+    await riya.types(f"/coach {CHAMPION}", channel="general")
+    assert await whispered(sandbox, "general", "riya", "Answering in our DM")
+
+    await riya.clicks("Not useful", on=await shown(sandbox, "riya", "Not useful"))
+    await modal(sandbox, "riya")
+    await riya.closes()
+    await riya.types("/coach settings")
+    await modal(sandbox, "riya")
+    assert await riya.submits({"uses_model": "no"}) is None
+
+    assert sandbox.modal_of("riya") is None
+
+
+async def test_slacks_challenge_is_given_back(sandbox: Sandbox, address: str) -> None:
+    assert await sandbox.verify_request_url()
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {},
+        signed(EVENT, secret="another-secret"),
+        signed(b"another body"),
+        signed(EVENT, timestamp=str(int(time.time()) - 600)),
+        {**signed(EVENT), "X-Slack-Request-Timestamp": "soon"},
+        {**signed(EVENT), "X-Slack-Request-Timestamp": "٣"},
+        {**signed(EVENT), "X-Slack-Request-Timestamp": "9" * 400},
+        {**signed(EVENT), "X-Slack-Signature": "v0=é"},
+        {**signed(EVENT), "X-Slack-Signature": ""},
+    ],
+    ids=["none", "secret", "body", "old", "words", "digits", "endless", "accents", "empty"],
+)
+async def test_what_slack_did_not_sign_is_refused_and_not_logged(
+    address: str, http: aiohttp.ClientSession, headers: dict[str, str], caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
+
+    async with http.post(address, data=EVENT, headers=headers) as answer:
+        assert (answer.status, await answer.text()) == (401, "invalid signature")
+
+    assert "a secret plan" not in caplog.text
+
+
+async def test_a_body_that_is_too_large_is_refused(address: str, http: aiohttp.ClientSession) -> None:
+    body = b"x" * 2_100_000
+
+    async with http.post(address, data=body, headers=signed(body)) as answer:
+        assert answer.status == 413
+
+
+@pytest.mark.parametrize("body", [b"", b"not json", b"[]", b"null", b"\xff\xfe"])
+async def test_a_signed_body_that_makes_no_sense_does_no_harm(
+    sandbox: Sandbox, address: str, http: aiohttp.ClientSession, body: bytes
+) -> None:
+    async with http.post(address, data=body, headers=signed(body)) as answer:
+        assert 400 <= answer.status < 500
+
+    await sandbox.as_person("riya").says(CHAMPION)
+    await shown(sandbox, "riya", PLAN)
+
+
+async def test_health_is_open_and_nothing_else_is(address: str, http: aiohttp.ClientSession) -> None:
+    origin = address.removesuffix("/slack/events")
+
+    async with http.get(f"{origin}/healthz") as answer:
+        assert (answer.status, await answer.text()) == (200, "ok")
+    for path in ("/", "/slack/install", "/metrics"):
+        async with http.get(f"{origin}{path}") as answer:
+            assert answer.status == 404
+    async with http.get(address) as answer:
+        assert answer.status == 404
+
+
+async def test_nothing_that_was_said_is_logged(
+    sandbox: Sandbox, program: Program, address: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    for name in ("sideline", "uvicorn", "storage", "bot"):
+        caplog.set_level(logging.DEBUG, logger=name)
+
+    await sandbox.as_person("riya").says(CHAMPION)
+
+    await shown(sandbox, "riya", PLAN)
+    await at_rest(program)
+    assert "promoted" not in caplog.text
+
+
+async def test_a_port_that_is_taken_ends_in_one_line(settings: Settings, address: str) -> None:
+    port = int(address.split(":")[2].split("/")[0])
+    taken = settings.model_copy(update={"sideline_port": port})
+
+    async with assembled(taken, patience=QUICK) as program:
+        with pytest.raises(CannotConnect, match=f"port {port} .*SIDELINE_PORT"):
+            async with connected(program):
+                pass
