@@ -13,12 +13,13 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 from benchmarks.processes import Bot, running
 from sandbox import Sandbox
+from sandbox.seen import SeenChannel
 
 ROOT = Path(__file__).resolve().parent.parent
 QUESTIONS = (
@@ -80,7 +81,7 @@ async def _ask_one_by_one(slack: Sandbox, questions: int, *, first: int) -> list
     for number in range(first, first + questions):
         began = time.perf_counter()
         ts = await riya.says(_question(number))
-        await slack.until(lambda ts=ts: _answered(dm, ts), timeout=20)
+        await slack.until(_answered([(dm, ts)]), timeout=20)
         times.append((time.perf_counter() - began) * 1000)
     return times
 
@@ -94,12 +95,13 @@ async def _burst(slack: Sandbox, questions: int, *, first: int) -> float:
         for number in range(start, start + AT_ONCE):
             name = names[number % len(names)]
             waiting.append((slack.direct_message_with(name), await slack.as_person(name).says(_question(number))))
-        await slack.until(lambda waiting=waiting: all(_answered(dm, ts) for dm, ts in waiting), timeout=60)
+        await slack.until(_answered(waiting), timeout=60)
     return questions / (time.perf_counter() - began)
 
 
-def _answered(dm: Any, ts: str) -> bool:
-    return bool(dm.thread(ts).replies)
+def _answered(asked: Sequence[tuple[SeenChannel, str]]) -> Callable[[], bool]:
+    """True once every one of these messages has a reply."""
+    return lambda: all(dm.thread(ts).replies for dm, ts in asked)
 
 
 def _question(number: int) -> str:

@@ -13,6 +13,7 @@ import statistics
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -60,7 +61,7 @@ async def main(questions: int) -> dict[str, Any]:
             riya = slack.as_person("riya")
             for number in range(questions + 5):
                 await riya.says(f"my champion at customer {number} was promoted, what now?")
-                await slack.until(lambda number=number: len(slack.calls("chat.update")) > number, timeout=20)
+                await slack.until(_finished(slack, number), timeout=20)
             seen = [call.at for call in slack.calls("chat.startStream")]
     added = sorted((at - token) * 1000 for at, token in list(zip(seen, first_tokens, strict=True))[5:])
     return {
@@ -70,6 +71,11 @@ async def main(questions: int) -> dict[str, Any]:
         },
         "questions": questions,
     }
+
+
+def _finished(slack: Sandbox, number: int) -> Callable[[], bool]:
+    """True once more than so many streams have got their final form."""
+    return lambda: len(slack.calls("chat.update")) > number
 
 
 if __name__ == "__main__":

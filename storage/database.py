@@ -172,4 +172,5 @@ async def _postgres_now(session: Session) -> datetime:
 @functools.cache
 def _insert_or_ignore(dialect: str, model: type[Base]) -> Any:
     # Both dialects know ON CONFLICT; only the one in use is loaded.
-    return importlib.import_module(f"sqlalchemy.dialects.{dialect}").insert(model).on_conflict_do_nothing().inline()
+    room = importlib.import_module(f"sqlalchemy.dialects.{dialect}")
+    return room.insert(model).on_conflict_do_nothing().inline()
