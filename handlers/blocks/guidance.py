@@ -7,8 +7,8 @@ from bot.accounts import short_date
 from bot.model import Guidance, Step, When
 from handlers import action_ids
 from handlers.blocks.parts import Block, actions, button, context, header, menu, overflow, section
-from handlers.blocks.rich import bold, rich_bullets, rich_line, rich_text
 from handlers.blocks.ratings import thumbs
+from handlers.blocks.rich import bold, rich_bullets, rich_line, rich_text
 from handlers.blocks.text import clip, mrkdwn, quoted
 from handlers.button_values import DraftValue, MoreValue, OnGuidance, RemindValue
 
