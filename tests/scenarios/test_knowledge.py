@@ -7,8 +7,8 @@ import pytest
 from app import Program
 from bot.knowledge.library import keep_folder
 from sandbox import Sandbox
+from tests.scenarios.notifying import BROADCASTS, read_by_slack
 from tests.scenarios.seeing import shown
-from tests.scenarios.test_bad_input import BROADCASTS, read_by_slack
 
 PAGE = """# Parking for visitors
 

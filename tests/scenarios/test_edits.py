@@ -1,0 +1,39 @@
+"""A message that is edited after it was answered."""
+
+from app import Program
+from sandbox import Sandbox
+from storage.models import Message
+from tests.scenarios.seeing import at_rest, eventually, messages_with, rows, shown
+from tests.scenarios.test_asking import CHAMPION, PLAN
+
+
+async def test_an_edit_offers_to_answer_the_new_words(sandbox: Sandbox, coach: Program, acme: None) -> None:
+    riya = sandbox.as_person("riya")
+    ts = await riya.says("best font for slides?")
+    await shown(sandbox, "riya", "I need a little more to go on")
+    await at_rest(coach)
+
+    await riya.edits(sandbox.direct_message_with("riya").thread(ts).root, CHAMPION)
+    offer = await shown(sandbox, "riya", "You changed your message.")
+    await riya.clicks("Redo with the edit", on=offer)
+
+    answer = await shown(sandbox, "riya", PLAN)
+    assert answer.thread_ts == ts
+
+
+async def test_an_old_message_that_is_edited_is_kept_and_not_talked_about(
+    sandbox: Sandbox, coach: Program, acme: None
+) -> None:
+    riya = sandbox.as_person("riya")
+    ts = await riya.says("best font for slides?")
+    await shown(sandbox, "riya", "I need a little more to go on")
+    await at_rest(coach)
+    sandbox.clock.advance(minutes=11)
+
+    await riya.edits(sandbox.direct_message_with("riya").thread(ts).root, "worst font for slides?")
+
+    async def is_kept() -> bool:
+        return "worst font for slides?" in [message.text for message in await rows(coach, Message)]
+
+    await eventually(is_kept)
+    assert not messages_with(sandbox, "riya", "You changed your message.")

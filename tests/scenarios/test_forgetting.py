@@ -1,0 +1,177 @@
+"""Forgetting somebody: nothing of theirs is left, and nothing of anybody else is touched."""
+
+import pytest
+
+from app import Program
+from sandbox import Sandbox
+from sandbox.seen import SeenMessage
+from storage.models import AuditEntry
+from tests.scenarios.keeping import everything_kept
+from tests.scenarios.past import SECRET, ids_of, long_talk, person_called, talk_of_tom
+from tests.scenarios.seeing import at_rest, modal, place_called, rows, shown
+from tests.scenarios.test_asking import CHAMPION, PLAN
+
+LAST_WORDS = "Done. I deleted"
+
+
+@pytest.fixture
+async def answer(sandbox: Sandbox, coach: Program, acme: None) -> SeenMessage:
+    """A plan Riya was given; she rated it, has a reminder and a draft, and went on in the thread."""
+    return await long_talk(sandbox, coach)
+
+
+@pytest.fixture
+async def tom_asked(sandbox: Sandbox, coach: Program) -> None:
+    await talk_of_tom(sandbox, coach)
+
+
+async def forgets(sandbox: Sandbox, name: str, typed: str = "FORGET") -> dict[str, str] | None:
+    """Open the form and type the word; the errors it shows."""
+    person = sandbox.as_person(name)
+    await person.types("/coach forget me")
+    await modal(sandbox, name)
+    return await person.submits({"typed": typed})
+
+
+async def test_the_wrong_word_forgets_nothing(sandbox: Sandbox, coach: Program, answer: SeenMessage) -> None:
+    before = everything_kept(coach)
+
+    errors = await forgets(sandbox, "riya", "FORGOT")
+
+    assert errors == {"typed": "Type FORGET to go on, or close this window."}
+    assert everything_kept(coach) == before
+
+
+async def test_forgetting_leaves_no_row_and_no_word_of_hers(
+    sandbox: Sandbox, coach: Program, answer: SeenMessage, tom_asked: None
+) -> None:
+    riya = await person_called(coach, "U0RIYA")
+    assert riya
+
+    assert await forgets(sandbox, "riya") is None
+
+    await shown(sandbox, "riya", LAST_WORDS)
+    assert await person_called(coach, "U0RIYA") is None
+    assert not any((await ids_of(coach, riya)).values())
+    kept = everything_kept(coach)
+    for words in ("U0RIYA", "Riya Shah", "zanzibar", "aardvark", PLAN):
+        assert words not in kept
+    (audit,) = await rows(coach, AuditEntry)
+    assert audit.what == "person forgotten"
+
+
+async def test_the_last_message_tells_the_true_counts(
+    sandbox: Sandbox, coach: Program, answer: SeenMessage
+) -> None:
+    riya = await person_called(coach, "U0RIYA")
+    assert riya
+    before = 1 + sum(len(ids) for ids in (await ids_of(coach, riya)).values())
+
+    await forgets(sandbox, "riya")
+
+    last = await shown(sandbox, "riya", LAST_WORDS)
+    assert last.shows(f"I deleted {before} rows about you")
+    assert last.shows("Nobody was told.")
+
+
+async def test_our_messages_to_her_are_gone_from_slack(
+    sandbox: Sandbox, coach: Program, answer: SeenMessage
+) -> None:
+    riya = sandbox.as_person("riya")
+    await riya.types(f"/coach {CHAMPION}", channel="general")
+    await shown(sandbox, "riya", PLAN, times=2)
+    home = sandbox.calls("views.publish")
+    await riya.opens_home()
+    await sandbox.until(lambda: len(sandbox.calls("views.publish")) > len(home))
+    view = sandbox.home_of("riya")
+    assert view
+    await riya.clicks("What I keep", on=view)
+    await shown(sandbox, "riya", "What I keep about you")
+    await riya.says("export my data")
+    await shown(sandbox, "riya", "as JSON for a program")
+    await at_rest(coach)
+
+    await forgets(sandbox, "riya")
+
+    last = await shown(sandbox, "riya", LAST_WORDS)
+    await sandbox.until(lambda: [message.ts for message in place_called(sandbox, "riya")] == [last.ts])
+    assert not [file for file in sandbox.team.files.values() if file.name.endswith(".zip")]
+
+
+async def test_her_home_tab_forgets_her_too(sandbox: Sandbox, coach: Program, answer: SeenMessage) -> None:
+    await sandbox.as_person("riya").opens_home()
+    await sandbox.until(lambda: (view := sandbox.home_of("riya")) and view.shows(PLAN))
+
+    await forgets(sandbox, "riya")
+
+    await shown(sandbox, "riya", LAST_WORDS)
+    await sandbox.until(lambda: (view := sandbox.home_of("riya")) and not view.shows(PLAN))
+
+
+async def test_nothing_promised_to_her_happens_afterwards(
+    sandbox: Sandbox, coach: Program, answer: SeenMessage
+) -> None:
+    await forgets(sandbox, "riya")
+    last = await shown(sandbox, "riya", LAST_WORDS)
+    await sandbox.until(lambda: [message.ts for message in place_called(sandbox, "riya")] == [last.ts])
+
+    sandbox.clock.advance(days=20)
+    await coach.runner.claim_due()
+    await at_rest(coach)
+
+    assert [message.ts for message in place_called(sandbox, "riya")] == [last.ts]
+
+
+async def test_his_rows_and_messages_stay(
+    sandbox: Sandbox, coach: Program, answer: SeenMessage, tom_asked: None
+) -> None:
+    tom = await person_called(coach, "U0TOM")
+    assert tom
+    before, messages = await ids_of(coach, tom), [message.ts for message in place_called(sandbox, "tom")]
+
+    await forgets(sandbox, "riya")
+
+    await shown(sandbox, "riya", LAST_WORDS)
+    assert await ids_of(coach, tom) == before
+    assert [message.ts for message in place_called(sandbox, "tom")] == messages
+    assert not place_called(sandbox, "sam")
+
+
+async def test_her_next_message_starts_over(sandbox: Sandbox, coach: Program, answer: SeenMessage) -> None:
+    await forgets(sandbox, "riya")
+    await shown(sandbox, "riya", LAST_WORDS)
+
+    await sandbox.as_person("riya").says("My buyer stopped answering after the proposal. What now?")
+
+    await shown(sandbox, "riya", "Do this")
+    assert await shown(sandbox, "riya", "Hi Riya 👋 I'm Coach.")
+
+
+async def test_going_on_in_a_forgotten_thread_knows_nothing_of_it(
+    sandbox: Sandbox, coach: Program, answer: SeenMessage
+) -> None:
+    await forgets(sandbox, "riya")
+    await shown(sandbox, "riya", LAST_WORDS)
+
+    await sandbox.as_person("riya").says("yes please", thread=answer.thread_ts)
+
+    assert await shown(sandbox, "riya", "Tell me what you would like me to do")
+
+
+async def test_whoever_never_spoke_has_nothing_to_forget(sandbox: Sandbox, coach: Program) -> None:
+    await forgets(sandbox, "bo", "forget")
+
+    assert await shown(sandbox, "bo", "There was nothing to forget")
+
+
+async def test_what_she_said_in_a_channel_is_forgotten_and_the_thread_stays(
+    sandbox: Sandbox, coach: Program, acme: None
+) -> None:
+    await sandbox.as_person("riya").mentions(f"{SECRET}, how should I handle it?", channel="customers")
+    await shown(sandbox, "customers", "I need a little more to go on")
+    await at_rest(coach)
+
+    await forgets(sandbox, "riya")
+
+    await shown(sandbox, "riya", LAST_WORDS)
+    assert "zanzibar" not in everything_kept(coach)
