@@ -112,8 +112,9 @@ def _listening(host: str, port: int) -> socket.socket:
         family = socket.AF_INET6 if ":" in host else socket.AF_INET
         return socket.create_server((host, port), family=family)
     except OSError as error:
+        where = f"port {port} of {host}"
         raise CannotConnect(
-            f"Cannot listen on port {port} of {host} ({error.strerror}). Set SIDELINE_HOST or SIDELINE_PORT to another."
+            f"Cannot listen on {where} ({error.strerror}). Set SIDELINE_HOST or SIDELINE_PORT to another."
         ) from None
 
 

@@ -49,6 +49,7 @@ METHOD_SCOPES: Final[dict[str, str | None]] = {
     "conversations.open": "im:write",
     "conversations.replies": "im:history",
     "files.completeUploadExternal": "files:write",
+    "files.delete": "files:write",
     "files.getUploadURLExternal": "files:write",
     "files.info": "files:read",
     "files.upload.v2": "files:write",

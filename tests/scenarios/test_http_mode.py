@@ -9,6 +9,7 @@ import time
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import aiohttp
 import pytest
@@ -176,7 +177,7 @@ async def test_nothing_that_was_said_is_logged(
 
 
 async def test_a_port_that_is_taken_ends_in_one_line(settings: Settings, address: str) -> None:
-    port = int(address.split(":")[2].split("/")[0])
+    port = urlsplit(address).port
     taken = settings.model_copy(update={"sideline_port": port})
 
     async with assembled(taken, patience=QUICK) as program:
