@@ -115,6 +115,14 @@ function leaveThread() {
   mainBox.focus();
 }
 
+// Slack's address for "the app's direct message" leads there, as it would in Slack.
+document.addEventListener("click", (event) => {
+  const address = event.target.closest("a")?.href;
+  if (!address?.startsWith("https://slack.com/app_redirect?")) return;
+  event.preventDefault();
+  goTo({ kind: "channel", id: directMessage().id });
+});
+
 async function sendFromMain(text, files) {
   const channel = openChannel();
   hideHint();
