@@ -16,6 +16,7 @@ from typing import Any
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from handlers.delivering import Undeliverable
+from handlers.errors import trace
 from handlers.jobs import Later
 from storage import agenda, processed
 from storage.agenda import AgendaRow
@@ -145,17 +146,10 @@ class Runner:
             await agenda.later(session, row=row, seconds=seconds)
 
     async def _fail(self, row: AgendaRow, error: Exception) -> None:
-        log.error(
-            "job %s failed on attempt %d: %s", row.kind, row.attempts, type(error).__name__, exc_info=_where(error)
-        )
+        log.error("job %s failed on attempt %d: %s", row.kind, row.attempts, trace(error))
         wait = min(2.0**row.attempts, 3600) * random.uniform(0.7, 1.3)
         async with self._database.for_all_teams() as session:
             await agenda.retry(session, row=row, error=type(error).__name__, seconds=wait)
-
-
-def _where(error: Exception) -> Exception | None:
-    """The traceback only on request: messages of exceptions may quote what a person wrote."""
-    return error if log.isEnabledFor(logging.DEBUG) else None
 
 
 class Clock:

@@ -1,6 +1,7 @@
 """The runner of the agenda's work, on a real database."""
 
 import asyncio
+import logging
 from collections.abc import AsyncIterator
 from datetime import datetime
 from pathlib import Path
@@ -75,6 +76,24 @@ async def test_what_is_not_finished_in_time_is_due_at_once(database: Database) -
     assert handed_over is not None
     assert handed_over < leased_until
     assert runner.is_idle
+
+
+async def test_what_fails_is_logged_with_its_place_but_not_its_words(
+    database: Database, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
+
+    async def run(row: AgendaRow) -> None:
+        raise RuntimeError("what somebody wrote")
+
+    runner = Runner(database, run)
+    runner.take(await started(database))
+
+    await runner.close(2)
+
+    assert "job work failed on attempt 1: RuntimeError at test_runner.py:" in caplog.text
+    assert "what somebody wrote" not in caplog.text
+    assert await due_at(database) is not None
 
 
 async def test_an_end_that_cannot_be_noted_is_logged_without_a_word_of_the_work(

@@ -233,3 +233,17 @@ async def test_in_a_channel_the_answer_grows_too_but_there_is_nothing_to_stop(
     assert await sandbox.until(lambda: growing(sandbox, "general"))
     await shown(sandbox, "general", LAST_STEP)
     assert not sandbox.calls("agents.sessions.setStatus")
+
+
+async def test_more_answers_at_once_than_slack_lets_us_stream_are_all_given(
+    sandbox: Sandbox, coach: Program, model: ScriptedAnthropic
+) -> None:
+    sandbox.limit_rates()
+    model.will(*[guidance_answer(PLAN)] * 24)
+
+    for number in range(24):
+        await sandbox.as_person("riya").says(f"{CHAMPION} This is number {number}.")
+
+    await sandbox.until(lambda: len(messages_with(sandbox, "riya", "Helpful")) == 24, timeout=20)
+    assert len([call for call in sandbox.calls("chat.startStream") if call.ok]) == 20
+    assert growing(sandbox) is None
