@@ -152,8 +152,8 @@ async def poke(
 
 
 async def cancel(session: AsyncSession, *, key: str) -> bool:
-    """Drop a promise; a run in progress is fenced off. False if there was nothing to cancel."""
-    return await end_rows(session, AgendaItem.key == key) > 0
+    """Drop a promise and its payload; a run in progress is fenced off. False if there was nothing to cancel."""
+    return await end_rows(session, AgendaItem.key == key, payload={}) > 0
 
 
 async def cancel_all(session: AsyncSession, *, team_id: str | None = None, person_id: int | None = None) -> int:

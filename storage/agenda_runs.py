@@ -125,9 +125,13 @@ async def start(session: AsyncSession, *, ticket: str) -> AgendaRow | None:
 
 
 async def finish(session: AsyncSession, *, row: AgendaRow, run_at: datetime | None) -> bool:
-    """The occurrence is done; the next one is at `run_at`, or there is none. False if fenced."""
+    """The occurrence is done; the next one is at `run_at`, or there is none. False if fenced.
+
+    Of a promise that is kept for good only its key is left: its payload may hold what a person wrote.
+    """
     ended_at = await now(session) if run_at is None else None
-    done = {"which": row.key, "holder": row.token, "next_at": run_at, "done_at": ended_at}
+    left = row.payload if run_at else {}
+    done = {"which": row.key, "holder": row.token, "next_at": run_at, "done_at": ended_at, "left": left}
     result = await session.execute(_FINISH, done)
     return isinstance(result, CursorResult) and result.rowcount == 1
 
@@ -143,6 +147,7 @@ _FINISH = (
         attempts=0,
         memo={},
         error=None,
+        payload=bindparam("left"),
     )
     .execution_options(**UNSYNCED)
 )

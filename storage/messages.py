@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage.models import Conversation, Delivery, GivenGuidance, Message
@@ -88,7 +88,8 @@ async def update_message_text(session: AsyncSession, *, message_id: int, text: s
 
 
 async def delete_message(session: AsyncSession, *, message_id: int) -> bool:
-    """The person deleted what they said: the guidance it led to and our copies of its text go too.
+    """The person deleted what they said: the guidance it led to, what the coach answered and our copies
+    of the text go too.
 
     The deliveries stay as empty rows, because they know which Slack messages are ours.
     """
@@ -97,8 +98,20 @@ async def delete_message(session: AsyncSession, *, message_id: int) -> bool:
         mine = Delivery.guidance_id.in_(guidance_ids)
         await session.execute(update(Delivery).where(mine).values(payload={}))
         await session.execute(delete(GivenGuidance).where(GivenGuidance.id.in_(guidance_ids)))
+    await session.execute(delete(Message).where(Message.id.in_(await _answers_to(session, message_id))))
     result = await session.execute(delete(Message).where(Message.id == message_id).returning(Message.id))
     return result.first() is not None
+
+
+async def _answers_to(session: AsyncSession, message_id: int) -> Sequence[int]:
+    """What the coach said from then on in the conversation, until somebody spoke again."""
+    said = await get_message(session, message_id=message_id)
+    if said is None:
+        return []
+    later = (Message.conversation_id == said.conversation_id, Message.id > said.id)
+    until = await session.scalar(select(func.min(Message.id)).where(*later, Message.author == "person"))
+    query = select(Message.id).where(*later, Message.author == "coach")
+    return (await session.scalars(query.where(Message.id < until) if until else query)).all()
 
 
 async def _guidance_on(session: AsyncSession, message_id: int) -> Sequence[int]:

@@ -13,6 +13,7 @@ from sandbox import Sandbox
 from sandbox.seen import SeenMessage
 from storage import privacy
 from storage.models import GivenGuidance, Message, Person
+from tests.scenarios.keeping import everything_kept
 from tests.scenarios.past import SECRET, ids_of, long_talk, person_called, talk_of_tom
 from tests.scenarios.seeing import at_rest, eventually, messages_with, place_called, rows, shown, whispered
 from tests.scenarios.test_asking import CHAMPION, PLAN
@@ -120,3 +121,20 @@ async def test_nobody_is_told_anything_about_anybody_in_a_channel(
     await sandbox.until(lambda: place_called(sandbox, "customers"))
     for words in ("Dana", "promoted", "zanzibar", "62"):
         assert not messages_with(sandbox, "customers", words)
+
+
+async def test_a_deleted_question_leaves_none_of_its_words(sandbox: Sandbox, coach: Program, acme: None) -> None:
+    riya = sandbox.as_person("riya")
+    ts = await riya.says(f"best font for slides? {SECRET}")
+    answer = await shown(sandbox, "riya", "I need a little more to go on")
+    await riya.clicks("Ask my manager", on=answer)
+    await shown(sandbox, "riya", "I would like your view")
+    await at_rest(coach)
+
+    await riya.deletes(sandbox.direct_message_with("riya").thread(ts).root)
+
+    async def gone() -> bool:
+        return not await rows(coach, GivenGuidance)
+
+    await eventually(gone)
+    assert "zanzibar" not in everything_kept(coach)
