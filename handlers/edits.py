@@ -11,10 +11,10 @@ from handlers.blocks.parts import Block, actions, button, section
 from handlers.blocks.text import unescaped
 from handlers.button_values import OnMessage
 from handlers.callers import Caller
-from handlers.intake import Line, say_once
+from handlers.intake import Line, answer_key, say_once
 from handlers.safety import safety_blocks, safety_text
 from handlers.slack import Slack
-from storage import messages
+from storage import agenda, messages
 
 TOMBSTONE = "tombstone"
 """What Slack leaves in place of a deleted message that has replies; it says so as a change."""
@@ -71,4 +71,5 @@ async def _forget_words(deps: Deps, caller: Caller, channel: str, ts: str) -> No
     async with deps.database.for_team(caller.team_id) as session:
         said = await messages.find_message(session, channel=channel, slack_ts=ts)
         if said is not None and said.author == "person":
+            await agenda.cancel(session, key=answer_key(caller.team_id, f"message:{channel}:{ts}"))
             await messages.delete_message(session, message_id=said.id)

@@ -125,12 +125,17 @@ async def accept_again(
 async def _promise(session: Session, asked: Asked, person_id: int, more: dict[str, Any]) -> AgendaRow | None:
     return await agenda.plan_started(
         session,
-        key=f"{asked.team_id}:answer:{asked.key}",
+        key=answer_key(asked.team_id, asked.key),
         kind="answer",
         team_id=asked.team_id,
         person_id=person_id,
         payload={**asdict(asked), **more},
     )
+
+
+def answer_key(team_id: str, key: str) -> str:
+    """The promise to answer what came with the delivery `key`."""
+    return f"{team_id}:answer:{key}"
 
 
 async def keep_words(deps: Deps, caller: Caller, channel: str, thread_ts: str, ts: str, text: str) -> int:

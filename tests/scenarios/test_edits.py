@@ -3,7 +3,8 @@
 from app import Program
 from sandbox import Sandbox
 from storage.models import Message
-from tests.scenarios.seeing import at_rest, eventually, messages_with, rows, shown
+from tests.scenarios.keeping import everything_kept
+from tests.scenarios.seeing import at_rest, eventually, messages_with, place_called, rows, shown
 from tests.scenarios.test_asking import CHAMPION, PLAN
 
 
@@ -37,3 +38,16 @@ async def test_an_old_message_that_is_edited_is_kept_and_not_talked_about(
 
     await eventually(is_kept)
     assert not messages_with(sandbox, "riya", "You changed your message.")
+
+
+async def test_a_question_deleted_before_it_is_answered_is_let_go(sandbox: Sandbox, coach: Program) -> None:
+    sandbox.faults.add("slow", method="users.info", seconds=0.3)
+    riya = sandbox.as_person("riya")
+    ts = await riya.says("My champion got promoted to VP of zanzibar. What now?")
+    await eventually(lambda: rows(coach, Message))
+
+    await riya.deletes(sandbox.direct_message_with("riya").thread(ts).root)
+    await at_rest(coach)
+
+    assert not place_called(sandbox, "riya")
+    assert "zanzibar" not in everything_kept(coach)
