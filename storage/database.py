@@ -43,7 +43,11 @@ class Database:
         """`skew` is added to the database's clock, so that a test or the sandbox can move time."""
         self._skew = skew
         self._is_sqlite = sa.make_url(url).get_backend_name() == "sqlite"
-        self._engine = sqlite_engine(url) if self._is_sqlite else create_async_engine(url, pool_pre_ping=True)
+        self._engine = (
+            sqlite_engine(url)
+            if self._is_sqlite
+            else create_async_engine(url, pool_pre_ping=True, hide_parameters=True)
+        )
         self._reading_engine = self._engine.execution_options(is_reading=True)
         self._writing = asyncio.Lock()
         self._writers: set[asyncio.Task[Any] | None] = set()

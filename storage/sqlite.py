@@ -31,7 +31,7 @@ def sqlite_engine(url: str) -> AsyncEngine:
         return await connection
 
     # Every session ends its transaction itself, so the pool need not do it again for each of them.
-    engine = create_async_engine(url, async_creator=connect, pool_reset_on_return=None)
+    engine = create_async_engine(url, async_creator=connect, pool_reset_on_return=None, hide_parameters=True)
     event.listen(engine.sync_engine, "begin", _begin)
     return engine
 

@@ -110,3 +110,11 @@ async def test_a_new_sqlite_file_is_private_and_its_folder_is_made(tmp_path: Pat
 def test_a_database_in_memory_is_refused(url: str) -> None:
     with pytest.raises(ValueError, match="file"):
         Database(url, skew=timedelta)
+
+
+async def test_an_error_does_not_quote_what_was_being_written(database: Database) -> None:
+    with pytest.raises(sa.exc.DBAPIError) as failure:
+        async with database.for_all_teams() as session:
+            await session.execute(sa.text("INSERT INTO nowhere VALUES (:said)"), {"said": "what somebody wrote"})
+
+    assert "what somebody wrote" not in str(failure.value)
