@@ -23,6 +23,7 @@ from handlers.erasing import erase_messages
 from handlers.home import publish_home
 from handlers.people import direct_channel, known_person
 from handlers.slack import Slack
+from handlers.whispering import whisper
 from storage import agenda, deliveries, people, privacy
 from storage.agenda import AgendaRow
 
@@ -59,19 +60,7 @@ async def handle_show_privacy(ack: AsyncAck, context: AsyncBoltContext, deps: De
     await ack()
     caller = caller_of(context)
     blocks = await privacy_blocks_for(deps, team_id=caller.team_id, slack_user_id=caller.slack_user_id)
-    text = "What I keep about you"
-    if context.channel_id:
-        await slack.posting.chat_postEphemeral(
-            channel=context.channel_id,
-            user=caller.slack_user_id,
-            text=text,
-            blocks=blocks,
-            thread_ts=context.thread_ts,
-        )
-        return
-    person = await known_person(deps, slack, team_id=caller.team_id, slack_user_id=caller.slack_user_id)
-    channel = await direct_channel(deps, slack, person)
-    await slack.posting.chat_postMessage(channel=channel, text=text, blocks=blocks)
+    await whisper(slack, context, "What I keep about you", blocks)
 
 
 async def handle_open_forget(ack: AsyncAck, body: dict[str, Any], slack: Slack) -> None:

@@ -58,6 +58,18 @@ async def test_the_home_card_shows_what_is_kept_only_to_its_owner(sandbox: Sandb
     assert not sandbox.channel("general").messages
 
 
+@pytest.mark.slack_objects("we learn that we are not in the channel by trying")
+async def test_in_a_channel_without_us_what_is_kept_is_shown_in_private(sandbox: Sandbox, coach: Program) -> None:
+    sandbox.remove_bot_from("customers")
+    riya = sandbox.as_person("riya")
+    await riya.types("/coach", channel="customers")
+    card = await whispered(sandbox, "customers", "riya", "What are you facing?")
+
+    await riya.clicks("What I keep", on=card)
+
+    assert await shown(sandbox, "riya", "What I keep about you")
+
+
 @pytest.mark.parametrize("typed", ["help", "HELP", "help ask", "Help privacy.", "help settings"])
 async def test_help_says_what_can_be_done(sandbox: Sandbox, coach: Program, typed: str) -> None:
     await sandbox.as_person("riya").types(f"/coach {typed}", channel="general")
