@@ -55,13 +55,14 @@ async def handle_ask_submitted(
     if not text:
         await ack(response_action="errors", errors={"question": "Write a sentence about what you are facing."})
         return
-    await ack()
     if needs_a_human(text):
+        await ack()
         await whisper(slack, context, safety_text(deps), safety_blocks(deps))
         return
     caller = caller_of(context)
     key = f"form:{view['id']}"
     await accept(deps, slack, Asked(key, caller.team_id, caller.slack_user_id, text, "command"))
+    await ack()
 
 
 async def handle_try_question(

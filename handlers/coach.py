@@ -32,14 +32,17 @@ def register(app: AsyncApp) -> None:
 async def handle_coach_command(
     ack: AsyncAck, command: dict[str, Any], context: AsyncBoltContext, deps: Deps, slack: Slack
 ) -> None:
-    """Acknowledge where it was typed; a question is answered in a thread of the direct messages."""
+    """Answer a question in a thread of the direct messages, anything else where it was typed.
+
+    A question is promised before it is acknowledged: once Slack has our word, it cannot be lost.
+    """
     text = unescaped(command["text"]).strip()
     typed, caller = meant(text), caller_of(context)
     if needs_a_human(text):
         await ack(text=safety_text(deps), blocks=safety_blocks(deps))
     elif typed.verb == "ask":
-        await ack(**_on_its_way(command))
         await accept(deps, slack, _asked(command, caller, typed))
+        await ack(**_on_its_way(command))
     elif typed.verb in FORMS:
         await ack()
         await _open_form(deps, slack, caller, typed.verb, trigger_id=command["trigger_id"])
