@@ -8,6 +8,7 @@ import pytest
 
 from app import Program
 from sandbox import Sandbox
+from sandbox.seen import SeenMessage
 from storage.models import ModelCall
 from tests.fakes.anthropic_server import (
     Message,
@@ -239,6 +240,38 @@ async def test_stop_ends_it_keeps_what_was_seen_and_frees_the_model(
     assert sandbox.team.channels[stopped.channel].session(ts).status == "active"
     assert [call.outcome for call in await rows(coach, ModelCall)] == ["cancelled"]
     assert not messages_with(sandbox, "riya", TEMPLATE)
+
+
+async def test_what_was_stopped_stays_stopped_although_slack_fails(
+    sandbox: Sandbox, coach: Program, model: ScriptedAnthropic
+) -> None:
+    sandbox.faults.add("error", method="chat.update", error="fatal_error")
+    model.will(STALLED)
+    ts = await sandbox.as_person("riya").says(CHAMPION)
+    await sandbox.until(lambda: growing(sandbox))
+
+    await sandbox.as_person("riya").stops(ts)
+
+    await shown(sandbox, "riya", "Stopped")
+    assert len(model.requests) == 1
+
+
+async def test_a_follow_up_is_written_once_although_slack_fails(
+    sandbox: Sandbox, coach: Program, model: ScriptedAnthropic
+) -> None:
+    model.will(guidance_answer(PLAN), text_answer("Wait three days."))
+    ts = await asked(sandbox)
+    await at_rest(coach)
+    sandbox.faults.add("error", method="chat.update", error="fatal_error")
+
+    await sandbox.as_person("riya").says("What if she does not answer me?", thread=ts)
+
+    def whole_replies() -> list[SeenMessage]:
+        replies = messages_with(sandbox, "riya", "Wait three days.")
+        return [reply for reply in replies if reply.shows("General advice")]
+
+    assert len(await sandbox.until(whole_replies)) == 1
+    assert len(model.requests) == 2
 
 
 async def test_stop_before_the_first_word_ends_it_too(

@@ -124,6 +124,32 @@ async def test_a_stream_whose_start_is_unknown_is_no_second_message(
     await the_answer(sandbox, coach)
 
 
+async def test_a_stream_that_begins_slowly_is_waited_for(
+    sandbox: Sandbox, coach: Program, model: ScriptedAnthropic
+) -> None:
+    sandbox.faults.add("slow", method="chat.startStream", seconds=0.4)
+    model.will(guidance_answer(PLAN, chunk=200))
+
+    await sandbox.as_person("riya").says(CHAMPION)
+
+    await sandbox.until(lambda: sandbox.calls("chat.startStream"))
+    await the_answer(sandbox, coach)
+
+
+async def test_an_earlier_answer_is_not_taken_for_a_lost_stream(
+    sandbox: Sandbox, coach: Program, model: ScriptedAnthropic
+) -> None:
+    model.will(guidance_answer(PLAN), text_answer("Wait three days.", chunk=4, delay=0.02))
+    ts = await sandbox.as_person("riya").says(CHAMPION)
+    await the_answer(sandbox, coach)
+    sandbox.faults.add("drop", method="chat.startStream")
+
+    await sandbox.as_person("riya").says("And if she does not answer?", thread=ts)
+
+    assert await shown(sandbox, "riya", "Wait three days.")
+    await the_answer(sandbox, coach)
+
+
 async def test_still_working_is_not_taken_for_a_lost_stream(
     sandbox: Sandbox, coach: Program, model: ScriptedAnthropic
 ) -> None:
