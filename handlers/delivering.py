@@ -7,20 +7,16 @@ is certainly not there is it posted again. Where we may not look, it is never po
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, TypeVar
 
 from slack_sdk.errors import SlackApiError
 
 from bot.deps import Deps
 from bot.errors import CoachError
-from handlers.blocks.fallbacks import plainer_blocks, sendable
-from handlers.blocks.parts import Block
 from handlers.failures import FAILURES, LOST, code_of, is_rate_limit, is_refusal, wait_of
 from handlers.jobs import Later
-from handlers.looking import find_key, find_orphan, messages_around, metadata_for
+from handlers.looking import find_key, find_orphan, messages_around
+from handlers.sending import Outgoing, post, update
 from handlers.sessions import end_stream
 from handlers.slack import Slack
 from storage import deliveries
@@ -29,37 +25,12 @@ from storage.deliveries import Claim
 
 log = logging.getLogger("sideline.delivering")
 
-BLOCKS_REFUSED = ("invalid_blocks", "invalid_blocks_format", "msg_blocks_too_long", "invalid_attachments")
-STILL_STREAMING = "streaming_state_conflict"
-RICH = "rich blocks"
-
-R = TypeVar("R")
-
 
 class Undeliverable(CoachError):
     """Slack will never take this message: the channel is gone, the account closed, the token revoked."""
 
     code = "E-SLACK-UNDELIVERABLE"
     user_message = "Slack would not take my message."
-
-
-@dataclass(frozen=True)
-class Outgoing:
-    """One message to post once; the same `key` is the same message for ever.
-
-    `kept` stays with the promise: `streams` is set when the message may have begun as a stream.
-    """
-
-    key: str
-    team_id: str
-    channel: str
-    text: str
-    blocks: Sequence[Block] = ()
-    thread_ts: str | None = None
-    person_id: int | None = None
-    conversation_id: int | None = None
-    guidance_id: int | None = None
-    kept: dict[str, Any] = field(default_factory=dict)
 
 
 async def deliver(deps: Deps, slack: Slack, message: Outgoing) -> str:
@@ -109,7 +80,7 @@ async def complete(deps: Deps, slack: Slack, message: Outgoing, claimed: Claim) 
 async def complete_as(deps: Deps, slack: Slack, message: Outgoing, ts: str) -> str:
     """Give a message that is already there its final form; its `ts`. Raises `Later`, `Undeliverable`."""
     try:
-        await _update(slack, message, ts)
+        await update(slack, message, ts)
     except SlackApiError as error:
         if is_rate_limit(error):
             raise Later(wait_of(error)) from error
@@ -132,14 +103,14 @@ async def settle(deps: Deps, slack: Slack, message: Outgoing, claimed: Claim) ->
         if found:
             return found
     try:
-        return await _sent(deps, message, await _post_once(slack, message))
+        return await _sent(deps, message, await post(slack, message))
     except FAILURES as error:
         raise Later(deliveries.GRACE.total_seconds()) from error
 
 
 async def _post(deps: Deps, slack: Slack, message: Outgoing, claimed: Claim) -> str:
     try:
-        return await _sent(deps, message, await _post_once(slack, message))
+        return await _sent(deps, message, await post(slack, message))
     except SlackApiError as error:
         if is_rate_limit(error):
             await _release(deps, message)
@@ -151,62 +122,6 @@ async def _post(deps: Deps, slack: Slack, message: Outgoing, claimed: Claim) -> 
     except LOST as error:
         log.warning("posting ended with %s; looking for the message", code_of(error))
     return await settle(deps, slack, message, claimed)
-
-
-async def _post_once(slack: Slack, message: Outgoing) -> str:
-    async def send(payload: dict[str, Any]) -> str:
-        response = await slack.posting.chat_postMessage(
-            channel=message.channel,
-            thread_ts=message.thread_ts,
-            metadata=metadata_for(message.key),
-            unfurl_links=False,
-            unfurl_media=False,
-            **payload,
-        )
-        return str(response["ts"])
-
-    return await _in_some_form(slack, message, send)
-
-
-async def _update(slack: Slack, message: Outgoing, ts: str) -> None:
-    """Make an existing message look like this one; may be repeated."""
-
-    async def send(payload: dict[str, Any]) -> None:
-        await slack.reading.chat_update(channel=message.channel, ts=ts, **payload)
-
-    try:
-        await _in_some_form(slack, message, send)
-    except SlackApiError as error:
-        if code_of(error) != STILL_STREAMING:
-            raise
-        await end_stream(slack, channel=message.channel, ts=ts)
-        await _in_some_form(slack, message, send)
-
-
-async def _in_some_form(slack: Slack, message: Outgoing, send: Callable[[dict[str, Any]], Awaitable[R]]) -> R:
-    """Send the message as it is meant, else in the blocks every workspace takes, else its words alone.
-
-    What a workspace does not take is remembered, so that it is asked once.
-    """
-    payload = sendable({"text": message.text, "blocks": list(message.blocks)})
-    if RICH not in slack.refused:
-        try:
-            return await send(payload)
-        except SlackApiError as error:
-            _raise_unless_blocks(error)
-    try:
-        result = await send({**payload, "blocks": plainer_blocks(payload.get("blocks", []))})
-    except SlackApiError as error:
-        _raise_unless_blocks(error)
-        log.error("a message's blocks were refused in every form; sending its words alone")
-        return await send({"text": payload["text"]})
-    slack.refused.add(RICH)
-    return result
-
-
-def _raise_unless_blocks(error: SlackApiError) -> None:
-    if code_of(error) not in BLOCKS_REFUSED:
-        raise error
 
 
 async def _take_over(deps: Deps, slack: Slack, message: Outgoing, ts: str) -> str:

@@ -9,8 +9,9 @@ from bot.deps import Deps
 from bot.model import Draft, DraftOffer, Guidance, Meter
 from handlers.blocks.drafts import draft_blocks, draft_text
 from handlers.callers import Caller
-from handlers.delivering import Outgoing, deliver
+from handlers.delivering import deliver
 from handlers.keeping import keep_draft
+from handlers.sending import Outgoing
 from handlers.slack import Slack
 from storage import agenda, conversations, guidance, people
 from storage.agenda import AgendaRow

@@ -6,10 +6,11 @@ from bot.deps import Deps
 from bot.people import first_name
 from handlers.blocks.onboarding import tip_blocks, tip_text, welcome_blocks, welcome_text
 from handlers.callers import Caller
-from handlers.delivering import Outgoing, deliver
+from handlers.delivering import deliver
 from handlers.intake import Line, say_once
 from handlers.people import direct_channel, known_person
 from handlers.quiet import is_paused
+from handlers.sending import Outgoing
 from handlers.slack import Slack
 from handlers.threads import Case
 from storage import agenda, people

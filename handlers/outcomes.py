@@ -13,9 +13,10 @@ from handlers import action_ids
 from handlers.blocks.outcomes import noted_blocks, outcome_blocks, outcome_text
 from handlers.button_values import OutcomeValue, unpacked
 from handlers.callers import caller_of
-from handlers.delivering import Outgoing, deliver
+from handlers.delivering import deliver
 from handlers.own import own_guidance
 from handlers.quiet import is_paused
+from handlers.sending import Outgoing
 from handlers.slack import Slack
 from storage import conversations, guidance, outcomes, people
 from storage.agenda import AgendaRow

@@ -7,7 +7,8 @@ from bot.deps import Deps
 from bot.model import Guidance
 from bot.people import zone_of
 from handlers.blocks.reminders import reminder_blocks, reminder_text
-from handlers.delivering import Outgoing, deliver
+from handlers.delivering import deliver
+from handlers.sending import Outgoing
 from handlers.slack import Slack
 from storage import agenda, conversations, guidance, reminders
 from storage.agenda import AgendaRow

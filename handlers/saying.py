@@ -3,7 +3,8 @@
 from datetime import datetime
 
 from bot.deps import Deps
-from handlers.delivering import Outgoing, deliver
+from handlers.delivering import deliver
+from handlers.sending import Outgoing
 from handlers.slack import Slack
 from storage.agenda import AgendaRow
 

@@ -5,9 +5,10 @@ from dataclasses import dataclass, fields
 from bot.deps import Deps
 from handlers.blocks.parts import Block, section
 from handlers.blocks.text import clip, mrkdwn, quoted
-from handlers.delivering import Outgoing, deliver
+from handlers.delivering import deliver
 from handlers.intake import Asked
 from handlers.people import direct_channel, known_person
+from handlers.sending import Outgoing
 from handlers.slack import Slack
 from storage import agenda, conversations, messages
 from storage.agenda import AgendaRow

@@ -7,9 +7,10 @@ from collections.abc import AsyncIterator, Callable
 
 from bot.deps import Deps
 from bot.errors import CoachError
-from handlers.delivering import Outgoing, deliver
+from handlers.delivering import deliver
 from handlers.failures import FAILURES, code_of, is_refusal
 from handlers.jobs import Later
+from handlers.sending import Outgoing
 from handlers.slack import Slack
 from handlers.threads import Case
 

@@ -8,8 +8,9 @@ from typing import Any, TypeVar
 
 from bot.deps import Deps
 from handlers.blocks.text import markdown
-from handlers.delivering import Outgoing, claim, claim_within, complete, complete_as, settle
+from handlers.delivering import claim, claim_within, complete, complete_as, settle
 from handlers.partial import partial_markdown
+from handlers.sending import Outgoing
 from handlers.sessions import ACTIVE, set_session
 from handlers.slack import Slack
 from handlers.streaming import LiveMessage
