@@ -111,6 +111,15 @@ async def coach(start_coach: StartCoach) -> AsyncIterator[Program]:
 
 
 @pytest.fixture
+async def coach_with_claude(start_coach: StartCoach, model: ScriptedAnthropic) -> AsyncIterator[Program]:
+    """The program with Claude, connected; Riya looks after Acme Corp. It sends Claude nothing illegal."""
+    async with start_coach(model=model) as program:
+        await add_acme(program)
+        yield program
+    assert model.problems == []
+
+
+@pytest.fixture
 async def acme(coach: Program) -> None:
     """Riya looks after Acme Corp, whose health fell by 19."""
     await add_acme(coach)
