@@ -24,6 +24,7 @@ from handlers import JOBS, register
 from handlers.clock import Clock, Runner
 from handlers.connection import CannotConnect, Identity, identify, over_socket
 from handlers.following import FollowedClock
+from handlers.giving_up import say_gave_up
 from handlers.listeners import Listeners
 from handlers.slack import Patience, Slack, open_session, posting_client, reading_client, streaming_client
 from storage import accounts, teams
@@ -93,7 +94,10 @@ async def assembled(
         async def run(row: AgendaRow) -> datetime | None:
             return await JOBS[row.kind](deps, slack, row)
 
-        runner = Runner(database, run)
+        async def gave_up(row: AgendaRow) -> None:
+            await say_gave_up(deps, slack, row)
+
+        runner = Runner(database, run, teams={identity.team_id}, gave_up=gave_up)
         slack = Slack(reading, posting, streaming, identity.bot_id, take=runner.take, patience=patience)
         clock = Clock(database, runner)
         if followed:

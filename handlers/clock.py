@@ -9,14 +9,14 @@ import asyncio
 import logging
 import random
 import time
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Awaitable, Callable, Collection, Coroutine
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from handlers.delivering import Undeliverable
-from handlers.errors import trace
+from handlers.failures import trace
 from handlers.jobs import Later
 from storage import agenda, processed
 from storage.agenda import AgendaRow
@@ -34,19 +34,32 @@ LANES: tuple[Lane, ...] = ("interactive", "bulk")
 WORKERS = {"interactive": 40, "bulk": 20}
 
 Run = Callable[[AgendaRow], Awaitable[datetime | None]]
+GaveUp = Callable[[AgendaRow], Awaitable[None]]
 
 
 class Runner:
     """Runs agenda rows as tasks of this process, a limited number in each lane."""
 
-    def __init__(self, database: Database, run: Run, *, renew_seconds: float = RENEW_SECONDS) -> None:
+    def __init__(
+        self,
+        database: Database,
+        run: Run,
+        *,
+        teams: Collection[str] | None = None,
+        gave_up: GaveUp | None = None,
+        renew_seconds: float = RENEW_SECONDS,
+    ) -> None:
         """`run` does the work of one started row and returns when it is next due.
 
+        Only work of `teams` is taken, None is all of them; `gave_up` is told of work that will not be
+        tried again.
         `renew_seconds` is how often leases are renewed while the runner is closing.
         """
         self._database = database
         self._renew_seconds = renew_seconds
         self._run = run
+        self._teams = teams
+        self._gave_up = gave_up
         self._tasks: dict[asyncio.Task[None], Lane] = {}
         self._live: dict[str, asyncio.Task[None]] = {}
 
@@ -57,7 +70,7 @@ class Runner:
     async def claim_due(self) -> None:
         """Claim what is due and start on it."""
         async with self._database.reading_all_teams() as session:
-            due_at = await agenda.next_due(session)
+            due_at = await agenda.next_due(session, teams=self._teams)
             if due_at is None or due_at > await now(session):
                 return
         for lane in LANES:
@@ -65,18 +78,21 @@ class Runner:
             if room <= 0:
                 continue
             async with self._database.for_all_teams() as session:
-                tickets = await agenda.claim(session, limit=room, lane=lane)
+                tickets = await agenda.claim(session, limit=room, lane=lane, teams=self._teams)
             for ticket in tickets:
                 self._run_beside(self._begin(ticket), lane)
 
     async def renew(self) -> None:
         """Keep the leases of what is running; stop work that another process has taken over."""
-        if not self._live:
+        ours = set(self._live)
+        if not ours:
             return
         async with self._database.for_all_teams() as session:
-            held = await agenda.extend_leases(session, tokens=list(self._live))
-        for token in set(self._live) - held:
-            self._live[token].cancel()
+            held = await agenda.extend_leases(session, tokens=ours)
+        for token in ours - held:
+            task = self._live.get(token)
+            if task is not None:
+                task.cancel()
 
     @property
     def is_idle(self) -> bool:
@@ -150,6 +166,8 @@ class Runner:
         wait = min(2.0**row.attempts, 3600) * random.uniform(0.7, 1.3)
         async with self._database.for_all_teams() as session:
             await agenda.retry(session, row=row, error=type(error).__name__, seconds=wait)
+        if row.attempts >= agenda.MAX_ATTEMPTS and self._gave_up:
+            await self._gave_up(row)
 
 
 class Clock:

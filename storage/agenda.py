@@ -4,6 +4,7 @@ A row is due when `run_at` has come. A promise is made in the transaction that g
 both happen or neither; its key makes it the same promise however often it is made.
 """
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import get_args
 from uuid import uuid4
@@ -22,6 +23,7 @@ from storage.agenda_runs import (
     extend_leases,
     finish,
     later,
+    of_teams,
     retry,
     save_memo,
     start,
@@ -163,13 +165,15 @@ async def cancel_all(session: AsyncSession, *, team_id: str | None = None, perso
     return await end_rows(session, AgendaItem.team_id == team_id if team_id else AgendaItem.person_id == person_id)
 
 
-async def next_due(session: AsyncSession) -> datetime | None:
-    """When the next row is due or the next lease ends; None when nothing is promised.
+async def next_due(session: AsyncSession, *, teams: Collection[str] | None = None) -> datetime | None:
+    """When the next row of these teams is due, or the next lease ends; None when nothing is promised.
 
     Cheap enough to be asked every second before claiming.
     """
     soonest = [
-        await session.scalar(select(func.min(AgendaItem.run_at)).where(AgendaItem.lane == lane, _IS_OPEN))
+        await session.scalar(
+            select(func.min(AgendaItem.run_at)).where(AgendaItem.lane == lane, _IS_OPEN, of_teams(teams))
+        )
         for lane in get_args(Lane)
     ]
     return min((moment for moment in soonest if moment is not None), default=None)

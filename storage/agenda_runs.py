@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import CursorResult, bindparam, func, select, update
+from sqlalchemy import CursorResult, bindparam, func, select, true, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage.database import UNSYNCED, now
@@ -50,10 +50,18 @@ class AgendaRow:
     memo: Json
 
 
-async def claim(session: AsyncSession, *, limit: int, lane: Lane, per_team_cap: int = PER_TEAM_CAP) -> list[str]:
+async def claim(
+    session: AsyncSession,
+    *,
+    limit: int,
+    lane: Lane,
+    per_team_cap: int = PER_TEAM_CAP,
+    teams: Collection[str] | None = None,
+) -> list[str]:
     """Take up to `limit` due rows of a lane, at most `per_team_cap` held per team; their tickets.
 
-    Needs a session for all teams. Two claimers never get the same row.
+    Needs a session for all teams; `teams` are those the caller can speak for, None is all of them.
+    Two claimers never get the same row.
     """
     moment = await now(session)
     held = await _count_held(session, lane, moment)
@@ -61,6 +69,7 @@ async def claim(session: AsyncSession, *, limit: int, lane: Lane, per_team_cap: 
     query = (
         select(AgendaItem.id, AgendaItem.team_id)
         .where(AgendaItem.lane == lane, AgendaItem.run_at <= moment, AgendaItem.team_id.not_in(full))
+        .where(of_teams(teams))
         .order_by(AgendaItem.run_at)
         .limit(limit * CANDIDATES_PER_CLAIM)
         .with_for_update(skip_locked=True)
@@ -68,6 +77,11 @@ async def claim(session: AsyncSession, *, limit: int, lane: Lane, per_team_cap: 
     due = [(row_id, team) for row_id, team in await session.execute(query)]
     ids = _within_cap(due, held, per_team_cap)[:limit]
     return await _take(session, ids, moment) if ids else []
+
+
+def of_teams(teams: Collection[str] | None) -> Any:
+    """The condition that a row is of one of these teams; None is all of them."""
+    return true() if teams is None else AgendaItem.team_id.in_(teams)
 
 
 async def _count_held(session: AsyncSession, lane: Lane, moment: datetime) -> Counter[str]:
