@@ -155,10 +155,9 @@ async def _look(deps: Deps, slack: Slack, message: Outgoing, claimed: Claim) -> 
 
 
 async def _known(deps: Deps, message: Outgoing) -> set[str]:
-    """What was posted to this person and is accounted for."""
+    """What was posted in this thread and is accounted for, whoever it was for."""
     async with deps.database.reading(message.team_id) as session:
-        sent = await deliveries.list_person_deliveries(session, person_id=message.person_id or 0)
-    return {ts for channel, ts in sent if channel == message.channel}
+        return await deliveries.list_posted_in(session, conversation_id=message.conversation_id or 0)
 
 
 async def _sent(deps: Deps, message: Outgoing, ts: str) -> str:

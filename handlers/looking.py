@@ -11,7 +11,7 @@ from typing import Any
 from handlers.slack import Slack
 
 EVENT_TYPE = "coach_delivery"
-AROUND = timedelta(minutes=10)
+BEFORE = timedelta(minutes=10)
 
 Found = Mapping[str, Any]
 
@@ -22,11 +22,10 @@ def metadata_for(key: str) -> dict[str, Any]:
 
 
 async def messages_around(slack: Slack, moment: datetime, *, channel: str, thread_ts: str | None) -> list[Found]:
-    """What was said in the thread, or in the channel itself, within minutes of that moment."""
+    """What was said in the thread, or in the channel itself, since a little before that moment."""
     window: dict[str, Any] = {
         "channel": channel,
-        "oldest": str((moment - AROUND).timestamp()),
-        "latest": str((moment + AROUND).timestamp()),
+        "oldest": str((moment - BEFORE).timestamp()),
         "include_all_metadata": True,
         "limit": 200,
     }

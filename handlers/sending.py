@@ -66,7 +66,8 @@ async def update(slack: Slack, message: Outgoing, ts: str) -> None:
     """Make an existing message look like this one; may be repeated."""
 
     async def send(payload: dict[str, Any]) -> None:
-        await slack.reading.chat_update(channel=message.channel, ts=ts, **payload)
+        metadata = metadata_for(message.key)
+        await slack.reading.chat_update(channel=message.channel, ts=ts, metadata=metadata, **payload)
 
     try:
         await _in_some_form(slack, message, send)

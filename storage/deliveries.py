@@ -29,6 +29,8 @@ _SENT = (
 GRACE = timedelta(seconds=60)
 """Longer than any request to Slack may take: after it no earlier attempt can still be in flight."""
 
+_FIRST = "first_tried_at"
+
 Verdict = Literal["send", "look", "update", "wait", "sent", "failed"]
 
 
@@ -131,11 +133,15 @@ async def claim_sending(session: AsyncSession, *, key: str, now: datetime) -> Cl
 async def _claim_unsent(session: AsyncSession, delivery: Delivery, now: datetime) -> Claim:
     earlier = delivery.started_at if delivery.state == "sending" else None
     if earlier is not None and now < earlier + GRACE:
-        return Claim("wait", delivery, earlier, (earlier + GRACE - now).total_seconds())
+        left = min(earlier + GRACE - now, GRACE)  # the one before us may have looked at the clock after us
+        return Claim("wait", delivery, earlier, left.total_seconds())
+    first = datetime.fromisoformat(delivery.payload[_FIRST]) if _FIRST in delivery.payload else earlier
+    if first is not None:
+        delivery.payload = {**delivery.payload, _FIRST: first.isoformat()}
     delivery.state = "sending"
     delivery.started_at = now
     await session.flush()
-    return Claim("send" if earlier is None else "look", delivery, earlier)
+    return Claim("send" if earlier is None else "look", delivery, first)
 
 
 async def mark_streaming(session: AsyncSession, *, key: str, ts: str) -> None:
@@ -178,6 +184,12 @@ async def list_person_deliveries(session: AsyncSession, *, person_id: int) -> li
         .order_by(Delivery.id)
     )
     return [(channel, ts) for channel, ts in await session.execute(query) if ts is not None]
+
+
+async def list_posted_in(session: AsyncSession, *, conversation_id: int) -> set[str]:
+    """The `ts` of every message of ours in a conversation."""
+    query = select(Delivery.ts).where(Delivery.conversation_id == conversation_id, Delivery.ts.is_not(None))
+    return {ts for ts in await session.scalars(query) if ts is not None}
 
 
 async def _set_state(session: AsyncSession, key: str, *, state: DeliveryState, **fields: Any) -> None:
