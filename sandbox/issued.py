@@ -69,7 +69,11 @@ class Register(Generic[Value]):
 
 
 class Issued:
-    """Everything handed out so far. Numbers count up, so a test run hands out the same ones."""
+    """Everything handed out so far.
+
+    Numbers count up. Those of things that happen start from the moment the sandbox began, because a
+    bot that remembers what it has seen must not take the next run's first click for the last one's.
+    """
 
     def __init__(self, clock: Clock) -> None:
         self.triggers: Register[Trigger] = Register()
@@ -77,6 +81,8 @@ class Issued:
         self.uploads: Register[Upload] = Register()
         self._clock = clock
         self._counters: defaultdict[str, Iterator[int]] = defaultdict(lambda: itertools.count(1))
+        for happening in ("trigger", "response", "Ev", "V"):
+            self._counters[happening] = itertools.count(int(clock.now() * 1000))
         self._last_ts = 0
 
     def id(self, prefix: str) -> str:
