@@ -1,17 +1,21 @@
 """Which account somebody means, and what we hold about it, worded with its basis."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
 from difflib import SequenceMatcher
+from functools import cache
 
 from bot.model import Fact
 from storage.models import Account
 
 FUZZY = 0.85
+MOST_SPELT = 100
 URGENT_DAYS = 30
 QUIET_LOGIN_DAYS = 14
 MOST_CHOICES = 5
+
+IsNamed = Callable[[Sequence[str]], bool]
 
 _WORD = re.compile(r"[^\W_]+(?:[&.'-][^\W_]+)*")
 _POSSESSIVE = re.compile(r"['’]s\b")
@@ -35,44 +39,59 @@ _NOT_NAMES = frozenset(
 def find_accounts(accounts: Iterable[Account], text: str) -> list[Account]:
     """The accounts a sentence names: by full name, else by first word, else by spelling (ratio ≥ 0.85).
 
-    Several may share a first word; the caller asks which one is meant.
+    Several may share a first word; the caller asks which one is meant. The sentence is read once for
+    each way, not once for each account.
     """
-    candidates = list(accounts)
+    names = [(account, _WORD.findall(account.name.casefold())) for account in accounts]
     words = _WORD.findall(_POSSESSIVE.sub("", text))
     lowered = [word.casefold() for word in words]
-    for is_named in (_by_full_name, _by_first_word, _by_spelling):
-        named = [a for a in candidates if is_named(_WORD.findall(a.name.casefold()), lowered, words)]
+    for ways_in in (_full_names_in, _first_words_in, _spellings_in):
+        is_named = ways_in(words, lowered)
+        named = [account for account, name in names if name and is_named(name)]
         if named:
             return named
     return []
 
 
-def _by_full_name(name: Sequence[str], lowered: Sequence[str], words: Sequence[str]) -> bool:
+def _full_names_in(words: Sequence[str], lowered: Sequence[str]) -> IsNamed:
     del words
-    return bool(name) and any(list(name) == list(lowered[i : i + len(name)]) for i in range(len(lowered)))
+    said = f" {' '.join(lowered)} "
+    return lambda name: f" {' '.join(name)} " in said
 
 
-def _by_first_word(name: Sequence[str], lowered: Sequence[str], words: Sequence[str]) -> bool:
+def _first_words_in(words: Sequence[str], lowered: Sequence[str]) -> IsNamed:
     """A first word counts when it is written like a name, or stands where a company stands ("at acme")."""
-    if not name or len(name[0]) < 3:
-        return False
-    before = ["", *lowered]
-    return any(
-        said == name[0] and (written[:1].isupper() or place in ("at", "from"))
-        for place, said, written in zip(before, lowered, words, strict=False)
-    )
+    said = {
+        word
+        for place, word, written in zip(["", *lowered], lowered, words, strict=False)
+        if written[:1].isupper() or place in ("at", "from")
+    }
+    return lambda name: len(name[0]) >= 3 and name[0] in said
 
 
-def _by_spelling(name: Sequence[str], lowered: Sequence[str], words: Sequence[str]) -> bool:
-    wanted = " ".join(name)
-    if len(wanted) < 5:
-        return False
-    return any(
-        words[i][:1].isupper()
-        and SequenceMatcher(None, wanted, " ".join(lowered[i : i + length])).ratio() >= FUZZY
-        for length in {len(name), 1}
-        for i in range(len(lowered) - length + 1)
-    )
+def _spellings_in(words: Sequence[str], lowered: Sequence[str]) -> IsNamed:
+    """Comparing letters is slow, so only so many different beginnings with a capital are looked at."""
+    firsts = {lowered[i]: i for i in reversed(range(len(words))) if words[i][:1].isupper()}
+    starts = sorted(firsts.values())[:MOST_SPELT]
+
+    @cache
+    def said(length: int) -> Sequence[str]:
+        return list(dict.fromkeys(" ".join(lowered[i : i + length]) for i in starts if i + length <= len(words)))
+
+    def is_named(name: Sequence[str]) -> bool:
+        wanted = " ".join(name)
+        matcher = SequenceMatcher(None, b=wanted)
+        return len(wanted) >= 5 and any(
+            _is_near(matcher, phrase) for length in {len(name), 1} for phrase in said(length)
+        )
+
+    return is_named
+
+
+def _is_near(matcher: "SequenceMatcher[str]", phrase: str) -> bool:
+    """The cheap bounds first: most phrases differ in length or letters already."""
+    matcher.set_seq1(phrase)
+    return matcher.real_quick_ratio() >= FUZZY and matcher.quick_ratio() >= FUZZY and matcher.ratio() >= FUZZY
 
 
 def name_said(text: str) -> str | None:

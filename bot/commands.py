@@ -67,7 +67,7 @@ def looks_like_transcript(text: str) -> bool:
     return len(_SPEAKER_LINE.findall(text)) >= 4 or len(_TIMESTAMP.findall(text)) >= 5
 
 
-_SPEAKER_LINE = re.compile(r"^\s*(?:\[[\d:.]+\]\s*)?[A-Z][\w .'-]{0,40}:\s+\S", re.MULTILINE)
+_SPEAKER_LINE = re.compile(r"^[ \t]*(?:\[[\d:.]+\][ \t]*)?[A-Z][\w .'-]{0,40}:\s+\S", re.MULTILINE)
 _TIMESTAMP = re.compile(r"\b\d{1,2}:\d{2}(?::\d{2})?\b")
 
 

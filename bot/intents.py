@@ -12,6 +12,8 @@ from bot.commands import looks_like_transcript
 from bot.phrases import says
 from bot.safety import needs_a_human
 
+LOOKED_AT = 2000
+
 
 @dataclass(frozen=True)
 class Intent:
@@ -28,13 +30,21 @@ class _Recogniser:
 
 
 def recognise(text: str) -> Intent:
-    """The meaning of one direct message; kinds are listed in `RECOGNISERS`, "ask" when none fits."""
-    said = " ".join(text.replace("’", "'").split())
-    lowered = said.casefold().strip()
+    """The meaning of one direct message; kinds are listed in `RECOGNISERS`, "ask" when none fits.
+
+    Danger and transcripts are looked for in all of it, everything else in how it begins.
+    """
+    lowered = _beginning(" ".join(text.replace("’", "'").split()).casefold())
     for recogniser in RECOGNISERS:
-        if recogniser.fits(text if recogniser.kind in _NEEDS_LINES else lowered):
+        if recogniser.fits(text if recogniser.kind in _NEEDS_ALL else lowered):
             return Intent(recogniser.kind, text.strip())
     return Intent("ask", text.strip())
+
+
+def _beginning(said: str) -> str:
+    """As much as says what is meant; a question that comes after it leaves its mark."""
+    mark = "?" if "?" in said[LOOKED_AT:] else ""
+    return said[:LOOKED_AT] + mark
 
 
 def is_question(lowered: str) -> bool:
@@ -75,7 +85,7 @@ def _is_gibberish(lowered: str) -> bool:
 
 _ONE_SOUND = re.compile("ngth|tch|ght|sch|ph|th|sh|ch|ck")
 _CONSONANTS = re.compile(r"[bcdfghjklmnpqrstvwxz]{5,}")
-_NEEDS_LINES = ("debrief_transcript",)
+_NEEDS_ALL = ("safety", "debrief_transcript")
 
 RECOGNISERS = (
     _Recogniser("safety", needs_a_human),

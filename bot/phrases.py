@@ -50,7 +50,7 @@ PHRASES: dict[str, tuple[str, ...]] = {
         r"\b(?:your|that|this) (?:answer|advice|reply|plan) (?:was|is) (?:useless|wrong|no use|unhelpful|not (?:helpful|useful)|rubbish|off)\b",
     ),
     "refuse_peer_score": (
-        r"^(?:what (?:is|was|were|are)|what's|show(?: me)?|tell me|how (?:is|was|were|are)|how's)\b.*\b(?!(?:customer|client|buyer|prospect|competitor|vendor|supplier|account|champion|sponsor|company|contact|product|team|it|that|today|week|month|quarter|year)'s)[\w-]+'s (?:score|scores|rating|ratings|numbers|calls?|review)\b",
+        r"^(?:what (?:is|was|were|are)|what's|show(?: me)?|tell me|how (?:is|was|were|are)|how's)\b.*\b(?!(?:customer|client|buyer|prospect|competitor|vendor|supplier|account|champion|sponsor|company|contact|product|team|it|that|today|week|month|quarter|year)'s)[\w-]{1,40}'s (?:score|scores|rating|ratings|numbers|calls?|review)\b",
     ),
     "goal_update": (
         r"^(?:pause|mark|close|complete|finish|resume) (?:my |the )?.{0,40}\bgoal\b",

@@ -1,4 +1,5 @@
 from datetime import date, datetime
+from time import process_time
 from typing import Any
 
 import pytest
@@ -47,6 +48,24 @@ def test_an_account_is_known_by_its_name_its_first_word_or_a_near_spelling(
 
 def test_the_full_name_wins_over_another_account_with_the_same_first_word(book: list[Account]) -> None:
     assert [account.name for account in find_accounts(book, "Acme Labs, not the big one")] == ["Acme Labs"]
+
+
+@pytest.mark.parametrize("words", ["Glober ", "Acne Crop ", "A ", "A"], ids=repr)
+def test_a_wall_of_capitals_is_compared_in_a_blink(words: str) -> None:
+    many = [an_account(f"Company {number}") for number in range(400)]
+    wall = (words * 12_000)[:12_000]
+    different = " ".join(f"C{number}omp" for number in range(1500))
+    started = process_time()
+
+    assert find_accounts(many, wall) == find_accounts(many, different) == []
+
+    assert process_time() - started < 1
+
+
+def test_a_misspelt_name_is_found_behind_many_other_capitals(book: list[Account]) -> None:
+    text = "Dana And Tom Say " * 100 + "Globx is silent"
+
+    assert [account.name for account in find_accounts(book, text)] == ["Globex"]
 
 
 @pytest.mark.parametrize(

@@ -1,3 +1,5 @@
+from time import process_time
+
 import pytest
 
 from bot.commands import LONG_TEXT, VERBS, Command, is_one_slip_away, looks_like_transcript, parse_command
@@ -174,3 +176,12 @@ def test_quotes_within_a_sentence_stay() -> None:
 )
 def test_four_named_lines_or_five_times_make_a_transcript(text: str, is_transcript: bool) -> None:
     assert looks_like_transcript(text) is is_transcript
+
+
+@pytest.mark.parametrize("piece", ["\n", " ", "\n[1] ", "A\n", "A:\n", "12:"], ids=repr)
+def test_a_wall_of_anything_is_read_in_a_blink(piece: str) -> None:
+    started = process_time()
+
+    looks_like_transcript(piece * (40_000 // len(piece)))
+
+    assert process_time() - started < 1

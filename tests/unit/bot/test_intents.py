@@ -1,6 +1,8 @@
+from time import process_time
+
 import pytest
 
-from bot.intents import recognise
+from bot.intents import Intent, recognise
 from tests.unit.bot.lines import labelled_intents, sentences
 
 PLAYS = {"play_run": "playbook", "playbook_start": "playbook"}
@@ -69,3 +71,26 @@ def test_three_named_lines_are_no_transcript_yet() -> None:
 
     assert recognise("\n".join(lines[:3])).kind == "ask"
     assert recognise("\n".join(lines)).kind == "debrief_transcript"
+
+
+@pytest.mark.parametrize("words", ["what is " + "a-" * 20_000, "show me " + "a's " * 10_000, "my " * 13_000])
+def test_a_wall_of_words_is_understood_in_a_blink(words: str) -> None:
+    started = process_time()
+
+    assert recognise(words) == Intent("ask", words.strip())
+
+    assert process_time() - started < 1
+
+
+def test_danger_and_a_transcript_are_seen_however_late_they_come() -> None:
+    talk = "We talked about the roadmap for next year. " * 60
+
+    assert recognise(f"{talk} I want to end it all.").kind == "safety"
+    assert recognise(f"{talk}\n" + "Dana: Hello there.\n" * 4).kind == "debrief_transcript"
+
+
+def test_a_question_at_the_end_of_many_words_still_makes_it_one() -> None:
+    notes = "just had a call with Dana. " + "She likes the reports and wants a price. " * 60
+
+    assert recognise(notes).kind == "debrief_notes"
+    assert recognise(f"{notes} What now?").kind == "ask"
