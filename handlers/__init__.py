@@ -22,6 +22,7 @@ from handlers import (
 )
 from handlers.answering import run_answer
 from handlers.drafts import run_draft
+from handlers.erasing import run_erase
 from handlers.jobs import Jobs
 from handlers.onboarding import run_tip
 from handlers.outcomes import run_outcome_question
@@ -33,6 +34,7 @@ from handlers.slack import Slack
 JOBS: Jobs = {
     "answer": run_answer,
     "draft": run_draft,
+    "erase": run_erase,
     "export": run_export,
     "outcome_question": run_outcome_question,
     "remind": run_reminder,

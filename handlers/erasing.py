@@ -1,30 +1,72 @@
-"""Taking back what we said to somebody who wants to be forgotten."""
+"""Taking back what we said to somebody who wants to be forgotten.
+
+By then nothing says any more who that was: the promise holds channels, times and counts only.
+"""
 
 import logging
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable
+from datetime import datetime
 from typing import Any
 
-from handlers.failures import FAILURES, code_of
+from slack_sdk.errors import SlackApiError
+
+from bot.deps import Deps
+from handlers.delivering import Undeliverable, deliver
+from handlers.failures import FAILURES, code_of, is_rate_limit, is_refusal, wait_of
+from handlers.jobs import Later
+from handlers.sending import Outgoing
 from handlers.slack import Slack
+from storage import agenda
+from storage.agenda import AgendaRow
 
 log = logging.getLogger("sideline.erasing")
 
 PAGE = 200
+AT_A_TIME = 50
+"""How many recorded messages one run deletes: Slack takes about fifty a minute."""
+
+Call = Callable[..., Awaitable[Any]]
 
 
-async def erase_messages(slack: Slack, *, recorded: Sequence[tuple[str, str]], channel: str, keep: str) -> None:
-    """Delete our messages, the newest first: those we have a record of (channel and `ts`), then whatever
-    else of ours is in the direct messages, but not the one to `keep`.
+async def run_erase(deps: Deps, slack: Slack, row: AgendaRow) -> datetime | None:
+    """The job: say what was forgotten, then delete our messages, the newest first: those we had a record
+    of (channel and `ts`), then whatever else of ours was in the direct messages before.
     """
-    for place, ts in reversed(recorded):
-        await _delete(slack, place, ts)
+    channel = row.payload["channel"]
+    proof = await _prove(deps, slack, row)
+    await _erase_recorded(deps, slack, row)
     try:
         async for message in _ours(slack, channel):
-            if message["ts"] != keep:
-                await _delete_files(slack, message)
-                await _delete(slack, channel, message["ts"])
+            if not proof or float(message["ts"]) < float(proof):
+                for file in message.get("files") or ():
+                    await _delete(slack.reading.files_delete, file=file["id"])
+                await _delete(slack.reading.chat_delete, channel=channel, ts=message["ts"])
     except FAILURES as error:
-        log.warning("looking for our messages failed: %s", code_of(error))
+        _raise_unless_refused(error)
+    return None
+
+
+async def _prove(deps: Deps, slack: Slack, row: AgendaRow) -> str:
+    """Post the counts; the `ts` of that message, "" where Slack takes none any more."""
+    text = row.payload["text"]
+    proof = Outgoing(key=row.key, team_id=row.team_id, channel=row.payload["channel"], text=text)
+    try:
+        return await deliver(deps, slack, proof)
+    except Undeliverable:
+        return ""
+
+
+async def _erase_recorded(deps: Deps, slack: Slack, row: AgendaRow) -> None:
+    """Delete one helping of what we had a record of. Raises `Later` when more is left."""
+    recorded = row.payload["recorded"]
+    done = row.memo.get("erased", 0)
+    for channel, ts in recorded[::-1][done : done + AT_A_TIME]:
+        await _delete(slack.reading.chat_delete, channel=channel, ts=ts)
+    row.memo["erased"] = done + AT_A_TIME
+    async with deps.database.for_team(row.team_id) as session:
+        await agenda.save_memo(session, row=row)
+    if row.memo["erased"] < len(recorded):
+        raise Later(0)
 
 
 async def _ours(slack: Slack, channel: str) -> AsyncIterator[dict[str, Any]]:
@@ -38,7 +80,7 @@ async def _ours(slack: Slack, channel: str) -> AsyncIterator[dict[str, Any]]:
             yield message
 
 
-async def _pages(call: Any, **arguments: str) -> AsyncIterator[dict[str, Any]]:
+async def _pages(call: Call, **arguments: str) -> AsyncIterator[dict[str, Any]]:
     cursor = ""
     while True:
         page = await call(limit=PAGE, cursor=cursor or None, **arguments)
@@ -49,16 +91,18 @@ async def _pages(call: Any, **arguments: str) -> AsyncIterator[dict[str, Any]]:
             return
 
 
-async def _delete_files(slack: Slack, message: dict[str, Any]) -> None:
-    for file in message.get("files") or ():
-        try:
-            await slack.reading.files_delete(file=file["id"])
-        except FAILURES as error:
-            log.info("deleting a file failed: %s", code_of(error))
-
-
-async def _delete(slack: Slack, channel: str, ts: str) -> None:
+async def _delete(call: Call, **which: str) -> None:
+    """Delete one thing; what is gone already, or not ours to delete, is left."""
     try:
-        await slack.reading.chat_delete(channel=channel, ts=ts)
+        await call(**which)
     except FAILURES as error:
-        log.info("deleting a message failed: %s", code_of(error))
+        _raise_unless_refused(error)
+
+
+def _raise_unless_refused(error: Exception) -> None:
+    """A no for good is noted; anything else brings the job back. Raises `Later`, or the error."""
+    if isinstance(error, SlackApiError) and is_rate_limit(error):
+        raise Later(wait_of(error)) from error
+    if not is_refusal(error):
+        raise error
+    log.info("Slack would not take a message back: %s", code_of(error))

@@ -2,14 +2,13 @@
 
 import asyncio
 import logging
-import traceback
 
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.context.async_context import AsyncBoltContext
 from slack_bolt.response import BoltResponse
 
 from bot.errors import CoachError
-from handlers.failures import FAILURES
+from handlers.failures import FAILURES, trace
 from handlers.slack import Slack
 from handlers.whispering import whisper
 
@@ -48,12 +47,3 @@ async def _tell(slack: Slack, context: AsyncBoltContext, text: str) -> None:
         await whisper(slack, context, text)
     except FAILURES as failure:
         log.error("telling the person failed: %s", type(failure).__name__)
-
-
-def trace(error: BaseException) -> str:
-    """The kind of error and the lines it came through; not its message, which may quote people."""
-    frames = traceback.extract_tb(error.__traceback__)[-6:]
-    places = " < ".join(
-        f"{frame.filename.rpartition('/')[2]}:{frame.lineno} {frame.name}" for frame in reversed(frames)
-    )
-    return f"{type(error).__name__} at {places}"

@@ -1,6 +1,7 @@
 """What can go wrong in a call to Slack, and what it says about the call's effect."""
 
 import asyncio
+import traceback
 
 import aiohttp
 from slack_sdk.errors import SlackApiError
@@ -41,3 +42,12 @@ def is_refusal(error: BaseException) -> bool:
         return False
     code = code_of(error)
     return code not in UNSURE and code != type(error).__name__
+
+
+def trace(error: BaseException) -> str:
+    """The kind of error and the lines it came through; not its message, which may quote people."""
+    frames = traceback.extract_tb(error.__traceback__)[-6:]
+    places = " < ".join(
+        f"{frame.filename.rpartition('/')[2]}:{frame.lineno} {frame.name}" for frame in reversed(frames)
+    )
+    return f"{type(error).__name__} at {places}"

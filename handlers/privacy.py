@@ -19,7 +19,6 @@ from handlers.blocks.privacy import (
     unknown_person_blocks,
 )
 from handlers.callers import Caller, caller_of
-from handlers.erasing import erase_messages
 from handlers.home import publish_home
 from handlers.people import direct_channel, known_person
 from handlers.slack import Slack
@@ -72,16 +71,22 @@ async def handle_open_forget(ack: AsyncAck, body: dict[str, Any], slack: Slack) 
 async def handle_forget_submitted(
     ack: AsyncAck, view: dict[str, Any], context: AsyncBoltContext, deps: Deps, slack: Slack
 ) -> None:
-    """Erase everything about the person who typed FORGET, and tell them the counts."""
+    """Erase everything about the person who typed FORGET, and promise to say so and to take our messages back.
+
+    It is acknowledged when that is done: should it fail, the form says so and nothing has happened.
+    """
     if submitted(view, "typed")["typed"].casefold() != TYPED.casefold():
         await ack(response_action="errors", errors={"typed": f"Type {TYPED} to go on, or close this window."})
         return
+    caller = caller_of(context)
+    await forget(deps, slack, caller, key=view["id"])
     await ack()
-    slack.tasks.start(forget(deps, slack, caller_of(context)))
+    slack.tasks.start(publish_home(deps, slack, caller))
 
 
-async def forget(deps: Deps, slack: Slack, caller: Caller) -> None:
-    """Delete the person's rows, say what went, then take back our messages to them."""
+async def forget(deps: Deps, slack: Slack, caller: Caller, *, key: str) -> None:
+    """Delete the person's rows, and in the same transaction promise what is left to do in Slack."""
+    channel = await _where_to_say_so(deps, slack, caller)
     async with deps.database.for_team(caller.team_id) as session:
         person = await people.find_person(session, slack_user_id=caller.slack_user_id)
         if person is None:
@@ -90,11 +95,25 @@ async def forget(deps: Deps, slack: Slack, caller: Caller) -> None:
             sent = await deliveries.list_person_deliveries(session, person_id=person.id)
             counts = await privacy.forget_person(session, person_id=person.id, now=deps.now())
             left = await privacy.count_person_rows(session, person_id=person.id)
+        row = await agenda.plan_started(
+            session,
+            key=f"{caller.team_id}:erase:{key}",
+            kind="erase",
+            team_id=caller.team_id,
+            payload={"channel": channel, "recorded": sent, "text": forgotten_text(counts, left)},
+        )
+    if row:
+        slack.take(row)
+
+
+async def _where_to_say_so(deps: Deps, slack: Slack, caller: Caller) -> str:
+    """Our direct messages with the caller, who need not be known to us."""
+    async with deps.database.reading(caller.team_id) as session:
+        person = await people.find_person(session, slack_user_id=caller.slack_user_id)
+    if person and person.dm_channel:
+        return person.dm_channel
     opened = await slack.reading.conversations_open(users=caller.slack_user_id)
-    channel = str(opened["channel"]["id"])
-    last = await slack.posting.chat_postMessage(channel=channel, text=forgotten_text(counts, left))
-    await publish_home(deps, slack, caller)
-    await erase_messages(slack, recorded=sent, channel=channel, keep=str(last["ts"]))
+    return str(opened["channel"]["id"])
 
 
 async def handle_export(

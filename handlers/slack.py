@@ -6,6 +6,7 @@ Slack has not done anything then; every other unknown outcome is settled by the 
 """
 
 import asyncio
+import logging
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field
 from typing import Any
@@ -19,7 +20,10 @@ from slack_sdk.http_retry.builtin_async_handlers import (
 )
 from slack_sdk.web.async_client import AsyncWebClient
 
+from handlers.failures import trace
 from storage.agenda import AgendaRow
+
+log = logging.getLogger("sideline.slack")
 
 AT_ONCE = 50
 
@@ -48,7 +52,7 @@ class Tasks:
         """Run it beside the caller."""
         task = asyncio.create_task(work)
         self._running.add(task)
-        task.add_done_callback(self._running.discard)
+        task.add_done_callback(self._ended)
 
     async def close(self, seconds: float) -> None:
         """Wait for what is running, then cancel the rest."""
@@ -58,6 +62,13 @@ class Tasks:
         for task in left:
             task.cancel()
         await asyncio.gather(*left, return_exceptions=True)
+
+    def _ended(self, task: asyncio.Task[Any]) -> None:
+        """Say where it broke; asyncio would print the error's message, which may quote people."""
+        self._running.discard(task)
+        error = None if task.cancelled() else task.exception()
+        if error is not None:
+            log.error("background work failed: %s", trace(error))
 
 
 @dataclass

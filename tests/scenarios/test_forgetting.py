@@ -5,10 +5,10 @@ import pytest
 from app import Program
 from sandbox import Sandbox
 from sandbox.seen import SeenMessage
-from storage.models import AuditEntry
+from storage.models import AgendaItem, AuditEntry
 from tests.scenarios.keeping import everything_kept
 from tests.scenarios.past import SECRET, ids_of, long_talk, person_called, talk_of_tom
-from tests.scenarios.seeing import at_rest, modal, place_called, rows, shown
+from tests.scenarios.seeing import at_rest, messages_with, modal, place_called, rows, shown
 from tests.scenarios.test_asking import CHAMPION, PLAN
 
 LAST_WORDS = "Done. I deleted"
@@ -175,3 +175,65 @@ async def test_what_she_said_in_a_channel_is_forgotten_and_the_thread_stays(
 
     await shown(sandbox, "riya", LAST_WORDS)
     assert "zanzibar" not in everything_kept(coach)
+
+
+async def test_a_message_that_could_not_be_deleted_is_deleted_later(
+    sandbox: Sandbox, coach: Program, answer: SeenMessage
+) -> None:
+    sandbox.faults.add("error", method="chat.delete", error="internal_error")
+
+    await forgets(sandbox, "riya")
+
+    last = await shown(sandbox, "riya", LAST_WORDS)
+    await sandbox.until(lambda: not sandbox.faults.waiting)
+    await at_rest(coach)
+    sandbox.clock.advance(seconds=10)
+    await coach.runner.claim_due()
+    await sandbox.until(lambda: [message.ts for message in place_called(sandbox, "riya")] == [last.ts])
+
+
+@pytest.mark.slack_objects("the answer to a call is lost")
+async def test_the_last_message_comes_once_though_slacks_answer_to_it_is_lost(
+    sandbox: Sandbox, coach: Program, answer: SeenMessage
+) -> None:
+    sandbox.faults.add("apply_then_drop", method="chat.postMessage")
+
+    await forgets(sandbox, "riya")
+
+    last = await shown(sandbox, "riya", LAST_WORDS)
+    await sandbox.until(lambda: [message.ts for message in place_called(sandbox, "riya")] == [last.ts])
+
+
+async def test_what_is_left_to_do_says_nothing_about_her(
+    sandbox: Sandbox, coach: Program, answer: SeenMessage
+) -> None:
+    sandbox.faults.add("slow", method="chat.delete", seconds=0.5)
+
+    await forgets(sandbox, "riya")
+
+    await shown(sandbox, "riya", LAST_WORDS)
+    (promise,) = await rows(coach, AgendaItem)
+    assert promise.kind == "erase"
+    assert promise.person_id is None
+    assert set(promise.payload) == {"channel", "recorded", "text"}
+
+
+async def test_an_answer_given_afterwards_is_not_erased(
+    sandbox: Sandbox, coach: Program, answer: SeenMessage
+) -> None:
+    sandbox.faults.add("error", method="chat.delete", error="internal_error")
+    await forgets(sandbox, "riya")
+    last = await shown(sandbox, "riya", LAST_WORDS)
+    await sandbox.until(lambda: not sandbox.faults.waiting)
+    await at_rest(coach)
+    await sandbox.as_person("riya").says("My buyer stopped answering after the proposal. What now?")
+    await sandbox.until(lambda: (said := messages_with(sandbox, "riya", "Do this")) and said[-1].ts > last.ts)
+    await at_rest(coach)
+    anew = messages_with(sandbox, "riya", "Do this")[-1]
+
+    sandbox.clock.advance(seconds=10)
+    await coach.runner.claim_due()
+
+    await sandbox.until(lambda: answer.ts not in [message.ts for message in place_called(sandbox, "riya")])
+    await at_rest(coach)
+    assert anew.ts in [message.ts for message in place_called(sandbox, "riya")]

@@ -6,7 +6,7 @@ from sandbox import Sandbox
 from tests.fakes.anthropic_server import ScriptedAnthropic, guidance_answer
 from tests.scenarios.plans import CHAMPION, LAST_STEP, PLAN, TITLE, growing
 from tests.scenarios.processes import Processes
-from tests.scenarios.seeing import messages_with, place_called, shown
+from tests.scenarios.seeing import messages_with, modal, place_called, shown
 
 pytestmark = pytest.mark.slack_objects("whoever is killed acknowledges nothing any more")
 
@@ -124,3 +124,21 @@ async def test_the_other_program_takes_over_from_one_that_was_killed(
     await done(sandbox, ts)
     assert len(messages_with(sandbox, "riya", TEMPLATE)) == 1
     assert not [message for message in place_called(sandbox, "riya") if message.is_streaming]
+
+
+async def test_killed_while_our_messages_were_taken_back(sandbox: Sandbox, processes: Processes) -> None:
+    killed = await processes.start()
+    riya = sandbox.as_person("riya")
+    await done(sandbox, await riya.says(CHAMPION))
+    sandbox.faults.add("hang", method="chat.delete")
+    await riya.types("/coach forget me")
+    await modal(sandbox, "riya")
+    await riya.submits({"typed": "FORGET"})
+    last = await shown(sandbox, "riya", "Done. I deleted")
+    await sandbox.until(lambda: sandbox.calls("chat.delete"), timeout=10)
+
+    await killed.dies()
+    sandbox.clock.advance(seconds=LEASE)
+    await processes.start()
+
+    await sandbox.until(lambda: [message.ts for message in place_called(sandbox, "riya")] == [last.ts], timeout=10)
