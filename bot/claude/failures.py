@@ -5,7 +5,6 @@ They are raised `from None`, because the SDK's and pydantic's own messages may q
 """
 
 import asyncio
-import json
 from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from typing import Any
@@ -53,6 +52,23 @@ class Unusable(ModelUnavailable):
         return {**request, "messages": [*request["messages"], {"role": "user", "content": text}]}
 
 
+class CallersError(Exception):
+    """Carries an error of whoever is shown the answer past those of the model, which it is not one of."""
+
+    def __init__(self, error: Exception) -> None:
+        super().__init__(type(error).__name__)
+        self.error = error
+
+
+@contextmanager
+def callers_own() -> Iterator[None]:
+    """Mark what goes wrong inside as the caller's. Raises `CallersError`."""
+    try:
+        yield
+    except Exception as error:
+        raise CallersError(error) from None
+
+
 @asynccontextmanager
 async def within(deadline: float) -> AsyncIterator[None]:
     """End what runs inside when the event loop's clock reaches `deadline`. Raises `ModelTimeout` then."""
@@ -67,14 +83,19 @@ async def within(deadline: float) -> AsyncIterator[None]:
 
 @contextmanager
 def in_our_words() -> Iterator[None]:
-    """Turn the SDK's errors, and those of the connection beneath it, into kinds of `CoachError`."""
+    """Turn the SDK's errors, those of the connection beneath it and unforeseen ones into kinds of `CoachError`.
+
+    The SDK lets bare errors through, such as the IndexError of words for a block that never began.
+    """
     try:
         yield
+    except (CoachError, CallersError):
+        raise
     except anthropic.APIStatusError as error:
         raise _of_status(error) from None
     except (anthropic.APITimeoutError, httpx2.TimeoutException) as error:
         raise ModelTimeout(type(error).__name__) from None
-    except (anthropic.APIError, httpx2.HTTPError, json.JSONDecodeError) as error:
+    except Exception as error:
         raise ModelUnavailable(type(error).__name__) from None
 
 

@@ -13,7 +13,7 @@ from anthropic.types import Message
 
 from bot.claude.calls import Call, create_message, metered, stream_message, text_of
 from bot.claude.diagnostics import CacheWatch
-from bot.claude.failures import Request, Truncated, Unusable, within
+from bot.claude.failures import CallersError, Request, Truncated, Unusable, callers_own, within
 from bot.claude.plans import read_partial_plan, read_plan, read_shape
 from bot.claude.replies import read_reply
 from bot.claude.requests import draft_request, guidance_request, reply_request
@@ -84,7 +84,8 @@ class ClaudeWriter:
         async def show_growth(message: Message) -> None:
             partial = read_partial_plan(text_of(message), known)
             if partial:
-                await show(partial)
+                with callers_own():
+                    await show(partial)
 
         def read(message: Message) -> WrittenGuidance:
             read_so = read_plan(text_of(message), known)
@@ -108,7 +109,8 @@ class ClaudeWriter:
         async def show_growth(message: Message) -> None:
             text = read_reply(message.content, known).text
             if text:
-                await show(text)
+                with callers_own():
+                    await show(text)
 
         def read(message: Message) -> Reply:
             reply = read_reply(message.content, known)
@@ -136,6 +138,12 @@ class ClaudeWriter:
 
     async def _answer(self, ask: _Ask[T]) -> Written[T]:
         """The chat model's answer or, when that is unavailable, the fallback model's."""
+        try:
+            return await self._first_answer(ask)
+        except CallersError as carried:
+            raise carried.error from None
+
+    async def _first_answer(self, ask: _Ask[T]) -> Written[T]:
         started = asyncio.get_running_loop().time()
         wait = self._settings.timeout_seconds
         async with self._places:  # whoever holds a place has to leave it before our own time is up

@@ -16,7 +16,7 @@ class Message:
 
     `then` says what happens after `after` text events, or, if None, after the last one:
     `end` properly, `drop` the connection, `stall` in silence, `close` politely without an ending,
-    or send an `overloaded` error event.
+    send an `overloaded` error event, or more text for a block that never began (`lost_block`).
     """
 
     content: Sequence[Json]

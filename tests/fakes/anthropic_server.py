@@ -141,6 +141,9 @@ class ScriptedAnthropic:
                 await response.write(sse(event))
             if answer.then == "overloaded":
                 await response.write(sse({"type": "error", "error": {"type": "overloaded_error"}}))
+            elif answer.then == "lost_block":
+                delta = {"type": "text_delta", "text": "to nothing"}
+                await response.write(sse({"type": "content_block_delta", "index": 99, "delta": delta}))
             elif answer.then != "end":
                 await self._break_off(request, answer.then)
             await response.write_eof()

@@ -26,6 +26,7 @@ BREAKS: dict[str, ScriptItem] = {
     "the stream ends politely before its ending": guidance_answer(PLAN, then="close"),
     "the stream says overloaded": guidance_answer(PLAN, then="overloaded", after=5),
     "the stream says overloaded at once": guidance_answer(PLAN, then="overloaded", after=0),
+    "the stream goes on with a block that never began": guidance_answer(PLAN, then="lost_block", after=5),
     "a proxy answers with a web page": WebPage(),
     "the server asks for an hour": status_error(429, retry_after="3600"),
     "the server asks for a date": status_error(503, retry_after="Fri, 20 Nov 2026 12:00:00 GMT"),
@@ -171,6 +172,17 @@ async def test_a_broken_stream_is_charged_for_the_text_that_came(
     await writer.write_reply(brief, show=screen.show_text, meter=meter)
 
     assert meter.calls[0].output_tokens == 200
+
+
+async def test_an_error_nobody_foresaw_is_the_models_and_what_it_cost_is_kept(
+    writer: ClaudeWriter, server: ScriptedAnthropic, brief: Brief, screen: Screen, meter: Meter
+) -> None:
+    server.will(*[text_answer("Ask her. " * 40, then="lost_block", after=5)] * 2)
+
+    with pytest.raises(ModelUnavailable, match="IndexError"):
+        await writer.write_reply(brief, show=screen.show_text, meter=meter)
+
+    assert [(call.outcome, call.input_tokens) for call in meter.calls] == [("unavailable", 900)] * 2
 
 
 async def test_an_error_of_the_caller_is_not_mistaken_for_the_models(
