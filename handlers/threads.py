@@ -87,7 +87,7 @@ async def _kept(deps: Deps, case: Case) -> Place:
             conversation_id=conversation.id,
             person_id=person.id,
             author="person",
-            text=row.payload["text"],
+            text=row.payload["text"] or row.payload["quote"],
             slack_ts=place.thread_ts,
             now=deps.now(),
         )

@@ -88,3 +88,19 @@ async def test_a_mention_tells_the_model_nothing_about_the_person(
     for secret in ("Riya", "Shah", riya.id, "Dana", "health 62", "48,000"):
         assert secret not in str(model.requests[0]["messages"])
     assert "metadata" not in model.requests[0]
+
+
+async def test_a_follow_up_to_a_quoted_message_knows_what_was_quoted(
+    sandbox: Sandbox, coach: Program, model: ScriptedAnthropic
+) -> None:
+    model.will(guidance_answer(PLAN), text_answer("On Monday."))
+    quote = "Dana at Acme Corp moves to Lisbon and was our champion!"
+    ts = await sandbox.as_person("tom").says(quote, channel="customers")
+    riya = sandbox.as_person("riya")
+    await riya.uses_shortcut("coach_on_this", on=sandbox.channel("customers").thread(ts).root)
+    answer = await shown(sandbox, "riya", WHOLE)
+
+    await riya.says("When do I call her?", thread=answer.thread_ts)
+
+    await shown(sandbox, "riya", "On Monday.")
+    assert model.requests[-1]["messages"][0] == {"role": "user", "content": quote}
