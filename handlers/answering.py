@@ -63,6 +63,7 @@ async def _prepare(deps: Deps, case: Case) -> Prepared:
         text=f"{payload['text']}\n{payload['quote']}".strip(),
         person=case.person,
         conversation_id=None if case.is_opening else case.place.conversation_id,
+        message_id=case.place.message_id,
         is_private=case.is_private,
         angle=payload.get("angle", "first"),
         account_id=payload.get("account_id"),

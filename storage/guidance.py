@@ -51,15 +51,14 @@ async def get_guidance(session: AsyncSession, *, guidance_id: int) -> GivenGuida
     return await session.scalar(select(GivenGuidance).where(GivenGuidance.id == guidance_id))
 
 
-async def find_last_guidance(session: AsyncSession, *, conversation_id: int) -> GivenGuidance | None:
-    """The newest guidance of a conversation."""
-    query = (
-        select(GivenGuidance)
-        .where(GivenGuidance.conversation_id == conversation_id)
-        .order_by(GivenGuidance.id.desc())
-        .limit(1)
-    )
-    return await session.scalar(query)
+async def find_last_guidance(
+    session: AsyncSession, *, conversation_id: int, before_message: int | None = None
+) -> GivenGuidance | None:
+    """The newest guidance of a conversation; with `before_message`, of what was asked before that message."""
+    query = select(GivenGuidance).where(GivenGuidance.conversation_id == conversation_id)
+    if before_message is not None:
+        query = query.where(GivenGuidance.question_message_id < before_message)
+    return await session.scalar(query.order_by(GivenGuidance.id.desc()).limit(1))
 
 
 async def find_guidance_by_message(

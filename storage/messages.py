@@ -45,11 +45,14 @@ async def get_message(session: AsyncSession, *, message_id: int) -> Message | No
     return await session.scalar(select(Message).where(Message.id == message_id))
 
 
-async def list_recent_messages(session: AsyncSession, *, conversation_id: int, limit: int) -> list[Message]:
-    """The last messages of a conversation, oldest first."""
-    query = (
-        select(Message).where(Message.conversation_id == conversation_id).order_by(Message.id.desc()).limit(limit)
-    )
+async def list_recent_messages(
+    session: AsyncSession, *, conversation_id: int, limit: int, before_message: int | None = None
+) -> list[Message]:
+    """The last messages of a conversation, oldest first; with `before_message`, those before that one."""
+    query = select(Message).where(Message.conversation_id == conversation_id)
+    if before_message is not None:
+        query = query.where(Message.id < before_message)
+    query = query.order_by(Message.id.desc()).limit(limit)
     return list(await session.scalars(query))[::-1]
 
 

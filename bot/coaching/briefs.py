@@ -24,6 +24,7 @@ MOST_FACTS = 4
 class Question:
     """What somebody asked and where; `conversation_id` is None before a thread exists.
 
+    `message_id` is our record of it: what was said, asked or planned after that is not its history.
     `is_private` is False where others read along: then nothing about the person or their accounts
     is used. `account_id` is set when the person picked one of several accounts; 0 means none of them.
     """
@@ -31,6 +32,7 @@ class Question:
     text: str
     person: Person
     conversation_id: int | None = None
+    message_id: int | None = None
     is_private: bool = True
     angle: Angle = "first"
     account_id: int | None = None
@@ -122,16 +124,21 @@ async def _turns(session: Session, question: Question) -> list[Turn]:
     if question.conversation_id is None:
         return []
     recent = await messages.list_recent_messages(
-        session, conversation_id=question.conversation_id, limit=TURNS_KEPT
+        session,
+        conversation_id=question.conversation_id,
+        limit=TURNS_KEPT,
+        before_message=question.message_id,
     )
-    said = [Turn(message.author, masked(message.text)) for message in recent]
-    if said and said[-1].author == "person" and said[-1].text == masked(question.text):
-        said.pop()
-    return said
+    return [Turn(message.author, masked(message.text)) for message in recent]
 
 
 async def _previous(session: Session, question: Question) -> Guidance | None:
+    """The plan this is about; a question answered again, say after an edit, is not about its own plan."""
     if question.conversation_id is None:
         return None
-    given = await guidance.find_last_guidance(session, conversation_id=question.conversation_id)
+    given = await guidance.find_last_guidance(
+        session,
+        conversation_id=question.conversation_id,
+        before_message=question.message_id if question.angle == "first" else None,
+    )
     return Guidance.model_validate(given.payload) if given else None

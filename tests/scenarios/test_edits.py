@@ -22,6 +22,23 @@ async def test_an_edit_offers_to_answer_the_new_words(sandbox: Sandbox, coach: P
     assert answer.thread_ts == ts
 
 
+async def test_an_edit_of_a_question_with_a_plan_is_answered_afresh(
+    sandbox: Sandbox, coach: Program, acme: None
+) -> None:
+    riya = sandbox.as_person("riya")
+    ts = await riya.says(CHAMPION)
+    first = await shown(sandbox, "riya", PLAN)
+    await at_rest(coach)
+
+    silence = "My buyer stopped answering after the proposal. How do I get the talk going again?"
+    await riya.edits(sandbox.direct_message_with("riya").thread(ts).root, silence)
+    await riya.clicks("Redo with the edit", on=await shown(sandbox, "riya", "You changed your message."))
+
+    again = await shown(sandbox, "riya", "Do this", times=2)
+    assert again.blocks[0] != first.blocks[0]
+    assert again.thread_ts == ts
+
+
 async def test_an_old_message_that_is_edited_is_kept_and_not_talked_about(
     sandbox: Sandbox, coach: Program, acme: None
 ) -> None:

@@ -8,7 +8,7 @@ from bot.budget import MODEL_DECLINED, MODEL_OFF
 from bot.coaching.briefs import LONGEST_QUESTION, TELL_MORE
 from storage.conversations import get_or_add_conversation
 from storage.guidance import add_guidance
-from storage.messages import add_message
+from storage.messages import add_message, list_recent_messages
 from tests.unit.bot.conftest import TEAM, Riya
 from tests.unit.bot.fake_writer import FakeWriter
 from tests.unit.bot.made import NOW, some_words
@@ -59,6 +59,13 @@ async def a_thread(riya: Riya, *said: tuple[str, str], previous: bool = False) -
                 now=NOW,
             )
         return talk.id
+
+
+async def said_as(riya: Riya, text: str) -> int:
+    """The id of what was said with these words."""
+    async with riya.deps.database.reading(TEAM) as session:
+        said = await list_recent_messages(session, conversation_id=1, limit=20)
+        return next(message.id for message in said if message.text == text)
 
 
 async def test_a_private_brief_knows_the_person_the_account_and_the_card(riya: Riya) -> None:
@@ -123,12 +130,18 @@ async def test_a_very_long_question_is_cut(riya: Riya) -> None:
     assert len(prepared.brief.question) == LONGEST_QUESTION
 
 
-async def test_the_question_itself_is_not_part_of_the_history(riya: Riya) -> None:
+async def test_neither_the_question_nor_what_was_said_after_it_is_part_of_the_history(riya: Riya) -> None:
     talk = await a_thread(
-        riya, ("person", "my champion got promoted"), ("coach", "Congratulate."), ("person", "And then?")
+        riya,
+        ("person", "my champion got promoted"),
+        ("coach", "Congratulate."),
+        ("person", "And then?"),
+        ("person", "And another thing?"),
+        ("coach", "Meet her successor."),
     )
+    question = await said_as(riya, "And then?")
 
-    prepared = await riya.asks("And then?", conversation_id=talk)
+    prepared = await riya.asks("And then?", conversation_id=talk, message_id=question)
 
     assert [turn.text for turn in prepared.brief.history] == ["my champion got promoted", "Congratulate."]
     assert prepared.brief.cards[0].id == "KB-XX-01"
