@@ -17,6 +17,12 @@ def read_teams(path: Path, bot_name: str) -> dict[str, Team]:
     return {team.id: team for team in teams}
 
 
+def first_team() -> tuple[str, str]:
+    """Id and name of the workspace that everybody here begins in."""
+    team = next(iter(read_teams(DEFAULT_WORLD, "").values()))
+    return team.id, team.name
+
+
 def _team_of(entry: dict[str, Any], bot_name: str) -> Team:
     bot = Person(id="U0SIDELINE", name=bot_name.lower(), real_name=bot_name, is_bot=True)
     team = Team(entry["id"], entry["name"], entry["domain"], bot, bot_id="B0SIDELINE", app_id="A0SIDELINE")
