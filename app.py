@@ -98,7 +98,7 @@ async def assembled(
             await say_gave_up(deps, slack, row)
 
         runner = Runner(database, run, teams={identity.team_id}, gave_up=gave_up)
-        slack = Slack(reading, posting, streaming, identity.bot_id, take=runner.take, patience=patience)
+        slack = Slack(reading, posting, streaming, session, identity.bot_id, take=runner.take, patience=patience)
         clock = Clock(database, runner)
         if followed:
             clock.add(followed.look, seconds=1)
@@ -307,7 +307,9 @@ def _sandbox(arguments: list[str]) -> int:
 
 
 def _sandbox_team() -> tuple[str, str]:
-    return "T0SANDBOX", "Sideline Sandbox"
+    from sandbox import first_team  # noqa: PLC0415
+
+    return first_team()
 
 
 if __name__ == "__main__":

@@ -23,10 +23,10 @@ from handlers import (
 from handlers.answering import run_answer
 from handlers.drafts import run_draft
 from handlers.erasing import run_erase
+from handlers.exporting import run_export
 from handlers.jobs import Jobs
 from handlers.onboarding import run_tip
 from handlers.outcomes import run_outcome_question
-from handlers.privacy import run_export
 from handlers.reminders import run_reminder
 from handlers.saying import run_say
 from handlers.slack import Slack

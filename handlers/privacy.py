@@ -1,9 +1,6 @@
 """What is kept, who can see it, taking it away, and having it forgotten."""
 
-import io
-import json
-import zipfile
-from datetime import datetime
+from datetime import timedelta
 from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
@@ -12,7 +9,6 @@ from bot.deps import Deps
 from handlers import action_ids
 from handlers.blocks.parts import Block, submitted
 from handlers.blocks.privacy import (
-    export_markdown,
     forget_modal,
     forgotten_text,
     privacy_blocks,
@@ -20,13 +16,13 @@ from handlers.blocks.privacy import (
 )
 from handlers.callers import Caller, caller_of
 from handlers.home import publish_home
-from handlers.people import direct_channel, known_person
+from handlers.people import known_person
 from handlers.slack import Slack
 from handlers.whispering import whisper
-from storage import agenda, deliveries, people, privacy
-from storage.agenda import AgendaRow
+from storage import agenda, deliveries, people, privacy, processed
 
 TYPED = "FORGET"
+ONE_EXPORT_IN = timedelta(minutes=1)
 
 
 def register(app: AsyncApp) -> None:
@@ -125,9 +121,12 @@ async def handle_export(
 
 
 async def accept_export(deps: Deps, slack: Slack, caller: Caller, *, key: str) -> None:
-    """Promise a file with everything we hold about the caller, in their direct messages."""
+    """Promise a file with everything we hold about the caller, in their direct messages; one a minute."""
     person = await known_person(deps, slack, team_id=caller.team_id, slack_user_id=caller.slack_user_id)
     async with deps.database.for_team(caller.team_id) as session:
+        mine = f"export:{person.id}"
+        if not await processed.claim_event(session, key=mine, now=deps.now(), again_after=ONE_EXPORT_IN):
+            return
         row = await agenda.plan_started(
             session,
             key=f"{caller.team_id}:export:{person.id}:{key}",
@@ -138,26 +137,3 @@ async def accept_export(deps: Deps, slack: Slack, caller: Caller, *, key: str) -
         )
     if row:
         slack.take(row)
-
-
-async def run_export(deps: Deps, slack: Slack, row: AgendaRow) -> datetime | None:
-    """The job: a zip with the rows as JSON and as Markdown, uploaded to the direct messages."""
-    async with deps.database.reading(row.team_id) as session:
-        person = await people.get_person(session, person_id=row.person_id or 0)
-        rows = await privacy.export_person(session, person_id=person.id)
-    await slack.posting.files_upload_v2(
-        filename="my-coach-data.zip",
-        title="Everything I keep about you",
-        content=_zipped(rows),
-        channel=await direct_channel(deps, slack, person),
-        initial_comment="Everything I keep about you, as JSON for a program and as Markdown to read. 🔒 Only you",
-    )
-    return None
-
-
-def _zipped(rows: dict[str, list[dict[str, Any]]]) -> bytes:
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("data.json", json.dumps(rows, ensure_ascii=False, indent=2, default=str))
-        archive.writestr("data.md", export_markdown(rows))
-    return buffer.getvalue()

@@ -75,14 +75,15 @@ class Tasks:
 class Slack:
     """What the handlers and jobs use to speak to Slack.
 
-    `bot_id` is whose messages are ours; `take` does work that was begun with its promise; `writing` holds what
-    is being written now, by channel and thread, so that the Stop button can end it; `refused` is what
-    this workspace does not have.
+    `session` is for addresses that Slack hands out; `bot_id` is whose messages are ours; `take` does
+    work that was begun with its promise; `writing` holds what is being written now, by channel and
+    thread, so that the Stop button can end it; `refused` is what this workspace does not have.
     """
 
     reading: AsyncWebClient
     posting: AsyncWebClient
     streaming: AsyncWebClient
+    session: aiohttp.ClientSession
     bot_id: str
     take: Callable[[AgendaRow], None]
     patience: Patience = Patience()

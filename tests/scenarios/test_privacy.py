@@ -138,3 +138,33 @@ async def test_a_deleted_question_leaves_none_of_its_words(sandbox: Sandbox, coa
 
     await eventually(gone)
     assert "zanzibar" not in everything_kept(coach)
+
+
+@pytest.mark.slack_objects("the answer to a call is lost")
+async def test_the_export_comes_once_though_slacks_answer_to_it_is_lost(
+    sandbox: Sandbox, coach: Program, answer: SeenMessage
+) -> None:
+    sandbox.faults.add("apply_then_drop", method="files.completeUploadExternal")
+    await sandbox.as_person("riya").says("export my data")
+    await shown(sandbox, "riya", "as JSON for a program")
+    await at_rest(coach)
+
+    sandbox.clock.advance(seconds=10)
+    await coach.runner.claim_due()
+    await at_rest(coach)
+
+    assert len(messages_with(sandbox, "riya", "as JSON for a program")) == 1
+    assert len(sandbox.calls("files.completeUploadExternal")) == 1
+
+
+async def test_a_double_click_exports_once(sandbox: Sandbox, coach: Program, answer: SeenMessage) -> None:
+    riya = sandbox.as_person("riya")
+    await riya.types("/coach privacy", channel="general")
+    card = await whispered(sandbox, "general", "riya", "What I keep about you")
+
+    await riya.clicks("Export my data", on=card)
+    await riya.clicks("Export my data", on=card)
+    await shown(sandbox, "riya", "as JSON for a program")
+    await at_rest(coach)
+
+    assert len(messages_with(sandbox, "riya", "as JSON for a program")) == 1
