@@ -1,17 +1,20 @@
 """The App Home tab, and what happens when our direct messages are opened."""
 
+import logging
 from typing import Any
 
 from slack_bolt.async_app import AsyncApp, AsyncBoltContext, AsyncSetSuggestedPrompts
-from slack_sdk.errors import SlackApiError
 
 from bot.deps import Deps
 from handlers.blocks.home import home_view
 from handlers.callers import Caller, caller_of
+from handlers.failures import FAILURES, code_of, is_refusal
 from handlers.onboarding import welcome_in_messages
 from handlers.people import prompts_for
 from handlers.slack import Slack
 from storage import guidance, people
+
+log = logging.getLogger("sideline.home")
 
 
 def register(app: AsyncApp) -> None:
@@ -54,5 +57,7 @@ async def _offer_prompts(
             prompts=[{"title": prompt.title, "message": prompt.message} for prompt in prompts],
             title="What are you facing?",
         )
-    except SlackApiError:
-        slack.refused.add("prompts")
+    except FAILURES as error:
+        log.info("offering prompts failed: %s", code_of(error))
+        if is_refusal(error):
+            slack.refused.add("prompts")

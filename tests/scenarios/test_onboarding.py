@@ -54,6 +54,29 @@ async def test_opening_the_messages_greets_and_offers_questions(sandbox: Sandbox
     assert "promoted" in str(prompts)
 
 
+async def test_questions_are_offered_again_after_slack_stumbled(sandbox: Sandbox, coach: Program) -> None:
+    riya = sandbox.as_person("riya")
+    sandbox.faults.add("error", method="*setSuggestedPrompts", error="internal_error")
+    await riya.opens_home("messages")
+    await shown(sandbox, "riya", HELLO)
+    assert not sandbox.direct_message_with("riya").prompts
+
+    await riya.opens_home("messages")
+
+    assert await sandbox.until(lambda: sandbox.direct_message_with("riya").prompts)
+
+
+@pytest.mark.slack_objects("the connection is lost")
+async def test_a_newcomer_is_greeted_though_no_questions_could_be_offered(
+    sandbox: Sandbox, coach: Program
+) -> None:
+    sandbox.faults.add("drop", method="*setSuggestedPrompts", times=3)
+
+    await sandbox.as_person("riya").opens_home("messages")
+
+    assert await shown(sandbox, "riya", HELLO)
+
+
 async def test_opening_them_again_greets_no_second_time(sandbox: Sandbox, coach: Program) -> None:
     riya = sandbox.as_person("riya")
     await riya.opens_home("messages")
