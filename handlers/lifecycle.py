@@ -12,8 +12,14 @@ from storage import agenda, teams
 def register(app: AsyncApp) -> None:
     """Removal, revocation, and Stop."""
     app.event("app_uninstalled")(handle_removed)
-    app.event("tokens_revoked")(handle_removed)
+    app.event("tokens_revoked")(handle_revoked)
     app.event("agent_session_stopped")(handle_stopped)
+
+
+async def handle_revoked(event: dict[str, Any], context: AsyncBoltContext, deps: Deps) -> None:
+    """The same as removal when the bot's own token is gone; tokens of people are not ours."""
+    if event.get("tokens", {}).get("bot"):
+        await handle_removed(context, deps)
 
 
 async def handle_removed(context: AsyncBoltContext, deps: Deps) -> None:
