@@ -11,16 +11,21 @@ from handlers import action_ids
 from handlers.blocks.privacy import forget_modal
 from handlers.blocks.text import unescaped
 from handlers.callers import Caller, caller_of
+from handlers.failures import FAILURES
 from handlers.intake import Asked, accept
+from handlers.people import direct_channel
 from handlers.privacy import accept_export
 from handlers.safety import safety_blocks, safety_text
 from handlers.settings import open_settings
 from handlers.slack import Slack
 from handlers.verbs import meant, words_for
 from handlers.whispering import whisper
+from storage import people
 
 COMMAND = "/coach"
 FORMS = ("settings", "forget")
+ANY_DIRECT_MESSAGE = "directmessage"
+"""What Slack calls every direct message, also one with a colleague."""
 
 
 def register(app: AsyncApp) -> None:
@@ -42,7 +47,7 @@ async def handle_coach_command(
         await ack(text=safety_text(deps), blocks=safety_blocks(deps))
     elif typed.verb == "ask":
         await accept(deps, slack, _asked(command, caller, typed))
-        await ack(**_on_its_way(command))
+        await ack(**await _on_its_way(deps, slack, caller, command))
     elif typed.verb in FORMS:
         await ack()
         await _open_form(deps, slack, caller, typed.verb, trigger_id=command["trigger_id"])
@@ -87,9 +92,21 @@ def _asked(command: dict[str, Any], caller: Caller, parsed: Command) -> Asked:
     )
 
 
-def _on_its_way(command: dict[str, Any]) -> dict[str, Any]:
-    """The ephemeral line; none in the direct messages, where the answer appears anyway."""
-    if command.get("channel_name") == "directmessage":
+async def _on_its_way(deps: Deps, slack: Slack, caller: Caller, command: dict[str, Any]) -> dict[str, Any]:
+    """The ephemeral line; none in our direct messages, where the answer appears anyway."""
+    if command.get("channel_name") == ANY_DIRECT_MESSAGE and await _is_ours(
+        deps, slack, caller, command["channel_id"]
+    ):
         return {}
     link = f"https://slack.com/app_redirect?app={command.get('api_app_id', '')}&team={command.get('team_id', '')}"
     return {"text": f"Answering in our DM → *<{link}|Open>*"}
+
+
+async def _is_ours(deps: Deps, slack: Slack, caller: Caller, channel: str) -> bool:
+    """True in our direct messages with the caller; False also when Slack will not say."""
+    async with deps.database.reading(caller.team_id) as session:
+        person = await people.find_person(session, slack_user_id=caller.slack_user_id)
+    try:
+        return person is not None and channel == await direct_channel(deps, slack, person)
+    except FAILURES:
+        return False

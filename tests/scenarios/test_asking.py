@@ -4,6 +4,7 @@ import pytest
 
 from app import Program
 from sandbox import Sandbox
+from sandbox.records import Channel
 from storage.models import GivenGuidance, Message, Person
 from tests.scenarios.conftest import add_account
 from tests.scenarios.seeing import at_rest, messages_with, place_called, rows, shown, whispered
@@ -230,3 +231,17 @@ async def test_what_was_asked_and_answered_is_kept_once(sandbox: Sandbox, coach:
     assert (given.question, given.card_id, given.writer) == (CHAMPION, "KB-CS-04", "template")
     assert person.display_name == "Riya Shah"
     assert [message.author for message in said] == ["person", "coach"]
+
+
+async def test_a_command_in_a_direct_message_with_a_colleague_says_where_the_answer_is(
+    sandbox: Sandbox, coach: Program, acme: None
+) -> None:
+    riya, tom = (sandbox.team.person(name) for name in ("riya", "tom"))
+    assert riya
+    assert tom
+    sandbox.team.channels["D0COLLEAGUES"] = Channel("D0COLLEAGUES", "tom-and-riya", "im", [riya.id, tom.id])
+
+    await sandbox.as_person("riya").types(f"/coach {CHAMPION}", channel="tom-and-riya")
+
+    assert await whispered(sandbox, "tom-and-riya", "riya", "Answering in our DM")
+    assert await shown(sandbox, "riya", PLAN)
