@@ -36,6 +36,13 @@ def _starts_with(prefix: str) -> AfterValidator:
     return AfterValidator(check)
 
 
+def _check_key(key: SecretStr) -> SecretStr:
+    written = key.get_secret_value()
+    if not written.isascii() or not written.isprintable() or " " in written:  # could not travel in a header
+        raise ValueError
+    return key
+
+
 def _check_url(url: str) -> str:
     parts = urlsplit(url)
     is_safe = parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in LOOPBACK)
@@ -88,7 +95,9 @@ class Settings(BaseSettings):
         SecretStr("sqlite+aiosqlite:///var/sideline.db"),
         description="sqlite:///a/file.db or postgresql://name:password@host/database",
     )
-    anthropic_api_key: SecretStr | None = Field(None, description="a key for Claude's API")
+    anthropic_api_key: Annotated[SecretStr, AfterValidator(_check_key)] | None = Field(
+        None, description="a key for Claude's API, one word without spaces"
+    )
     anthropic_base_url: Url | None = Field(None, description="an https:// address, or http:// on this machine")
     coach_model_chat: str = Field("claude-sonnet-5-5", description="the name of a Claude model")
     coach_model_fallback: str = Field("claude-haiku-5-5", description="the name of a Claude model")

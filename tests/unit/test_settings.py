@@ -125,6 +125,8 @@ def test_the_slack_address_ends_in_a_slash(given: Given) -> None:
         ({"SLACK_API_URL": "slack.com"}, "SLACK_API_URL is wrong"),
         ({"ANTHROPIC_BASE_URL": "https://"}, "ANTHROPIC_BASE_URL is wrong"),
         ({"ANTHROPIC_BASE_URL": "https://host:port"}, "ANTHROPIC_BASE_URL is wrong"),
+        ({"ANTHROPIC_API_KEY": "sk-ant s3cr3t"}, "ANTHROPIC_API_KEY is wrong"),
+        ({"ANTHROPIC_API_KEY": "sk-ant-s3cr3t\u2026"}, "ANTHROPIC_API_KEY is wrong"),
         ({"SIDELINE_PORT": "eighty"}, "SIDELINE_PORT is wrong"),
         ({"SIDELINE_SANDBOX_PORT": "70000"}, "SIDELINE_SANDBOX_PORT is wrong"),
         ({"DATABASE_URL": "mysql://a:s3cr3t@host/db"}, "DATABASE_URL is wrong"),
