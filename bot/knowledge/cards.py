@@ -16,6 +16,8 @@ _SENTENCE_START = r"(?:\A|(?<=[.!?])(?<!\.[a-z]\.)\s+|\n)(?:[-*•] )?[“\"]?"
 _HOLE = re.compile(rf"({_SENTENCE_START})?\$({'|'.join(HOLES)})\b")
 _FRONT_MATTER = re.compile(r"\A---\s*\n(.*?)\n---\s*(?:\n|\Z)", re.DOTALL)
 
+_OPENED = re.compile(r"\A---[ \t]*\n[ \t]*[\w-]+:(?:[ \t]|\n|\Z)")
+
 
 def _words(text: str) -> int:
     return len(text.split())
@@ -108,6 +110,10 @@ def split_front_matter(text: str) -> tuple[dict[str, object], str]:
     """The YAML head of a markdown file ({} without one) and the rest. Raises `ContentError`."""
     found = _FRONT_MATTER.match(text)
     if not found:
+        if _OPENED.match(text):
+            raise ContentError(
+                "line 1: the front matter begins here and is never closed; end it with a line of ---"
+            )
         return {}, text
     try:
         head = yaml.load(found.group(1), Loader=_YAML_LOADER)

@@ -90,7 +90,8 @@ def _required_pages(folder: Path, *, allow_empty: bool) -> list[Page]:
 
 def pages_in(folder: Path, *, prefix: str) -> list[Page]:
     """Every markdown file under a folder, in a stable order; hidden ones are left out. Raises `ContentError`."""
-    return [_page(path, path.relative_to(folder).as_posix(), prefix) for path in _markdown_files(folder)]
+    inside = folder.resolve()
+    return [_page(path, path.relative_to(folder).as_posix(), prefix, inside) for path in _markdown_files(folder)]
 
 
 def _markdown_files(folder: Path) -> Iterator[Path]:
@@ -107,9 +108,13 @@ def _refuse(error: OSError) -> NoReturn:
     raise ContentError(f"{error.filename} cannot be read: {error.strerror}; nothing was changed") from None
 
 
-def _page(path: Path, name: str, prefix: str) -> Page:
+def _page(path: Path, name: str, prefix: str, inside: Path) -> Page:
     try:
         name.encode()
+        if not path.resolve().is_relative_to(inside):
+            return Page(
+                prefix + name, name, b"", "the file is a link to a place outside the folder; put a copy there"
+            )
         return Page(prefix + name, name, path.read_bytes())
     except UnicodeEncodeError:
         shown = name.encode(errors="replace").decode()

@@ -79,6 +79,36 @@ async def test_files_that_cannot_be_read_are_told_by_line_and_the_others_come_in
     assert await uris(database) == {"page/refunds.md"}
 
 
+async def test_front_matter_that_is_never_closed_is_told_by_its_line(
+    terminal: Terminal, database: Database
+) -> None:
+    terminal.writes("pages/open.md", "---\ntitle: Prices\n\n# Prices\n\nWe charge by the seat.\n")
+    terminal.writes("pages/ruled.md", "---\n\nNote: a page may begin with a rule.\n")
+
+    said = await terminal.types("kb", "import", "pages")
+
+    assert (said.code, said.out.splitlines()[1:]) == (
+        1,
+        ["  open.md: line 1: the front matter begins here and is never closed; end it with a line of ---"],
+    )
+    assert await uris(database) == {"page/ruled.md"}
+
+
+async def test_a_link_out_of_the_folder_is_refused(terminal: Terminal, database: Database) -> None:
+    terminal.writes("secrets.md", "# Salaries\n\nNot for the coach.\n")
+    terminal.writes("pages/refunds.md", REFUNDS)
+    (terminal.folder / "pages/out.md").symlink_to(terminal.folder / "secrets.md")
+    (terminal.folder / "pages/within.md").symlink_to(terminal.folder / "pages/refunds.md")
+
+    said = await terminal.types("kb", "import", "pages")
+
+    assert (said.code, said.out.splitlines()[1:]) == (
+        1,
+        ["  out.md: the file is a link to a place outside the folder; put a copy there"],
+    )
+    assert await uris(database) == {"page/refunds.md", "page/within.md"}
+
+
 async def test_a_file_that_broke_keeps_what_was_known_of_it(terminal: Terminal, database: Database) -> None:
     terminal.writes("pages/refunds.md", REFUNDS)
     await terminal.types("kb", "import", "pages")
