@@ -115,13 +115,12 @@ def _are_numbers(words: Sequence[str]) -> bool:
     return bool(numbers) and all(number.isdigit() for number in numbers)
 
 
+_GOAL_WORDS = {"new", "add", "list", "show", "all", "done", "pause"}
+
+
 def _goals(rest: str) -> bool:
     words = _words(rest)
-    if not words or words == ["all"]:
-        return True
-    if words[0] in ("done", "pause"):
-        return len(words) == 2 and words[1].isdigit()
-    return words[0] == "add" and len(words) > 1
+    return not words or (words[0] in _GOAL_WORDS and "?" not in rest)
 
 
 def _progress(rest: str) -> bool:
