@@ -9,7 +9,7 @@ class CoachError(Exception):
     """Something the person can be told about in one sentence."""
 
     code = "E-COACH"
-    user_message = "Something went wrong on my side. Nothing is lost; please try again in a minute."
+    user_message = "Something went wrong on my side. Please try again in a minute."
 
     def __init__(self, detail: str = "") -> None:
         """Keep `detail` for the log; it must never hold what a person wrote."""

@@ -15,6 +15,7 @@ from handlers.callers import Caller, caller_of
 from handlers.edits import handle_changed, handle_deleted
 from handlers.files import file_answer
 from handlers.intake import Asked, accept
+from handlers.middleware import promised_first
 from handlers.not_yet import KINDS
 from handlers.onboarding import welcome_newcomer
 from handlers.plain_words import (
@@ -43,7 +44,7 @@ OWN_WORDS = (None, "file_share", "thread_broadcast")
 
 def register(app: AsyncApp) -> None:
     """Every message event; those of channels are none of our business unless we are mentioned."""
-    app.event("message")(handle_message)
+    promised_first(app, "message", handle_message)
 
 
 async def handle_message(event: dict[str, Any], context: AsyncBoltContext, deps: Deps, slack: Slack) -> None:

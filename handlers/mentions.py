@@ -10,6 +10,7 @@ from bot.intents import recognise
 from handlers.blocks.text import unescaped
 from handlers.callers import caller_of
 from handlers.intake import Asked, Line, accept, say_once
+from handlers.middleware import promised_first
 from handlers.not_yet import KINDS, not_yet_text
 from handlers.privacy import who_sees_text
 from handlers.safety import safety_blocks, safety_text
@@ -42,7 +43,7 @@ LINES = {
 
 def register(app: AsyncApp) -> None:
     """The mention."""
-    app.event("app_mention")(handle_mention)
+    promised_first(app, "app_mention", handle_mention)
 
 
 async def handle_mention(event: dict[str, Any], context: AsyncBoltContext, deps: Deps, slack: Slack) -> None:

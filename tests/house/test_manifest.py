@@ -34,7 +34,7 @@ class Recorder:
         self.listened: dict[str, set[str]] = {}
 
     def __getattr__(self, kind: str) -> Callable[..., Callable[..., None]]:
-        def listen(*constraints: Any) -> Callable[..., None]:
+        def listen(*constraints: Any, middleware: object = None) -> Callable[..., None]:
             named = {constraint for constraint in constraints if isinstance(constraint, str)}
             self.listened.setdefault(kind, set()).update(named)
             return lambda *_: None
