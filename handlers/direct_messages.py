@@ -14,7 +14,6 @@ from handlers.blocks.text import unescaped
 from handlers.callers import Caller, caller_of
 from handlers.edits import handle_changed, handle_deleted
 from handlers.files import file_answer
-from handlers.intake import Asked, accept
 from handlers.middleware import promised_first
 from handlers.not_yet import KINDS
 from handlers.onboarding import welcome_newcomer
@@ -22,6 +21,7 @@ from handlers.plain_words import (
     ABOUT_YOURSELF,
     NOTHING_TO_UNDO,
     Said,
+    ask,
     say_clarify,
     say_forget,
     say_help,
@@ -49,7 +49,7 @@ def register(app: AsyncApp) -> None:
 
 async def handle_message(event: dict[str, Any], context: AsyncBoltContext, deps: Deps, slack: Slack) -> None:
     """Understand one direct message, or what became of it."""
-    if event.get("channel_type") != "im":
+    if not _is_direct(event):
         return
     subtype = event.get("subtype")
     if subtype == "message_changed":
@@ -58,6 +58,12 @@ async def handle_message(event: dict[str, Any], context: AsyncBoltContext, deps:
         await handle_deleted(event, caller_of(context), deps)
     elif subtype in OWN_WORDS and not event.get("bot_id") and event.get("user"):
         await _understand(_said(event, caller_of(context)), deps, slack)
+
+
+def _is_direct(event: dict[str, Any]) -> bool:
+    """Slack does not always say what kind of channel it is, but only direct messages have ids with a D."""
+    kind = event.get("channel_type")
+    return kind == "im" if kind else str(event.get("channel", "")).startswith("D")
 
 
 def _said(event: dict[str, Any], caller: Caller) -> Said:
@@ -81,21 +87,7 @@ async def _understand(said: Said, deps: Deps, slack: Slack) -> None:
     if kind in KINDS:
         await say_not_yet(deps, slack, said, KINDS[kind])
         return
-    await ANSWERS.get(kind, _ask)(deps, slack, said)
-
-
-async def _ask(deps: Deps, slack: Slack, said: Said) -> None:
-    asked = Asked(
-        key=said.key,
-        team_id=said.caller.team_id,
-        slack_user_id=said.caller.slack_user_id,
-        text=said.text,
-        origin="direct",
-        channel=said.channel,
-        thread_ts=said.thread_ts,
-        ts=said.ts,
-    )
-    await accept(deps, slack, asked)
+    await ANSWERS.get(kind, ask)(deps, slack, said)
 
 
 async def _small_talk(deps: Deps, slack: Slack, said: Said) -> None:
@@ -135,5 +127,5 @@ ANSWERS: Mapping[str, Answer] = {
     "refuse_peer_score": _about_yourself,
     "outcome": outcome,
     "clarify": say_clarify,
-    "ask": _ask,
+    "ask": ask,
 }

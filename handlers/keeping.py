@@ -70,7 +70,10 @@ async def _promise_to_ask(session: Session, case: Case, stored: GivenGuidance, n
 
 
 async def keep_reply(deps: Deps, case: Case, text: str, calls: Sequence[Usage], **memo: Any) -> None:
-    """Store what was said in answer to a follow-up, and its cost; `memo` is not asked for again."""
+    """Store what was said in answer to a follow-up, and its cost; `memo` is not asked for again.
+
+    The offer made before it is no longer what a "yes" would answer.
+    """
     row, person, place = case.row, case.person, case.place
     async with deps.database.for_team(row.team_id) as session:
         await messages.add_message(
@@ -83,6 +86,7 @@ async def keep_reply(deps: Deps, case: Case, text: str, calls: Sequence[Usage], 
             now=deps.now(),
             source_key=row.key,
         )
+        await conversations.set_conversation_state(session, conversation_id=place.conversation_id, state={})
         await keep_usage(session, person_id=person.id, calls=calls, now=deps.now())
         row.memo.update(memo)
         await agenda.save_memo(session, row=row)

@@ -9,7 +9,7 @@ from handlers import action_ids
 from handlers.blocks.help import CLARIFY, clarify_blocks, help_blocks
 from handlers.blocks.parts import Block, actions, button, context, section
 from handlers.callers import Caller
-from handlers.intake import Line, keep_words, say_once
+from handlers.intake import Asked, Line, accept, keep_words, say_once
 from handlers.not_yet import not_yet_blocks, not_yet_text
 from handlers.people import prompts_for
 from handlers.privacy import who_sees_text
@@ -46,6 +46,21 @@ async def say_line(
     caller = said.caller
     line = Line(key, caller.team_id, caller.slack_user_id, said.channel, text, blocks, said.thread_ts)
     await say_once(deps, slack, line)
+
+
+async def ask(deps: Deps, slack: Slack, said: Said) -> None:
+    """Answer it as a question."""
+    asked = Asked(
+        key=said.key,
+        team_id=said.caller.team_id,
+        slack_user_id=said.caller.slack_user_id,
+        text=said.text,
+        origin="direct",
+        channel=said.channel,
+        thread_ts=said.thread_ts,
+        ts=said.ts,
+    )
+    await accept(deps, slack, asked)
 
 
 async def say_help(deps: Deps, slack: Slack, said: Said) -> None:

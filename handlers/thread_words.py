@@ -7,7 +7,7 @@ from bot.deps import Deps
 from handlers.blocks.parts import actions, section
 from handlers.blocks.ratings import why_button
 from handlers.drafts import accept_draft
-from handlers.plain_words import Said, say_line
+from handlers.plain_words import Said, ask, say_line
 from handlers.privacy import accept_export
 from handlers.slack import Slack
 from storage import conversations, guidance, outcomes, people
@@ -16,13 +16,15 @@ from storage.models.guidance import Result
 
 
 async def confirm(deps: Deps, slack: Slack, said: Said) -> None:
-    """ "Yes please" takes up the offer that is open in the thread."""
+    """ "Yes please" takes up the offer that is open in the thread, or answers what was last said there."""
     async with deps.database.reading(said.caller.team_id) as session:
         thread = await conversations.find_conversation(session, channel=said.channel, thread_ts=said.thread_ts)
         offer = thread.state if thread else {}
         given = await guidance.get_guidance(session, guidance_id=offer.get("guidance_id", 0))
     if given and offer.get("draft"):
         await accept_draft(deps, slack, said.caller, given, kind=offer["draft"])
+    elif await _advice_here(deps, said):
+        await ask(deps, slack, said)
     else:
         await say_line(deps, slack, said, "Good. Tell me what you would like me to do, in a sentence.")
 

@@ -3,6 +3,8 @@
 from app import Program
 from sandbox import Sandbox
 from storage.models import GivenGuidance
+from tests.fakes.anthropic_server import ScriptedAnthropic, guidance_answer, text_answer
+from tests.scenarios.plans import PLAN as CLAUDES_PLAN
 from tests.scenarios.seeing import at_rest, messages_with, rows, shown, whispered
 from tests.scenarios.test_asking import CHAMPION, PLAN
 
@@ -140,7 +142,24 @@ async def test_no_thanks_closes_the_offer(sandbox: Sandbox, coach: Program, acme
     await shown(sandbox, "riya", "All right. I'm here when you need me.")
     await riya.says("yes please", thread=ts)
 
-    await shown(sandbox, "riya", "Tell me what you would like me to do")
+    await shown(sandbox, "riya", "my library")
+    assert not messages_with(sandbox, "riya", "A draft for you to change")
+
+
+async def test_yes_after_a_follow_up_goes_on_from_there(
+    sandbox: Sandbox, coach_with_claude: Program, model: ScriptedAnthropic
+) -> None:
+    plan = guidance_answer(CLAUDES_PLAN)
+    model.will(plan, text_answer("Meet the CFO. Shall I say how?"), text_answer("Ask Dana."))
+    riya = sandbox.as_person("riya")
+    ts = await riya.says(CHAMPION)
+    await shown(sandbox, "riya", "🔒 Only you")
+    await riya.says("Who should I meet next?", thread=ts)
+    await shown(sandbox, "riya", "Meet the CFO.")
+
+    await riya.says("yes", thread=ts)
+
+    await shown(sandbox, "riya", "Ask Dana.")
     assert not messages_with(sandbox, "riya", "A draft for you to change")
 
 
