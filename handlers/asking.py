@@ -10,7 +10,7 @@ from bot.deps import Deps
 from bot.safety import needs_a_human
 from handlers import action_ids
 from handlers.blocks.parts import modal, submitted, text_input
-from handlers.button_values import OnGuidance, OnMessage, PickAccountValue, StaleButton, unpacked
+from handlers.button_values import OnGuidance, OnMessage, PickAccountValue, StaleButton, unpacked, value_of
 from handlers.callers import Caller, caller_of
 from handlers.intake import Asked, accept, accept_again
 from handlers.safety import safety_blocks, safety_text
@@ -75,11 +75,9 @@ async def handle_try_question(
 ) -> None:
     """Answer the sample question of a button."""
     await ack()
-    if not action.get("value"):
-        raise StaleButton("a button without its question")
-    caller = caller_of(context)
-    key = f"try:{body['trigger_id']}"
-    await accept(deps, slack, Asked(key, caller.team_id, caller.slack_user_id, action["value"], "command"))
+    question, caller = value_of(action), caller_of(context)
+    key = f"try:{body.get('trigger_id') or action.get('action_ts')}"
+    await accept(deps, slack, Asked(key, caller.team_id, caller.slack_user_id, question, "command"))
 
 
 async def handle_pick_account(
@@ -87,7 +85,7 @@ async def handle_pick_account(
 ) -> None:
     """Answer again, now that the account is known."""
     await ack()
-    picked = unpacked(action["value"], PickAccountValue)
+    picked = unpacked(value_of(action), PickAccountValue)
     if not await accept_again(
         deps, slack, caller_of(context), picked.message_id, name="account", account_id=picked.account_id
     ):
@@ -99,8 +97,8 @@ async def handle_ask_anyway(
 ) -> None:
     """Answer a message as a question that looked like something else, or that was edited since."""
     await ack()
-    value = unpacked(action["value"], OnMessage)
-    name = f"anyway:{action['block_id']}"
+    value = unpacked(value_of(action), OnMessage)
+    name = f"anyway:{action.get('block_id', '')}"
     if not await accept_again(deps, slack, caller_of(context), value.message_id, name=name):
         await whisper(slack, context, ALREADY)
 
@@ -110,7 +108,7 @@ async def handle_continue_privately(
 ) -> None:
     """Take a question from a channel to the direct messages of whoever clicked."""
     await ack()
-    value, caller = unpacked(action["value"], OnGuidance), caller_of(context)
+    value, caller = unpacked(value_of(action), OnGuidance), caller_of(context)
     async with deps.database.reading(caller.team_id) as session:
         given = await guidance.get_guidance(session, guidance_id=value.guidance_id)
     if given is None or given.channel != context.channel_id:

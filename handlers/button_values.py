@@ -1,6 +1,7 @@
 """What a button carries back: small checked shapes, so that a forged or outdated click is noticed."""
 
-from typing import Annotated, Literal, TypeVar
+from collections.abc import Mapping
+from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -73,6 +74,14 @@ class OnMessage(ButtonValue):
     """A click about something the person wrote."""
 
     message_id: RowId
+
+
+def value_of(action: Mapping[str, Any]) -> str:
+    """What the button, or the option chosen in a menu, carries. Raises `StaleButton` when that is nothing."""
+    value = action.get("value") or (action.get("selected_option") or {}).get("value")
+    if not isinstance(value, str) or not value:
+        raise StaleButton("a click without a value")
+    return value
 
 
 V = TypeVar("V", bound=ButtonValue)

@@ -1,5 +1,7 @@
 """`/coach`: the command, its verbs, and the ephemeral line where it was typed."""
 
+import hashlib
+from datetime import datetime
 from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
@@ -10,6 +12,7 @@ from bot.safety import needs_a_human
 from handlers import action_ids
 from handlers.blocks.privacy import forget_modal
 from handlers.blocks.text import unescaped
+from handlers.button_values import value_of
 from handlers.callers import Caller, caller_of
 from handlers.failures import FAILURES
 from handlers.intake import Asked, accept
@@ -24,6 +27,7 @@ from storage import people
 
 COMMAND = "/coach"
 FORMS = ("settings", "forget")
+NO_FORM = "Slack did not let me open the form. Type the same after `/coach` once more."
 ANY_DIRECT_MESSAGE = "directmessage"
 """What Slack calls every direct message, also one with a colleague."""
 
@@ -41,13 +45,15 @@ async def handle_coach_command(
 
     A question is promised before it is acknowledged: once Slack has our word, it cannot be lost.
     """
-    text = unescaped(command["text"]).strip()
+    text = unescaped(command.get("text") or "").strip()
     typed, caller = meant(text), caller_of(context)
     if needs_a_human(text):
         await ack(text=safety_text(deps), blocks=safety_blocks(deps))
     elif typed.verb == "ask":
-        await accept(deps, slack, _asked(command, caller, typed))
+        await accept(deps, slack, _asked(_key(command, deps.now()), caller, typed))
         await ack(**await _on_its_way(deps, slack, caller, command))
+    elif typed.verb in FORMS and not command.get("trigger_id"):
+        await ack(text=NO_FORM)
     elif typed.verb in FORMS:
         await ack()
         await _open_form(deps, slack, caller, typed.verb, trigger_id=command["trigger_id"])
@@ -55,7 +61,7 @@ async def handle_coach_command(
         words, blocks = await words_for(deps, caller, typed)
         await ack(text=words, blocks=blocks)
     if typed.verb == "export":
-        await accept_export(deps, slack, caller, key=command["trigger_id"])
+        await accept_export(deps, slack, caller, key=_key(command, deps.now()))
 
 
 async def handle_run_verb(
@@ -68,8 +74,10 @@ async def handle_run_verb(
 ) -> None:
     """Run the verb a typo was close to."""
     await ack()
-    verb, caller = action["value"], caller_of(context)
-    if verb in FORMS:
+    verb, caller = value_of(action), caller_of(context)
+    if verb in FORMS and not body.get("trigger_id"):
+        await whisper(slack, context, NO_FORM)
+    elif verb in FORMS:
         await _open_form(deps, slack, caller, verb, trigger_id=body["trigger_id"])
     else:
         await whisper(slack, context, *await words_for(deps, caller, Command(verb)))
@@ -82,9 +90,17 @@ async def _open_form(deps: Deps, slack: Slack, caller: Caller, verb: str, *, tri
         await open_settings(deps, slack, caller, trigger_id=trigger_id)
 
 
-def _asked(command: dict[str, Any], caller: Caller, parsed: Command) -> Asked:
+def _key(command: dict[str, Any], now: datetime) -> str:
+    """Names the command, however often Slack delivers it; without a trigger, the same words in one minute."""
+    if command.get("trigger_id"):
+        return str(command["trigger_id"])
+    words = [command.get(name) or "" for name in ("user_id", "channel_id", "text")]
+    return hashlib.sha256("\x1f".join((*words, f"{now:%Y%m%d%H%M}")).encode()).hexdigest()[:32]
+
+
+def _asked(key: str, caller: Caller, parsed: Command) -> Asked:
     return Asked(
-        key=f"command:{command['trigger_id']}",
+        key=f"command:{key}",
         team_id=caller.team_id,
         slack_user_id=caller.slack_user_id,
         text=parsed.rest,

@@ -7,7 +7,7 @@ from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
 
 from bot.deps import Deps
 from handlers import action_ids
-from handlers.button_values import DraftValue, MoreValue, RemindValue, unpacked
+from handlers.button_values import DraftValue, MoreValue, RemindValue, unpacked, value_of
 from handlers.callers import caller_of
 from handlers.drafts import accept_draft
 from handlers.intake import accept_again
@@ -30,7 +30,7 @@ async def handle_draft(
 ) -> None:
     """Write the draft into the thread."""
     await ack()
-    value, caller = unpacked(action["value"], DraftValue), caller_of(context)
+    value, caller = unpacked(value_of(action), DraftValue), caller_of(context)
     _, given = await own_guidance(deps, caller, value.guidance_id)
     if not await accept_draft(deps, slack, caller, given, kind=value.kind):
         await whisper(slack, context, ALREADY)
@@ -41,7 +41,7 @@ async def handle_remind(
 ) -> None:
     """Promise a reminder and say when it will come."""
     await ack()
-    value, caller = unpacked(action["selected_option"]["value"], RemindValue), caller_of(context)
+    value, caller = unpacked(value_of(action), RemindValue), caller_of(context)
     person, given = await own_guidance(deps, caller, value.guidance_id)
     confirmation = await accept_reminder(deps, person, given, when=value.when)
     await whisper(slack, context, confirmation)
@@ -52,7 +52,7 @@ async def handle_more(
 ) -> None:
     """Tell more, give a second opinion, or say who can see this."""
     await ack()
-    value, caller = unpacked(action["selected_option"]["value"], MoreValue), caller_of(context)
+    value, caller = unpacked(value_of(action), MoreValue), caller_of(context)
     _, given = await own_guidance(deps, caller, value.guidance_id)
     if value.what == "who_sees":
         await whisper(slack, context, who_sees_text(is_private=True))

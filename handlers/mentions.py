@@ -50,7 +50,7 @@ async def handle_mention(event: dict[str, Any], context: AsyncBoltContext, deps:
     """Answer in the thread of the mention; what is not a question gets one line."""
     if event.get("bot_id") or not event.get("user"):
         return
-    text = _without_mention(event["text"], context.bot_user_id or "")
+    text = _without_mention(event.get("text") or "", context.bot_user_id or "")
     thread_ts, key = event.get("thread_ts") or event["ts"], f"message:{event['channel']}:{event['ts']}"
     kind = recognise(text).kind if text else "help"
     if kind == "safety":

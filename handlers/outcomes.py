@@ -11,7 +11,7 @@ from bot.deps import Deps
 from bot.model import Guidance
 from handlers import action_ids
 from handlers.blocks.outcomes import noted_blocks, outcome_blocks, outcome_text
-from handlers.button_values import OutcomeValue, unpacked
+from handlers.button_values import OutcomeValue, unpacked, value_of
 from handlers.callers import caller_of
 from handlers.delivering import deliver
 from handlers.own import own_guidance
@@ -88,7 +88,7 @@ async def handle_outcome(
 ) -> None:
     """Keep the answer and say so in place of the question."""
     await ack()
-    value, caller = unpacked(action["value"], OutcomeValue), caller_of(context)
+    value, caller = unpacked(value_of(action), OutcomeValue), caller_of(context)
     person, given = await own_guidance(deps, caller, value.guidance_id)
     async with deps.database.for_team(caller.team_id) as session:
         await outcomes.set_outcome(

@@ -10,7 +10,7 @@ from bot.deps import Deps
 from handlers import action_ids
 from handlers.blocks.parts import submitted
 from handlers.blocks.ratings import rating_modal
-from handlers.button_values import OnGuidance, RateValue, unpacked
+from handlers.button_values import OnGuidance, RateValue, unpacked, value_of
 from handlers.callers import Caller, caller_of
 from handlers.own import own_guidance
 from handlers.slack import Slack
@@ -32,9 +32,9 @@ async def handle_thumb(
 ) -> None:
     """Keep the thumb; for a thumb down ask why."""
     await ack()
-    value = unpacked(action["value"], RateValue)
+    value = unpacked(value_of(action), RateValue)
     await _keep(deps, caller_of(context), value.guidance_id, is_helpful=value.is_helpful)
-    if not value.is_helpful:
+    if not value.is_helpful and "trigger_id" in body:
         await slack.posting.views_open(trigger_id=body["trigger_id"], view=rating_modal(value.guidance_id))
 
 

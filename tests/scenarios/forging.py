@@ -13,6 +13,19 @@ from sandbox.slack import Envelope
 async def forge_click(sandbox: Sandbox, name: str, action_id: str, value: object) -> None:
     """A click of this person, in their own direct messages, on a button that is not there."""
     packed = value if isinstance(value, str) else json.dumps(value)
+    clicked = {
+        "action_id": action_id,
+        "block_id": "forged",
+        "action_ts": sandbox.state.issued.ts(),
+        "type": "button",
+        "value": packed,
+        "selected_option": {"text": {"type": "plain_text", "text": "?"}, "value": packed},
+    }
+    await forge_action(sandbox, name, clicked)
+
+
+async def forge_action(sandbox: Sandbox, name: str, clicked: Mapping[str, Any]) -> None:
+    """A click with exactly these fields."""
     person = sandbox.team.people[sandbox.as_person(name).id]
     channel = sandbox.team.direct_message(person)
     payload = interaction(sandbox.team, person, "block_actions") | {
@@ -20,16 +33,7 @@ async def forge_click(sandbox: Sandbox, name: str, action_id: str, value: object
         "trigger_id": sandbox.state.issued.trigger_id(sandbox.team.id, person.id),
         "channel": channel_part(channel),
         "message": {"type": "message", "ts": "1.1", "text": ""},
-        "actions": [
-            {
-                "action_id": action_id,
-                "block_id": "forged",
-                "action_ts": sandbox.state.issued.ts(),
-                "type": "button",
-                "value": packed,
-                "selected_option": {"text": {"type": "plain_text", "text": "?"}, "value": packed},
-            }
-        ],
+        "actions": [dict(clicked)],
     }
     await ask_bot(sandbox.state, Envelope("interactive", payload))
 
