@@ -21,6 +21,7 @@ from bot.settings import Settings
 from bot.template_coach import TemplateCoach
 from bot.tracks import ContentError, House, load_tracks
 from handlers import JOBS, register
+from handlers.cli.reasons import reason_of
 from handlers.clock import Clock, Runner
 from handlers.connection import CannotConnect, Identity, identify, over_socket
 from handlers.following import FollowedClock
@@ -36,6 +37,11 @@ CONTENT = ROOT / "content"
 MANIFEST = ROOT / "manifest.yml"
 TRY = "/coach my champion at Acme Corp just got promoted, what now?"
 log = logging.getLogger("sideline")
+
+
+class CannotOpen(Exception):
+    """The database is not to be had; the message is one line that names the setting."""
+
 
 Skew = Callable[[], timedelta]
 
@@ -131,8 +137,11 @@ def claude_writer(settings: Settings, house: House) -> ClaudeDoor | None:
 
 
 async def prepare_database(deps: Deps, identity: Identity) -> None:
-    """Tables, library and workspace as this version expects them."""
-    await deps.database.migrate()
+    """Tables, library and workspace as this version expects them. Raises `CannotOpen`."""
+    try:
+        await deps.database.migrate()
+    except Exception as error:
+        raise CannotOpen(f"The database cannot be opened ({reason_of(error)}): check DATABASE_URL.") from None
     await keep_library(deps.database, CONTENT)
     async with deps.database.for_team(identity.team_id) as session:
         await teams.upsert_team(
@@ -194,10 +203,9 @@ def run(settings: Settings, patience: Patience | None = None) -> int:
     """Run until told to stop; the exit code."""
     logging.basicConfig(level=settings.sideline_log_level, format="%(asctime)s %(levelname)s %(name)s %(message)s")
     logging.getLogger().handlers[0].addFilter(is_worth_logging)
-    database_folder(settings)
     try:
         asyncio.run(_run(settings, patience))
-    except (CannotConnect, ContentError) as error:
+    except (CannotConnect, CannotOpen, ContentError) as error:
         sys.stderr.write(f"{error}\n")
         return 1
     return 0
@@ -211,13 +219,6 @@ def is_worth_logging(record: logging.LogRecord) -> bool:
     if record.name.startswith("sideline"):
         return True
     return record.levelno >= (logging.ERROR if record.name.startswith("slack_bolt") else logging.WARNING)
-
-
-def database_folder(settings: Settings) -> None:
-    """The folder of a SQLite file must exist before the file can."""
-    scheme, _, path = settings.database_url.get_secret_value().partition(":///")
-    if scheme.startswith("sqlite") and path and not path.startswith(":memory:"):
-        Path(path).parent.mkdir(parents=True, exist_ok=True)
 
 
 async def _run(settings: Settings, patience: Patience | None) -> None:
@@ -267,7 +268,9 @@ async def own_sandbox(settings: Settings) -> AsyncIterator[Settings]:
         str(settings.sideline_sandbox_port),
         "--manifest",
         str(MANIFEST),
+        "--with-parent",
         cwd=ROOT,
+        stdin=asyncio.subprocess.PIPE,
         stdout=asyncio.subprocess.PIPE,
         start_new_session=True,
     )

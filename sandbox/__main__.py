@@ -37,7 +37,14 @@ async def _run(given: argparse.Namespace) -> None:
     ) as slack:
         sys.stdout.write(f"Sandbox at {slack.origin}/\n")
         sys.stdout.flush()
-        await asyncio.Event().wait()
+        await (_parent_gone() if given.with_parent else asyncio.Event().wait())
+
+
+async def _parent_gone() -> None:
+    """Whoever started us holds our standard input open for as long as it lives, however it ends."""
+    reader = asyncio.StreamReader()
+    await asyncio.get_running_loop().connect_read_pipe(lambda: asyncio.StreamReaderProtocol(reader), sys.stdin)
+    await reader.read()
 
 
 def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
@@ -48,6 +55,9 @@ def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--manifest", default="manifest.yml", help="the app manifest")
     parser.add_argument("--request-url", help="post events to this address, signed, instead of using Socket Mode")
     parser.add_argument("--signing-secret", default=SIGNING_SECRET, help="what those posts are signed with")
+    parser.add_argument(
+        "--with-parent", action="store_true", help="end when standard input is closed, as it is when a parent dies"
+    )
     parser.add_argument("--world", help="a YAML file with people and channels instead of the usual ones")
     return parser.parse_args(arguments)
 
