@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import get_args
 from uuid import uuid4
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import ColumnElement, delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage.agenda_runs import (
@@ -154,15 +154,22 @@ async def poke(
 
 
 async def cancel(session: AsyncSession, *, key: str) -> bool:
-    """Drop a promise and its payload; a run in progress is fenced off. False if there was nothing to cancel."""
-    return await end_rows(session, AgendaItem.key == key, payload={}) > 0
+    """Drop a promise and all it holds; a run in progress is fenced off. False if there was nothing to cancel."""
+    return await _drop(session, AgendaItem.key == key) > 0
 
 
 async def cancel_all(session: AsyncSession, *, team_id: str | None = None, person_id: int | None = None) -> int:
-    """Drop every promise of a team or a person; how many there were."""
+    """Drop every promise of a team or a person and all they hold; how many were open."""
     if (team_id is None) == (person_id is None):
         raise ValueError("name a team or a person")
-    return await end_rows(session, AgendaItem.team_id == team_id if team_id else AgendaItem.person_id == person_id)
+    return await _drop(session, AgendaItem.team_id == team_id if team_id else AgendaItem.person_id == person_id)
+
+
+async def _drop(session: AsyncSession, which: ColumnElement[bool]) -> int:
+    """End what is open, and empty what was given up too: it may hold what a person wrote."""
+    ended = await end_rows(session, which)
+    await count_changed(session, update(AgendaItem).where(which).values(payload={}, memo={}))
+    return ended
 
 
 async def next_due(session: AsyncSession, *, teams: Collection[str] | None = None) -> datetime | None:

@@ -1,4 +1,5 @@
 import asyncio
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -277,6 +278,31 @@ async def test_cancelled_work_does_not_run(database: Database) -> None:
     async with database.for_all_teams() as session:
         assert not await agenda.finish(session, row=running, run_at=NOON)
     assert await claim(database) == []
+
+
+async def test_cancelled_work_leaves_no_words(database: Database) -> None:
+    for key in ("T1:open", "T1:dead", "T1:done", "T1:other"):
+        async with database.for_team("T1") as session:
+            await agenda.plan(session, key=key, kind="k", team_id="T1", payload={"text": "zanzibar"})
+    dead = await begin(database, "T1:dead")
+    dead.memo["draft"] = "zanzibar"
+    async with database.for_all_teams() as session:
+        await agenda.save_memo(session, row=dead)
+        await agenda.retry(session, row=replace(dead, attempts=agenda.MAX_ATTEMPTS), error="x", seconds=1)
+
+    async with database.for_team("T1") as session:
+        assert not await agenda.cancel(session, key="T1:dead")
+        assert await agenda.cancel(session, key="T1:open")
+
+    assert await kept_of(database, "T1:dead", "T1:open") == [({}, {}), ({}, {})]
+    assert await kept_of(database, "T1:other") == [({"text": "zanzibar"}, {})]
+
+
+async def kept_of(database: Database, *keys: str) -> list[tuple[dict[str, Any], dict[str, Any]]]:
+    """Payload and memo of some rows, in the order of their keys."""
+    async with database.reading("T1") as session:
+        query = select(AgendaItem).where(AgendaItem.key.in_(keys)).order_by(AgendaItem.key)
+        return [(row.payload, row.memo) for row in await session.scalars(query)]
 
 
 async def test_a_noisy_team_does_not_starve_the_others(database: Database) -> None:
