@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from storage.database import UNSYNCED
 from storage.models import Conversation, Delivery, GivenGuidance, Message
 from storage.models.conversations import Author
 
@@ -69,36 +70,24 @@ async def find_message(
     return await session.scalar(query)
 
 
-async def find_same_text(session: AsyncSession, *, person_id: int, text: str, since: datetime) -> Message | None:
-    """The last time since then that this person said exactly this."""
-    query = (
-        select(Message)
-        .where(
-            Message.person_id == person_id,
-            Message.author == "person",
-            Message.text == text,
-            Message.created_at >= since,
-        )
-        .order_by(Message.id.desc())
-        .limit(1)
-    )
-    return await session.scalar(query)
-
-
 async def update_message_text(session: AsyncSession, *, message_id: int, text: str) -> None:
-    """The person edited what they said."""
+    """The person edited what they said, and so what the advice on it is about."""
     await session.execute(update(Message).where(Message.id == message_id).values(text=text))
+    answered = GivenGuidance.question_message_id == message_id
+    await session.execute(update(GivenGuidance).where(answered).values(question=text))
 
 
 async def delete_message(session: AsyncSession, *, message_id: int) -> bool:
-    """The person deleted what they said: the guidance it led to, what the coach answered and our copies
-    of the text go too.
+    """The person deleted what they said: the guidance it led to, its drafts, what the coach answered and
+    our copies of the text go too.
 
     The deliveries stay as empty rows, because they know which Slack messages are ours.
     """
     guidance_ids = await _guidance_on(session, message_id)
     if guidance_ids:
         mine = Delivery.guidance_id.in_(guidance_ids)
+        drafts = Message.source_key.in_(select(Delivery.key).where(mine))
+        await session.execute(delete(Message).where(drafts), execution_options=UNSYNCED)
         await session.execute(update(Delivery).where(mine).values(payload={}))
         await session.execute(delete(GivenGuidance).where(GivenGuidance.id.in_(guidance_ids)))
     await session.execute(delete(Message).where(Message.id.in_(await _answers_to(session, message_id))))

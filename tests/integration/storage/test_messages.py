@@ -1,9 +1,11 @@
-from datetime import timedelta
 from typing import Any
+
+from sqlalchemy import select
 
 from storage import deliveries, messages
 from storage.database import Database
 from storage.guidance import get_guidance
+from storage.models import Delivery
 from tests.integration.storage.talk import NOON, add_talk
 
 
@@ -20,22 +22,6 @@ async def test_a_message_is_found_by_its_slack_ts_in_its_own_channel(database: D
     assert in_channel is not None
     assert in_thread is not None
     assert (in_channel.id, in_thread.id, elsewhere) == (talk.question.id, talk.question.id, None)
-
-
-async def test_the_same_words_are_found_only_if_the_same_person_just_said_them(database: Database) -> None:
-    async with database.for_team("T1") as session:
-        talk = await add_talk(session)
-        other = await add_talk(session, slack_user_id="U2", channel="D2")
-        words: dict[str, Any] = {"text": "my champion left", "since": NOON - timedelta(minutes=1)}
-
-        mine = await messages.find_same_text(session, person_id=talk.person.id, **words)
-        too_old = await messages.find_same_text(
-            session, person_id=talk.person.id, text="my champion left", since=NOON + timedelta(minutes=1)
-        )
-
-    assert mine is not None
-    assert (mine.id, too_old) == (talk.question.id, None)
-    assert other.question.id != mine.id
 
 
 async def test_a_source_is_kept_once(database: Database) -> None:
@@ -61,13 +47,16 @@ async def test_an_edited_message_has_its_new_words(database: Database) -> None:
 
     async with database.reading("T1") as session:
         (said,) = await messages.list_recent_messages(session, conversation_id=talk.conversation.id, limit=5)
+        given = await get_guidance(session, guidance_id=talk.guidance.id)
     assert said.text == "my sponsor left"
+    assert given is not None
+    assert given.question == "my sponsor left"
 
 
 async def test_a_deleted_question_takes_its_guidance_and_our_copies_of_it_along(database: Database) -> None:
     async with database.for_team("T1") as session:
         talk = await add_talk(session)
-        await deliveries.get_or_add_delivery(
+        await deliveries.promise_sending(
             session,
             key="answer:1",
             channel="D1",
@@ -84,6 +73,26 @@ async def test_a_deleted_question_takes_its_guidance_and_our_copies_of_it_along(
 
     async with database.reading("T1") as session:
         assert await get_guidance(session, guidance_id=talk.guidance.id) is None
-        delivery = await deliveries.find_delivery(session, key="answer:1")
-    assert delivery is not None
+        delivery = (await session.scalars(select(Delivery))).one()
     assert (delivery.payload, delivery.ts) == ({}, "5.0")
+
+
+async def test_a_deleted_question_takes_a_draft_along_that_came_much_later(database: Database) -> None:
+    async with database.for_team("T1") as session:
+        talk = await add_talk(session)
+        said: dict[str, Any] = {
+            "conversation_id": talk.conversation.id,
+            "person_id": talk.person.id,
+            "slack_ts": None,
+            "now": NOON,
+        }
+        later = await messages.add_message(session, **said, author="person", text="and now?")
+        await messages.add_message(session, **said, author="coach", text="Hi Dana", source_key="draft:1")
+        promised: dict[str, Any] = {"channel": "D1", "payload": {}, "now": NOON}
+        await deliveries.promise_sending(session, key="draft:1", guidance_id=talk.guidance.id, **promised)
+
+        await messages.delete_message(session, message_id=talk.question.id)
+
+    async with database.reading("T1") as session:
+        left = await messages.list_recent_messages(session, conversation_id=talk.conversation.id, limit=5)
+    assert [message.id for message in left] == [later.id]
