@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot.model import Asker
@@ -43,9 +43,3 @@ def zone_of(person: Person) -> ZoneInfo:
 def local_day(person: Person, now: datetime) -> date:
     """Today, where the person is."""
     return now.astimezone(zone_of(person)).date()
-
-
-def local_midnight(person: Person, now: datetime) -> datetime:
-    """When the person's day began, in UTC: daily budgets are counted from here."""
-    start = datetime.combine(local_day(person, now), datetime.min.time(), zone_of(person))
-    return start.astimezone(UTC)

@@ -54,34 +54,6 @@ class Claim:
         return self.delivery.ts
 
 
-async def get_or_add_delivery(
-    session: AsyncSession,
-    *,
-    key: str,
-    channel: str,
-    payload: Json,
-    now: datetime,
-    person_id: int | None = None,
-    conversation_id: int | None = None,
-    guidance_id: int | None = None,
-    thread_ts: str | None = None,
-) -> Delivery:
-    """Promise a message. The same key again returns the first promise, unchanged."""
-    await insert_or_ignore(
-        session,
-        Delivery,
-        key=key,
-        channel=channel,
-        payload=payload,
-        person_id=person_id,
-        conversation_id=conversation_id,
-        guidance_id=guidance_id,
-        thread_ts=thread_ts,
-        created_at=now,
-    )
-    return (await session.scalars(select(Delivery).where(Delivery.key == key))).one()
-
-
 async def promise_sending(
     session: AsyncSession,
     *,
@@ -110,11 +82,6 @@ async def promise_sending(
     if await insert_or_ignore(session, Delivery, **row):
         return Claim("send", Delivery(**row))
     return await claim_sending(session, key=key, now=now)
-
-
-async def find_delivery(session: AsyncSession, *, key: str) -> Delivery | None:
-    """The promise with this key."""
-    return await session.scalar(select(Delivery).where(Delivery.key == key))
 
 
 async def claim_sending(session: AsyncSession, *, key: str, now: datetime) -> Claim:
@@ -167,13 +134,6 @@ async def release_sending(session: AsyncSession, *, key: str) -> None:
 async def keep_looking(session: AsyncSession, *, key: str, started_at: datetime) -> None:
     """The look could not be made: stay ambiguous about the attempt at `started_at`."""
     await _set_state(session, key, state="sending", started_at=started_at)
-
-
-async def set_delivery_payload(session: AsyncSession, *, key: str, payload: Json) -> None:
-    """Change what is sent: the finished text of a streamed message, or one that was shortened."""
-    await session.execute(
-        update(Delivery).where(Delivery.key == key).values(payload=payload), execution_options=UNSYNCED
-    )
 
 
 async def list_person_deliveries(session: AsyncSession, *, person_id: int) -> list[tuple[str, str]]:

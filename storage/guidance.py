@@ -2,10 +2,9 @@
 
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from storage.database import UNSYNCED
 from storage.models import GivenGuidance
 from storage.models.base import Json
 
@@ -24,7 +23,6 @@ async def add_guidance(
     now: datetime,
     question_message_id: int | None = None,
     account_id: int | None = None,
-    message_ts: str | None = None,
 ) -> GivenGuidance:
     """Keep one answer as it was given."""
     guidance = GivenGuidance(
@@ -38,7 +36,6 @@ async def add_guidance(
         card_id=card_id,
         account_id=account_id,
         channel=channel,
-        message_ts=message_ts,
         created_at=now,
     )
     session.add(guidance)
@@ -59,21 +56,6 @@ async def find_last_guidance(
     if before_message is not None:
         query = query.where(GivenGuidance.question_message_id < before_message)
     return await session.scalar(query.order_by(GivenGuidance.id.desc()).limit(1))
-
-
-async def find_guidance_by_message(
-    session: AsyncSession, *, channel: str, message_ts: str
-) -> GivenGuidance | None:
-    """The guidance shown in a Slack message."""
-    shown = (GivenGuidance.channel == channel, GivenGuidance.message_ts == message_ts)
-    return await session.scalar(select(GivenGuidance).where(*shown).order_by(GivenGuidance.id.desc()).limit(1))
-
-
-async def set_guidance_message(session: AsyncSession, *, guidance_id: int, channel: str, message_ts: str) -> None:
-    """Note which Slack message shows the guidance."""
-    shown = {"channel": channel, "message_ts": message_ts}
-    changed = update(GivenGuidance).where(GivenGuidance.id == guidance_id).values(**shown)
-    await session.execute(changed, execution_options=UNSYNCED)
 
 
 async def list_recent_guidance(session: AsyncSession, *, person_id: int, limit: int) -> list[GivenGuidance]:

@@ -9,13 +9,6 @@ from storage.database import insert_or_ignore
 from storage.models import Rating
 
 
-async def get_rating(session: AsyncSession, *, person_id: int, guidance_id: int) -> Rating | None:
-    """What this person said about this guidance."""
-    return await session.scalar(
-        select(Rating).where(Rating.person_id == person_id, Rating.guidance_id == guidance_id)
-    )
-
-
 async def set_rating(
     session: AsyncSession,
     *,

@@ -24,11 +24,6 @@ async def add_reminder(
     return reminder
 
 
-async def get_reminder(session: AsyncSession, *, reminder_id: int) -> Reminder | None:
-    """The reminder, or None if it is gone."""
-    return await session.scalar(select(Reminder).where(Reminder.id == reminder_id))
-
-
 async def list_reminders(session: AsyncSession, *, person_id: int) -> list[Reminder]:
     """What the person is still to be reminded of, soonest first."""
     query = (

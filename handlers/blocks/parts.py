@@ -50,11 +50,6 @@ def button(label: str, action_id: str, value: str = "", *, style: str = "") -> B
     return element
 
 
-def link_button(label: str, url: str, action_id: str) -> Block:
-    """A button that opens an address."""
-    return {**button(label, action_id), "url": url}
-
-
 def menu(placeholder: str, action_id: str, options: Sequence[tuple[str, str]]) -> Block:
     """A drop-down of (label, value)."""
     return {

@@ -1,25 +1,9 @@
 from datetime import timedelta
 from typing import Any
 
-from storage import guidance, outcomes, ratings, reminders
+from storage import outcomes, ratings, reminders
 from storage.database import Database
 from tests.integration.storage.talk import NOON, add_talk
-
-
-async def test_guidance_is_found_by_the_message_that_shows_it(database: Database) -> None:
-    async with database.for_team("T1") as session:
-        talk = await add_talk(session)
-        await guidance.set_guidance_message(session, guidance_id=talk.guidance.id, channel="D1", message_ts="5.0")
-
-    async with database.reading("T1") as session:
-        shown = await guidance.find_guidance_by_message(session, channel="D1", message_ts="5.0")
-        elsewhere = await guidance.find_guidance_by_message(session, channel="D2", message_ts="5.0")
-        last = await guidance.find_last_guidance(session, conversation_id=talk.conversation.id)
-
-    assert shown is not None
-    assert last is not None
-    assert (shown.id, last.id, elsewhere) == (talk.guidance.id, talk.guidance.id, None)
-    assert shown.payload == {"title": "Champion left"}
 
 
 async def test_the_last_thumb_counts_and_keeps_only_the_words_that_explain_it(database: Database) -> None:

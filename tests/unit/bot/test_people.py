@@ -5,7 +5,7 @@ import pytest
 
 from bot.coaching.ratings import REASONS
 from bot.coaching.reminders import When, reminder_moment
-from bot.people import STYLES, asker_of, first_name, local_day, local_midnight, zone_of
+from bot.people import STYLES, asker_of, first_name, local_day, zone_of
 from tests.unit.bot.made import NOW, a_person
 
 
@@ -46,10 +46,6 @@ def test_a_zone_nobody_knows_is_utc(timezone: str) -> None:
 )
 def test_the_day_is_the_one_where_the_person_is(timezone: str, day: date) -> None:
     assert local_day(a_person(timezone=timezone), NOW) == day
-
-
-def test_the_day_begins_at_local_midnight() -> None:
-    assert local_midnight(a_person(timezone="Asia/Kolkata"), NOW) == datetime(2026, 11, 19, 18, 30, tzinfo=UTC)
 
 
 @pytest.mark.parametrize(
