@@ -88,7 +88,8 @@ async def forget(deps: Deps, slack: Slack, caller: Caller, *, key: str) -> None:
         if person is None:
             counts, left, sent = {}, {}, []
         else:
-            sent = await deliveries.list_person_deliveries(session, person_id=person.id)
+            ours = await deliveries.list_person_deliveries(session, person_id=person.id)
+            sent = [each for each in ours if each[0] == channel]  # what stands in a channel is for all who read it
             counts = await privacy.forget_person(session, person_id=person.id, now=deps.now())
             left = await privacy.count_person_rows(session, person_id=person.id)
         row = await agenda.plan_started(
