@@ -6,7 +6,7 @@ person to person or day to day stands in the last turn only: all before it can b
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from bot.model import Asker, Brief, DraftOffer, Guidance, Snippet, Turn
@@ -46,7 +46,7 @@ def question_text(brief: Brief, *, snippets: Sequence[Snippet] = (), offer: Draf
     parts = [
         _tagged("today", f"{brief.today:%A}, {brief.today.isoformat()}"),
         _tagged("person", _person(brief.asker)),
-        _tagged("names", "\n".join(f"{hole}: {name}" for hole, name in sorted(brief.names.items()) if name)),
+        _tagged("names", _names(brief.names)),
         _tagged("facts", "\n".join(f"- {fact.text} (from: {fact.basis})" for fact in brief.facts)),
         _tagged("urgency", "The deciding date is near: keep every horizon short." if brief.is_urgent else ""),
         _snippets(snippets),
@@ -95,6 +95,12 @@ def _person(asker: Asker) -> str:
         "Style": asker.style,
     }
     return "\n".join(f"{word}: {value}" for word, value in known.items() if value)
+
+
+def _names(names: Mapping[str, str]) -> str:
+    """One a line. The contact we hold is the champion on record, who need not be the one asked about."""
+    said = {"champion" if hole == "contact" else hole: name for hole, name in names.items() if name}
+    return "\n".join(f"{hole}: {name}" for hole, name in sorted(said.items()))
 
 
 def _snippets(snippets: Sequence[Snippet]) -> str:

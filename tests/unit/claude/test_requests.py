@@ -81,7 +81,7 @@ def test_the_last_turn_says_who_when_and_what_we_hold(build: Build, brief: Brief
     assert "<today>\nFriday, 2026-11-20\n</today>" in text
     assert "First name: Riya\nRole: Customer success manager" in text
     assert "- Renewal on 28 February, in 100 days (from: accounts file, 3 November)" in text
-    assert "account: Acme\ncontact: Dana" in text
+    assert "account: Acme\nchampion: Dana" in text
     assert "<question>\nMy champion Dana was promoted. How should I handle this?\n</question>" in text
 
 
