@@ -14,7 +14,7 @@ from storage import accounts, guidance, messages
 from storage.database import Session
 from storage.models import Account, Person
 
-TELL_MORE = "Tell me more about this plan: why it works, and how to do each step well."
+TELL_MORE = "Tell me more about this plan: why it works, and how to do each step well. My question was:"
 TURNS_KEPT = 12
 LONGEST_QUESTION = 6000
 MOST_FACTS = 4
@@ -40,7 +40,7 @@ class Question:
 
 @dataclass(frozen=True)
 class Prepared:
-    """A brief with what code adds to the writer's words."""
+    """A brief with what code adds to the writer's words; `is_cut` when only the first part was read."""
 
     brief: Brief
     assumptions: Sequence[str] = ()
@@ -48,6 +48,7 @@ class Prepared:
     account_id: int | None = None
     choices: Sequence[Account] = ()
     why_template: str = ""
+    is_cut: bool = False
 
 
 async def prepare_brief(deps: Deps, session: Session, question: Question) -> Prepared:
@@ -57,16 +58,18 @@ async def prepare_brief(deps: Deps, session: Session, question: Question) -> Pre
     """
     person = question.person
     today = local_day(person, deps.now())
+    is_cut = len(question.text) > LONGEST_QUESTION
+    question = replace(question, text=question.text[:LONGEST_QUESTION])
     turns = await _turns(session, question) if question.angle == "first" else []
     previous = await _previous(session, question)
     track = deps.tracks.get(person.track if question.is_private else None)
-    text = masked(question.text[:LONGEST_QUESTION])
+    text = masked(question.text)
     named = await _accounts_named(session, person, question, turns) if question.is_private else []
     names = [name for account in named for name in (account.name, account.champion)]
     names = names or [name_said(question.text) or ""]
     snippets = await find_snippets(session, track=track, turns=user_turns(text, turns), names=names)
     brief = Brief(
-        question=TELL_MORE if question.angle == "tell_more" else text,
+        question=f"{TELL_MORE}\n{text}" if question.angle == "tell_more" else text,
         track=track,
         asker=asker_of(person) if question.is_private else Asker(),
         today=today,
@@ -78,7 +81,7 @@ async def prepare_brief(deps: Deps, session: Session, question: Question) -> Pre
         previous=previous,
     )
     reason = await why_template(deps, session, person, is_private=question.is_private)
-    prepared = Prepared(brief, why_template=reason)
+    prepared = Prepared(brief, why_template=reason, is_cut=is_cut)
     if len(named) > 1:
         return replace(prepared, choices=named)
     return _about(prepared, named[0]) if named else replace(prepared, brief=_with_name(brief, question.text))

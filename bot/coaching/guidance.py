@@ -9,7 +9,7 @@ from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
 from bot.budget import template_note
-from bot.coaching.briefs import Prepared
+from bot.coaching.briefs import LONGEST_QUESTION, Prepared
 from bot.deps import Deps
 from bot.errors import CoachError, ModelTimeout, NothingNear
 from bot.model import (
@@ -31,6 +31,7 @@ from bot.model import (
 
 MOST_EXCERPTS = 2
 EXCERPT_LENGTH = 300
+READ_IN_PART = f"I read only the first {LONGEST_QUESTION:,} characters."
 
 R = TypeVar("R")
 
@@ -73,6 +74,15 @@ async def write_draft(
 
 
 async def _written(
+    deps: Deps, prepared: Prepared, ask: Callable[[Writer], Awaitable[Written[R]]]
+) -> tuple[Written[R] | None, str]:
+    """The words of whichever writer can (None if neither), and what is said about them in one line."""
+    written, note = await _first_written(deps, prepared, ask)
+    notes = [note, READ_IN_PART] if prepared.is_cut else [note]
+    return written, " · ".join(filter(None, notes))
+
+
+async def _first_written(
     deps: Deps, prepared: Prepared, ask: Callable[[Writer], Awaitable[Written[R]]]
 ) -> tuple[Written[R] | None, str]:
     """Claude's words if it may and can write, else the template's with why in one line; None if neither."""

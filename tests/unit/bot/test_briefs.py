@@ -223,7 +223,7 @@ async def test_tell_me_more_asks_for_more_about_the_same_plan(riya: Riya) -> Non
 
     brief = (await riya.asks(QUESTION, conversation_id=talk, angle="tell_more")).brief
 
-    assert (brief.question, brief.history) == (TELL_MORE, [])
+    assert (brief.question, brief.history) == (f"{TELL_MORE}\n{QUESTION}", [])
     assert brief.previous is not None
     assert brief.previous.card_id == "KB-XX-01"
     assert brief.cards[0].id == "KB-XX-01"

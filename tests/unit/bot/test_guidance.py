@@ -45,6 +45,19 @@ async def test_the_model_writes_when_it_may_and_code_adds_what_it_knows(riya: Ri
     assert guidance.assumptions == ["renewal 28 Feb (100 days)", "health 62 ↓19"]
 
 
+@pytest.mark.parametrize("writer", [FakeWriter(), None])
+async def test_an_answer_to_a_part_of_the_question_says_so(riya: Riya, writer: FakeWriter | None) -> None:
+    whole = f"{QUESTION} {'.' * 6000}"
+
+    guidance = await answer(riya, writer, whole)
+    deps = replace(riya.deps, writer=writer)
+    _, note = await answer_follow_up(deps, await riya.asks(whole, deps=deps), show=Shown(), meter=Meter())
+
+    assert guidance.note.endswith("I read only the first 6,000 characters.")
+    assert note == guidance.note
+    assert "characters" not in (await answer(riya, writer)).note
+
+
 @pytest.mark.parametrize(
     "error", [ModelUnavailable(), ModelTimeout(), ModelMisconfigured(), ModelRefused(), BudgetSpent()]
 )
