@@ -237,3 +237,16 @@ async def test_an_answer_given_afterwards_is_not_erased(
     await sandbox.until(lambda: answer.ts not in [message.ts for message in place_called(sandbox, "riya")])
     await at_rest(coach)
     assert anew.ts in [message.ts for message in place_called(sandbox, "riya")]
+
+
+async def test_what_was_answered_in_a_channel_stays_for_those_who_read_it(sandbox: Sandbox, coach: Program) -> None:
+    riya = sandbox.as_person("riya")
+    ts = await riya.mentions("how do I open a QBR with an executive who is always late?", channel="general")
+    await sandbox.until(lambda: sandbox.channel("general").thread(ts).replies)
+
+    await riya.types("/coach forget me")
+    await sandbox.until(lambda: sandbox.modal_of("riya"))
+    await riya.submits({"typed": "FORGET"})
+
+    await shown(sandbox, "riya", "0 are left")
+    assert sandbox.channel("general").thread(ts).replies
