@@ -14,10 +14,9 @@ from dataclasses import dataclass
 
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.async_app import AsyncApp
-from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from handlers.failures import FAILURES
+from handlers.failures import FAILURES, code_of, is_refusal
 
 log = logging.getLogger("sideline.connection")
 
@@ -45,13 +44,8 @@ async def identify(client: AsyncWebClient) -> Identity:
     try:
         async with asyncio.timeout(CONNECT_SECONDS):
             answer = await client.auth_test()
-    except SlackApiError as error:
-        code = error.response.get("error")
-        raise CannotConnect(
-            f"SLACK_BOT_TOKEN does not work: Slack says {code}. Copy it again from your app."
-        ) from None
     except FAILURES as error:
-        raise CannotConnect(f"Slack cannot be reached at SLACK_API_URL ({type(error).__name__}).") from None
+        raise _cannot_connect(error, "SLACK_BOT_TOKEN", "Copy it again from your app.") from None
     return Identity(
         team_id=str(answer["team_id"]),
         team_name=str(answer.get("team", "")),
@@ -60,18 +54,21 @@ async def identify(client: AsyncWebClient) -> Identity:
     )
 
 
+def _cannot_connect(error: Exception, token: str, remedy: str) -> CannotConnect:
+    """What Slack says about the token; anything but its own refusal is not about the token."""
+    code = code_of(error)
+    if is_refusal(error):
+        return CannotConnect(f"{token} does not work: Slack says {code}. {remedy}")
+    return CannotConnect(f"Slack cannot be reached at SLACK_API_URL ({code}).")
+
+
 async def try_app_token(client: AsyncWebClient, app_token: str) -> None:
     """Ask once for a connection address, which is thrown away. Raises `CannotConnect`."""
     try:
         async with asyncio.timeout(CONNECT_SECONDS):
             await client.apps_connections_open(app_token=app_token)
-    except SlackApiError as error:
-        code = error.response.get("error")
-        raise CannotConnect(
-            f"SLACK_APP_TOKEN does not work: Slack says {code}. It needs the scope connections:write."
-        ) from None
     except FAILURES as error:
-        raise CannotConnect(f"Slack cannot be reached at SLACK_API_URL ({type(error).__name__}).") from None
+        raise _cannot_connect(error, "SLACK_APP_TOKEN", "It needs the scope connections:write.") from None
 
 
 class SocketConnection:

@@ -40,12 +40,15 @@ async def handle_home_opened(
 
 
 async def publish_home(deps: Deps, slack: Slack, caller: Caller) -> None:
-    """Bring the person's Home tab up to date."""
+    """Bring the person's Home tab up to date; it is looked at again and again, so a failure is only logged."""
     async with deps.database.reading(caller.team_id) as session:
         person = await people.find_person(session, slack_user_id=caller.slack_user_id)
         recent = await guidance.list_recent_guidance(session, person_id=person.id, limit=5) if person else []
     view = home_view(person, recent, deps.tracks)
-    await slack.reading.views_publish(user_id=caller.slack_user_id, view=view)
+    try:
+        await slack.reading.views_publish(user_id=caller.slack_user_id, view=view)
+    except FAILURES as error:
+        log.warning("showing the Home tab failed: %s", code_of(error))
 
 
 async def _offer_prompts(

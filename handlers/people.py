@@ -5,12 +5,10 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
-from slack_sdk.errors import SlackApiError
-
 from bot.deps import Deps
 from bot.tracks import Prompt
 from handlers.callers import Caller
-from handlers.failures import FAILURES
+from handlers.failures import FAILURES, code_of
 from handlers.slack import Slack
 from storage import people
 from storage.models import Person
@@ -57,8 +55,7 @@ async def _profile(slack: Slack, slack_user_id: str) -> dict[str, Any]:
     try:
         response = await slack.reading.users_info(user=slack_user_id, include_locale=True)
     except FAILURES as error:
-        code = error.response.get("error") if isinstance(error, SlackApiError) else type(error).__name__
-        log.info("reading a profile failed: %s", code)
+        log.info("reading a profile failed: %s", code_of(error))
         return {}
     user = response["user"]
     profile = user.get("profile") or {}

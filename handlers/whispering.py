@@ -8,6 +8,7 @@ from slack_bolt.async_app import AsyncBoltContext
 from slack_sdk.errors import SlackApiError
 
 from handlers.blocks.parts import Block
+from handlers.failures import code_of
 from handlers.slack import Slack
 
 log = logging.getLogger("sideline.whispering")
@@ -28,7 +29,7 @@ async def whisper(slack: Slack, context: AsyncBoltContext, text: str, blocks: Se
                 channel=context.channel_id, user=user_id, thread_ts=context.thread_ts, **words
             )
         except SlackApiError as error:
-            log.info("whispering in a channel failed: %s", error.response.get("error"))
+            log.info("whispering in a channel failed: %s", code_of(error))
         else:
             return
     await slack.posting.chat_postMessage(channel=user_id, **words)
