@@ -19,7 +19,10 @@ NAMES = {
     "agenda": ("promise of mine, kept or open", "promises of mine, kept and open"),
     "model_calls": ("model call (tokens and cost, no text)", "model calls (tokens and cost, no text)"),
 }
-STAYS = "What stays: team totals without names, and the line in the log that a deletion happened."
+STAYS = (
+    "What stays: team totals without names, the line in the log that a deletion happened, and your company's own "
+    "data: accounts and deals it imported, with your e-mail address where you are their owner."
+)
 
 
 def privacy_blocks(counts: Mapping[str, int], *, has_model: bool) -> list[Block]:

@@ -74,6 +74,13 @@ async def test_the_last_message_tells_the_true_counts(
     assert last.shows("Nobody was told.")
 
 
+async def test_the_form_says_that_the_companys_data_stays(sandbox: Sandbox, coach: Program) -> None:
+    await sandbox.as_person("riya").types("/coach forget me")
+
+    form = await modal(sandbox, "riya")
+    assert form.shows("accounts and deals it imported, with your e-mail address where you are their owner")
+
+
 async def test_our_messages_to_her_are_gone_from_slack(
     sandbox: Sandbox, coach: Program, answer: SeenMessage
 ) -> None:
@@ -239,7 +246,9 @@ async def test_an_answer_given_afterwards_is_not_erased(
     assert anew.ts in [message.ts for message in place_called(sandbox, "riya")]
 
 
-async def test_what_was_answered_in_a_channel_stays_for_those_who_read_it(sandbox: Sandbox, coach: Program) -> None:
+async def test_what_was_answered_in_a_channel_stays_for_those_who_read_it(
+    sandbox: Sandbox, coach: Program
+) -> None:
     riya = sandbox.as_person("riya")
     ts = await riya.mentions("how do I open a QBR with an executive who is always late?", channel="general")
     await sandbox.until(lambda: sandbox.channel("general").thread(ts).replies)
