@@ -1,6 +1,6 @@
 """What a writer is asked for, and what it gives back.
 
-Two writers stand behind one protocol: Claude (`bot/claude.py`) and the template coach that needs
+Two writers stand behind one protocol: Claude (`bot/claude/`) and the template coach that needs
 no key (`bot/template_coach.py`). Both take a `Brief` and return the same shapes, so nothing above
 them knows who wrote.
 """

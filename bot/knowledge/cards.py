@@ -59,7 +59,7 @@ class CardDraft(Pack):
 
 
 class SituationCard(Pack):
-    """A known situation and what to do about it; see docs/adding-a-card.md for the file format."""
+    """A known situation and what to do about it; see docs/adding-a-track.md for the file format."""
 
     id: str = Field(pattern=r"^KB-[A-Z]{2}-\d{2}$")
     title: str = Field(max_length=45)
