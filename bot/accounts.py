@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from datetime import date, timedelta
+from datetime import UTC, date, timedelta, tzinfo
 from difflib import SequenceMatcher
 from functools import cache
+from itertools import islice
 
 from bot.model import Fact
-from storage.models import Account
+from storage.models import Account, Deal
 
 FUZZY = 0.85
 MOST_SPELT = 100
@@ -105,15 +106,38 @@ def name_said(text: str) -> str | None:
     return None
 
 
-def facts_of(account: Account, *, today: date) -> list[Fact]:
-    """What we hold about the account that bears on a plan, each with the file and day it came from."""
-    basis = basis_of(account)
-    return [Fact(text, basis) for text in _texts(account, today)]
+def facts_of(account: Account, *, today: date, deals: Sequence[Deal] = (), zone: tzinfo = UTC) -> list[Fact]:
+    """What we hold about the account that bears on a plan, each with the file and day it came from.
+
+    Of its `deals`, newest first, the first that is open counts; `zone` is where the day is reckoned.
+    """
+    facts = [Fact(text, _basis(account, zone)) for text in _texts(account, today)]
+    open_deals = (deal for deal in deals if _is_open(deal))
+    return facts + [Fact(_deal_text(deal), _basis(deal, zone)) for deal in islice(open_deals, 1)]
 
 
-def basis_of(account: Account) -> str:
-    """Where an account's figures come from: "accounts.csv, 20 Nov"."""
-    return f"{account.source}, {short_date(account.imported_at.date())}"
+def basis_of(facts: Sequence[Fact]) -> str:
+    """Where facts come from, in one go: "accounts.csv and deals.csv, 20 Nov"."""
+    files_by_day: dict[str, list[str]] = {}
+    for basis in dict.fromkeys(fact.basis for fact in facts):
+        file, _, day = basis.rpartition(", ")
+        files_by_day.setdefault(day, []).append(file)
+    return "; ".join(f"{' and '.join(files)}, {day}" for day, files in files_by_day.items())
+
+
+def _basis(imported: Account | Deal, zone: tzinfo) -> str:
+    return f"{imported.source}, {short_date(imported.imported_at.astimezone(zone).date())}"
+
+
+def _is_open(deal: Deal) -> bool:
+    return deal.outcome.casefold() == "open" or (not deal.outcome and deal.closed_on is None)
+
+
+def _deal_text(deal: Deal) -> str:
+    """ "open deal in discovery (40,000 USD)", as far as stage and amount are known."""
+    stage = f" in {deal.stage}" if deal.stage else ""
+    amount = f" ({deal.amount:,.0f} {deal.currency}".rstrip() + ")" if deal.amount is not None else ""
+    return f"open deal{stage}{amount}"
 
 
 def _texts(account: Account, today: date) -> list[str]:

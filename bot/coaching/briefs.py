@@ -8,11 +8,11 @@ from bot.budget import why_template
 from bot.deps import Deps
 from bot.knowledge.search import find_cards, find_snippets, user_turns
 from bot.model import Angle, Asker, Brief, Guidance, Turn
-from bot.people import asker_of, first_name, local_day
+from bot.people import asker_of, first_name, local_day, zone_of
 from bot.privacy import masked
-from storage import accounts, guidance, messages
+from storage import accounts, deals, guidance, messages
 from storage.database import Session
-from storage.models import Account, Person
+from storage.models import Account, Deal, Person
 
 TELL_MORE = "Tell me more about this plan: why it works, and how to do each step well. My question was:"
 TURNS_KEPT = 12
@@ -84,7 +84,9 @@ async def prepare_brief(deps: Deps, session: Session, question: Question) -> Pre
     prepared = Prepared(brief, why_template=reason, is_cut=is_cut)
     if len(named) > 1:
         return replace(prepared, choices=named)
-    return _about(prepared, named[0]) if named else replace(prepared, brief=_with_name(brief, question.text))
+    if not named:
+        return replace(prepared, brief=_with_name(brief, question.text))
+    return _about(prepared, person, named[0], await _deals_of(session, person, named[0]))
 
 
 def _with_name(brief: Brief, text: str) -> Brief:
@@ -92,9 +94,9 @@ def _with_name(brief: Brief, text: str) -> Brief:
     return replace(brief, names={**brief.names, "account": name}) if name else brief
 
 
-def _about(prepared: Prepared, account: Account) -> Prepared:
+def _about(prepared: Prepared, person: Person, account: Account, own_deals: Sequence[Deal]) -> Prepared:
     brief = prepared.brief
-    facts = facts_of(account, today=brief.today)[:MOST_FACTS]
+    facts = facts_of(account, today=brief.today, deals=own_deals, zone=zone_of(person))[:MOST_FACTS]
     names = {**brief.names, "account": account.name}
     if account.champion:
         names["contact"] = first_name(account.champion)
@@ -102,9 +104,15 @@ def _about(prepared: Prepared, account: Account) -> Prepared:
         prepared,
         brief=replace(brief, facts=facts, names=names, is_urgent=is_urgent(account, today=brief.today)),
         assumptions=[fact.text for fact in facts],
-        basis=basis_of(account) if facts else "",
+        basis=basis_of(facts),
         account_id=account.id,
     )
+
+
+async def _deals_of(session: Session, person: Person, account: Account) -> list[Deal]:
+    """The deals with the account, but for those a colleague looks after."""
+    known = await deals.list_deals_of_account(session, account_key=account.account_key)
+    return [deal for deal in known if deal.owner_email in ("", person.email.casefold())]
 
 
 async def _accounts_named(

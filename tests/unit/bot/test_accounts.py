@@ -1,12 +1,17 @@
 from datetime import date, datetime
 from time import process_time
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from bot.accounts import basis_of, facts_of, find_accounts, is_urgent, name_said, short_date
-from storage.models import Account
+from storage.models import Account, Deal
 from tests.unit.bot.made import NOW, TODAY, an_account
+
+
+def a_deal(**fields: Any) -> Deal:
+    return Deal(**{"outcome": "", "stage": "", "currency": "", "source": "deals.csv", "imported_at": NOW} | fields)
 
 
 @pytest.fixture
@@ -117,7 +122,43 @@ def test_the_facts_carry_the_file_and_the_day_they_came_from() -> None:
         "health 62 ↓19",
         "last login 1 Nov (19 days ago)",
     ]
-    assert {fact.basis for fact in facts} == {"accounts.csv, 20 Nov"} == {basis_of(account)}
+    assert {fact.basis for fact in facts} == {"accounts.csv, 20 Nov"} == {basis_of(facts)}
+
+
+@pytest.mark.parametrize(
+    ("fields", "texts"),
+    [
+        (
+            {"outcome": "open", "stage": "discovery", "amount": 40000, "currency": "USD"},
+            ["open deal in discovery (40,000 USD)"],
+        ),
+        ({"stage": "demo", "amount": 1500.4}, ["open deal in demo (1,500)"]),
+        ({"outcome": "Open"}, ["open deal"]),
+        ({"outcome": "won", "stage": "closed"}, []),
+        ({"closed_on": TODAY}, []),
+    ],
+)
+def test_an_open_deal_is_a_fact_as_far_as_it_is_known(fields: dict[str, Any], texts: list[str]) -> None:
+    deals = [a_deal(**fields)]
+
+    assert [fact.text for fact in facts_of(an_account(), today=TODAY, deals=deals)] == texts
+
+
+def test_of_several_open_deals_the_first_counts() -> None:
+    deals = [a_deal(outcome="won"), a_deal(stage="demo"), a_deal(stage="discovery")]
+
+    assert [fact.text for fact in facts_of(an_account(), today=TODAY, deals=deals)] == ["open deal in demo"]
+
+
+def test_two_files_are_both_named_and_share_a_day_where_they_can() -> None:
+    account, earlier = an_account(health_score=62), datetime(2026, 11, 3, tzinfo=NOW.tzinfo)
+
+    same = facts_of(account, today=TODAY, deals=[a_deal()])
+    other = facts_of(account, today=TODAY, deals=[a_deal(imported_at=earlier)])
+
+    assert basis_of(same) == "accounts.csv and deals.csv, 20 Nov"
+    assert basis_of(other) == "accounts.csv, 20 Nov; deals.csv, 3 Nov"
+    assert basis_of([]) == ""
 
 
 def test_what_is_not_known_is_not_said() -> None:
@@ -167,7 +208,11 @@ def test_a_date_carries_its_year_only_when_far_away() -> None:
     assert short_date(date(2024, 2, 29)) == "29 Feb"
 
 
-def test_the_basis_says_the_day_of_the_import() -> None:
-    imported = an_account(source="crm.csv", imported_at=datetime(2026, 3, 1, tzinfo=NOW.tzinfo))
+def test_the_basis_says_the_day_of_the_import_where_the_person_is() -> None:
+    late = datetime(2026, 3, 1, 23, tzinfo=NOW.tzinfo)
+    imported = an_account(source="crm.csv", imported_at=late, health_score=62)
 
-    assert basis_of(imported) == "crm.csv, 1 Mar"
+    at_home = facts_of(imported, today=TODAY, zone=ZoneInfo("Asia/Tokyo"))
+
+    assert [fact.basis for fact in at_home] == ["crm.csv, 2 Mar"]
+    assert [fact.basis for fact in facts_of(imported, today=TODAY)] == ["crm.csv, 1 Mar"]

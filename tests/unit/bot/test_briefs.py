@@ -6,7 +6,9 @@ import pytest
 
 from bot.budget import MODEL_DECLINED, MODEL_OFF
 from bot.coaching.briefs import LONGEST_QUESTION, TELL_MORE
+from bot.model import Fact
 from storage.conversations import get_or_add_conversation
+from storage.deals import upsert_deal
 from storage.guidance import add_guidance
 from storage.messages import add_message, list_recent_messages
 from tests.unit.bot.conftest import TEAM, Riya
@@ -78,6 +80,29 @@ async def test_a_private_brief_knows_the_person_the_account_and_the_card(riya: R
     assert list(prepared.assumptions) == ["renewal 28 Feb (100 days)", "health 62 ↓19"]
     assert prepared.basis == "accounts.csv, 20 Nov"
     assert prepared.account_id is not None
+
+
+async def test_the_open_deal_of_the_account_is_a_fact_unless_a_colleague_looks_after_it(riya: Riya) -> None:
+    async with riya.deps.database.for_team(TEAM) as session:
+        for key, owner, stage in (("D1", "riya@example.com", "discovery"), ("D2", "tom@example.com", "demo")):
+            await upsert_deal(
+                session,
+                now=NOW,
+                deal_key=key,
+                account_key="acme corp",
+                owner_email=owner,
+                stage=stage,
+                amount=40000,
+                currency="USD",
+                outcome="open",
+                source="deals.csv",
+            )
+
+    prepared = await riya.asks(QUESTION)
+
+    assert prepared.brief.facts[-1] == Fact("open deal in discovery (40,000 USD)", "deals.csv, 20 Nov")
+    assert len(prepared.assumptions) == 3
+    assert prepared.basis == "accounts.csv and deals.csv, 20 Nov"
 
 
 async def test_nothing_personal_reaches_a_brief_for_a_channel(riya: Riya) -> None:
