@@ -1,9 +1,11 @@
 """Layout L12, as far as today's features fill it."""
 
 from collections.abc import Sequence
+from datetime import tzinfo
 
+from bot.accounts import short_date
 from bot.model import Guidance
-from bot.people import STYLES, first_name
+from bot.people import STYLES, first_name, zone_of
 from bot.tracks import Tracks
 from handlers import action_ids
 from handlers.blocks.parts import Block, actions, button, context, header, section
@@ -19,7 +21,7 @@ def home_view(person: Person | None, recent: Sequence[GivenGuidance], tracks: Tr
         header(f"Hi {first_name(person.display_name)}" if person and person.display_name else "Hi"),
         actions(button("Ask", action_ids.OPEN_ASK, style="primary"), button("Settings", action_ids.OPEN_SETTINGS)),
         DIVIDER,
-        *(_recent(recent) if recent else _first_steps(tracks)),
+        *(_recent(recent, zone_of(person)) if person and recent else _first_steps(tracks)),
         DIVIDER,
         *_known(person, tracks),
         actions(
@@ -45,11 +47,11 @@ def _first_steps(tracks: Tracks) -> list[Block]:
     ]
 
 
-def _recent(recent: Sequence[GivenGuidance]) -> list[Block]:
+def _recent(recent: Sequence[GivenGuidance], zone: tzinfo) -> list[Block]:
     lines = []
     for given in recent:
         title = mrkdwn(Guidance.model_validate(given.payload).title)
-        lines.append(f"• {given.created_at:%d %b} — *{title}*")
+        lines.append(f"• {short_date(given.created_at.astimezone(zone).date())} — *{title}*")
     return [section("*What you asked lately*\n" + "\n".join(lines))]
 
 

@@ -1,10 +1,16 @@
 """The Home tab: every button on it does what it says."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from app import Program
+from bot.model import Guidance
+from handlers.blocks.home import home_view
 from sandbox import Sandbox
 from sandbox.seen import SeenView
+from storage.models import GivenGuidance, Person
+from tests.scenarios.plans import PLAN as CLAUDES_PLAN
 from tests.scenarios.seeing import modal, shown
 from tests.scenarios.test_asking import CHAMPION, PLAN
 
@@ -30,6 +36,18 @@ async def test_looking_at_home_makes_nobody_known(sandbox: Sandbox, coach: Progr
     view = await home(sandbox, "riya")
 
     assert view.shows("Nothing yet but your name and time zone.")
+
+
+async def test_what_was_asked_carries_the_day_it_was_where_the_person_is(coach: Program) -> None:
+    evening = datetime(2026, 11, 20, 23, tzinfo=UTC)
+    answer = Guidance(**CLAUDES_PLAN, writer="claude").model_dump()
+    recent = [GivenGuidance(payload=answer, created_at=evening)]
+
+    in_tokyo = home_view(Person(display_name="Mei", timezone="Asia/Tokyo"), recent, coach.deps.tracks)
+    in_london = home_view(Person(display_name="Tom", timezone="Europe/London"), recent, coach.deps.tracks)
+
+    assert "• 21 Nov — " in str(in_tokyo)
+    assert "• 20 Nov — " in str(in_london)
 
 
 async def test_later_it_shows_what_was_asked(sandbox: Sandbox, coach: Program, acme: None) -> None:
