@@ -31,6 +31,7 @@ from handlers.plain_words import (
     say_settings,
     say_who_sees,
 )
+from handlers.plan_words import act_on_plan
 from handlers.quiet import set_quiet
 from handlers.slack import Slack
 from handlers.thread_words import confirm, decline, export, outcome, rate_down
@@ -83,6 +84,8 @@ async def _understand(said: Said, deps: Deps, slack: Slack) -> None:
         await say_line(deps, slack, said, file_answer(said.files), name="file")
         if not said.text:
             return
+    if await act_on_plan(deps, slack, said):
+        return
     kind = recognise(said.text).kind
     if kind in KINDS:
         await say_not_yet(deps, slack, said, KINDS[kind])

@@ -23,7 +23,7 @@ async def confirm(deps: Deps, slack: Slack, said: Said) -> None:
         given = await guidance.get_guidance(session, guidance_id=offer.get("guidance_id", 0))
     if given and offer.get("draft"):
         await accept_draft(deps, slack, said.caller, given, kind=offer["draft"])
-    elif await _advice_here(deps, said):
+    elif await advice_here(deps, said):
         await ask(deps, slack, said)
     else:
         await say_line(deps, slack, said, "Good. Tell me what you would like me to do, in a sentence.")
@@ -40,7 +40,7 @@ async def decline(deps: Deps, slack: Slack, said: Said) -> None:
 
 async def outcome(deps: Deps, slack: Slack, said: Said) -> None:
     """ "It worked", said under a piece of advice, is its outcome."""
-    given = await _advice_here(deps, said)
+    given = await advice_here(deps, said)
     if given is None:
         await say_line(
             deps, slack, said, "Thank you for telling me. Say it in the thread of the advice, and I link the two."
@@ -60,7 +60,7 @@ def _result(text: str) -> Result:
 
 async def rate_down(deps: Deps, slack: Slack, said: Said) -> None:
     """ "Your answer was useless" is a thumb down, with a way to say why."""
-    given = await _advice_here(deps, said)
+    given = await advice_here(deps, said)
     if given is None:
         await say_line(
             deps, slack, said, "Sorry about that. Use 👎 under the answer you mean, and tell me what was off."
@@ -79,7 +79,7 @@ async def export(deps: Deps, slack: Slack, said: Said) -> None:
     await accept_export(deps, slack, said.caller, key=said.ts)
 
 
-async def _advice_here(deps: Deps, said: Said) -> GivenGuidance | None:
+async def advice_here(deps: Deps, said: Said) -> GivenGuidance | None:
     """The last advice of the thread, if this is one and it is the person's own."""
     if not said.is_reply:
         return None

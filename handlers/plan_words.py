@@ -1,0 +1,79 @@
+"""Words that mean a button of the plan they are said under: be reminded, hear more, another view, no help."""
+
+import re
+from typing import Literal
+
+from bot.coaching.reminders import When
+from bot.deps import Deps
+from handlers.intake import accept_again
+from handlers.plain_words import Said, say_line
+from handlers.reminders import accept_reminder
+from handlers.slack import Slack
+from handlers.thread_words import advice_here, rate_down
+from handlers.whispering import ALREADY
+from storage import people, processed
+from storage.models import GivenGuidance
+
+GONE = "Your question is gone, so I cannot go on from it. Ask me again."
+_IT = r"(?: (?:about|of) (?:this|that|it))?"
+_REMIND = re.compile(
+    rf"(?:please )?remind me{_IT} (?:(?P<tomorrow>tomorrow)|(?P<in_3_days>in (?:3|three) days)"
+    rf"|(?P<next_monday>(?:next|on) monday)|(?P<in_2_weeks>in (?:2|two) weeks)){_IT},?(?: please)?"
+)
+_MORE = re.compile(
+    rf"(?:please )?(?:(?P<tell_more>tell me more{_IT})"
+    r"|(?:(?:can|could|may) i (?:have|get) |give me )?(?P<second_opinion>(?:a )?second opinion)),?(?: please)?"
+)
+_NO_HELP = re.compile(
+    r"(?:(?:this|that|it) (?:did not|didn't|doesn't|does not) (?:really )?help(?: me)?(?: at all)?"
+    r"|(?:(?:this|that|it) (?:is|was) |(?:that|it)'s )?"
+    r"(?:not (?:very |really )?(?:helpful|useful)|useless|unhelpful))"
+)
+_WHENS: tuple[When, ...] = ("tomorrow", "in_3_days", "next_monday", "in_2_weeks")
+
+
+async def act_on_plan(deps: Deps, slack: Slack, said: Said) -> bool:
+    """Do what the words mean under this plan; False when they mean nothing of that, or no plan is here."""
+    words = " ".join(said.text.replace("’", "'").casefold().split()).strip(".!? ")
+    reminded, more = _REMIND.fullmatch(words), _MORE.fullmatch(words)
+    if not (reminded or more or _NO_HELP.fullmatch(words)):
+        return False
+    given = await advice_here(deps, said)
+    if given is None:
+        return False
+    if reminded:
+        await _remind(deps, slack, said, given, next(when for when in _WHENS if reminded[when]))
+    elif more:
+        await _more(deps, slack, said, given, "tell_more" if more["tell_more"] else "second_opinion")
+    else:
+        await rate_down(deps, slack, said)
+    return True
+
+
+async def _remind(deps: Deps, slack: Slack, said: Said, given: GivenGuidance, when: When) -> None:
+    async with deps.database.reading(said.caller.team_id) as session:
+        person = await people.get_person(session, person_id=given.person_id)
+    await say_line(deps, slack, said, await accept_reminder(deps, person, given, when=when))
+
+
+async def _more(
+    deps: Deps, slack: Slack, said: Said, given: GivenGuidance, what: Literal["tell_more", "second_opinion"]
+) -> None:
+    if given.question_message_id is None:
+        await say_line(deps, slack, said, GONE)
+        return
+    is_new = await accept_again(
+        deps,
+        slack,
+        said.caller,
+        given.question_message_id,
+        name=f"{what}:{given.id}",
+        text=given.question,
+        angle=what,
+    )
+    if not is_new:
+        await say_line(deps, slack, said, ALREADY)
+        return
+    async with deps.database.for_team(said.caller.team_id) as session:
+        # The same message delivered again must not be told that it is there already.
+        await processed.claim_event(session, key=said.key, now=deps.now())

@@ -1,0 +1,75 @@
+"""What the buttons under a plan do, said in words in its thread."""
+
+import pytest
+
+from app import Program
+from sandbox import Sandbox
+from storage.models import Rating, Reminder
+from tests.scenarios.seeing import at_rest, messages_with, rows, shown
+from tests.scenarios.test_asking import CHAMPION, PLAN
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "remind me tomorrow",
+        "Remind me in 3 days",
+        "remind me next Monday",
+        "please remind me of it in two weeks.",
+    ],
+)
+async def test_a_reminder_is_promised_in_the_thread(
+    sandbox: Sandbox, coach: Program, acme: None, words: str
+) -> None:
+    riya = sandbox.as_person("riya")
+    ts = await riya.says(CHAMPION)
+    await shown(sandbox, "riya", PLAN)
+
+    await riya.says(words, thread=ts)
+
+    assert (await shown(sandbox, "riya", "I'll remind you here on")).thread_ts == ts
+    assert len(await rows(coach, Reminder)) == 1
+
+
+async def test_a_reminder_of_no_plan_is_not_here_yet(sandbox: Sandbox, coach: Program) -> None:
+    await sandbox.as_person("riya").says("remind me tomorrow")
+
+    assert await shown(sandbox, "riya", "not here yet.")
+
+
+async def test_more_is_told_once(sandbox: Sandbox, coach: Program, acme: None) -> None:
+    riya = sandbox.as_person("riya")
+    ts = await riya.says(CHAMPION)
+    await shown(sandbox, "riya", PLAN)
+    sandbox.faults.add("duplicate", event="message")
+    await riya.says("Tell me more", thread=ts)
+    assert await shown(sandbox, "riya", "Here is what my library says on that.")
+    await at_rest(coach)
+    assert not messages_with(sandbox, "riya", "That is already in this thread.")
+
+    await riya.says("tell me more please", thread=ts)
+
+    assert await shown(sandbox, "riya", "That is already in this thread.")
+
+
+async def test_a_second_opinion_can_be_asked_for(sandbox: Sandbox, coach: Program, acme: None) -> None:
+    riya = sandbox.as_person("riya")
+    ts = await riya.says(CHAMPION)
+    await shown(sandbox, "riya", PLAN)
+
+    await riya.says("Second opinion?", thread=ts)
+
+    assert await shown(sandbox, "riya", "I have no second view on this")
+
+
+@pytest.mark.parametrize("words", ["not helpful", "That didn’t help!", "useless"])
+async def test_no_help_is_a_thumb_down(sandbox: Sandbox, coach: Program, acme: None, words: str) -> None:
+    riya = sandbox.as_person("riya")
+    ts = await riya.says(CHAMPION)
+    await shown(sandbox, "riya", PLAN)
+
+    await riya.says(words, thread=ts)
+
+    line = await shown(sandbox, "riya", "Sorry it did not help.")
+    assert line.buttons
+    assert [rating.is_helpful for rating in await rows(coach, Rating)] == [False]
