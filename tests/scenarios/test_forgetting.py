@@ -184,10 +184,16 @@ async def test_what_she_said_in_a_channel_is_forgotten_and_the_thread_stays(
     assert "zanzibar" not in everything_kept(coach)
 
 
-async def test_a_message_that_could_not_be_deleted_is_deleted_later(
+async def test_messages_that_could_not_be_found_are_deleted_later(
     sandbox: Sandbox, coach: Program, answer: SeenMessage
 ) -> None:
-    sandbox.faults.add("error", method="chat.delete", error="internal_error")
+    riya = sandbox.as_person("riya")
+    await riya.opens_home()
+    view = await sandbox.until(lambda: sandbox.home_of("riya"))
+    assert view
+    await riya.clicks("What I keep", on=view)
+    await shown(sandbox, "riya", "What I keep about you")
+    sandbox.faults.add("error", method="conversations.history", error="internal_error")
 
     await forgets(sandbox, "riya")
 
