@@ -9,6 +9,7 @@ import json
 import socket
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from typing import Any
+from urllib.parse import parse_qsl
 
 import uvicorn
 from slack_bolt.adapter.asgi.async_handler import AsyncSlackRequestHandler
@@ -72,11 +73,13 @@ def _is_from_slack(verifier: SignatureVerifier, headers: Mapping[str, str], body
 
 
 def _is_readable(headers: Mapping[str, str], body: bytes) -> bool:
-    """True for a form or a JSON object; Bolt would stumble over anything else."""
+    """True for a JSON object, or a form whose payload, if it has one, is one; Bolt would stumble otherwise."""
     try:
         text = body.decode()
-        return "json" not in headers.get("content-type", "") or isinstance(json.loads(text), dict)
-    except ValueError:
+        if "json" not in headers.get("content-type", "") and not text.startswith("{"):
+            text = dict(parse_qsl(text, keep_blank_values=True, errors="strict")).get("payload", "{}")
+        return isinstance(json.loads(text), dict)
+    except (ValueError, RecursionError):
         return False
 
 

@@ -151,6 +151,31 @@ async def test_a_signed_body_that_makes_no_sense_does_no_harm(
     await shown(sandbox, "riya", PLAN)
 
 
+FORM = "application/x-www-form-urlencoded"
+
+
+@pytest.mark.parametrize(
+    ("kind", "body"),
+    [
+        (FORM, b"payload=nonsense"),
+        (FORM, b"payload=%5B%5D"),
+        (FORM, b"payload="),
+        (FORM, b"payload=%FF"),
+        (FORM, b"{nonsense"),
+        ("text/plain", b"{nonsense"),
+        ("application/json", b"[" * 100_000),
+    ],
+    ids=["words", "list", "blank", "bytes", "brace", "plain", "deep"],
+)
+async def test_a_signed_form_nobody_can_read_is_turned_away_without_a_trace(
+    address: str, http: aiohttp.ClientSession, kind: str, body: bytes, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with http.post(address, data=body, headers={**signed(body), "Content-Type": kind}) as answer:
+        assert answer.status == 400
+
+    assert "Traceback" not in caplog.text
+
+
 async def test_health_is_open_and_nothing_else_is(address: str, http: aiohttp.ClientSession) -> None:
     origin = address.removesuffix("/slack/events")
 
