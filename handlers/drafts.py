@@ -34,7 +34,9 @@ async def accept_draft(deps: Deps, slack: Slack, caller: Caller, given: GivenGui
             person_id=given.person_id,
             payload={"guidance_id": given.id, "kind": kind},
         )
-        await conversations.set_conversation_state(session, conversation_id=given.conversation_id, state={})
+        await conversations.set_conversation_state(
+            session, conversation_id=given.conversation_id, state={"drafted": kind}
+        )
     if row:
         slack.take(row)
     return row is not None

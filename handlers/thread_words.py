@@ -10,7 +10,8 @@ from handlers.drafts import accept_draft
 from handlers.plain_words import Said, ask, say_line
 from handlers.privacy import accept_export
 from handlers.slack import Slack
-from storage import conversations, guidance, outcomes, people
+from handlers.whispering import ALREADY
+from storage import conversations, guidance, outcomes, people, processed
 from storage.models import GivenGuidance
 from storage.models.guidance import Result
 
@@ -23,6 +24,11 @@ async def confirm(deps: Deps, slack: Slack, said: Said) -> None:
         given = await guidance.get_guidance(session, guidance_id=offer.get("guidance_id", 0))
     if given and offer.get("draft"):
         await accept_draft(deps, slack, said.caller, given, kind=offer["draft"])
+        async with deps.database.for_team(said.caller.team_id) as session:
+            # The same yes delivered again must not be told that the draft is there already.
+            await processed.claim_event(session, key=said.key, now=deps.now())
+    elif offer.get("drafted"):
+        await say_line(deps, slack, said, ALREADY)
     elif await advice_here(deps, said):
         await ask(deps, slack, said)
     else:

@@ -66,7 +66,7 @@ async def test_yes_please_after_the_button_does_not_write_it_again(
 
     await riya.says("yes please", thread=ts)
 
-    await shown(sandbox, "riya", "my library")
+    await shown(sandbox, "riya", "That is already in this thread.")
     assert len(messages_with(sandbox, "riya", NOTE)) == 1
 
 

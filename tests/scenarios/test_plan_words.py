@@ -73,3 +73,20 @@ async def test_no_help_is_a_thumb_down(sandbox: Sandbox, coach: Program, acme: N
     line = await shown(sandbox, "riya", "Sorry it did not help.")
     assert line.buttons
     assert [rating.is_helpful for rating in await rows(coach, Rating)] == [False]
+
+
+async def test_a_yes_after_the_draft_is_told_that_it_is_there(
+    sandbox: Sandbox, coach: Program, acme: None
+) -> None:
+    riya = sandbox.as_person("riya")
+    ts = await riya.says(CHAMPION)
+    await shown(sandbox, "riya", PLAN)
+    sandbox.faults.add("duplicate", event="message")
+    await riya.says("yes please", thread=ts)
+    await shown(sandbox, "riya", "I send nothing")
+    await at_rest(coach)
+    assert not messages_with(sandbox, "riya", "That is already in this thread.")
+
+    await riya.says("Yes please!", thread=ts)
+
+    assert await shown(sandbox, "riya", "That is already in this thread.")
