@@ -137,6 +137,21 @@ def test_a_document_of_several_lines_ranks_by_its_best(measure: Measure) -> None
     assert (figures["documents"], figures["passages"]) == (2, 3)
 
 
+def test_what_was_measured_before_on_a_database_is_not_found(
+    files: Sequence[Path], capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    for name in ("before", "now"):
+        write(
+            files,
+            [{"_id": name, "title": "", "text": "renewal"}],
+            [{"_id": "q", "text": "renewal"}],
+            "q\tnow\t1\n",
+        )
+        assert main([*map(str, files), "--database-url", f"sqlite+aiosqlite:///{tmp_path}/kept.db"]) == 0
+
+    assert '"MRR": 1.0' in capsys.readouterr().out.rpartition("}\n{")[2]
+
+
 def test_judgements_may_have_the_four_columns_of_trec(measure: Measure) -> None:
     assert measure(TWELVE, [{"_id": "q", "text": "pricing"}], "q 0 d4 1\n")["MRR"] == 1
 
