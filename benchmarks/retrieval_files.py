@@ -51,6 +51,7 @@ async def measure_files(
     run = secrets.token_hex(4)  # a database that was measured on before may be used again
     started = time.perf_counter()
     documents = await _keep_all(database, run, passages)
+    await database.refresh_statistics()
     seconds = time.perf_counter() - started
     answered = [await _answer(database, run, query, judged[query.id], as_asked) for query in wanted]
     return {

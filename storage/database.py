@@ -98,6 +98,12 @@ class Database:
         """Whether the tables are those this version of the program expects."""
         return await self._version() == migrations.HEAD
 
+    async def refresh_statistics(self) -> None:
+        """After rows came in bulk: Postgres plans searches by what it last counted, SQLite need not be told."""
+        if not self._is_sqlite:
+            async with self._engine.begin() as connection:
+                await connection.execute(sa.text("ANALYZE"))
+
     async def close(self) -> None:
         """Close every connection."""
         await self._engine.dispose()

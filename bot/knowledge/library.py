@@ -74,6 +74,8 @@ async def keep_folder(
     pages = _required_pages(folder, allow_empty=allow_empty)
     report = ImportReport()
     await keep_pages(database, team_id, track=COMPANY, pages=pages, report=report)
+    if report.counts["added"] or report.counts["updated"]:
+        await database.refresh_statistics()
     return report
 
 

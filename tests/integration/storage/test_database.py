@@ -118,3 +118,13 @@ async def test_an_error_does_not_quote_what_was_being_written(database: Database
             await session.execute(sa.text("INSERT INTO nowhere VALUES (:said)"), {"said": "what somebody wrote"})
 
     assert "what somebody wrote" not in str(failure.value)
+
+
+async def test_what_came_in_bulk_is_counted_without_disturbing_anything(database: Database) -> None:
+    async with database.for_team("T1") as session:
+        await get_or_add_person(session, slack_user_id="U1", now=NOON)
+
+    await database.refresh_statistics()
+
+    async with database.reading("T1") as session:
+        assert await find_person(session, slack_user_id="U1") is not None
