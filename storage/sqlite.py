@@ -7,6 +7,7 @@ long: waiting for the write lock, searching, many rows at once, and the disk's p
 
 import math
 import sqlite3
+import time
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Self
@@ -16,7 +17,8 @@ import sqlalchemy as sa
 from sqlalchemy import event
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
-PRAGMAS = ("journal_mode=wal", "synchronous=normal", "busy_timeout=15000", "foreign_keys=on")
+PRAGMAS = ("busy_timeout=15000", "synchronous=normal", "foreign_keys=on")
+WAL_TRIES, WAL_PAUSE_SECONDS = 200, 0.05
 MAY_TAKE_LONG = ("BEGIN IMMEDIATE", "\nWITH", "WITH", "DELETE", "ALTER", "CREATE", "DROP")
 """How statements begin that are not run on the event loop's thread."""
 
@@ -112,8 +114,22 @@ def _open(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
     for pragma in PRAGMAS:
         connection.execute(f"PRAGMA {pragma}")
+    _use_wal(connection)
     _install_ln(connection)
     return connection
+
+
+def _use_wal(connection: sqlite3.Connection) -> None:
+    """Two programs that start at once may both want to switch; SQLite's busy timeout does not cover that."""
+    for tries_left in reversed(range(WAL_TRIES)):
+        try:
+            connection.execute("PRAGMA journal_mode=wal")
+        except sqlite3.OperationalError as error:
+            if not tries_left or "locked" not in str(error):
+                raise
+            time.sleep(WAL_PAUSE_SECONDS)  # in the connection's own thread
+        else:
+            return
 
 
 def _install_ln(connection: sqlite3.Connection) -> None:
