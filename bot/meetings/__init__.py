@@ -1,0 +1,1 @@
+"""Conversations: reading what was said from any export, and counting it."""
