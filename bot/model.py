@@ -15,6 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator
 from bot.tracks import Track
 
 if TYPE_CHECKING:
+    from bot.call_briefs import CallBrief, FollowUpBrief, WrittenReview
     from bot.knowledge.cards import SituationCard
 
 When = Literal["today", "this_week", "within_2_weeks", "within_1_month"]
@@ -30,7 +31,8 @@ class Shape(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
 
-def _lowered(value: object) -> object:
+def lowered(value: object) -> object:
+    """An enum's value as we spell it: the models do not keep to letter case."""
     return value.strip().casefold().replace(" ", "_") if isinstance(value, str) else value
 
 
@@ -42,7 +44,7 @@ class Step(Shape):
     bullets: list[str] = Field(description="One to three, at most 14 words each.")
     sources: list[str] = Field(description="Citation ids of the snippets this step rests on; empty if none.")
 
-    _case = field_validator("when", mode="before")(_lowered)
+    _case = field_validator("when", mode="before")(lowered)
 
 
 class DraftOffer(Shape):
@@ -64,7 +66,7 @@ class WrittenGuidance(Shape):
     closing_offer: str = Field(description="One question offering the first draft.")
     confidence: Confidence
 
-    _case = field_validator("stance", "confidence", mode="before")(_lowered)
+    _case = field_validator("stance", "confidence", mode="before")(lowered)
 
 
 class Source(BaseModel):
@@ -241,4 +243,12 @@ class Writer(Protocol):
 
     async def write_draft(self, brief: Brief, offer: DraftOffer, *, meter: Meter) -> Written[Draft]:
         """The draft behind one of the guidance's offers. Raises as above."""
+        ...
+
+    async def review_call(self, brief: "CallBrief", *, meter: Meter) -> "Written[WrittenReview]":
+        """What a call holds: claims with quotes that nobody has verified yet. Raises as above."""
+        ...
+
+    async def write_follow_up(self, brief: "FollowUpBrief", *, meter: Meter) -> Written[Draft]:
+        """The message after a call, of what was said there. Raises as above."""
         ...

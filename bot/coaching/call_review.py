@@ -100,6 +100,7 @@ class CallReview(BaseModel):
 
     `overall` is None when it is too short or nobody can be told apart; `why_unscored` then says so in a
     sentence. `source` is "transcript" or "notes" (no talk figures, checks marked as from the notes).
+    `goals` are the customer's own words on what they want.
     `rubric_version` and `model` ("" for code alone) are kept so that trends never mix versions.
     """
 
@@ -118,6 +119,7 @@ class CallReview(BaseModel):
     actions: list[Action] = []
     signals: list[Signal] = []
     topics: list[Topic] = []
+    goals: list[Evidence] = []
     summary: list[str] = []
     remarks: list[str] = []
     rubric_id: str = ""
