@@ -56,3 +56,87 @@ class NothingNear(CoachError):
 
     code = "E-KB-NOTHING-NEAR"
     user_message = "I have nothing close to this in my library."
+
+
+class CannotRead(CoachError):
+    """A file or a paste that no transcript can be read from; the kinds below say why."""
+
+    code = "E-FILE-UNKNOWN"
+    user_message = (
+        "I can't read that file. Send the transcript as .vtt, .srt, .txt, .md, .json, .csv, .docx or .pdf."
+    )
+
+
+class FileIsAudio(CannotRead):
+    """Sound or film; there are no words in it yet."""
+
+    code = "E-FILE-AUDIO"
+    user_message = "I can't open that file: it's audio or video. Send the transcript (the .vtt) instead."
+
+
+class FileIsImage(CannotRead):
+    """A picture, such as a screenshot of a transcript."""
+
+    code = "E-FILE-IMAGE"
+    user_message = "I can't read words in a picture. Send the transcript as text, .vtt or .docx instead."
+
+
+class FileTooLarge(CannotRead):
+    """More bytes than a transcript has."""
+
+    code = "E-FILE-SIZE"
+    user_message = "That file is over 5 MB, more than I can read. Send just the transcript, or a part of it."
+
+
+class FileEmpty(CannotRead):
+    """Nothing in it, or nothing that was said."""
+
+    code = "E-FILE-EMPTY"
+    user_message = "There are no words in that. Check that the export has finished, then send it again."
+
+
+class FileIsWebPage(CannotRead):
+    """HTML, mostly the login page that came instead of a file."""
+
+    code = "E-FILE-HTML"
+    user_message = "That's a web page, perhaps a login page saved instead of the file. Download the transcript again."
+
+
+class FileBroken(CannotRead):
+    """A document that cannot be opened: damaged, encrypted, old Word, or packed to do harm."""
+
+    code = "E-FILE-BROKEN"
+    user_message = (
+        "I can't open that document: it's damaged, locked with a password, or an old .doc. "
+        "Save it again as .docx or .txt."
+    )
+
+
+class FileIsScan(CannotRead):
+    """A PDF of pictures."""
+
+    code = "E-FILE-SCAN"
+    user_message = "That PDF holds pictures of pages, not text. Send the transcript as text, .vtt or .docx."
+
+
+class CallTooLong(CannotRead):
+    """Times that run past six hours."""
+
+    code = "E-FILE-LONG"
+    user_message = "That recording runs over 6 hours, more than I can review. Send the part you want to talk about."
+
+
+class FileIsChat(CannotRead):
+    """The chat of a meeting: written, not said."""
+
+    code = "E-FILE-CHAT"
+    user_message = "That's the meeting's chat, not what was said. Send the transcript (the .vtt) instead."
+
+
+class NotAConversation(CannotRead):
+    """A table or JSON that is readable, but where nobody speaks."""
+
+    code = "E-FILE-TABLE"
+    user_message = (
+        "I can read that file, but there's no conversation in it. I need what was said, and best who said it."
+    )
