@@ -2,6 +2,7 @@
 
 from storage.models.audit import AuditEntry
 from storage.models.base import LIBRARY, Base
+from storage.models.calls import Call, CallCheck, CallTranscript, SkillScore, StoredReview
 from storage.models.conversations import Conversation, Message
 from storage.models.crm import Account, Deal
 from storage.models.guidance import GivenGuidance, Outcome, Rating, Reminder
@@ -17,6 +18,9 @@ __all__ = [
     "AgendaItem",
     "AuditEntry",
     "Base",
+    "Call",
+    "CallCheck",
+    "CallTranscript",
     "Collection",
     "Conversation",
     "Deal",
@@ -31,6 +35,8 @@ __all__ = [
     "ProcessedEvent",
     "Rating",
     "Reminder",
+    "SkillScore",
+    "StoredReview",
     "Team",
     "postings",
 ]
