@@ -1,26 +1,17 @@
 """Tracks: what makes a sales coach a sales coach, read from `content/` and checked on start.
 
-A track is a folder `content/tracks/<id>/` with a `track.yaml` and a `knowledge/` folder of
-situation cards. Nothing in the code knows the name of a track.
+A track is a folder `content/tracks/<id>/` with a `track.yaml`, a `knowledge/` folder of situation
+cards and, where calls are scored, a `rubrics/` folder. Nothing in the code knows the name of a track.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
 
-import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import Field
 
-
-class ContentError(ValueError):
-    """A file under `content/` is wrong; the message names the file and the field."""
-
-
-class Pack(BaseModel):
-    """A shape that comes from a content file: a typo in a key is an error."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
+from bot.packs import ContentError, Pack, read_pack
+from bot.rubrics import CallType, Rubric
 
 
 class Prompt(Pack):
@@ -31,17 +22,42 @@ class Prompt(Pack):
 
 
 class Track(Pack):
-    """One coaching domain. `also_reads` names tracks whose cards help when its own have nothing near."""
+    """One coaching domain.
+
+    `also_reads` names tracks whose cards, and whose call types, help when its own have nothing near.
+    `rubrics` come from files of their own: the track's first, then the borrowed, then what all share.
+    """
 
     id: str = Field(pattern=r"^[a-z_]+$")
     name: str = Field(min_length=3, max_length=40)
     for_whom: str = Field(min_length=5, max_length=150)
     persona: str = Field(min_length=80)
     roles: list[str] = Field(min_length=1)
-    guardrails: list[str] = []
-    also_reads: list[str] = []
+    guardrails: list[str] = Field(default=[])
+    also_reads: list[str] = Field(default=[])
     prompts: list[Prompt] = Field(min_length=2, max_length=4)
     account_word: str = "account"
+    rubrics: list[Rubric] = Field(default=[])
+
+    @property
+    def call_types(self) -> list[CallType]:
+        """Every call type this track can score, the track's own first; none if it scores no calls."""
+        by_id: dict[str, CallType] = {}
+        for rubric in self.rubrics:
+            for call_type in rubric.call_types:
+                by_id.setdefault(call_type.id, call_type)
+        return list(by_id.values())
+
+    def call_rubric(self, call_type: str) -> Rubric | None:
+        """The rubric that knows this call type, else the first for calls; None if calls are not scored here."""
+        for_calls = [rubric for rubric in self.rubrics if rubric.reviews == "call"]
+        knowing = (rubric for rubric in for_calls if any(known.id == call_type for known in rubric.call_types))
+        return next(knowing, for_calls[0] if for_calls else None)
+
+    @property
+    def pitch_rubric(self) -> Rubric | None:
+        """What a written pitch is reviewed by."""
+        return next((rubric for rubric in self.rubrics if rubric.reviews == "pitch"), None)
 
 
 class House(Pack):
@@ -50,9 +66,6 @@ class House(Pack):
     persona: str = Field(min_length=80)
     guardrails: list[str] = Field(min_length=3)
     unsure_questions: list[str] = Field(min_length=3, max_length=3)
-
-
-P = TypeVar("P", bound=Pack)
 
 
 @dataclass(frozen=True)
@@ -78,12 +91,13 @@ class Tracks:
             roles=["not said"],
             also_reads=sorted(self.by_id),
             prompts=[track.prompts[place] for place in (0, 1) for track in self.by_id.values()][:4],
+            rubrics=_fullest_first(rubric for track in self.by_id.values() for rubric in track.rubrics),
         )
 
 
 def load_tracks(content: Path) -> Tracks:
     """Read `content/`. Raises `ContentError` naming the file and the field that is wrong."""
-    house = _read(content / "shared" / "house.yaml", House)
+    house = read_pack(content / "shared" / "house.yaml", House)
     tracks = [_read_track(path) for path in sorted((content / "tracks").glob("*/track.yaml"))]
     by_id = {track.id: track for track in tracks}
     for track in tracks:
@@ -92,24 +106,34 @@ def load_tracks(content: Path) -> Tracks:
             raise ContentError(f"track {track.id}: also_reads names unknown tracks {sorted(missing)}")
     if not by_id:
         raise ContentError(f"{content}: no tracks found")
-    return Tracks(house, by_id)
+    shared = _rubrics_in(content / "shared")
+    return Tracks(house, {track.id: _with_rubrics(track, by_id, shared) for track in tracks})
 
 
 def _read_track(path: Path) -> Track:
     """A track bears the name of its folder, because its knowledge is kept under that name."""
-    track = _read(path, Track)
+    track = read_pack(path, Track)
     if track.id != path.parent.name:
         raise ContentError(f"{path}: id: {track.id} is not the name of the folder")
-    return track
+    return track.model_copy(update={"rubrics": [*track.rubrics, *_rubrics_in(path.parent)]})
 
 
-def _read(path: Path, shape: type[P]) -> P:
-    try:
-        return shape.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")) or {})
-    except FileNotFoundError:
-        raise ContentError(f"{path}: missing") from None
-    except yaml.YAMLError as error:
-        raise ContentError(f"{path}: not valid YAML: {error}") from error
-    except ValidationError as error:
-        first = error.errors(include_url=False, include_input=False)[0]
-        raise ContentError(f"{path}: {'.'.join(map(str, first['loc']))}: {first['msg']}") from error
+def _rubrics_in(folder: Path) -> list[Rubric]:
+    return [read_pack(path, Rubric) for path in sorted((folder / "rubrics").glob("*.yaml"))]
+
+
+def _with_rubrics(track: Track, by_id: Mapping[str, Track], shared: list[Rubric]) -> Track:
+    """A track that scores calls can also score the call types of the tracks it reads."""
+    own = track.rubrics
+    lenders = track.also_reads if any(rubric.reviews == "call" for rubric in own) else []
+    borrowed = [rubric for other in lenders for rubric in by_id[other].rubrics]
+    return track.model_copy(update={"rubrics": _once([*own, *borrowed, *shared])})
+
+
+def _fullest_first(rubrics: Iterable[Rubric]) -> list[Rubric]:
+    """For somebody who has not chosen: the rubric with the most checks suits an unknown call best."""
+    return sorted(_once(rubrics), key=lambda rubric: -len(list(rubric.checks)))
+
+
+def _once(rubrics: Iterable[Rubric]) -> list[Rubric]:
+    return list({rubric.id: rubric for rubric in rubrics}.values())

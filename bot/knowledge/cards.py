@@ -8,7 +8,7 @@ import yaml
 from pydantic import AfterValidator, Field, ValidationError, field_validator
 
 from bot.model import Stance, When
-from bot.tracks import ContentError, Pack
+from bot.packs import ContentError, Pack
 
 HOLES = ("contact", "account", "me")
 _ANY_HOLE = re.compile(r"\$([A-Za-z_]\w*)")

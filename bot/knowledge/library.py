@@ -14,7 +14,7 @@ from typing import NoReturn
 from bot.knowledge.cards import SituationCard, read_card, split_front_matter
 from bot.knowledge.passages import Passage, cite_id, passages_of
 from bot.knowledge.search import CARD_URI, COMPANY, SHARED
-from bot.tracks import ContentError
+from bot.packs import ContentError
 from storage import knowledge
 from storage.database import Database, Session
 from storage.models import LIBRARY

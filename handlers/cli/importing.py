@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 
 from bot.knowledge.library import keep_folder
-from bot.tracks import ContentError
+from bot.packs import ContentError
 from handlers.cli.doors import CannotDo, Doors
 from handlers.cli.ground import opened_database, settings_here
 from handlers.cli.workspaces import choose_workspace

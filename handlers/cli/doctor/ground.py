@@ -6,8 +6,9 @@ from datetime import datetime
 from pathlib import Path
 
 from bot.knowledge.search import COMPANY, SHARED
+from bot.packs import ContentError
 from bot.settings import Settings
-from bot.tracks import ContentError, load_tracks
+from bot.tracks import load_tracks
 from handlers.cli.doctor.finding import Finding, absent, broken, fine
 from handlers.cli.ground import is_sqlite, sqlite_file
 from storage import knowledge, teams

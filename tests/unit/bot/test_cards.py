@@ -3,7 +3,7 @@ from typing import Any
 import pytest
 
 from bot.knowledge.cards import read_card, split_front_matter
-from bot.tracks import ContentError
+from bot.packs import ContentError
 from tests.unit.bot.made import a_card, card_head
 
 

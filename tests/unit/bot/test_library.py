@@ -5,7 +5,7 @@ import pytest
 from bot.knowledge.library import MOST_BYTES, keep_folder, keep_library, pages_in
 from bot.knowledge.search import find_cards, find_snippets
 from bot.model import Snippet
-from bot.tracks import ContentError
+from bot.packs import ContentError
 from storage.database import Database
 from tests.unit.bot.made import a_track
 from tests.unit.bot.small_library import PROMOTED, write_card

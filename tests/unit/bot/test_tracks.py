@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 import yaml
 
-from bot.tracks import ContentError, load_tracks
+from bot.packs import ContentError
+from bot.tracks import load_tracks
 from tests.unit.bot.made import PERSONA, a_track, some_tracks
 
 Write = Callable[..., Path]

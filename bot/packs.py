@@ -1,0 +1,33 @@
+"""Reading a content file into its shape, so that a typo stops the program with file and field."""
+
+from pathlib import Path
+from typing import TypeVar
+
+import yaml
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+
+class ContentError(ValueError):
+    """A file under `content/` is wrong; the message names the file and the field."""
+
+
+class Pack(BaseModel):
+    """A shape that comes from a content file: a typo in a key is an error."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+P = TypeVar("P", bound=Pack)
+
+
+def read_pack(path: Path, shape: type[P]) -> P:
+    """The content of a YAML file. Raises `ContentError` naming the file and the field that is wrong."""
+    try:
+        return shape.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")) or {})
+    except FileNotFoundError:
+        raise ContentError(f"{path}: missing") from None
+    except yaml.YAMLError as error:
+        raise ContentError(f"{path}: not valid YAML: {error}") from error
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_input=False)[0]
+        raise ContentError(f"{path}: {'.'.join(map(str, first['loc']))}: {first['msg']}") from error
