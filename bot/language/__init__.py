@@ -1,0 +1,1 @@
+"""What spoken English words do: ask, fill, promise, name a day, please or worry. Rules only, no model."""
