@@ -1,0 +1,116 @@
+"""Fillers: hesitations and phrases that carry no meaning where they stand, with their place in the text.
+
+"like", "kind of" and "you know" are ordinary words most of the time (of every four "like" in telephone
+talk about one is a filler), so each has a rule, leaning to silence: a filler counted wrongly is a remark
+about how somebody speaks that is not true.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bot.language.like import is_filler_like
+from bot.language.words import count_words
+
+
+@dataclass(frozen=True)
+class Filler:
+    """A filler as it stands, with the offsets of its first character and of the one after its last."""
+
+    text: str
+    start: int
+    end: int
+
+
+_ANY = re.compile(
+    r"(?<![\w'’-])(?:(?P<hesitation>u[mh]+|er+m?|uhm+)|(?P<you_know>you[ ,]+know|y'know)|(?P<i_mean>i mean)|"
+    r"(?P<kind_of>(?:kind|sort) of|kinda|sorta)|(?P<like>like))(?![\w'’]|-\w)",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[\w'’]+|[^\w\s]")
+_CONTEXT = 40
+
+_BEFORE_YOU_KNOW = frozenset(
+    "do did don't didn't does as let lets if what that when how because than all should would could might may will "
+    "must can i'll we'll they'll so'd 'll want".split()
+)
+_AFTER_YOU_KNOW = frozenset(
+    "what how why who where when which whether if that the this him her them me us it anything anyone anybody "
+    "something about of".split()
+)
+_BEFORE_I_MEAN = frozenset("what do does did if that when whatever how mean".split())
+_BEFORE_KIND_OF = frozenset(
+    "a an the this that these those what which any some same every each all no one two three another other my your "
+    "his her their our its different certain particular whatever right wrong best first new next only such very many "
+    "several few special nice good bad great favorite main other's whole old single own weird strange funny of "
+    "interesting similar various".split()
+)
+
+
+def list_fillers(text: str) -> list[Filler]:
+    """The fillers of an utterance in order: um, uh, er; you know, I mean, kind of, sort of, like where they fill.
+
+    "uh-huh", "mm-hm" and "hm" answer, they do not fill; hedges (basically, actually) are no fillers here.
+    """
+    return list(_fillers(text))
+
+
+def _fillers(text: str) -> Iterator[Filler]:
+    for found in _ANY.finditer(text):
+        kind = found.lastgroup
+        if kind == "hesitation" or _FILLS[str(kind)](text, found.start(), found.end()):
+            yield Filler(found[0], found.start(), found.end())
+
+
+def count_hesitations(text: str) -> int:
+    """How many um, uh and er a text has: what tells whether a transcript was cleaned."""
+    return sum(found.lastgroup == "hesitation" for found in _ANY.finditer(text))
+
+
+CLEANED_BELOW_PER_WORD = 1 / 1000
+ENOUGH_WORDS = 500
+
+
+def is_cleaned(texts: list[str]) -> bool:
+    """Whether hesitations were taken out: under one um or uh in 1,000 words, when there are over 500 words.
+
+    Real transcripts: Zoom 0.8, Google Meet 2023 0.0 per 1,000; verbatim meetings and earnings calls 18–100.
+    """
+    words = sum(count_words(text) for text in texts)
+    return words > ENOUGH_WORDS and sum(map(count_hesitations, texts)) < words * CLEANED_BELOW_PER_WORD
+
+
+def _before(text: str, start: int) -> list[str]:
+    return _WORD.findall(text[max(0, start - _CONTEXT) : start].lower().replace("’", "'"))
+
+
+def _after(text: str, end: int) -> list[str]:
+    return _WORD.findall(text[end : end + _CONTEXT].lower().replace("’", "'"))
+
+
+def _fills_you_know(text: str, start: int, end: int) -> bool:
+    before, after = _before(text, start), _after(text, end)
+    if before and (before[-1] in _BEFORE_YOU_KNOW or before[-1].endswith("n't")):
+        return False
+    return not (after and after[0] in _AFTER_YOU_KNOW)
+
+
+def _fills_i_mean(text: str, start: int, end: int) -> bool:
+    before, after = _before(text, start), _after(text, end)
+    return not (before and before[-1] in _BEFORE_I_MEAN) and not (after and after[0] in {"it", "business", "by"})
+
+
+def _fills_kind_of(text: str, start: int, end: int) -> bool:
+    before, after = _before(text, start), _after(text, end)
+    if before and (
+        before[-1] in _BEFORE_KIND_OF or (len(before) > 1 and before[-2] in {"a", "an", "what", "some"})
+    ):
+        return False
+    return bool(after) and after[0] not in {".", "?", "!", "thing", "things", "person", "stuff", "people"}
+
+
+def _fills_like(text: str, start: int, end: int) -> bool:
+    return is_filler_like(_before(text, start), _after(text, end))
+
+
+_FILLS = {"you_know": _fills_you_know, "i_mean": _fills_i_mean, "kind_of": _fills_kind_of, "like": _fills_like}
