@@ -1,98 +1,236 @@
-"""The SQLite half of `storage.database`: connections that are set up right and asked where it is cheapest.
+"""SQLite: one file, asked where it is cheapest (ADR 9).
 
-Every SQLite connection has a thread of its own, and a trip there and back costs this process about
-0.1 ms. A statement by key costs 0.02 ms, so it is run where we are; the thread gets what may take
-long: waiting for the write lock, searching, many rows at once, and the disk's part of a commit.
+A statement by key takes 0.02 ms, a trip to another thread and back five times as long. So a statement
+is run where we are, on the event loop; a thread gets what may take long: waiting for another process
+to finish writing, searches, deletes, many rows at once, and bringing the journal back into the file.
 """
 
+import asyncio
+import functools
 import math
 import sqlite3
 import time
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
-import aiosqlite
 import sqlalchemy as sa
-from sqlalchemy import event
-from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlalchemy.ext.asyncio import AsyncSession
 
-PRAGMAS = ("busy_timeout=15000", "synchronous=normal", "foreign_keys=on")
+from storage.tenancy import Scope, TeamSession
+
+PRAGMAS = ("busy_timeout=15000", "synchronous=normal", "foreign_keys=on", "wal_autocheckpoint=10000")
 WAL_TRIES, WAL_PAUSE_SECONDS = 200, 0.05
-MAY_TAKE_LONG = ("BEGIN IMMEDIATE", "\nWITH", "WITH", "DELETE", "ALTER", "CREATE", "DROP")
-"""How statements begin that are not run on the event loop's thread."""
+CHECKPOINT_EVERY = 100
+"""Commits between two checkpoints: a commit only appends to the journal, a checkpoint waits for the disk."""
+MANY_ROWS = 20
+"""From so many rows at once a thread writes them."""
+
+R = TypeVar("R")
 
 
-def sqlite_engine(url: str) -> AsyncEngine:
-    """An engine whose writers queue up front and whose readers never wait. Raises ValueError without a file."""
-    path = _file_of(url)
+class SqliteFile:
+    """One database file: its transactions, one writer at a time. Raises ValueError without a file."""
 
-    async def connect() -> aiosqlite.Connection:
-        connection = OneTripConnection(lambda: _open(path), iter_chunk_size=64)
-        connection._thread.daemon = True  # as SQLAlchemy does: a forgotten connection must not keep us alive
-        return await connection
+    def __init__(self, url: str) -> None:
+        """Nothing is opened yet."""
+        path = _file_of(url)
+        # Nobody may wait for a connection on the event loop, so the pool gives as many as are asked for.
+        # Every session ends its transaction itself, so the pool need not do it again for each of them.
+        self._engine = sa.create_engine(
+            "sqlite://",
+            creator=functools.partial(_open, path),
+            poolclass=sa.QueuePool,
+            max_overflow=-1,
+            pool_reset_on_return=None,
+            hide_parameters=True,
+        )
+        self._turn = asyncio.Lock()
+        self._commits = 0
+        self._checkpoint: asyncio.Future[None] | None = None
 
-    # Every session ends its transaction itself, so the pool need not do it again for each of them.
-    engine = create_async_engine(url, async_creator=connect, pool_reset_on_return=None, hide_parameters=True)
-    event.listen(engine.sync_engine, "begin", _begin)
-    return engine
+    @asynccontextmanager
+    async def writing(self, scope: Scope) -> AsyncIterator[AsyncSession]:
+        """A transaction that commits at the end, and rolls back on any error.
+
+        SQLite has one writer at a time. Queueing here is fair and wakes at once, where its own busy
+        handler would poll with growing sleeps; that one is left for other processes.
+        """
+        async with self._turn:
+            session = LocalSession(self._engine, scope)
+            try:
+                await _begin_writing(session.raw)
+                yield session
+                await session.commit()
+            finally:
+                await session.close()
+        self._note_commit()
+
+    @asynccontextmanager
+    async def reading(self, scope: Scope) -> AsyncIterator[AsyncSession]:
+        """A transaction that sees one state of the file and is never committed."""
+        session = LocalSession(self._engine, scope)
+        try:
+            session.raw.execute("BEGIN")
+            yield session
+        finally:
+            await session.close()
+
+    async def run(self, work: Callable[[sa.Connection], R], *, is_reading: bool = False) -> R:
+        """Work on a plain connection in a transaction of its own, in a thread."""
+
+        def begun() -> R:
+            with self._engine.begin() as connection:
+                connection.exec_driver_sql("BEGIN" if is_reading else "BEGIN IMMEDIATE")
+                return work(connection)
+
+        return await aside(begun)
+
+    async def refresh_statistics(self) -> None:
+        """SQLite plans by what the tables are, not by what they hold."""
+
+    async def now(self, _session: AsyncSession) -> datetime:
+        """SQLite runs inside this process: its clock is this machine's."""
+        return datetime.now(UTC)
+
+    async def close(self) -> None:
+        """Close every connection."""
+        if self._checkpoint is not None:
+            await asyncio.wait([self._checkpoint])
+        self._engine.dispose()
+
+    def _note_commit(self) -> None:
+        self._commits += 1
+        is_over = self._checkpoint is None or self._checkpoint.done()
+        if is_over and self._commits >= CHECKPOINT_EVERY:
+            self._commits = 0
+            self._checkpoint = asyncio.get_running_loop().run_in_executor(None, self._bring_back)
+
+    def _bring_back(self) -> None:
+        """As much of the journal as nobody needs any more; what is left is for the next time."""
+        connection = self._engine.raw_connection()
+        try:
+            connection.cursor().execute("PRAGMA wal_checkpoint(PASSIVE)")
+        finally:
+            connection.close()
 
 
-class OneTripConnection(aiosqlite.Connection):
-    """A connection whose cursors do a whole statement at once, here or in one trip to its thread."""
+class LocalSession(AsyncSession):
+    """A session whose statements run here, or in a thread when they may take long."""
 
-    def cursor(self) -> Any:
-        """A cursor for one statement."""
-        return OneTripCursor(self)
+    def __init__(self, engine: sa.Engine, scope: Scope) -> None:
+        """`scope` is what it may touch."""
+        super().__init__(sync_session_class=TeamSession, expire_on_commit=False, info={"scope": scope})
+        self.sync_session.bind = engine
 
+    @property
+    def raw(self) -> sqlite3.Connection:
+        """The driver's connection of this transaction."""
+        connection = self.sync_session.connection().connection.dbapi_connection
+        assert isinstance(connection, sqlite3.Connection)
+        return connection
 
-class OneTripCursor:
-    """What SQLAlchemy asks of an asynchronous cursor; the rows come back with the execution."""
+    async def execute(self, statement: Any, params: Any = None, **options: Any) -> Any:
+        """As in any session."""
+        return await _run(self.sync_session.execute, statement, params, options)
 
-    def __init__(self, connection: OneTripConnection) -> None:
-        self._connection = connection
-        self._rows: Sequence[Any] = ()
-        self.description: Any = None
-        self.rowcount = -1
-        self.lastrowid: int | None = None
-        self.arraysize = 1
+    async def scalars(self, statement: Any, params: Any = None, **options: Any) -> Any:
+        """As in any session."""
+        return await _run(self.sync_session.scalars, statement, params, options)
+
+    async def scalar(self, statement: Any, params: Any = None, **options: Any) -> Any:
+        """As in any session."""
+        return await _run(self.sync_session.scalar, statement, params, options)
+
+    async def connection(self, **options: Any) -> Any:  # type: ignore[override]  # what we ask of it, no more
+        """The connection behind the session."""
+        return LocalConnection(self.sync_session.connection(**options))
+
+    async def flush(self, objects: Sequence[Any] | None = None) -> None:
+        """As in any session."""
+        session = self.sync_session
+        if session.deleted or len(session.new) + len(session.dirty) > MANY_ROWS:
+            await aside(functools.partial(session.flush, objects))
+        else:
+            session.flush(objects)
+
+    async def commit(self) -> None:
+        """Write what is pending and end the transaction; the journal takes it without waiting for the disk."""
+        await self.flush()
+        self.sync_session.commit()
+
+    async def rollback(self) -> None:
+        """As in any session."""
+        self.sync_session.rollback()
+
+    async def close(self) -> None:
+        """As in any session; what was not committed is undone."""
+        self.sync_session.close()
 
     async def __aenter__(self) -> Self:
         return self
 
-    async def execute(self, statement: str, parameters: Sequence[Any] = ()) -> Self:
-        """Run a statement and bring its rows."""
-        if statement.startswith(MAY_TAKE_LONG):
-            await self._in_thread(sqlite3.Cursor.execute, statement, parameters)
-        else:
-            self._run(sqlite3.Cursor.execute, statement, parameters)
-        return self
+    async def __aexit__(self, *_error: object) -> None:
+        await self.close()
 
-    async def executemany(self, statement: str, rows: Sequence[Sequence[Any]]) -> Self:
-        """Run a statement once for each row."""
-        await self._in_thread(sqlite3.Cursor.executemany, statement, rows)
-        return self
 
-    async def fetchall(self) -> Sequence[Any]:
-        """The rows that came with the execution."""
-        return self._rows
+class LocalConnection:
+    """What our storage asks of a connection."""
 
-    async def close(self) -> None:
-        """Nothing is open any more."""
+    def __init__(self, connection: sa.Connection) -> None:
+        """`connection` is in a transaction."""
+        self._connection = connection
+        self.dialect = connection.dialect
 
-    async def _in_thread(self, execute: Any, statement: str, parameters: Sequence[Any]) -> None:
-        await self._connection._execute(self._run, execute, statement, parameters)  # type: ignore[no-untyped-call]
+    async def execute(self, statement: Any, parameters: Any = None, **options: Any) -> Any:
+        """As on any connection."""
+        return await _run(self._connection.execute, statement, parameters, options)
 
-    def _run(self, execute: Any, statement: str, parameters: Sequence[Any]) -> None:
-        """All of it at once."""
-        cursor = self._connection._conn.cursor()
-        try:
-            execute(cursor, statement, parameters)
-            self.description = cursor.description
-            self._rows = cursor.fetchall() if cursor.description else ()
-            self.rowcount, self.lastrowid = cursor.rowcount, cursor.lastrowid
-        finally:
-            cursor.close()
+
+async def aside(work: Callable[[], R]) -> R:
+    """Do it in a thread. A connection must not be used by two, so a cancelled caller waits for the end too."""
+    done = asyncio.get_running_loop().run_in_executor(None, work)
+    try:
+        return await asyncio.shield(done)
+    except asyncio.CancelledError:
+        await asyncio.wait([done])
+        raise
+
+
+async def _run(execute: Callable[..., R], statement: Any, parameters: Any, options: dict[str, Any]) -> R:
+    if _may_take_long(statement, parameters):
+        return await aside(functools.partial(execute, statement, parameters, **options))
+    return execute(statement, parameters, **options)
+
+
+def _may_take_long(statement: Any, parameters: Any) -> bool:
+    """True for deletes (they cascade), for text (searches), and for many rows at once."""
+    if isinstance(parameters, list):
+        return len(parameters) > MANY_ROWS
+    return isinstance(statement, sa.Delete | sa.TextClause)
+
+
+async def _begin_writing(connection: sqlite3.Connection) -> None:
+    """A reader that became a writer half-way could fail, so writers say so when they begin.
+
+    Only another process can be in the way; then we wait for it in a thread.
+    """
+    connection.execute("PRAGMA busy_timeout=0")
+    try:
+        connection.execute("BEGIN IMMEDIATE")
+    except sqlite3.OperationalError as error:
+        if not _is_locked(error):
+            raise
+        connection.execute(f"PRAGMA {PRAGMAS[0]}")
+        await aside(functools.partial(connection.execute, "BEGIN IMMEDIATE"))
+    else:
+        connection.execute(f"PRAGMA {PRAGMAS[0]}")
+
+
+def _is_locked(error: sqlite3.OperationalError) -> bool:
+    return "locked" in str(error)
 
 
 def _file_of(url: str) -> Path:
@@ -125,9 +263,9 @@ def _use_wal(connection: sqlite3.Connection) -> None:
         try:
             connection.execute("PRAGMA journal_mode=wal")
         except sqlite3.OperationalError as error:
-            if not tries_left or "locked" not in str(error):
+            if not tries_left or not _is_locked(error):
                 raise
-            time.sleep(WAL_PAUSE_SECONDS)  # in the connection's own thread
+            time.sleep(WAL_PAUSE_SECONDS)
         else:
             return
 
@@ -138,9 +276,3 @@ def _install_ln(connection: sqlite3.Connection) -> None:
         connection.execute("SELECT ln(2.0)")
     except sqlite3.OperationalError:
         connection.create_function("ln", 1, math.log)
-
-
-def _begin(connection: sa.Connection) -> None:
-    """A reader that became a writer half-way could fail, so writers say so when they begin."""
-    is_reading = connection.get_execution_options().get("is_reading", False)
-    connection.exec_driver_sql("BEGIN" if is_reading else "BEGIN IMMEDIATE")
