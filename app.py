@@ -28,6 +28,7 @@ from handlers.following import FollowedClock
 from handlers.giving_up import say_gave_up
 from handlers.listeners import Listeners
 from handlers.slack import Patience, Slack, open_session, posting_client, reading_client, streaming_client
+from integrations.aside import Aside
 from storage import accounts, teams
 from storage.agenda import AgendaRow
 from storage.database import Database
@@ -82,6 +83,8 @@ async def assembled(
         writer = claude_writer(settings, tracks.house)
         if writer is not None:
             closing.push_async_callback(writer.close)
+        aside = Aside()
+        closing.push_async_callback(aside.close)
         deps = Deps(
             settings,
             database,
@@ -90,6 +93,7 @@ async def assembled(
             TemplateCoach(),
             lambda: datetime.now(UTC) + skew(),
             patience_seconds=patience.template_after,
+            aside=aside.run,
         )
         reading = reading_client(token, settings.slack_api_url, session)
         identity = await identify(reading)

@@ -3,11 +3,27 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Protocol, TypeVar
 
 from bot.model import Writer
 from bot.settings import Settings
 from bot.tracks import Tracks
 from storage.database import Database
+
+T = TypeVar("T")
+
+
+class Aside(Protocol):
+    """Does heavy work where it holds nobody up."""
+
+    async def __call__(self, work: Callable[..., T], /, *given: object) -> T:
+        """What `work(*given)` returns; a pure function of a module, whose values can be pickled."""
+        ...
+
+
+async def at_once(work: Callable[..., T], /, *given: object) -> T:
+    """Does the work here and now; for tests and small programs."""
+    return work(*given)
 
 
 @dataclass(frozen=True)
@@ -16,7 +32,8 @@ class Deps:
 
     `writer` is Claude, or None when no key is set; `template` writes without a model.
     `now` gives the present moment, aware, in UTC; it is the only clock. After `patience_seconds` a
-    person waits for Claude no longer.
+    person waits for Claude no longer. `aside` is for what would hold up the event loop, such as
+    reading and measuring a call.
     """
 
     settings: Settings
@@ -26,3 +43,4 @@ class Deps:
     template: Writer
     now: Callable[[], datetime]
     patience_seconds: float = 120
+    aside: Aside = at_once
