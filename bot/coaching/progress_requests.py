@@ -1,0 +1,132 @@
+"""What somebody wants to see of their progress: which skill or figure, and over how long.
+
+`/coach progress discovery 90d` and "how am I doing on discovery this year?" mean the same.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from rapidfuzz import fuzz, process, utils
+
+from bot.coaching.skill_progress import Period
+
+View = Literal["overview", "card", "report", "health", "subject"]
+
+NEAR = 80
+"""From this ratio (0–100) two names are the same but for spelling ("discvery"); below, it is only offered."""
+OFFERED = 55
+MOST_OFFERED = 3
+STANDARD_PERIOD: Period = "90d"
+
+
+@dataclass(frozen=True)
+class ProgressRequest:
+    """What to show; `subject` is the name of a skill or figure as it was typed."""
+
+    view: View
+    subject: str = ""
+    period: Period = STANDARD_PERIOD
+
+
+@dataclass(frozen=True)
+class Match:
+    """The id a name stands for, or nothing and the ids it may have meant, nearest first."""
+
+    id: str = ""
+    near: Sequence[str] = ()
+
+
+_PERIODS: Mapping[Period, re.Pattern[str]] = {
+    "30d": re.compile(
+        r"\b(?:30 ?d(?:ays?)?|1 ?m(?:onths?)?|(?:(?:last|past|this|one|a) )month|four weeks|4 weeks)\b"
+    ),
+    "90d": re.compile(r"\b(?:90 ?d(?:ays?)?|3 ?m(?:onths?)?|three months|(?:(?:last|past|this) )?quarter)\b"),
+    "1y": re.compile(
+        r"\b(?:1 ?y(?:ears?)?|12 ?m(?:onths?)?|365 ?d(?:ays?)?|twelve months|(?:(?:last|past|this|one|a) )?year)\b"
+    ),
+}
+_LEAD = re.compile(
+    r"^(?:(?:please )?(?:show|tell|give)(?: me)?\s+)?(?:(?:the|my|your)\s+)*"
+    r"(?:how am i doing|how'?s|how (?:is|are)|progress(?=\W|$)|weekly(?= report))?\s*"
+    r"(?:(?:on|with|at|in|of|for|my|the)\s+)*"
+)
+_TAIL = re.compile(
+    r"\s*\b(?:progress|scores?|skills?|trend|lately|recently|going|coming along|so far|overall|today)\s*$"
+)
+_LOOSE = re.compile(r"\b(?:over|in|during|for|since|the|last|past|these|this)\s*$")
+_VIEWS: Mapping[str, View] = {
+    "": "overview",
+    "skills": "overview",
+    "overview": "overview",
+    "all": "overview",
+    "card": "card",
+    "quick card": "card",
+    "report": "report",
+    "full report": "report",
+    "weekly report": "report",
+    "health": "health",
+    "account health": "health",
+    "business health": "health",
+}
+
+
+def read_request(text: str) -> ProgressRequest:
+    """What was asked for, from what follows the verb or from a whole sentence; never fails."""
+    said = " ".join(re.sub(r"[?!.,;:\"“”]", " ", text.replace("’", "'").casefold()).split())
+    period, said = _without_period(said.removesuffix(" please"))
+    subject = _LEAD.sub("", said, count=1).strip()
+    view = _VIEWS.get(subject)
+    if view is None:
+        shorter = _TAIL.sub("", subject).strip()
+        view, subject = _VIEWS.get(shorter), shorter
+    return ProgressRequest(view or "subject", "" if view else subject, period)
+
+
+def _without_period(said: str) -> tuple[Period, str]:
+    for period, words in _PERIODS.items():
+        found = words.search(said)
+        if found:
+            rest = _LOOSE.sub("", said[: found.start()].strip())
+            while _LOOSE.search(rest):
+                rest = _LOOSE.sub("", rest).strip()
+            return period, f"{rest.strip()} {said[found.end() :].strip()}".strip()
+    return STANDARD_PERIOD, said
+
+
+def match_name(typed: str, names: Mapping[str, Iterable[str]]) -> Match:
+    """Which of the ids, each with its names, was typed: exactly, by a word of it, or but for a slip.
+
+    Several that fit alike are only offered.
+    """
+    wanted = utils.default_process(typed)
+    spelt = {utils.default_process(name): key for key, each in names.items() for name in (key, *each)}
+    if wanted in spelt:
+        return Match(spelt[wanted])
+    for fits in (_shares_words, _is_a_slip):
+        found = list(dict.fromkeys(key for name, key in spelt.items() if wanted and fits(wanted, name)))
+        if len(found) == 1:
+            return Match(found[0])
+        if found:
+            return Match(near=found[:MOST_OFFERED])
+    offered = process.extract(wanted, list(spelt), scorer=fuzz.WRatio, score_cutoff=OFFERED, limit=None)
+    return Match(near=list(dict.fromkeys(spelt[name] for name, _, _ in offered))[:MOST_OFFERED])
+
+
+def _shares_words(wanted: str, name: str) -> bool:
+    """Every word typed is a word of the name, or begins or ends like one ("objections" for "objection")."""
+    return all(any(_same_stem(word, other) for other in name.split()) for word in wanted.split())
+
+
+def _same_stem(word: str, other: str) -> bool:
+    shorter, longer = sorted((word, other), key=len)
+    return (
+        len(shorter) >= 4
+        and longer.startswith(shorter[: max(4, len(shorter) - 2)])
+        and len(longer) - len(shorter) <= 4
+    )
+
+
+def _is_a_slip(wanted: str, name: str) -> bool:
+    return fuzz.ratio(wanted, name) >= NEAR
