@@ -76,6 +76,24 @@ class OnMessage(ButtonValue):
     message_id: RowId
 
 
+class OnCall(ButtonValue):
+    """A click about one call."""
+
+    call_id: RowId
+
+
+class CallMenuValue(OnCall):
+    """A choice of the ⋯ menu under a call review."""
+
+    what: Literal["wrong_score", "wrong_speaker", "save_example", "delete"]
+
+
+class RateCallValue(OnCall):
+    """A thumb under a call review."""
+
+    is_helpful: bool
+
+
 def value_of(action: Mapping[str, Any]) -> str:
     """What the button, or the option chosen in a menu, carries. Raises `StaleButton` when that is nothing."""
     value = action.get("value") or (action.get("selected_option") or {}).get("value")

@@ -6,6 +6,7 @@ from typing import Any
 
 from blockcheck import check_message, shrink_message
 from handlers.blocks.parts import Block, actions, section
+from handlers.blocks.tables import spelt_table
 
 log = logging.getLogger("sideline.blocks")
 
@@ -29,6 +30,8 @@ def plainer_blocks(blocks: Sequence[Mapping[str, Any]]) -> list[Block]:
 def _plainer(block: Mapping[str, Any]) -> Block:
     if block["type"] == "markdown":
         return section(block["text"])
+    if block["type"] == "table":
+        return spelt_table(block)
     if block["type"] != "context_actions":
         return dict(block)
     feedback = block["elements"][0]

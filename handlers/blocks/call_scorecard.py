@@ -1,0 +1,108 @@
+"""Under a call review: the table of skills, and each check with the words that decided it."""
+
+from collections.abc import Iterator, Sequence
+
+from bot.coaching.call_review import CheckResult, SkillResult
+from bot.coaching.skill_progress import rounded
+from handlers.blocks.call_words import LEVELS, PRIVATE, TRENDS, ShownReview, is_shown, quote_words, score_words
+from handlers.blocks.parts import Block, context, section
+from handlers.blocks.tables import cell, number_cell, table
+from handlers.blocks.text import clip, mrkdwn
+
+PAGE = 9000
+"""Characters of one page of evidence: Slack refuses messages of much more than 12,000."""
+PARAGRAPH = 2900
+SIGNS = {"passed": "✔", "missed": "✘"}
+QUOTES_EACH = 2
+
+
+def skills_blocks(shown: ShownReview) -> list[Block]:
+    """Every skill with score, level, checks passed and where it is heading."""
+    heading = ["Skill", "Score", "Level", "Checks", "Trend"]
+    rows = [_skill_row(shown, skill) for skill in shown.review.skills]
+    align = ["left", "right", "left", "left", "left"]
+    return [section("*Skills on this call*"), table(heading, rows, align=align), context(_reading_hint(shown))]
+
+
+def skills_text(shown: ShownReview) -> str:
+    """The same for notifications and screen readers."""
+    lines = [f"{shown.skill_name(skill.skill_id)}: {_skill_line(skill)}" for skill in shown.review.skills]
+    return clip(mrkdwn("\n".join(["Skills on this call", *lines])), 3900)
+
+
+def _skill_row(shown: ShownReview, skill: SkillResult) -> list[Block]:
+    is_seen = skill.score is not None
+    trend = TRENDS[shown.trends.get(skill.skill_id, "too_early")] if is_seen else "—"
+    score = cell("—") if skill.score is None else number_cell(rounded(skill.score))
+    return [
+        cell(shown.skill_name(skill.skill_id)),
+        score,
+        cell(LEVELS[skill.level] if skill.level else "not seen"),
+        cell(f"{skill.passed}/{skill.applicable}" if skill.applicable else "—"),
+        cell(trend),
+    ]
+
+
+def _skill_line(skill: SkillResult) -> str:
+    if skill.score is None or skill.level is None:
+        return "not seen"
+    return f"{rounded(skill.score)}, {LEVELS[skill.level]}, {skill.passed} of {skill.applicable} checks"
+
+
+def _reading_hint(shown: ShownReview) -> str:
+    unseen = any(skill.score is None for skill in shown.review.skills)
+    why = " _Not seen_: fewer than 3 checks applied, so there is no score." if unseen else ""
+    return f"A score is the share of checks passed, 0–100.{why} {PRIVATE}"
+
+
+def evidence_pages(shown: ShownReview) -> list[list[Block]]:
+    """Every check ✔ or ✘ with quote and time, by skill; as many messages as it takes."""
+    pages: list[list[Block]] = []
+    length = PAGE
+    for paragraph in _paragraphs(shown):
+        if length + len(paragraph) > PAGE:
+            pages.append([])
+            length = 0
+        pages[-1].append(section(paragraph))
+        length += len(paragraph)
+    if pages:
+        pages[-1].append(context(f"✔ seen · ✘ not seen where it applied. Scores count these only. {PRIVATE}"))
+    return pages
+
+
+def evidence_text(page: Sequence[Block]) -> str:
+    """A page for notifications and screen readers."""
+    return clip("\n".join(block["text"]["text"] for block in page if block["type"] == "section"), 3900)
+
+
+def _paragraphs(shown: ShownReview) -> Iterator[str]:
+    for skill in shown.review.skills:
+        text = _skill_heading(shown, skill)
+        for line in _check_lines(shown, skill.checks):
+            if len(text) + len(line) > PARAGRAPH:
+                yield text
+                text = f"*{mrkdwn(shown.skill_name(skill.skill_id))}* (more)"
+            text += f"\n{line}"
+        yield text
+
+
+def _skill_heading(shown: ShownReview, skill: SkillResult) -> str:
+    name = mrkdwn(shown.skill_name(skill.skill_id))
+    counted = f" · {skill.passed} of {skill.applicable} checks" if skill.applicable else ""
+    return f"*{name}* {score_words(skill.score)}{counted}"
+
+
+def _check_lines(shown: ShownReview, checks: Sequence[CheckResult]) -> Iterator[str]:
+    decided = [check for check in checks if check.status in SIGNS]
+    yield from (_check_line(shown, check) for check in decided)
+    rest = [shown.check_name(check.check_id) for check in checks if is_shown(check) and check.status not in SIGNS]
+    if rest:
+        yield f"_Did not come up: {mrkdwn(', '.join(rest))}_"
+
+
+def _check_line(shown: ShownReview, check: CheckResult) -> str:
+    quotes = [quote_words(evidence) for evidence in check.evidence[:QUOTES_EACH]]
+    note = mrkdwn(clip(check.note, 150))
+    rest = " · ".join(part for part in (note, *quotes) if part)
+    name = mrkdwn(shown.check_name(check.check_id))
+    return f"{SIGNS[check.status]} {name}{f' — {rest}' if rest else ''}"

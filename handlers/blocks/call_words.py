@@ -1,0 +1,91 @@
+"""What all parts of a shown call review share: times, scores and quotes in words."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from bot.coaching.call_review import CallReview, CheckResult, Evidence, Level
+from bot.coaching.skill_progress import rounded
+from bot.coaching.trends import Trend
+from bot.rubrics import Rubric
+from handlers.blocks.text import clip, mrkdwn
+
+LEVELS: Mapping[Level, str] = {
+    "expert": "Expert",
+    "proficient": "Proficient",
+    "developing": "Developing",
+    "needs_coaching": "Needs coaching",
+    "critical": "Priority support",
+}
+TRENDS: Mapping[Trend, str] = {
+    "rising": "▲ improving",
+    "falling": "▼ declining",
+    "stable": "stable",
+    "too_early": "too early",
+}
+PRIVATE = "🔒 Only you see this"
+
+
+@dataclass(frozen=True)
+class ShownReview:
+    """A review and what it takes to show it.
+
+    `rubric` names its skills and checks (None for a call that is not scored here); `scored_calls` is how
+    many calls of this person it has scored, this one included; `trends` are by skill; `today` is where
+    the person is.
+    """
+
+    review: CallReview
+    call_id: int
+    today: date
+    rubric: Rubric | None = None
+    scored_calls: int = 0
+    trends: Mapping[str, Trend] = field(default_factory=dict)
+
+    def skill_name(self, skill_id: str) -> str:
+        """The skill as people know it."""
+        skills = self.rubric.skills if self.rubric else []
+        return next((skill.name for skill in skills if skill.id == skill_id), _spelt_out(skill_id))
+
+    def check_name(self, check_id: str) -> str:
+        """The check as people know it."""
+        checks = self.rubric.checks if self.rubric else ()
+        return next((check.name for check in checks if check.id == check_id), _spelt_out(check_id))
+
+
+def clock_time(seconds: float) -> str:
+    """A moment of the call: "00:46", "1:02:03"."""
+    minutes, second = divmod(int(seconds), 60)
+    hours, minute = divmod(minutes, 60)
+    return f"{hours}:{minute:02}:{second:02}" if hours else f"{minute:02}:{second:02}"
+
+
+def length_words(seconds: float) -> str:
+    """A length of less than an hour or more: "1:53", "1:02:03"."""
+    text = clock_time(rounded(seconds))
+    return text[1:] if text.startswith("0") else text
+
+
+def quote_words(evidence: Evidence, *, length: int = 140) -> str:
+    """The words that show it, in quotation marks, and when they were said; safe for mrkdwn."""
+    said = f"“{mrkdwn(clip(unquoted(evidence.quote), length))}”"
+    return f"{said} {clock_time(evidence.at_seconds)}" if evidence.at_seconds is not None else said
+
+
+def unquoted(text: str) -> str:
+    """The words without quotation marks around them."""
+    return " ".join(text.split()).strip('"“”')
+
+
+def score_words(score: float | None) -> str:
+    """ "83", or what is said of a skill that could not be seen."""
+    return "not seen" if score is None else str(rounded(score))
+
+
+def is_shown(check: CheckResult) -> bool:
+    """False for a claim whose words nobody found in the call."""
+    return check.status != "unverified"
+
+
+def _spelt_out(name: str) -> str:
+    return name.replace("_", " ").capitalize()

@@ -1,0 +1,117 @@
+"""What stands in the thread under a review."""
+
+from datetime import date
+
+from blockcheck import check_message
+from bot.coaching.call_review import Action, CheckResult, Evidence, Signal
+from handlers.blocks.call_findings import findings_blocks, findings_text
+from handlers.blocks.call_scorecard import evidence_pages, evidence_text, skills_blocks, skills_text
+from handlers.blocks.call_words import clock_time
+from handlers.blocks.fallbacks import plainer_blocks
+from tests.unit.handlers.blocks.made import SKILLS, a_review, evidence, shown, skill, words_of
+
+
+def test_the_table_shows_each_skill_and_what_was_not_seen() -> None:
+    assert words_of(skills_blocks(shown(trends={"discovery": "rising"}))).splitlines()[1:5] == [
+        "Skill | Score | Level | Checks | Trend",
+        "Discovery | 83 | Proficient | 5/6 | ▲ improving",
+        "Objection handling | 17 | Priority support | 1/6 | too early",
+        "Negotiation | — | not seen | — | —",
+    ]
+    assert "Objection handling: 17, Priority support, 1 of 6 checks" in skills_text(shown())
+
+
+def test_where_there_are_no_tables_the_same_stands_in_columns() -> None:
+    plain = plainer_blocks(skills_blocks(shown()))
+
+    lines = plain[1]["elements"][0]["elements"][0]["text"].splitlines()
+    assert lines[0] == "Skill               Score  Level             Checks  Trend"
+    assert lines[2] == "Objection handling     17  Priority support  1/6     too early"
+    assert not check_message({"text": "Skills", "blocks": plain})
+
+
+def test_each_check_shows_the_words_that_decided_it() -> None:
+    (page,) = evidence_pages(shown())
+
+    text = words_of(page)
+    assert "*Objection handling* 17 · 1 of 6 checks" in text
+    assert "✔ Acknowledges first — “I understand” 02:58" in text
+    assert "✘ Pauses first — 0.2 s" in text
+    assert "_Did not come up: Value before price, No unasked discount_" in text
+
+
+def test_a_claim_nobody_found_in_the_call_is_not_shown() -> None:
+    (page,) = evidence_pages(shown())
+
+    assert "tell me what Priya fears" not in words_of(page)
+    assert "Names the worry" not in words_of(page)
+    assert "tell me what Priya fears" not in evidence_text(page)
+
+
+def test_much_evidence_takes_several_messages_slack_will_take() -> None:
+    long = Evidence(quote="word " * 100, utterance=1, speaker="Riya Shah", at_seconds=5)
+    checks = [
+        CheckResult(check_id=f"x{number}", status="missed", decided_by="model", evidence=[long, long])
+        for number in range(80)
+    ]
+
+    pages = evidence_pages(shown(a_review(skills=[skill("discovery", 0, 80, "critical", checks)])))
+
+    assert len(pages) > 1
+    for page in pages:
+        assert not check_message({"text": evidence_text(page), "blocks": page})
+        assert len(words_of(page)) < 12_000
+
+
+def test_actions_say_who_and_by_when_or_that_nobody_said() -> None:
+    late = Action(owner="Sam", action="Send the report", due_words="soon")
+    text = words_of(findings_blocks(shown(a_review(actions=[late, *a_review().actions]))))
+
+    assert "☐ *Sam:* Send the report — “soon”, no date" in text
+    assert "☐ *Riya Shah:* Send a one page summary — by Fri 20 Nov ✓ agreed · 04:50" in text
+    assert "☐ *Dana Cole:* Ask Priya — no date said" in text
+
+
+def test_an_action_due_next_year_says_the_year() -> None:
+    far = Action(owner="Sam", action="Renew", due_on=date(2027, 11, 30))
+
+    assert "by Tue 30 Nov 2027" in words_of(findings_blocks(shown(a_review(actions=[far]))))
+
+
+def test_signals_stand_with_the_customers_words() -> None:
+    text = words_of(findings_blocks(shown()))
+
+    assert "➖ Budget frozen until January “The budget is frozen until January” 03:14" in text
+    assert "➕ Five days would make the case" in text
+    assert "03:14 Price" in findings_text(shown())
+
+
+def test_a_leaving_champion_brings_a_way_on() -> None:
+    leaving = Signal(
+        kind="risk", text="Sponsor moving in January", evidence=evidence("I move to another team", None)
+    )
+
+    with_plan = findings_blocks(shown(a_review(signals=[leaving])))
+    without = findings_blocks(shown())
+
+    assert [block["elements"][0]["text"]["text"] for block in with_plan if block["type"] == "actions"] == [
+        "Champion-change plan"
+    ]
+    assert not [block for block in without if block["type"] == "actions"]
+
+
+def test_nothing_found_is_no_message() -> None:
+    assert not findings_blocks(shown(a_review(actions=[], signals=[], topics=[], summary=[])))
+
+
+def test_everything_is_taken_by_slack() -> None:
+    for blocks in (skills_blocks(shown()), findings_blocks(shown()), *evidence_pages(shown())):
+        assert not check_message({"text": "x", "blocks": blocks})
+
+
+def test_a_skill_nobody_names_reads_like_words() -> None:
+    assert "Objection handling" in words_of(skills_blocks(shown(a_review(skills=SKILLS), rubric=None)))
+
+
+def test_moments_of_long_calls_have_hours() -> None:
+    assert [clock_time(each) for each in (46.9, 3723.0)] == ["00:46", "1:02:03"]
