@@ -121,6 +121,7 @@ async def test_nothing_promised_to_her_happens_afterwards(
     await forgets(sandbox, "riya")
     last = await shown(sandbox, "riya", LAST_WORDS)
     await sandbox.until(lambda: [message.ts for message in place_called(sandbox, "riya")] == [last.ts])
+    await at_rest(coach)
 
     sandbox.clock.advance(days=20)
     await coach.runner.claim_due()
