@@ -1,4 +1,4 @@
-"""Questions about what people said about our guidance."""
+"""Questions about what people said about our guidance and reviews."""
 
 from datetime import datetime
 
@@ -13,16 +13,20 @@ async def set_rating(
     session: AsyncSession,
     *,
     person_id: int,
-    guidance_id: int,
     is_helpful: bool,
     now: datetime,
+    guidance_id: int | None = None,
+    call_id: int | None = None,
     reason: str | None = None,
     note: str | None = None,
 ) -> Rating:
-    """The last thumb counts. A reason or note stays as long as the thumb it explained does."""
-    key = {"person_id": person_id, "guidance_id": guidance_id}
+    """The last thumb counts, on a piece of guidance or on the review of a call; one of the two is given.
+
+    A reason or note stays as long as the thumb it explained does.
+    """
+    key = {"person_id": person_id, "guidance_id": guidance_id, "call_id": call_id}
     await insert_or_ignore(session, Rating, **key, is_helpful=is_helpful, rated_at=now)
-    query = select(Rating).where(Rating.person_id == person_id, Rating.guidance_id == guidance_id)
+    query = select(Rating).filter_by(**key)
     rating = (await session.scalars(query.with_for_update())).one()
     keeps_words = rating.is_helpful == is_helpful
     rating.reason = reason or (rating.reason if keeps_words else None)

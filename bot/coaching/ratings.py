@@ -15,14 +15,22 @@ REASONS = {
 
 
 async def rate(
-    deps: Deps, person: Person, *, guidance_id: int, is_helpful: bool, reason: str = "", note: str = ""
+    deps: Deps,
+    person: Person,
+    *,
+    is_helpful: bool,
+    guidance_id: int | None = None,
+    call_id: int | None = None,
+    reason: str = "",
+    note: str = "",
 ) -> None:
-    """Keep the person's last word on one piece of guidance; a second thumb replaces the first."""
+    """Keep the person's last word on one piece of guidance or one call review; a second thumb replaces the first."""
     async with deps.database.for_team(person.team_id) as session:
         await ratings.set_rating(
             session,
             person_id=person.id,
             guidance_id=guidance_id,
+            call_id=call_id,
             is_helpful=is_helpful,
             reason=reason if reason in REASONS else None,
             note=note or None,

@@ -40,13 +40,16 @@ class GivenGuidance(TeamOwned, Personal, Base):
 
 
 class Rating(TeamOwned, Personal, Base):
-    """What a person said about one piece of guidance; the last thumb counts."""
+    """What a person said about one piece of guidance, or about the review of one call; the last thumb counts."""
 
     __tablename__ = "ratings"
-    __table_args__ = (UniqueConstraint("person_id", "guidance_id"),)
+    __table_args__ = (UniqueConstraint("person_id", "guidance_id"), UniqueConstraint("person_id", "call_id"))
 
     id: Mapped[Id]
-    guidance_id: Mapped[int] = mapped_column(BigId, ForeignKey("guidance.id", ondelete="CASCADE"), index=True)
+    guidance_id: Mapped[int | None] = mapped_column(
+        BigId, ForeignKey("guidance.id", ondelete="CASCADE"), index=True
+    )
+    call_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("calls.id", ondelete="CASCADE"), index=True)
     is_helpful: Mapped[bool]
     reason: Mapped[str | None]
     note: Mapped[str | None]
