@@ -5,13 +5,12 @@ import re
 from bot.language.words import plain, without_tags
 
 _SOUND = (
-    r"(?:o?k+(?:ay)?|yeah|yea|yes|yep|yup|right|sure|mm+|mm+-?hm+|m-?hm+|mhm+|hm+|uh-?huh|um-?hum|um-?hm+|ah+|oh|aha|"
-    r"great|cool|wow|nice|good|fine|perfect|exactly|absolutely|totally|definitely|indeed|alright|gotcha|true|"
-    r"interesting|correct|excellent|awesome|wonderful|really|huh)"
+    r"(?:o?k+(?:ay)?|yeah|yea|yes|yep|yup|right|sure|mm+|m+-?hm+|mhm+|hm+|uh-?huh|um-?hum|um-?hm+|ah+|oh|aha|"
+    r"great|cool|wow|nice|exactly|absolutely|totally|definitely|indeed|gotcha|true|interesting|huh)"
 )
 _PHRASE = (
-    r"(?:got it|i see|all right|of course|for sure|i understand|makes sense|that makes sense|no way|go on|go ahead|"
-    r"fair enough|that's right|that's true|oh my|i know)"
+    r"(?:got it|i see|of course|for sure|i understand|makes sense|that makes sense|no way|go on|fair enough|"
+    r"that's right|that's true|oh my|i know)"
 )
 _ONLY = re.compile(rf"(?:(?:{_PHRASE}|{_SOUND})[\s,.!…-]*)+")
 _MOST_WORDS = 3
@@ -20,7 +19,7 @@ _MOST_WORDS = 3
 def is_backchannel(text: str) -> bool:
     """Whether an utterance only says "I am listening": at most three words, all of them such words.
 
-    A question ("okay?") is none. The limit of three words is Sideline's, after the reading of overlapping
+    A question ("okay?") is none, and so are "alright" and "perfect", which close a topic or take an offer. The limit of three words is Sideline's, after the reading of overlapping
     talk as support rather than interruption in conversation analysis (Schegloff 1982, "continuers").
     """
     said = plain(without_tags(text)).strip(" .,!-…")

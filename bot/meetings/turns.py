@@ -1,11 +1,13 @@
 """Who spoke when: utterances joined into turns, each with its side."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 
 from bot.language.words import has_speech
-from bot.meetings.transcript import Side, Transcript, Utterance
+from bot.meetings.transcript import Side, Transcript
 
 _UNKNOWN = re.compile(
     r"\s*|(?:unknown|unidentified)(?: (?:speaker|voice|participant))?(?: ?#?\d+)?", re.IGNORECASE
@@ -17,6 +19,7 @@ class Turn:
     """A maximal run of one speaker (`side` is None for somebody unknown); lengths in seconds from the start.
 
     `utterances` are the indexes of the run in the transcript; those without speech are not in `text`.
+    `parts` say where in the text each utterance begins: (offset, index).
     """
 
     side: Side | None
@@ -25,6 +28,12 @@ class Turn:
     end: float | None
     text: str
     utterances: range
+    parts: tuple[tuple[int, int], ...] = ()
+
+    def utterance_at(self, offset: int) -> int:
+        """The index of the utterance in which a place of the text lies."""
+        found = bisect_right(self.parts, offset, key=lambda part: part[0])
+        return self.parts[found - 1][1] if found else self.utterances[0]
 
 
 def is_unknown(speaker: str) -> bool:
@@ -67,15 +76,13 @@ def _runs(transcript: Transcript) -> Iterator[list[int]]:
 
 def _turn(transcript: Transcript, own: Collection[str], run: list[int]) -> Turn:
     said = [transcript.utterances[index] for index in run]
+    offsets = accumulate((len(one.text) + 1 for one in said), initial=0)
     return Turn(
         side=side_of(said[0].speaker, transcript, own),
         speaker=said[0].speaker,
         start=said[0].start,
-        end=_last_end(said),
+        end=max((one.end for one in said if one.end is not None), default=None),
         text=" ".join(one.text for one in said),
         utterances=range(run[0], run[-1] + 1),
+        parts=tuple(zip(offsets, run, strict=False)),
     )
-
-
-def _last_end(said: list[Utterance]) -> float | None:
-    return max((one.end for one in said if one.end is not None), default=None)

@@ -1,0 +1,34 @@
+"""How the customer's words sound over a call: their mean, and whether it changed."""
+
+from collections.abc import Sequence
+from itertools import accumulate
+
+from bot.language.sentiment import sentiment
+from bot.language.words import count_words
+
+NOTABLE_CHANGE = 0.2
+"""Below this a change is not worth a word (the scale is −1 to 1)."""
+_FEWEST_WORDS = 20
+
+Scored = tuple[float, int]
+
+
+def scored(texts: Sequence[str]) -> list[Scored]:
+    """Each text's sentiment (−1..1) and its number of words."""
+    return [(sentiment(text), count_words(text)) for text in texts]
+
+
+def mean_sentiment(scores: Sequence[Scored]) -> float | None:
+    """The mean weighted by words; None for fewer than 20 words, which tell nothing."""
+    words = sum(count for _, count in scores)
+    return sum(value * count for value, count in scores) / words if words >= _FEWEST_WORDS else None
+
+
+def sentiment_change(scores: Sequence[Scored]) -> float | None:
+    """The last quarter of their words − the first quarter; None when either is too short to tell."""
+    words = sum(count for _, count in scores)
+    spoken = list(accumulate(count for _, count in scores))
+    first = [one for one, until in zip(scores, spoken, strict=True) if until <= words / 4]
+    last = [one for one, until in zip(scores, spoken, strict=True) if until - one[1] >= words * 3 / 4]
+    before, after = mean_sentiment(first), mean_sentiment(last)
+    return None if before is None or after is None else after - before
