@@ -24,7 +24,7 @@ async def rate(
     reason: str = "",
     note: str = "",
 ) -> None:
-    """Keep the person's last word on one piece of guidance or one call review; a second thumb replaces the first."""
+    """Keep the person's last word on one piece of guidance or call review; a second thumb replaces the first."""
     async with deps.database.for_team(person.team_id) as session:
         await ratings.set_rating(
             session,
