@@ -136,6 +136,11 @@ async def keep_looking(session: AsyncSession, *, key: str, started_at: datetime)
     await _set_state(session, key, state="sending", started_at=started_at)
 
 
+async def find_posted(session: AsyncSession, *, key: str) -> str | None:
+    """The `ts` of a message that is out; None when it never was."""
+    return await session.scalar(select(Delivery.ts).where(Delivery.key == key, Delivery.state == "sent"))
+
+
 async def list_person_deliveries(session: AsyncSession, *, person_id: int) -> list[tuple[str, str]]:
     """Channel and `ts` of every message of ours to this person, oldest first."""
     query = (

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
+from bot.clock_words import clock_length
 from bot.coaching.skill_progress import rounded
 from bot.meetings.measured import CallMeasures
 from bot.rubrics import Band, CallType
-from handlers.blocks.call_words import length_words
 from handlers.blocks.text import mrkdwn
 
 HALF_HOUR = 1800
@@ -75,12 +75,12 @@ def _stretch(measures: CallMeasures, call_type: CallType | None) -> Iterator[str
     seconds = measures.longest_stretch_seconds
     if seconds is None:
         return
-    text = f"Longest stretch {_about(measures)}{length_words(seconds)}"
+    text = f"Longest stretch {_about(measures)}{clock_length(seconds)}"
     if call_type is None:
         yield text
         return
     most = call_type.longest_stretch_seconds
-    yield f"{text} ✓" if rounded(seconds) <= most else f"{text} (≤ {length_words(most)})"
+    yield f"{text} ✓" if rounded(seconds) <= most else f"{text} (≤ {clock_length(most)})"
 
 
 def _patience(measures: CallMeasures) -> Iterator[str]:

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.accounts import short_date
+from bot.clock_words import clock_time
 from bot.coaching.call_review import Action, CallReview, Signal, SignalKind, Topic
 from bot.coaching.champions import tells_of_a_leaving_champion
 from handlers import action_ids
-from handlers.blocks.call_words import PRIVATE, ShownReview, clock_time, quote_words
+from handlers.blocks.call_words import PRIVATE, ShownReview, quote_words
 from handlers.blocks.parts import Block, actions, button, context, section
 from handlers.blocks.text import clip, mrkdwn
 from handlers.button_values import OnCall

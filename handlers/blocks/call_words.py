@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from bot.clock_words import clock_time
 from bot.coaching.call_review import CallReview, CheckResult, Evidence, Level
 from bot.coaching.skill_progress import rounded
 from bot.coaching.trends import Trend
@@ -51,19 +52,6 @@ class ShownReview:
         """The check as people know it."""
         checks = self.rubric.checks if self.rubric else ()
         return next((check.name for check in checks if check.id == check_id), _spelt_out(check_id))
-
-
-def clock_time(seconds: float) -> str:
-    """A moment of the call: "00:46", "1:02:03"."""
-    minutes, second = divmod(int(seconds), 60)
-    hours, minute = divmod(minutes, 60)
-    return f"{hours}:{minute:02}:{second:02}" if hours else f"{minute:02}:{second:02}"
-
-
-def length_words(seconds: float) -> str:
-    """A length of less than an hour or more: "1:53", "1:02:03"."""
-    text = clock_time(rounded(seconds))
-    return text[1:] if text.startswith("0") else text
 
 
 def quote_words(evidence: Evidence, *, length: int = 140) -> str:

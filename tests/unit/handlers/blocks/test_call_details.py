@@ -6,7 +6,6 @@ from blockcheck import check_message
 from bot.coaching.call_review import Action, CheckResult, Evidence, Signal
 from handlers.blocks.call_findings import findings_blocks, findings_text
 from handlers.blocks.call_scorecard import evidence_pages, evidence_text, skills_blocks, skills_text
-from handlers.blocks.call_words import clock_time
 from handlers.blocks.fallbacks import plainer_blocks
 from tests.unit.handlers.blocks.made import SKILLS, a_review, evidence, shown, skill, words_of
 
@@ -111,7 +110,3 @@ def test_everything_is_taken_by_slack() -> None:
 
 def test_a_skill_nobody_names_reads_like_words() -> None:
     assert "Objection handling" in words_of(skills_blocks(shown(a_review(skills=SKILLS), rubric=None)))
-
-
-def test_moments_of_long_calls_have_hours() -> None:
-    assert [clock_time(each) for each in (46.9, 3723.0)] == ["00:46", "1:02:03"]
