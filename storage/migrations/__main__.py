@@ -1,4 +1,4 @@
-"""Writes the next version from what the models say: `python -m storage.migrations "Add goals"`.
+"""Writes the next version from what the models say: `python -m storage.migrations "Add wishes"`.
 
 Read what it wrote: Alembic sees added tables, columns and indexes, but not what should become of the
 rows that are there.

@@ -5,11 +5,23 @@ from storage.models.base import LIBRARY, Base
 from storage.models.calls import Call, CallCheck, CallTranscript, SkillScore, StoredReview
 from storage.models.conversations import Conversation, Message
 from storage.models.crm import Account, Deal
+from storage.models.goals import Goal, Insight, MetricEntry, Notification
 from storage.models.guidance import GivenGuidance, Outcome, Rating, Reminder
 from storage.models.knowledge import Collection, Document, KnowledgeSnippet, postings
 from storage.models.model_calls import ModelCall
 from storage.models.people import Person
 from storage.models.teams import Team
+from storage.models.week import (
+    DigestReaction,
+    Focus,
+    PlanTask,
+    Recall,
+    Satisfaction,
+    UnaskedMessage,
+    WeeklyDigest,
+    WeeklyPlan,
+    WellbeingNote,
+)
 from storage.models.work import AgendaItem, Delivery, ProcessedEvent
 
 __all__ = [
@@ -25,18 +37,31 @@ __all__ = [
     "Conversation",
     "Deal",
     "Delivery",
+    "DigestReaction",
     "Document",
+    "Focus",
     "GivenGuidance",
+    "Goal",
+    "Insight",
     "KnowledgeSnippet",
     "Message",
+    "MetricEntry",
     "ModelCall",
+    "Notification",
     "Outcome",
     "Person",
+    "PlanTask",
     "ProcessedEvent",
     "Rating",
+    "Recall",
     "Reminder",
+    "Satisfaction",
     "SkillScore",
     "StoredReview",
     "Team",
+    "UnaskedMessage",
+    "WeeklyDigest",
+    "WeeklyPlan",
+    "WellbeingNote",
     "postings",
 ]

@@ -99,9 +99,9 @@ def test_the_newest_version_is_the_one_alembic_finds() -> None:
 
 
 def test_the_next_version_is_written_from_what_the_models_say(tmp_path: Path) -> None:
-    goals = sa.Table("goals", Base.metadata, sa.Column("due_at", UTCDateTime))
+    wishes = sa.Table("wishes", Base.metadata, sa.Column("due_at", UTCDateTime))
     try:
-        written = write_version("Add goals", folder=tmp_path).read_text()
+        written = write_version("Add wishes", folder=tmp_path).read_text()
     finally:
         Base.metadata.remove(goals)
 

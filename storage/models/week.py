@@ -1,0 +1,149 @@
+"""The weekly rhythm: the plan and its tasks, the digest, what was said back, and how often we wrote first."""
+
+from datetime import date, datetime
+
+from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from storage.models.base import NEVER_REUSE_IDS, Base, BigId, Id, Json, Personal, TeamOwned
+
+
+class WeeklyPlan(TeamOwned, Personal, Base):
+    """One person's plan of one week; `week_on` is its Monday where the person lives.
+
+    `version` goes up with every new plan, so a button of an earlier one can be told apart.
+    """
+
+    __tablename__ = "weekly_plans"
+    __table_args__ = (UniqueConstraint("person_id", "week_on"), NEVER_REUSE_IDS)
+
+    id: Mapped[Id]
+    week_on: Mapped[date]
+    theme: Mapped[str]
+    pace: Mapped[str]
+    writer: Mapped[str] = mapped_column(default="template")
+    version: Mapped[int] = mapped_column(default=1)
+    reflection: Mapped[str | None]
+    reflected_at: Mapped[datetime | None]
+    created_at: Mapped[datetime]
+
+
+class PlanTask(TeamOwned, Personal, Base):
+    """One of the nine tasks of a week, `place` from 1; `own_data` when it is about the person's own figures."""
+
+    __tablename__ = "plan_tasks"
+    __table_args__ = (UniqueConstraint("plan_id", "place"), NEVER_REUSE_IDS)
+
+    id: Mapped[Id]
+    plan_id: Mapped[int] = mapped_column(BigId, ForeignKey("weekly_plans.id", ondelete="CASCADE"))
+    place: Mapped[int]
+    slot_id: Mapped[str]
+    text: Mapped[str]
+    minutes: Mapped[int]
+    effort: Mapped[str]
+    link: Mapped[str]
+    own_data: Mapped[bool] = mapped_column(default=False)
+    task_key: Mapped[str]
+    done_at: Mapped[datetime | None]
+
+
+class WellbeingNote(TeamOwned, Personal, Base):
+    """What somebody said of their own energy (1–5): never scored, never shown to others, gone after 30 days."""
+
+    __tablename__ = "wellbeing_notes"
+    __table_args__ = (UniqueConstraint("person_id", "noted_on"),)
+
+    id: Mapped[Id]
+    noted_on: Mapped[date] = mapped_column(index=True)
+    energy: Mapped[int | None]
+    note: Mapped[str]
+    created_at: Mapped[datetime]
+
+
+class WeeklyDigest(TeamOwned, Personal, Base):
+    """One person's digest of one week; `payload` is the whole `Digest` as composed."""
+
+    __tablename__ = "weekly_digests"
+    __table_args__ = (UniqueConstraint("person_id", "week_on"), NEVER_REUSE_IDS)
+
+    id: Mapped[Id]
+    week_on: Mapped[date]
+    payload: Mapped[Json]
+    channel: Mapped[str] = mapped_column(default="")
+    message_ts: Mapped[str | None] = mapped_column(index=True)
+    reviewed_at: Mapped[datetime | None]
+    outcome_account: Mapped[str] = mapped_column(default="")
+    is_active_week: Mapped[bool] = mapped_column(default=True)
+    sent_at: Mapped[datetime | None]
+    created_at: Mapped[datetime]
+
+
+class DigestReaction(TeamOwned, Personal, Base):
+    """An emoji the owner put on their digest, by what it means; taking it away deletes the row."""
+
+    __tablename__ = "digest_reactions"
+    __table_args__ = (UniqueConstraint("digest_id", "emoji"),)
+
+    id: Mapped[Id]
+    digest_id: Mapped[int] = mapped_column(BigId, ForeignKey("weekly_digests.id", ondelete="CASCADE"))
+    emoji: Mapped[str]
+    meaning: Mapped[str]
+    reacted_at: Mapped[datetime]
+
+
+class Focus(TeamOwned, Personal, Base):
+    """What somebody works on; the newest open one counts. `seen` of `chances` is how often it was done."""
+
+    __tablename__ = "focuses"
+    __table_args__ = (Index(None, "person_id", "id"), NEVER_REUSE_IDS)
+
+    id: Mapped[Id]
+    skill_id: Mapped[str]
+    check_id: Mapped[str]
+    title: Mapped[str]
+    when_then: Mapped[str]
+    chosen_by: Mapped[str]
+    started_on: Mapped[date]
+    ended_on: Mapped[date | None]
+    outcome: Mapped[str | None]
+
+
+class Recall(TeamOwned, Personal, Base):
+    """A tip that comes back as a question after 2, 7 and 21 days until it was done twice."""
+
+    __tablename__ = "recalls"
+    __table_args__ = (UniqueConstraint("person_id", "tip_key"),)
+
+    id: Mapped[Id]
+    tip_key: Mapped[str]
+    question: Mapped[str]
+    answer: Mapped[str]
+    step: Mapped[int] = mapped_column(default=0)
+    times_done: Mapped[int] = mapped_column(default=0)
+    due_on: Mapped[date | None] = mapped_column(index=True)
+    created_at: Mapped[datetime]
+
+
+class Satisfaction(TeamOwned, Personal, Base):
+    """An answer (1–5) to "how useful is Coach?", asked with every fourth digest."""
+
+    __tablename__ = "satisfaction"
+    __table_args__ = (UniqueConstraint("person_id", "week_on"),)
+
+    id: Mapped[Id]
+    week_on: Mapped[date]
+    score: Mapped[int]
+    given_at: Mapped[datetime]
+
+
+class UnaskedMessage(TeamOwned, Personal, Base):
+    """A message we sent without being asked, by the day it reached the person: the budget counts these."""
+
+    __tablename__ = "unasked_messages"
+    __table_args__ = (UniqueConstraint("person_id", "key"), Index(None, "person_id", "sent_on"))
+
+    id: Mapped[Id]
+    key: Mapped[str]
+    kind: Mapped[str]
+    sent_on: Mapped[date]
+    created_at: Mapped[datetime]
