@@ -103,9 +103,9 @@ def test_the_next_version_is_written_from_what_the_models_say(tmp_path: Path) ->
     try:
         written = write_version("Add wishes", folder=tmp_path).read_text()
     finally:
-        Base.metadata.remove(goals)
+        Base.metadata.remove(wishes)
 
     assert f"down_revision = {migrations.HEAD!r}" in written
-    assert "op.create_table('goals'" in written
+    assert "op.create_table('wishes'" in written
     assert "sa.DateTime(timezone=True)" in written
     assert "people" not in written
