@@ -107,6 +107,21 @@ class Labels(Pack):
     checks: dict[Id, str]
 
 
+DealFigure = Literal["win_rate", "discount_to_target", "price_objection_win_rate"]
+"""Figures of a period's deals, as ratios: won ÷ decided, discount ÷ target, won ÷ decided among deals with a
+price objection."""
+
+
+class DealPart(Pack):
+    """A figure of deals that is part of a skill's period score: `worst` scores 0, `best` 100; `share` (0–1) of it."""
+
+    figure: DealFigure
+    skill: Id
+    worst: float
+    best: float
+    share: float = Field(gt=0, lt=1)
+
+
 class Rubric(Pack):
     """What a call, or a written pitch, is scored by. Scores of different versions are never compared."""
 
@@ -117,6 +132,7 @@ class Rubric(Pack):
     skills: list[Skill] = Field(min_length=1)
     call_types: list[CallType] = Field(default=[])
     labels: list[Labels] = Field(default=[])
+    deal_parts: list[DealPart] = Field(default=[])
 
     @model_validator(mode="after")
     def _fits_together(self) -> Self:
@@ -190,6 +206,7 @@ def _unknown_ids(rubric: Rubric) -> Iterator[str]:
     checks = {check.id for check in rubric.checks}
     for call_type in rubric.call_types:
         yield from _strangers(f"call_types.{call_type.id}.emphasised", call_type.emphasised, skills)
+    yield from _strangers("deal_parts", (part.skill for part in rubric.deal_parts), skills)
     for labels in rubric.labels:
         yield from _strangers(f"labels.{labels.id}.checks", labels.checks, checks)
     for skill in rubric.skills:
