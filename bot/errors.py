@@ -99,7 +99,7 @@ class FileIsWebPage(CannotRead):
     """HTML, mostly the login page that came instead of a file."""
 
     code = "E-FILE-HTML"
-    user_message = "That's a web page, perhaps a login page saved instead of the file. Download the transcript again."
+    user_message = "That's a web page, perhaps a login page instead of the file. Download the transcript again."
 
 
 class FileBroken(CannotRead):
@@ -123,7 +123,7 @@ class CallTooLong(CannotRead):
     """Times that run past six hours."""
 
     code = "E-FILE-LONG"
-    user_message = "That recording runs over 6 hours, more than I can review. Send the part you want to talk about."
+    user_message = "That recording runs over 6 hours, more than I can review. Send the part that matters."
 
 
 class FileIsChat(CannotRead):

@@ -1,0 +1,76 @@
+"""Times as transcripts write them, and days as they say them."""
+
+import re
+from datetime import date
+from functools import lru_cache
+from typing import Final
+
+CLOCK: Final = r"-?(?:\d{1,3}:)?\d{1,3}:\d{1,2}(?:[.,]\d{1,9})?"
+"""Hours if any, minutes, seconds: `1:02`, `00:01:02.500`, and unpadded or negative as Teams writes them."""
+
+WALL_CLOCK: Final = r"\d{1,2}:\d{2}(?::\d{2})?\s?[AaPp]\.?[Mm]\b\.?"
+"""A time of day: `10:02 AM`."""
+
+_WALL = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2}))?\s?([AaPp])")
+_ISO_LENGTH = re.compile(r"PT(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?")
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = r"(jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?"
+_DAYS = (
+    (re.compile(r"\b(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})\b"), "ymd"),
+    (re.compile(rf"\b{_MONTH} (\d{{1,2}})(?:st|nd|rd|th)?,? (\d{{4}})\b", re.IGNORECASE), "mdy"),
+    (re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)? {_MONTH},? (\d{{4}})\b", re.IGNORECASE), "dmy"),
+    (re.compile(r"(?:^|[^0-9])GMT(\d{4})(\d{2})(\d{2})-"), "ymd"),
+)
+
+
+@lru_cache(maxsize=4096)
+def seconds_of(clock: str) -> float | None:
+    """`1:02:03.5` or `02:03` in seconds; None when it is no such time.
+
+    A fraction is decimal, also in Teams' unpadded times, where `.40` could as well mean 40 ms.
+    """
+    negative = clock.startswith("-")
+    pieces = clock.lstrip("-").replace(",", ".").split(":")
+    if not 2 <= len(pieces) <= 3:
+        return None
+    seconds = 0.0
+    try:
+        for piece in pieces:
+            seconds = seconds * 60 + float(piece)
+    except ValueError:
+        return None
+    return -seconds if negative else seconds
+
+
+def wall_clock_seconds(clock: str) -> float | None:
+    """`10:02 AM` in seconds since midnight; None when it says no half of the day."""
+    found = _WALL.search(clock)
+    if not found:
+        return None
+    hours, minutes, seconds, half = found.groups()
+    afternoon = 12 if half in "Pp" else 0
+    return (int(hours) % 12 + afternoon) * 3600 + int(minutes) * 60 + int(seconds or 0)
+
+
+def iso_length_seconds(length: str) -> float | None:
+    """`PT1M2.5S` in seconds; None when it is no such length."""
+    found = _ISO_LENGTH.fullmatch(length)
+    if not found:
+        return None
+    hours, minutes, seconds = (float(part or 0) for part in found.groups())
+    return hours * 3600 + minutes * 60 + seconds
+
+
+def day_in(text: str) -> date | None:
+    """The first day that `text` says beyond doubt; `3/12/2026` could be either and counts as none."""
+    for pattern, order in _DAYS:
+        found = pattern.search(text[:300])
+        if found:
+            parts = dict(zip(order, found.groups(), strict=True))
+            month = parts["m"].lower()[:3]
+            number = _MONTHS.index(month) + 1 if month in _MONTHS else int(month)
+            try:
+                return date(int(parts["y"]), number, int(parts["d"]))
+            except ValueError:
+                continue
+    return None

@@ -1,0 +1,107 @@
+"""Which words before a colon name a speaker, and how that name is written."""
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
+from typing import Final
+
+from bot.meetings.formats.label_words import METADATA, SIDES, SMALL, UNKNOWN
+from bot.meetings.transcript import Side
+
+LONGEST_LABEL: Final = 60
+
+_BOT = re.compile(
+    r"\b(?:notetaker|note taker|otter\.?ai|fireflies\.ai|read\.ai|fathom\.?(?:ai)?'s|otterpilot)\b"
+    r"|['’]s presentation\b|\b(?:presentation|recording) \(",
+    re.IGNORECASE,
+)
+_CLOCK = re.compile(r"\d:\d\d")
+_NOT_IN_NAMES = re.compile(r"[?!;=<>{}\"“”\\]|//|\.\s+[a-z]|,\s+[a-z]")
+_ENDING_BRACKET = re.compile(r"\s*[(\[]([^()\[\]]{0,60})[)\]]\s*$")
+_ROLE_IN_BRACKETS = re.compile(
+    r"\s*[(\[](?:host|co-?host|guest|me|you|external|internal|organi[sz]er|presenter|unverified|\w{1,4}/\w{1,6})[)\]]$",
+    re.IGNORECASE,
+)
+_DEVICE = re.compile(
+    r"\b(?:iphone|ipad|android|galaxy|macbook|laptop|desktop|phone|pc|computer|tablet)\b", re.IGNORECASE
+)
+
+
+def is_metadata(label: str) -> bool:
+    """True for "Date", "Call type" and the like, and for the first half of a web address."""
+    lowered = label.strip(" *_#").lower()
+    return lowered in METADATA or lowered.endswith(("http", "https", "mailto")) or _CLOCK.search(label) is not None
+
+
+def looks_like_name(label: str) -> bool:
+    """True for up to five words that could head somebody's lines: "Dana Cole", "Speaker 1", "van der Berg, Jo"."""
+    words = label.split()
+    if not words or len(words) > 5 or len(label) > LONGEST_LABEL or _NOT_IN_NAMES.search(label):
+        return False
+    return all(_could_be_in_a_name(word) for word in words) and any(letter.isalnum() for letter in label)
+
+
+def _could_be_in_a_name(word: str) -> bool:
+    bare = word.strip("()[]|,.'’-&@/")
+    return not bare or not bare[0].islower() or bare in SMALL or bare.lower() in SIDES or "@" in word
+
+
+def speaker_labels(labels: Iterable[str] | Mapping[str, int], *, at_least: int = 3) -> frozenset[str]:
+    """Of the labels a file has before its colons, those that are speakers.
+
+    A label is a speaker when it looks like a name, or is short and comes back. No label is one unless
+    there are two of them, or one comes `at_least` times: a single "Remember:" makes no conversation.
+    """
+    counts = Counter(labels)
+    accepted = {label: count for label, count in counts.items() if _is_accepted(label, count)}
+    if "Q" in counts and "A" in counts and not accepted.keys() - {"A"}:
+        accepted["Q"] = counts["Q"]
+    if len(accepted) < 2 and max(accepted.values(), default=0) < at_least:
+        return frozenset()
+    return frozenset(accepted)
+
+
+def _is_accepted(label: str, count: int) -> bool:
+    if is_metadata(label) or len(label) > LONGEST_LABEL:
+        return False
+    is_short = len(label.split()) <= 3 and not _NOT_IN_NAMES.search(label)
+    return looks_like_name(label) or (count >= 2 and is_short and any(letter.isalnum() for letter in label))
+
+
+def is_bot(name: str) -> bool:
+    """True for a note taker, or a shared screen listed as if it were somebody."""
+    return _BOT.search(name) is not None
+
+
+def side_of(name: str) -> Side | None:
+    """The side a role tells ("AGENT", "Prospect"), None for a name."""
+    return SIDES.get(re.sub(r"[\s_-]*\d+$", "", name).strip().lower())
+
+
+def cleaned_names(names: Collection[str]) -> dict[str, str]:
+    """Each name as found → as shown: without pronouns, devices and original names in brackets; "" for nobody.
+
+    Two different names are never made one: what would fall together keeps its brackets.
+    """
+    plain = {name: _plain(name) for name in names}
+    rivals: dict[str, set[str]] = {}
+    for name in plain.values():
+        rivals.setdefault(_without_bracket(name), set()).add(name)
+    bases = {name: _without_bracket(tidy) for name, tidy in plain.items()}
+    return {name: base if len(rivals[base]) == 1 else plain[name] for name, base in bases.items()}
+
+
+def _plain(name: str) -> str:
+    tidy = " ".join(name.replace("\u200b", "").replace("*", " ").split()).strip(" :-–—_")
+    tidy = _ROLE_IN_BRACKETS.sub("", tidy)[:LONGEST_LABEL]
+    return "" if tidy.lower() in UNKNOWN else tidy
+
+
+def _without_bracket(name: str) -> str:
+    found = _ENDING_BRACKET.search(name)
+    if not found:
+        return name
+    before, inside = name[: found.start()].strip(), found[1].strip()
+    if _DEVICE.search(before) and inside and not _DEVICE.search(inside):
+        return inside
+    return before or inside

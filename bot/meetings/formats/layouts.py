@@ -1,0 +1,81 @@
+"""How text files head what somebody says: one pattern a layout, told apart by which fits the whole file."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.meetings.formats.clock import CLOCK, WALL_CLOCK
+from bot.meetings.formats.labels import speaker_labels
+
+SAMPLE_LINES = 20_000
+_TIME = rf"(?P<time>{WALL_CLOCK}|{CLOCK})"
+_UNTIL = rf"(?:\s*(?:-->|-|–|—|to)\s*(?P<until>{WALL_CLOCK}|{CLOCK}))?"
+_NAME = r"(?P<name>[^:\[\]\t]{1,60}?)"
+_SAYS = r"\s*[:：](?:\s+(?P<text>.*))?$"
+_MARKER = re.compile(r"\s*(?:(?:[-•>]|\*(?!\*)|\d{1,4}[.)])\s+)*(?:>>\s*)?")
+_BOLD = re.compile(r"(\*\*|__)(?=[^\s*_])([^*]{1,80}?)\1")
+_ITALIC_TIME = re.compile(rf"[*_`]([\[(]?{CLOCK}[\])]?)[*_`]")
+
+
+@dataclass(frozen=True)
+class Heading:
+    """The beginning of what somebody says; `text` is what stands on the same line."""
+
+    name: str
+    time: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Layout:
+    """A layout's id, its pattern, how often a lone name must come, and the share of matches that must be names."""
+
+    format: str
+    pattern: re.Pattern[str]
+    at_least: int = 1
+    named_share: float = 0.0
+
+    def heading(self, line: str) -> Heading | None:
+        """The heading a line is in this layout, or None."""
+        found = self.pattern.match(bared(line))
+        if not found:
+            return None
+        groups = found.groupdict()
+        return Heading(groups["name"].strip(), groups.get("time") or "", groups.get("text") or "")
+
+
+LAYOUTS = (
+    Layout("bracket_time_wrapped", re.compile(rf"[\[(]{_TIME}{_UNTIL}[\])]\s*(?:[-–—|]\s*)?{_NAME}{_SAYS}")),
+    Layout("bracket_time_above", re.compile(rf"[\[(]{_TIME}{_UNTIL}[\])]\s*(?:[-–—|]\s*)?{_NAME}\s*$"), 2, 0.6),
+    Layout("time_name", re.compile(rf"{_TIME}{_UNTIL}\s*(?:[-–—|]\s*)?{_NAME}{_SAYS}")),
+    Layout("time_name_above", re.compile(rf"{_TIME}{_UNTIL}(?:\s*[-–—|]\s*|\s+){_NAME}\s*$"), 2, 0.6),
+    Layout(
+        "plain_name_bracket_time",
+        re.compile(rf"{_NAME}\s*[:：]?\s*[\[(]{_TIME}{_UNTIL}[\])]\s*[:：]?(?:\s+(?P<text>.*))?$"),
+    ),
+    Layout("otter_txt", re.compile(rf"{_NAME}(?:\s*[-–—|,@]\s*|\s+|\s*:\s+){_TIME}{_UNTIL}\s*:?\s*$")),
+    Layout("plain_name", re.compile(rf"(?P<name>[^:：\n]{{1,60}}?){_SAYS}"), 3),
+)
+"""In the order they are preferred when two fit equally well."""
+
+
+def bared(line: str) -> str:
+    """The line without list markers, and its beginning without Markdown's stars."""
+    line = line[_MARKER.match(line).end() :] if not line[:1].isalnum() else line  # type: ignore[union-attr]
+    head = line[:160]
+    if "*" in head or "__" in head or "`" in head:
+        head = _BOLD.sub(r"\2", _ITALIC_TIME.sub(r"\1", head), count=2)
+    return (head + line[160:]).rstrip()
+
+
+def fitting_layout(lines: Sequence[str]) -> tuple[Layout, frozenset[str]] | None:
+    """The layout that heads the most lines, and the names in it; None when no layout has speakers."""
+    sample = [line for line in lines[:SAMPLE_LINES] if line and not line.isspace()]
+    best: tuple[int, Layout, frozenset[str]] | None = None
+    for layout in LAYOUTS:
+        names = [heading.name for line in sample if (heading := layout.heading(line))]
+        known = speaker_labels(names, at_least=layout.at_least)
+        named = sum(name in known for name in names)
+        if known and named >= layout.named_share * len(names) and (best is None or named > best[0]):
+            best = (named, layout, known)
+    return best and (best[1], best[2])

@@ -1,0 +1,102 @@
+"""Tables of what was said: a row an utterance, separated by commas, semicolons, tabs or bars."""
+
+import csv
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from bot.errors import NotAConversation
+from bot.meetings.formats.clock import CLOCK, WALL_CLOCK
+from bot.meetings.formats.found import Found
+from bot.meetings.formats.json_rows import read_rows
+from bot.meetings.formats.json_values import END_KEYS, SPEAKER_KEYS, START_KEYS, TEXT_KEYS, plain_key
+from bot.meetings.formats.labels import looks_like_name, speaker_labels
+
+_KNOWN: Final = frozenset(SPEAKER_KEYS) | frozenset(TEXT_KEYS) | frozenset(START_KEYS) | frozenset(END_KEYS)
+_TEXT_HEADS: Final = frozenset(TEXT_KEYS) | {"transcription", "spokenwords", "remark", "comment", "dialog"}
+_TIME = re.compile(rf"[\[(]?(?:{WALL_CLOCK}|{CLOCK}|\d+\.\d+)[\])]?$")
+
+
+def read_table(text: str, *, must: bool = False) -> Found | None:
+    """The conversation in a table, or None if the text is no table.
+
+    Raises NotAConversation for a table with a row of headings in which no column is what was said; with
+    `must` for every table.
+    """
+    for separator in "\t,;|":
+        rows = _rows(text, separator)
+        if rows is None:
+            continue
+        heads = [plain_key(cell) for cell in rows[0]]
+        if _has_text(heads):
+            return _found(heads, rows[1:], separator)
+        guessed = _guessed_heads(rows)
+        if guessed:
+            return _found(guessed, rows, separator)
+        if must or _is_other_table(rows):
+            raise NotAConversation
+    return None
+
+
+def _rows(text: str, separator: str) -> list[list[str]] | None:
+    """The cells, if the first lines have the separator in them alike."""
+    lines = [line for line in text[:4000].split("\n")[:8] if line.strip()]
+    if not lines or separator not in lines[0] or sum(separator in line for line in lines) < 0.7 * len(lines):
+        return None
+    try:
+        rows = list(csv.reader(text.split("\n"), delimiter=separator, skipinitialspace=True))
+    except csv.Error:
+        return None
+    return [row for row in rows if any(cell.strip() for cell in row)]
+
+
+def _has_text(heads: Sequence[str]) -> bool:
+    """True for headings with a column of words and one of speakers or times."""
+    others = [head for head in heads if head not in _TEXT_HEADS]
+    return any(head in _TEXT_HEADS for head in heads) and any(_is_known(head) for head in others)
+
+
+def _is_known(head: str) -> bool:
+    return head in _KNOWN or head.removesuffix("ms").removesuffix("millis") in _KNOWN
+
+
+def _guessed_heads(rows: list[list[str]]) -> list[str] | None:
+    """Headings for a table that has none: times, then names that come back, then long texts."""
+    sample = rows[:200]
+    width = len(sample[0])
+    if not 2 <= width <= 5 or len(sample) < 2 or sum(len(row) == width for row in sample) < 0.9 * len(sample):
+        return None
+    columns = [[row[index].strip() for row in sample if len(row) == width] for index in range(width)]
+    heads = [_guess(column) for column in columns]
+    longest = max(range(width), key=lambda index: sum(map(len, columns[index])))
+    if heads[longest] or heads.count("speaker") != 1:
+        return None
+    heads[longest] = "text"
+    times = [index for index, head in enumerate(heads) if head == "time"]
+    for index, head in zip(times, ("start", "end"), strict=False):
+        heads[index] = head
+    return heads
+
+
+def _guess(column: list[str]) -> str:
+    if all(_TIME.match(cell) for cell in column):
+        return "time"
+    known = speaker_labels(column)
+    return "speaker" if known and all(cell in known and looks_like_name(cell) for cell in column) else ""
+
+
+def _found(heads: list[str], rows: list[list[str]], separator: str) -> Found:
+    named = ["text" if head in _TEXT_HEADS else head for head in heads]
+    objects = [dict(zip(named, (cell.strip() for cell in row), strict=False)) for row in rows]
+    said = read_rows(objects, {})
+    if not said:
+        raise NotAConversation
+    return Found("table_tsv" if separator == "\t" else "table_csv", said)
+
+
+def _is_other_table(rows: list[list[str]]) -> bool:
+    """True for several rows of the same many short cells, as lists of accounts and participants have."""
+    widths = {len(row) for row in rows[:30]}
+    cells = [cell for row in rows[:30] for cell in row]
+    short = sum(len(cell) < 30 for cell in cells)
+    return len(rows) >= 2 and max(widths) >= 3 and len(widths) <= 3 and short > 0.9 * len(cells)
