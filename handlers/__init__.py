@@ -5,6 +5,8 @@ from slack_bolt.async_app import AsyncApp
 from bot.deps import Deps
 from handlers import (
     asking,
+    call_deleting,
+    call_review,
     catch_all,
     coach,
     direct_messages,
@@ -21,6 +23,8 @@ from handlers import (
     shortcuts,
 )
 from handlers.answering import run_answer
+from handlers.call_deleting import run_erase_call
+from handlers.call_review import run_evidence
 from handlers.drafts import run_draft
 from handlers.erasing import run_erase
 from handlers.exporting import run_export
@@ -33,8 +37,10 @@ from handlers.slack import Slack
 
 JOBS: Jobs = {
     "answer": run_answer,
+    "call_evidence": run_evidence,
     "draft": run_draft,
     "erase": run_erase,
+    "erase_call": run_erase_call,
     "export": run_export,
     "outcome_question": run_outcome_question,
     "remind": run_reminder,
@@ -53,6 +59,8 @@ def register(app: AsyncApp, deps: Deps, slack: Slack) -> None:
     shortcuts.register(app)
     asking.register(app)
     guidance.register(app)
+    call_review.register(app)
+    call_deleting.register(app)
     ratings.register(app)
     outcomes.register(app)
     settings.register(app)

@@ -34,7 +34,7 @@ async def run_erase(deps: Deps, slack: Slack, row: AgendaRow) -> datetime | None
     """
     channel = row.payload["channel"]
     proof = await _prove(deps, slack, row)
-    await _erase_recorded(deps, slack, row)
+    await erase_recorded(deps, slack, row)
     try:
         async for message in _ours(slack, channel):
             if not proof or float(message["ts"]) < float(proof):
@@ -56,7 +56,7 @@ async def _prove(deps: Deps, slack: Slack, row: AgendaRow) -> str:
         return ""
 
 
-async def _erase_recorded(deps: Deps, slack: Slack, row: AgendaRow) -> None:
+async def erase_recorded(deps: Deps, slack: Slack, row: AgendaRow) -> None:
     """Delete one helping of what we had a record of. Raises `Later` when more is left."""
     recorded = row.payload["recorded"]
     done = row.memo.get("erased", 0)

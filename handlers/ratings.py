@@ -1,4 +1,4 @@
-"""Thumbs under an answer, and the form behind a thumb down."""
+"""Thumbs under an answer or a call review, and the form behind a thumb down."""
 
 import re
 from typing import Any
@@ -9,17 +9,19 @@ from bot.coaching.ratings import rate
 from bot.deps import Deps
 from handlers import action_ids
 from handlers.blocks.parts import submitted
-from handlers.blocks.ratings import rating_modal
-from handlers.button_values import OnGuidance, RateValue, unpacked, value_of
+from handlers.blocks.ratings import call_rating_modal, rating_modal
+from handlers.button_values import OnCall, OnGuidance, RateCallValue, RateValue, unpacked, value_of
 from handlers.callers import Caller, caller_of
-from handlers.own import own_guidance
+from handlers.own import own_call, own_guidance
 from handlers.slack import Slack
 
 
 def register(app: AsyncApp) -> None:
     """Slack's feedback buttons, the plain buttons that stand in for them, and the form."""
     app.action(re.compile(f"^{action_ids.RATE}"))(handle_thumb)
+    app.action(re.compile(f"^{action_ids.RATE_CALL}"))(handle_call_thumb)
     app.view(action_ids.RATING_FORM)(handle_reason_submitted)
+    app.view(action_ids.CALL_RATING_FORM)(handle_call_reason_submitted)
 
 
 async def handle_thumb(
@@ -53,6 +55,34 @@ async def handle_reason_submitted(
         reason=values["reason"],
         note=values["note"],
     )
+
+
+async def handle_call_thumb(
+    ack: AsyncAck,
+    body: dict[str, Any],
+    action: dict[str, Any],
+    context: AsyncBoltContext,
+    deps: Deps,
+    slack: Slack,
+) -> None:
+    """Keep the thumb about a call review; for a thumb down ask why."""
+    await ack()
+    value = unpacked(value_of(action), RateCallValue)
+    person, call = await own_call(deps, caller_of(context), value.call_id)
+    await rate(deps, person, call_id=call.id, is_helpful=value.is_helpful)
+    if not value.is_helpful and "trigger_id" in body:
+        await slack.posting.views_open(trigger_id=body["trigger_id"], view=call_rating_modal(call.id))
+
+
+async def handle_call_reason_submitted(
+    ack: AsyncAck, view: dict[str, Any], context: AsyncBoltContext, deps: Deps
+) -> None:
+    """Keep the reason and the note with the thumb."""
+    await ack()
+    values = submitted(view, "reason", "note")
+    value = unpacked(view["private_metadata"], OnCall)
+    person, call = await own_call(deps, caller_of(context), value.call_id)
+    await rate(deps, person, call_id=call.id, is_helpful=False, reason=values["reason"], note=values["note"])
 
 
 async def _keep(

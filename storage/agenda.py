@@ -40,6 +40,7 @@ __all__ = [
     "AgendaRow",
     "cancel",
     "cancel_all",
+    "cancel_family",
     "claim",
     "extend_leases",
     "finish",
@@ -156,6 +157,11 @@ async def poke(
 async def cancel(session: AsyncSession, *, key: str) -> bool:
     """Drop a promise and all it holds; a run in progress is fenced off. False if there was nothing to cancel."""
     return await _drop(session, AgendaItem.key == key) > 0
+
+
+async def cancel_family(session: AsyncSession, *, prefix: str) -> int:
+    """Drop every promise whose key begins so, and all they hold; how many were open."""
+    return await _drop(session, AgendaItem.key.startswith(prefix, autoescape=True))
 
 
 async def cancel_all(session: AsyncSession, *, team_id: str | None = None, person_id: int | None = None) -> int:

@@ -1,6 +1,6 @@
 """Questions about what the coach said about calls, and the marks that came with it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -83,6 +83,12 @@ async def list_recent_reviews(session: AsyncSession, *, person_id: int, limit: i
         .limit(limit)
     )
     return list(await session.scalars(query))
+
+
+async def get_overalls(session: AsyncSession, *, call_ids: Collection[int]) -> dict[int, float | None]:
+    """The overall score (0–100, None unscored) of each of these calls that was reviewed."""
+    query = select(StoredReview.call_id, StoredReview.overall).where(StoredReview.call_id.in_(call_ids))
+    return {row.call_id: row.overall for row in await session.execute(query)}
 
 
 async def count_scored_reviews(session: AsyncSession, *, person_id: int, rubric_id: str) -> int:

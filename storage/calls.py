@@ -8,7 +8,7 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage.database import UNSYNCED
-from storage.models import Call, Delivery
+from storage.models import Call, Delivery, Message
 from storage.models.calls import CallSource
 
 
@@ -103,11 +103,14 @@ async def list_call_deliveries(session: AsyncSession, *, call_id: int) -> list[t
 
 
 async def delete_call(session: AsyncSession, *, call_id: int) -> bool:
-    """Delete a call with its transcript, review and marks; False if it was gone.
+    """Delete a call with its transcript, review and marks, and what we said about it; False if it was gone.
 
-    The deliveries stay as empty rows, because they know which Slack messages are ours.
+    What we said is kept under its delivery's key. The deliveries stay as empty rows, because they know
+    which Slack messages are ours.
     """
     mine = Delivery.key.startswith(_prefix(call_id), autoescape=True)
     await session.execute(update(Delivery).where(mine).values(payload={}), execution_options=UNSYNCED)
+    said = Message.source_key.startswith(_prefix(call_id), autoescape=True)
+    await session.execute(delete(Message).where(said), execution_options=UNSYNCED)
     gone = await session.execute(delete(Call).where(Call.id == call_id).returning(Call.id))
     return gone.first() is not None

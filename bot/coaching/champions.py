@@ -2,7 +2,7 @@
 
 import re
 
-from bot.coaching.call_review import Signal
+from bot.coaching.call_review import CallReview, Signal
 
 _WHO = r"(?:champion|sponsor|main contact|day-to-day contact)"
 _LEAVES = (
@@ -27,3 +27,11 @@ def tells_of_a_leaving_champion(signal: Signal) -> bool:
     return any(_SAID_OF_A_CHAMPION.search(text) or _RISK_BY_NAME.search(text) for text in said) or bool(
         _SAID_BY_THEM.search(quote)
     )
+
+
+def champion_question(review: CallReview) -> str:
+    """The question a person would ask about it, with what the customer said."""
+    heard = [signal for signal in review.signals if tells_of_a_leaving_champion(signal)]
+    said = f' They said: "{heard[0].evidence.quote}"' if heard else ""
+    about = f" ({review.title})" if review.title else ""
+    return f"Our champion is leaving or changing roles{about}. How should I handle this?{said}"

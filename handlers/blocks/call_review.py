@@ -30,13 +30,16 @@ MENU = (
 def review_blocks(shown: ShownReview) -> list[Block]:
     """The whole main message: what to keep, the one thing to change, figures, and what can be done next."""
     return [
-        header(title_words(shown)),
-        section(_standing(shown)),
-        *_words(shown),
+        *review_words(shown),
         _offers(shown),
         call_thumbs(shown.call_id),
         context(_closing(shown.review)),
     ]
+
+
+def review_words(shown: ShownReview) -> list[Block]:
+    """The same without anything to click, for a place that is not the thread."""
+    return [header(title_words(shown)), section(_standing(shown)), *_words(shown)]
 
 
 def review_text(shown: ShownReview) -> str:

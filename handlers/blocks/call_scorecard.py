@@ -26,8 +26,13 @@ def skills_blocks(shown: ShownReview) -> list[Block]:
 
 def skills_text(shown: ShownReview) -> str:
     """The same for notifications and screen readers."""
+    return clip(f"Skills on this call\n{skill_words(shown)}", 3900)
+
+
+def skill_words(shown: ShownReview) -> str:
+    """One line for each skill, safe for mrkdwn."""
     lines = [f"{shown.skill_name(skill.skill_id)}: {_skill_line(skill)}" for skill in shown.review.skills]
-    return clip(mrkdwn("\n".join(["Skills on this call", *lines])), 3900)
+    return mrkdwn("\n".join(lines))
 
 
 def _skill_row(shown: ShownReview, skill: SkillResult) -> list[Block]:

@@ -1,0 +1,85 @@
+"""A call of Riya's that was reviewed and shown, as the job that reviews calls leaves it."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from app import Program
+from bot.coaching.call_review import CallReview
+from handlers.call_showing import show_review
+from sandbox import Sandbox
+from sandbox.seen import SeenMessage
+from storage import call_reviews, call_transcripts, calls, conversations, people
+from storage.call_reviews import CheckMark, ReviewToKeep, SkillMark
+from storage.models import Call
+from tests.scenarios.seeing import shown
+from tests.unit.handlers.blocks.made import DANA, RIYA, a_review
+
+OPENING = "You shared a call"
+LEVELS = {"critical": 1, "needs_coaching": 2, "developing": 3, "proficient": 4, "expert": 5}
+
+
+async def reviewed_call(
+    sandbox: Sandbox, program: Program, review: CallReview | None = None, **fields: Any
+) -> SeenMessage:
+    """The main message of the review, in its thread."""
+    call = await add_reviewed_call(sandbox, program, review or a_review(), **fields)
+    ts = await show_review(program.deps, program.slack, team_id=call.team_id, call_id=call.id)
+    message = await shown(sandbox, "riya", "Change one thing")
+    assert message.ts == ts
+    return message
+
+
+async def add_reviewed_call(sandbox: Sandbox, program: Program, review: CallReview, **fields: Any) -> Call:
+    """The rows of it."""
+    now, team_id = program.deps.now(), program.identity.team_id
+    riya, channel = sandbox.as_person("riya"), sandbox.direct_message_with("riya").id
+    opening = await program.slack.posting.chat_postMessage(channel=channel, text=OPENING)
+    thread_ts = str(opening["ts"])
+    given: dict[str, Any] = {
+        "source": "upload",
+        "source_key": f"message:{channel}:{thread_ts}",
+        "content_hash": "abc",
+        "title": review.title,
+        "call_type": review.call_type,
+        "happened_on": review.happened_on,
+        "speakers": [RIYA, DANA],
+        "own_speakers": [RIYA],
+    }
+    async with program.deps.database.for_team(team_id) as session:
+        person = await people.get_or_add_person(session, slack_user_id=riya.id, now=now)
+        thread = await conversations.get_or_add_conversation(
+            session, channel=channel, thread_ts=thread_ts, person_id=person.id, kind="direct", now=now
+        )
+        call = await calls.add_call(
+            session, person_id=person.id, conversation_id=thread.id, now=now, **{**given, **fields}
+        )
+        await calls.update_call(session, call_id=call.id, status="reviewed")
+        await call_transcripts.add_transcript(
+            session,
+            person_id=person.id,
+            call_id=call.id,
+            payload={"utterances": []},
+            ends_at=now + timedelta(days=30),
+        )
+        await call_reviews.set_review(session, call=call, review=_kept(review, now.date()), now=now)
+    return call
+
+
+def _kept(review: CallReview, today: date) -> ReviewToKeep:
+    scored = [skill for skill in review.skills if skill.score is not None and skill.level is not None]
+    return ReviewToKeep(
+        payload=review.model_dump(mode="json"),
+        overall=review.overall,
+        rubric_id=review.rubric_id,
+        rubric_version=review.rubric_version,
+        model=review.model,
+        happened_on=review.happened_on or today,
+        skills=[
+            SkillMark(skill.skill_id, skill.score or 0, LEVELS[skill.level or "critical"]) for skill in scored
+        ],
+        checks=[
+            CheckMark(skill.skill_id, check.check_id, check.status, check.decided_by)
+            for skill in review.skills
+            for check in skill.checks
+        ],
+    )
