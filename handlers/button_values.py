@@ -88,6 +88,13 @@ class CallMenuValue(OnCall):
     what: Literal["wrong_score", "wrong_speaker", "save_example", "delete"]
 
 
+class CallAnswer(OnCall):
+    """The answer to what was asked before a call is reviewed; a speaker is chosen by their number."""
+
+    question: Literal["sensitive", "labels", "merge", "speaker"]
+    choice: str = Field(max_length=20)
+
+
 class RateCallValue(OnCall):
     """A thumb under a call review."""
 
