@@ -1,8 +1,6 @@
 """Opens transactions. What is different between SQLite and Postgres is in their own modules."""
 
 import asyncio
-import functools
-import importlib
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import datetime, timedelta
@@ -13,10 +11,12 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage import migrations
 from storage.errors import DatabaseIsNewer, NestedWrite, NoTeam
-from storage.models import Base
 from storage.postgres import PostgresServer
+from storage.prepared import insert_or_ignore
 from storage.sqlite import SqliteFile
-from storage.tenancy import Scope, scope_of, stamped
+from storage.tenancy import Scope, scope_of
+
+__all__ = ["UNSYNCED", "Change", "Database", "Session", "insert_or_ignore", "now"]
 
 Session = AsyncSession
 """What the floors above pass through without knowing what it is."""
@@ -134,16 +134,7 @@ class Database:
 
 async def now(session: Session) -> datetime:
     """The database's clock (all machines agree on it), plus the skew a test or the sandbox set."""
-    return await scope_of(session.sync_session).now(session)
-
-
-async def insert_or_ignore(session: Session, model: type[Base], /, **values: Any) -> bool:
-    """Add a row for the session's team unless a unique key already has one; True if it was added."""
-    row = stamped(session.sync_session, values)
-    connection = await session.connection()
-    statement = _insert_or_ignore(connection.dialect.name, model)
-    result = await connection.execute(statement, row, execution_options={"preserve_rowcount": True})
-    return result.rowcount == 1
+    return await scope_of(session).now(session)
 
 
 def _required(team_id: str) -> str:
@@ -156,10 +147,3 @@ def _version_of(connection: sa.Connection) -> str:
     if not sa.inspect(connection).has_table("alembic_version"):
         return ""
     return connection.scalar(sa.text("SELECT version_num FROM alembic_version")) or ""
-
-
-@functools.cache
-def _insert_or_ignore(dialect: str, model: type[Base]) -> Any:
-    # Both dialects know ON CONFLICT; only the one in use is loaded.
-    room = importlib.import_module(f"sqlalchemy.dialects.{dialect}")
-    return room.insert(model).on_conflict_do_nothing().inline()

@@ -45,7 +45,7 @@ _CARDS = (
 
 async def get_or_add_collection(session: AsyncSession, *, track: str) -> Collection:
     """The team's own collection on a track, begun if there is none."""
-    team_id = scope_of(session.sync_session).team_id
+    team_id = scope_of(session).team_id
     mine = select(Collection).where(Collection.track == track, Collection.team_id == team_id)
     found = await session.scalar(mine)
     if found is not None:

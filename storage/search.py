@@ -83,7 +83,7 @@ async def search_snippets(
 
     Nothing is found if any of the collections is another team's. Raises NoTeam without a team.
     """
-    team_id = scope_of(session.sync_session).team_id
+    team_id = scope_of(session).team_id
     if team_id is None:
         raise NoTeam
     weights = query_weights(turns)

@@ -28,6 +28,8 @@ CHECKPOINT_EVERY = 100
 MANY_ROWS = 20
 """From so many rows at once a thread writes them."""
 
+MOST_IDLE = 8
+
 R = TypeVar("R")
 
 
@@ -37,16 +39,10 @@ class SqliteFile:
     def __init__(self, url: str) -> None:
         """Nothing is opened yet."""
         path = _file_of(url)
-        # Nobody may wait for a connection on the event loop, so the pool gives as many as are asked for.
-        # Every session ends its transaction itself, so the pool need not do it again for each of them.
         self._engine = sa.create_engine(
-            "sqlite://",
-            creator=functools.partial(_open, path),
-            poolclass=sa.QueuePool,
-            max_overflow=-1,
-            pool_reset_on_return=None,
-            hide_parameters=True,
+            "sqlite://", creator=functools.partial(_open, path), poolclass=sa.NullPool, hide_parameters=True
         )
+        self._idle: list[sa.Connection] = []
         self._turn = asyncio.Lock()
         self._commits = 0
         self._checkpoint: asyncio.Future[None] | None = None
@@ -58,25 +54,18 @@ class SqliteFile:
         SQLite has one writer at a time. Queueing here is fair and wakes at once, where its own busy
         handler would poll with growing sleeps; that one is left for other processes.
         """
-        async with self._turn:
-            session = LocalSession(self._engine, scope)
-            try:
-                await _begin_writing(session.raw)
-                yield session
-                await session.commit()
-            finally:
-                await session.close()
-        self._note_commit()
+        async with self._turn, self._session(scope) as session:
+            await _begin_writing(session.raw)
+            yield session
+            await session.commit()
+            self._note_commit()
 
     @asynccontextmanager
     async def reading(self, scope: Scope) -> AsyncIterator[AsyncSession]:
         """A transaction that sees one state of the file and is never committed."""
-        session = LocalSession(self._engine, scope)
-        try:
+        async with self._session(scope) as session:
             session.raw.execute("BEGIN")
             yield session
-        finally:
-            await session.close()
 
     async def run(self, work: Callable[[sa.Connection], R], *, is_reading: bool = False) -> R:
         """Work on a plain connection in a transaction of its own, in a thread."""
@@ -99,7 +88,22 @@ class SqliteFile:
         """Close every connection."""
         if self._checkpoint is not None:
             await asyncio.wait([self._checkpoint])
-        self._engine.dispose()
+        while self._idle:
+            self._idle.pop().close()
+
+    @asynccontextmanager
+    async def _session(self, scope: Scope) -> AsyncIterator["LocalSession"]:
+        """On a connection that is idle, or a new one: nobody may wait for one on the event loop."""
+        connection = self._idle.pop() if self._idle else self._engine.connect()
+        session = LocalSession(connection, scope)
+        try:
+            yield session
+        finally:
+            await session.close()
+        if len(self._idle) < MOST_IDLE:
+            self._idle.append(connection)
+        else:
+            connection.close()
 
     def _note_commit(self) -> None:
         self._commits += 1
@@ -118,19 +122,33 @@ class SqliteFile:
 
 
 class LocalSession(AsyncSession):
-    """A session whose statements run here, or in a thread when they may take long."""
+    """A session whose statements run here, or in a thread when they may take long.
 
-    def __init__(self, engine: sa.Engine, scope: Scope) -> None:
-        """`scope` is what it may touch."""
-        super().__init__(sync_session_class=TeamSession, expire_on_commit=False, info={"scope": scope})
-        self.sync_session.bind = engine
+    The ORM's part of it is made when somebody first asks for it: prepared statements do without.
+    """
+
+    def __init__(self, connection: sa.Connection, scope: Scope) -> None:
+        """`connection` is this session's alone until it is closed; `scope` is what it may touch."""
+        self._connection = connection
+        self._scope = scope
+        self._orm: TeamSession | None = None
+        self.raw: sqlite3.Connection = connection.connection.dbapi_connection  # type: ignore[assignment]
 
     @property
-    def raw(self) -> sqlite3.Connection:
-        """The driver's connection of this transaction."""
-        connection = self.sync_session.connection().connection.dbapi_connection
-        assert isinstance(connection, sqlite3.Connection)
-        return connection
+    def info(self) -> dict[Any, Any]:
+        """What the session was opened with."""
+        return {"scope": self._scope}
+
+    @property
+    def sync_session(self) -> TeamSession:  # type: ignore[override]  # a property here
+        """The ORM's session."""
+        if self._orm is None:
+            self._orm = TeamSession(bind=self._connection, expire_on_commit=False, info=self.info)
+        return self._orm
+
+    @property
+    def _proxied(self) -> TeamSession:  # type: ignore[override]  # a property here
+        return self.sync_session
 
     async def execute(self, statement: Any, params: Any = None, **options: Any) -> Any:
         """As in any session."""
@@ -144,9 +162,9 @@ class LocalSession(AsyncSession):
         """As in any session."""
         return await _run(self.sync_session.scalar, statement, params, options)
 
-    async def connection(self, **options: Any) -> Any:  # type: ignore[override]  # what we ask of it, no more
+    async def connection(self, **_options: Any) -> Any:  # type: ignore[override]  # what we ask of it, no more
         """The connection behind the session."""
-        return LocalConnection(self.sync_session.connection(**options))
+        return LocalConnection(self.sync_session.connection())
 
     async def flush(self, objects: Sequence[Any] | None = None) -> None:
         """As in any session."""
@@ -158,16 +176,25 @@ class LocalSession(AsyncSession):
 
     async def commit(self) -> None:
         """Write what is pending and end the transaction; the journal takes it without waiting for the disk."""
-        await self.flush()
-        self.sync_session.commit()
+        if self._orm is not None:
+            await self.flush()
+            self._orm.commit()
+        if self.raw.in_transaction:
+            self.raw.execute("COMMIT")
 
     async def rollback(self) -> None:
-        """As in any session."""
-        self.sync_session.rollback()
+        """Undo what was not committed."""
+        if self._orm is not None:
+            self._orm.rollback()
+        if self.raw.in_transaction:
+            self.raw.execute("ROLLBACK")
 
     async def close(self) -> None:
         """As in any session; what was not committed is undone."""
-        self.sync_session.close()
+        if self._orm is not None:
+            self._orm.close()  # lets go of its rows before it undoes anything: they stay as they were read
+        if self.raw.in_transaction:
+            self.raw.execute("ROLLBACK")
 
     async def __aenter__(self) -> Self:
         return self

@@ -43,7 +43,7 @@ class TeamSession(Session):
     bulk_update_mappings = _refuse_bulk
 
 
-def scope_of(session: Session) -> Scope:
+def scope_of(session: Session | AsyncSession) -> Scope:
     """The scope the session was opened with. Raises NoTeam for a session opened any other way."""
     scope = session.info.get("scope")
     if not isinstance(scope, Scope):
@@ -51,7 +51,7 @@ def scope_of(session: Session) -> Scope:
     return scope
 
 
-def stamped(session: Session, values: Mapping[str, Any]) -> dict[str, Any]:
+def stamped(session: Session | AsyncSession, values: Mapping[str, Any]) -> dict[str, Any]:
     """The values of a new row with the session's team on them. Raises WrongTeam, NoTeam or ReadOnly."""
     scope = scope_of(session)
     if scope.is_reading:

@@ -1,0 +1,204 @@
+"""Statements that every question needs: made once, confined to the team once, then sent as they are.
+
+The ORM looks at a statement, confines it and keeps track of what it loads each time it is asked, which
+costs ten times what SQLite needs to answer. Here a statement is turned into text the first time. What
+comes back are rows as plain objects: nothing watches them, changes to them are written by nobody.
+
+The team is a criterion on every table of a statement, as `storage.tenancy` makes it for all others.
+"""
+
+import functools
+import importlib
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Generic, TypeVar, cast
+
+import sqlalchemy as sa
+from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.sql import visitors
+from sqlalchemy.sql.compiler import SQLCompiler
+
+from storage.errors import NotConfined, ReadOnly
+from storage.models.base import LIBRARY, Base, LibraryOwned, TeamOwned
+from storage.sqlite import LocalSession
+from storage.tenancy import scope_of, stamped
+
+SQLITE = SQLiteDialect_pysqlite(paramstyle="qmark")
+OWN = "own_team"
+"""The parameter that holds the session's team."""
+
+M = TypeVar("M", bound=Base)
+Statement = sa.Select[Any] | sa.Update | sa.Insert
+Rows = Sequence[Sequence[Any]]
+Process = Any
+"""What turns a value of ours into the driver's; None where both are the same."""
+
+
+class Query(Generic[M]):
+    """A select of one mapped class, with named parameters."""
+
+    def __init__(self, model: type[M], statement: sa.Select[tuple[M]]) -> None:
+        """`statement` selects `model` alone."""
+        self._model = model
+        self._prepared = _Prepared(statement)
+        self._names = [column.key for column in sa.inspect(model).columns]
+
+    async def first(self, session: AsyncSession, **values: Any) -> M | None:
+        """The first row, or None."""
+        rows = await self.all(session, **values)
+        return rows[0] if rows else None
+
+    async def all(self, session: AsyncSession, **values: Any) -> list[M]:
+        """Every row."""
+        rows, _ = await self._prepared.run(session, values)
+        return [plain(self._model, dict(zip(self._names, row, strict=True))) for row in rows]
+
+
+class Write:
+    """An update, with named parameters."""
+
+    def __init__(self, statement: sa.Update) -> None:
+        """`statement` says with a condition which rows it means."""
+        if statement.whereclause is None:
+            raise NotConfined("an update of every row")
+        self._prepared = _Prepared(statement)
+
+    async def run(self, session: AsyncSession, **values: Any) -> int:
+        """How many rows were changed. Raises ReadOnly."""
+        if scope_of(session).is_reading:
+            raise ReadOnly
+        _, changed = await self._prepared.run(session, values)
+        return changed
+
+
+async def insert(session: AsyncSession, model: type[M], /, **values: Any) -> M:
+    """Add a row for the session's team; the row with its id. Raises WrongTeam, NoTeam or ReadOnly."""
+    row = stamped(session, values)
+    rows, _ = await _insert(model, tuple(row)).run(session, row)
+    return plain(model, {**row, "id": rows[0][0]})
+
+
+async def insert_or_ignore(session: AsyncSession, model: type[Base], /, **values: Any) -> bool:
+    """Add a row for the session's team unless a unique key already has one; True if it was added."""
+    row = stamped(session, values)
+    dialect = "sqlite" if isinstance(session, LocalSession) else "postgresql"
+    _, added = await _insert_or_ignore(dialect, model, tuple(row)).run(session, row)
+    return added == 1
+
+
+def plain(model: type[M], values: Mapping[str, Any]) -> M:
+    """A row as an object of no session."""
+    instance = sa.inspect(model).class_manager.new_instance()
+    instance.__dict__.update(values)
+    return cast("M", instance)
+
+
+class _Prepared:
+    """A statement as it is sent, with and without the team as a criterion."""
+
+    def __init__(self, statement: Statement) -> None:
+        self._statements = {True: _confined(statement), False: statement}
+        self._texts: dict[bool, _Text] = {}
+
+    async def run(self, session: AsyncSession, values: Mapping[str, Any]) -> tuple[Rows, int]:
+        """The rows that come back, and how many were written."""
+        team_id = scope_of(session).team_id
+        is_confined = team_id is not None
+        values = {**values, OWN: team_id}
+        if isinstance(session, LocalSession):
+            return self._text(is_confined=is_confined).run(session, values)
+        return await _send(session, self._statements[is_confined], values)
+
+    def _text(self, *, is_confined: bool) -> "_Text":
+        if is_confined not in self._texts:
+            self._texts[is_confined] = _Text(self._statements[is_confined])
+        return self._texts[is_confined]
+
+
+class _Text:
+    """A statement in SQLite's words."""
+
+    def __init__(self, statement: Statement) -> None:
+        compiled = statement.compile(dialect=SQLITE)
+        assert isinstance(compiled, SQLCompiler)
+        self.sql = str(compiled)
+        defaults = {column.key: column.default for column in compiled.insert_prefetch}
+        self._parameters = [
+            (name, compiled._bind_processors.get(name), _value_of(defaults.get(name), compiled.params.get(name)))
+            for name in compiled.positiontup or ()
+        ]
+        self._columns = [
+            (index, process)
+            for index, column in enumerate(compiled._result_columns)
+            if (process := column.type.dialect_impl(SQLITE).result_processor(SQLITE, None))
+        ]
+
+    def run(self, session: LocalSession, values: Mapping[str, Any]) -> tuple[Rows, int]:
+        cursor = session.raw.execute(self.sql, [_bound(values, *each) for each in self._parameters])
+        rows = cursor.fetchall()
+        return [self._processed(row) for row in rows] if self._columns else rows, cursor.rowcount
+
+    def _processed(self, row: Sequence[Any]) -> list[Any]:
+        cells = list(row)
+        for index, process in self._columns:
+            cells[index] = process(cells[index])
+        return cells
+
+
+def _bound(values: Mapping[str, Any], name: str, process: Process, otherwise: Callable[[], Any]) -> Any:
+    value = values[name] if name in values else otherwise()
+    return process(value) if process else value
+
+
+def _value_of(default: Any, literal: Any) -> Callable[[], Any]:
+    """What a parameter is when nobody gives it: its column's default, or what the statement says."""
+    if default is None:
+        return lambda: literal
+    return functools.partial(default.arg, None) if default.is_callable else lambda: default.arg
+
+
+async def _send(session: AsyncSession, statement: Statement, values: Mapping[str, Any]) -> tuple[Rows, int]:
+    if session.new or session.dirty or session.deleted:
+        await session.flush()
+    connection = await session.connection()
+    options = {"preserve_rowcount": True}
+    result = await connection.execute(statement, dict(values), execution_options=options)
+    return (result.fetchall() if result.returns_rows else ()), result.rowcount
+
+
+def _confined(statement: Statement) -> Statement:
+    """The statement with the team as a criterion on every table. Raises NotConfined for a hidden one."""
+    if isinstance(statement, sa.Insert):
+        return statement
+    tables = statement.get_final_froms() if isinstance(statement, sa.Select) else [statement.table]
+    named = {table.fullname for table in tables if isinstance(table, sa.Table)}
+    if {part.fullname for part in visitors.iterate(statement) if isinstance(part, sa.Table)} - named:
+        raise NotConfined("a table within the statement")
+    return statement.where(*(_of_team(table, is_select=isinstance(statement, sa.Select)) for table in tables))
+
+
+def _of_team(table: Any, *, is_select: bool) -> sa.ColumnElement[bool]:
+    model = next((m.class_ for m in Base.registry.mappers if m.local_table is table), None)
+    own: sa.BindParameter[str] = sa.bindparam(OWN, type_=sa.String())
+    if model is not None and issubclass(model, TeamOwned):
+        return cast("sa.ColumnElement[bool]", table.c.team_id == own)
+    if model is not None and issubclass(model, LibraryOwned):
+        mine = table.c.team_id == own
+        return sa.or_(mine, table.c.team_id == LIBRARY) if is_select else mine
+    raise NotConfined(str(table))
+
+
+def _named(names: Sequence[str]) -> dict[str, Any]:
+    return {name: sa.bindparam(name) for name in names}
+
+
+@functools.cache
+def _insert(model: type[Base], names: tuple[str, ...]) -> _Prepared:
+    return _Prepared(sa.insert(model).values(_named(names)).returning(sa.inspect(model).primary_key[0]))
+
+
+@functools.cache
+def _insert_or_ignore(dialect: str, model: type[Base], names: tuple[str, ...]) -> _Prepared:
+    # Both dialects know ON CONFLICT; only the one in use is loaded.
+    room = importlib.import_module(f"sqlalchemy.dialects.{dialect}")
+    return _Prepared(room.insert(model).values(_named(names)).on_conflict_do_nothing().inline())
