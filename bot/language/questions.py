@@ -99,7 +99,9 @@ def _bare(said: str) -> str:
 def _asks_by_words(words: str) -> bool:
     if EXPLAINING.match(words):
         return False
-    return any(rule.search(words) for rule in (FRONTED, INVITING, ANYWHERE, HANGING_OR, YOU_STATEMENT))
+    return any(rule.match(words) for rule in (FRONTED, HANGING_OR, YOU_STATEMENT)) or any(
+        rule.search(words) for rule in (INVITING, ANYWHERE)
+    )
 
 
 def _asks_without_mark(words: str) -> bool:

@@ -13,11 +13,12 @@ _TAG = re.compile(
 _REDACTED = re.compile(r"\*{3}|\[(?:pii|redacted|name|phone|address|number)[^\]\n]{0,30}\]|<unk>", re.IGNORECASE)
 
 # Function words that are frequent in English and rare in languages written with the same letters.
-_ENGLISH = frozenset(
+_ENGLISH_WORDS = (
     "the and you that it's i'm is of to we so what for with have this are was be they know just on but not do if "
-    "there my your can like that's it he she at all about would think from yeah our or how an as will when had were "
-    "don't which has been their then more because who".split()
+    "there my your can like that's it he she at all about would think from yeah our or how an as will when had "
+    "were don't which has been their then more because who"
 )
+_ENGLISH = frozenset(_ENGLISH_WORDS.split())
 _ENOUGH_WORDS = 30
 _ENGLISH_SHARE = 0.2
 
@@ -42,9 +43,22 @@ def has_speech(text: str) -> bool:
     return bool(_REDACTED.search(text) or WORD.search(without_tags(text)))
 
 
+_STRAIGHT = str.maketrans("’‘“”", "''\"\"")
+
+
+def straight(text: str) -> str:
+    """The text with straight quotes and single spaces."""
+    return " ".join(text.translate(_STRAIGHT).split())
+
+
 def plain(text: str) -> str:
-    """The text lower-cased, with straight quotes and single spaces, as the rules of this room read it."""
-    return " ".join(text.replace("’", "'").replace("‘", "'").replace("“", '"').replace("”", '"').lower().split())
+    """The same in lower case, as the rules of this room read it."""
+    return straight(text).lower()
+
+
+def word_set(words: str) -> frozenset[str]:
+    """The words of a list written with spaces between them."""
+    return frozenset(words.split())
 
 
 def is_english(texts: Iterable[str]) -> bool:

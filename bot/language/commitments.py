@@ -1,0 +1,100 @@
+"""Promises in what people say: who will do what, and by when.
+
+Rules only. They lean towards hearing every clear promise ("I'll send it Friday", "let me get back to you")
+and leave out what sounds like one and moves the call along ("I'll share my screen", "we'll see").
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal
+
+from bot.language.due import find_due
+from bot.language.promise_words import (
+    ADVERBS,
+    DOING,
+    I_CAN,
+    I_WILL,
+    LET_ME,
+    MEETING_UP,
+    NOT_DOING,
+    REQUEST,
+    SAYINGS,
+    WE_WILL,
+)
+from bot.language.sentences import list_sentences
+from bot.language.words import plain, straight, without_tags
+
+Owner = Literal["speaker", "both"]
+_ANY_DAY = date(2000, 1, 3)
+
+_PROMISE = re.compile(
+    rf"(?<!\bif )(?<!\bthat )(?<!\bwhat )\b(?:{I_WILL}|{WE_WILL}|{I_CAN}) ?{ADVERBS}(?!{NOT_DOING})(?P<action>{DOING}.*)"
+    rf"|(?P<let_me>{LET_ME}.*)|(?P<saying>{SAYINGS}.*)"
+)
+_MEETING = re.compile(rf"{MEETING_UP}.*")
+_UNSURE = re.compile(
+    r"\b(?:don't|didn't|doesn't|not) (?:think|know|believe|say|mean|guess) (?:that |if |whether )?$|\b(?:if|unless|when(?:ever)?) (?:i|we|you|they) (?:\S+ ){0,3}$|\b(?:don't|didn't|not|never|wish|whether|where|how|why|"
+    r"thought|said|say|says|anything|something|everything|things|stuff|place|way|what else) $"
+)
+_CLAUSES = re.compile(r",? (?:and|then|so|but) (?=(?:i|we|you|let|my|our)(?:'|\b))", re.IGNORECASE)
+_ASKING = re.compile(r"^(?:so |and |well |okay |, )*(?:can|could|shall|should|may|would|do|does|is|what|how|when|where|why|who)\b")
+
+
+@dataclass(frozen=True)
+class Commitment:
+    """A promise: the owner is the speaker, or both for a meeting; `due_words` is "" when no day was said."""
+
+    owner: Owner
+    action: str
+    due_words: str
+    sentence: str
+
+
+def is_commitment(text: str) -> bool:
+    """Whether somebody promises something in an utterance."""
+    return next(_commitments(text), None) is not None
+
+
+def list_commitments(text: str) -> list[Commitment]:
+    """The promises of an utterance, at most one a clause, in order; the action as it was said."""
+    return list(_commitments(text))
+
+
+def find_request(text: str) -> str | None:
+    """What the other is asked to do ("send me the contract"); None when nothing is asked for."""
+    for sentence in list_sentences(without_tags(text)):
+        if found := REQUEST.search(plain(sentence)):
+            return _tidy(found["action"])
+    return None
+
+
+def _commitments(text: str) -> Iterator[Commitment]:
+    for sentence in list_sentences(without_tags(text)):
+        for clause in _CLAUSES.split(straight(sentence)):
+            if found := _find_promise(clause.lower()) or _find_meeting(clause.lower()):
+                owner, start = found
+                action = _tidy(clause[start:])
+                due = find_due(action, _ANY_DAY) or find_due(clause, _ANY_DAY)
+                yield Commitment(owner, action, due.words if due else "", sentence)
+
+
+def _find_promise(said: str) -> tuple[Owner, int] | None:
+    """Where in a clause the promised action begins."""
+    if said.endswith("?") and _ASKING.match(said):
+        return None
+    for found in _PROMISE.finditer(said):
+        if not _UNSURE.search(said[: found.start()]):
+            return "speaker", found.start("action") if found["action"] else found.start()
+    return None
+
+
+def _find_meeting(said: str) -> tuple[Owner, int] | None:
+    """Where in a clause a meeting is fixed; only with a day, for "let's talk about price" is none."""
+    found = _MEETING.search(said)
+    return ("both", found.start()) if found and find_due(found[0], _ANY_DAY) else None
+
+
+def _tidy(action: str) -> str:
+    return action.strip(" .,!?;")
