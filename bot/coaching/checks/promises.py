@@ -1,0 +1,41 @@
+"""What counts as a next step in a sentence: a promise, a proposal, and the words that say when."""
+
+import re
+from collections.abc import Iterator
+
+from bot.coaching.checks.phrases import AT_TIME, PROPOSES
+from bot.coaching.checks.scene import Said, Scene
+from bot.language.commitments import is_commitment
+from bot.language.due import find_due
+
+
+def is_promise(said: Said, scene: Scene) -> bool:
+    """Whether somebody says that they will do something."""
+    return is_commitment(said.text) and not scene.asks(said)
+
+
+def is_proposal(said: Said) -> bool:
+    """Whether a sentence puts a next meeting or step to the other side, or speaks of arranging one."""
+    return PROPOSES.search(said.plain) is not None
+
+
+def due_words(said: Said, scene: Scene) -> str:
+    """The most exact words of a sentence that say when, as they were said; "" when there are none."""
+    return max(_all_due_words(said, scene), key=len, default="")
+
+
+def has_due_words(said: Said, scene: Scene) -> bool:
+    """Whether a sentence names a day."""
+    return find_due(said.text, scene.on) is not None
+
+
+def _all_due_words(said: Said, scene: Scene) -> Iterator[str]:
+    text = said.text
+    while found := find_due(text, scene.on):
+        place = re.search(r"\s+".join(map(re.escape, found.words.split())), text, re.IGNORECASE)
+        if not place:
+            yield found.words
+            return
+        time = AT_TIME.match(text, place.end())
+        yield text[place.start() : time.end() if time else place.end()]
+        text = text[place.end() :]
