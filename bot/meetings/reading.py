@@ -1,5 +1,6 @@
 """From a file or a paste to a Transcript, whatever made it; the content decides, not the file's name."""
 
+import html
 import re
 from dataclasses import replace
 from typing import Final
@@ -28,6 +29,7 @@ MOST_BYTES: Final = 5_000_000
 _WEB_PAGE = re.compile(
     r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype html|html|head|body)\b", re.I | re.S
 )
+_ESCAPED = re.compile(r"&(?:gt|lt|amp);")
 _REFUSED: Final[dict[FileKind, type[CannotRead]]] = {
     "audio": FileIsAudio,
     "image": FileIsImage,
@@ -56,9 +58,11 @@ def read_transcript(data: bytes, *, name: str = "") -> Transcript:
 
 
 def read_pasted(text: str) -> Transcript:
-    """The transcript in what somebody pasted into a message; raises like `read_transcript`."""
+    """The transcript in what somebody pasted into a message, also as Slack escapes it; raises like `read_transcript`."""
     if len(text) > MOST_BYTES:
         raise FileTooLarge
+    if _ESCAPED.search(text):
+        text = html.unescape(text)
     return _read(text.replace("\r\n", "\n").replace("\r", "\n"), "")
 
 

@@ -49,7 +49,7 @@ def wall_clock_seconds(clock: str) -> float | None:
         return None
     hours, minutes, seconds, half = found.groups()
     afternoon = 12 if half in "Pp" else 0
-    return (int(hours) % 12 + afternoon) * 3600 + int(minutes) * 60 + int(seconds or 0)
+    return float((int(hours) % 12 + afternoon) * 3600 + int(minutes) * 60 + int(seconds or 0))
 
 
 def iso_length_seconds(length: str) -> float | None:

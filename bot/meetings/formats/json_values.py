@@ -17,7 +17,8 @@ LARGEST: Final = 1e15
 SPEAKER_KEYS: Final = (
     "speakername", "speakerdisplayname", "displayname", "participantname", "personname", "speaker", "speakerlabel",
     "participant", "participantrole", "speakerid", "participantid", "speakertag", "speakernumber", "name",
-    "author", "who", "person", "role", "party", "username", "user", "from", "label", "channeltag", "channel", "mediachannel",
+    "author", "who", "person", "role", "party", "username", "user", "from", "label", "channeltag", "channel",
+    "mediachannel",
 )  # fmt: skip
 TEXT_KEYS: Final = (
     "text", "transcript", "content", "sentence", "utterance", "spokentext", "body", "words", "snippet", "message",

@@ -7,7 +7,7 @@ from bot.meetings.transcript import Side
 
 def words(text: str) -> frozenset[str]:
     """The phrases between bars."""
-    return frozenset(phrase.strip() for phrase in text.split("|"))
+    return frozenset(" ".join(phrase.split()) for phrase in text.split("|"))
 
 
 METADATA: Final = words(
@@ -47,8 +47,8 @@ SPOKEN: Final = words(
 """Of these, what people also say in the middle of speaking."""
 
 UNKNOWN: Final = words(
-    "unknown | unknown speaker | unidentified | unidentified speaker | speaker | speaker unknown | none | null | n/a"
-    "| ? | - | ??? | unnamed | unnamed speaker | speaker ? | undefined | nan"
+    "unknown | unknown speaker | unidentified | unidentified speaker | speaker | speaker unknown | none | null"
+    "| n/a | ? | - | ??? | unnamed | unnamed speaker | speaker ? | undefined | nan"
 )
 """Names that mean nobody is named."""
 
@@ -59,11 +59,11 @@ SMALL: Final = words(
 """Words in names that begin small."""
 
 _OWN = words(
-    "agent | rep | sales rep | salesperson | seller | representative | sales representative | csm | account executive"
-    "| ae | sdr | me | advisor | consultant | support agent | internal | assistant | account manager | sales"
+    "agent | rep | sales rep | salesperson | seller | representative | sales representative | csm | ae"
+    "| account executive | sdr | me | advisor | consultant | support agent | internal | assistant | account manager | sales"
 )
 _CUSTOMER = words(
     "customer | client | prospect | buyer | caller | lead | them | external | consumer | user | end_customer"
 )
-SIDES: Final[dict[str, Side]] = dict.fromkeys(_OWN, "own") | dict.fromkeys(_CUSTOMER, "customer")
+SIDES: Final[dict[str, Side]] = {role: "own" if role in _OWN else "customer" for role in _OWN | _CUSTOMER}
 """The side a role tells."""

@@ -2,9 +2,10 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from typing import Final
 
+from bot.meetings.formats.clock import day_in
 from bot.meetings.formats.label_words import METADATA, SIDES, SMALL, UNKNOWN
 from bot.meetings.transcript import Side
 
@@ -30,7 +31,9 @@ _DEVICE = re.compile(
 def is_metadata(label: str) -> bool:
     """True for "Date", "Call type" and the like, and for the first half of a web address."""
     lowered = label.strip(" *_#").lower()
-    return lowered in METADATA or lowered.endswith(("http", "https", "mailto")) or _CLOCK.search(label) is not None
+    if lowered in METADATA or lowered.endswith(("http", "https", "mailto")):
+        return True
+    return any(map(str.isdigit, lowered)) and (_CLOCK.search(label) is not None or day_in(label) is not None)
 
 
 def looks_like_name(label: str) -> bool:
@@ -46,26 +49,30 @@ def _could_be_in_a_name(word: str) -> bool:
     return not bare or not bare[0].islower() or bare in SMALL or bare.lower() in SIDES or "@" in word
 
 
-def speaker_labels(labels: Iterable[str] | Mapping[str, int], *, at_least: int = 3) -> frozenset[str]:
+def speaker_labels(labels: Iterable[str], *, at_least: int = 3, of_lines: int = 0) -> frozenset[str]:
     """Of the labels a file has before its colons, those that are speakers.
 
-    A label is a speaker when it looks like a name, or is short and comes back. No label is one unless
-    there are two of them, or one comes `at_least` times: a single "Remember:" makes no conversation.
+    A label is a speaker when it looks like a name, or is short and comes back, or is short in a file that
+    has a label on most of its lines (`of_lines`, how many those are). No label is one unless there are two
+    of them and one comes back, or one comes `at_least` times: notes with headings are no conversation.
     """
     counts = Counter(labels)
-    accepted = {label: count for label, count in counts.items() if _is_accepted(label, count)}
+    is_dense = 0 < of_lines <= 1.5 * counts.total()
+    accepted = {label: count for label, count in counts.items() if _is_accepted(label, count, is_dense)}
     if "Q" in counts and "A" in counts and not accepted.keys() - {"A"}:
         accepted["Q"] = counts["Q"]
-    if len(accepted) < 2 and max(accepted.values(), default=0) < at_least:
-        return frozenset()
-    return frozenset(accepted)
+    most = max(accepted.values(), default=0)
+    is_conversation = len(accepted) == 2 or (len(accepted) > 2 and most > 1)
+    return frozenset(accepted) if is_conversation or most >= at_least else frozenset()
 
 
-def _is_accepted(label: str, count: int) -> bool:
+def _is_accepted(label: str, count: int, is_dense: bool) -> bool:
     if is_metadata(label) or len(label) > LONGEST_LABEL:
         return False
-    is_short = len(label.split()) <= 3 and not _NOT_IN_NAMES.search(label)
-    return looks_like_name(label) or (count >= 2 and is_short and any(letter.isalnum() for letter in label))
+    if looks_like_name(label):
+        return True
+    is_short = len(label.split()) <= 3 and not _NOT_IN_NAMES.search(label) and any(map(str.isalnum, label))
+    return is_short and (count >= 2 or is_dense)
 
 
 def is_bot(name: str) -> bool:

@@ -41,7 +41,7 @@ class Layout:
         if not found:
             return None
         groups = found.groupdict()
-        return Heading(groups["name"].strip(), groups.get("time") or "", groups.get("text") or "")
+        return Heading(groups["name"].strip(" []"), groups.get("time") or "", groups.get("text") or "")
 
 
 LAYOUTS = (
@@ -53,6 +53,7 @@ LAYOUTS = (
         "plain_name_bracket_time",
         re.compile(rf"{_NAME}\s*[:：]?\s*[\[(]{_TIME}{_UNTIL}[\])]\s*[:：]?(?:\s+(?P<text>.*))?$"),
     ),
+    Layout("zoom_captions", re.compile(rf"\[(?P<name>[^:\[\]\t]{{1,60}})\]\s+{_TIME}\s*$")),
     Layout("otter_txt", re.compile(rf"{_NAME}(?:\s*[-–—|,@]\s*|\s+|\s*:\s+){_TIME}{_UNTIL}\s*:?\s*$")),
     Layout("plain_name", re.compile(rf"(?P<name>[^:：\n]{{1,60}}?){_SAYS}"), 3),
 )
@@ -74,7 +75,7 @@ def fitting_layout(lines: Sequence[str]) -> tuple[Layout, frozenset[str]] | None
     best: tuple[int, Layout, frozenset[str]] | None = None
     for layout in LAYOUTS:
         names = [heading.name for line in sample if (heading := layout.heading(line))]
-        known = speaker_labels(names, at_least=layout.at_least)
+        known = speaker_labels(names, at_least=layout.at_least, of_lines=len(sample))
         named = sum(name in known for name in names)
         if known and named >= layout.named_share * len(names) and (best is None or named > best[0]):
             best = (named, layout, known)

@@ -27,6 +27,7 @@ _TIME_FIRST = re.compile(rf"\s*[\[(]?({CLOCK})[\])]?\s*[-–—]?\s+(?=\S)")
 _TRANSCRIPT_HEADING = re.compile(r"[#*\s\W]*(?:full |meeting )?transcript(?:ion)?[*\s:]*$", re.IGNORECASE)
 _RULE = re.compile(r"\s*(?:```.*|~~~.*|[-=_]{3,}|\*{3,})\s*$")
 _TITLE = re.compile(r"\s*#*\s*(.{3,140}?)\s*(?:[-–—:|]\s*)?(?:\(?transcript\)?)\s*$", re.IGNORECASE)
+_ASIDES = ("note", "notes", "editor's note", "transcriber's note", "action item", "screen sharing")
 _TITLE_LABELS = ("title", "call title", "meeting title", "meeting", "subject", "call", "topic")
 
 
@@ -131,7 +132,7 @@ class _Reading:
         label, colon, rest = bared(line).partition(":")
         if not colon or len(label) > 60 or not is_metadata(label) or label.strip().lower() in SPOKEN:
             return False
-        is_aside = self.follows_gap or label.strip().lower().startswith("note")
+        is_aside = self.follows_gap or label.strip().lower() in _ASIDES
         self.is_open = self.is_open and not (is_aside and not rest.strip())
         return is_aside
 
@@ -143,6 +144,7 @@ class _Reading:
             kind = "markdown_bold_name"
         is_shared = self.blocks > 0 and self.blocks < 0.8 * len(said)
         times = [time for _, time, _ in self.utterances if time]
+        said = from_midnight(said) if any(wall_clock_seconds(time) is not None for time in times[:5]) else said
         return in_minutes(Found(kind, said, has_loose_times=is_shared or _are_loose(times)))
 
 
@@ -154,6 +156,21 @@ def _moment(time: str) -> float | None:
 def _are_loose(times: Sequence[str]) -> bool:
     """True for a clock without seconds: `10:02 AM`."""
     return any(time[-1:] in "Mm." and time.count(":") == 1 for time in times)
+
+
+def from_midnight(said: list[Utterance]) -> list[Utterance]:
+    """Times of day as seconds since the first; a step back of half a day is past midnight."""
+    first, last, days = None, 0.0, 0
+    shifted = []
+    for one in said:
+        if one.start is None:
+            shifted.append(one)
+            continue
+        days += last - one.start > 43_200
+        first = one.start if first is None else first
+        last = one.start
+        shifted.append(replace(one, start=max(0.0, one.start + days * 86_400 - first)))
+    return shifted
 
 
 def in_minutes(found: Found) -> Found:
@@ -201,7 +218,10 @@ def _paired(full: list[str], times: dict[int, str], names: dict[int, str], step:
         elif said and index not in times and index - step not in times and not _BOILERPLATE.match(line):
             words.append(line)
             said[-1] = replace(said[-1], text=" ".join(words))
-    return Found("name_time_lines", said, has_loose_times=_are_loose(list(times.values())))
+    is_wall = any(wall_clock_seconds(time) is not None for time in times.values())
+    return Found(
+        "name_time_lines", from_midnight(said) if is_wall else said, has_loose_times=_are_loose(list(times.values()))
+    )
 
 
 def read_timestamps(text: str) -> Found | None:
@@ -227,19 +247,23 @@ class _About:
 
 def _about(lines: list[str]) -> _About:
     """The title and day in the first lines, as headings and labels tell them."""
-    title, day = "", None
+    title, heading, day = "", "", None
     for line in lines[:30]:
+        if len(line) > 200:
+            continue
         label, colon, rest = bared(line).lstrip("# ").partition(":")
         label = label.strip().lower()
+        named = _TITLE.match(line)
         if colon and label in _TITLE_LABELS:
             title = title or rest.strip(" *")
-        elif (
-            (line.startswith("# ") or _TITLE.match(line))
-            and not _TRANSCRIPT_HEADING.match(line)
-            and len(line) < 150
-        ):
-            named = _TITLE.match(line)
-            title = title or (named[1].strip("#* ") if named else line.strip("#* "))
-        if day is None and len(line) < 200 and (not colon or is_metadata(label) or line.startswith("#")):
+        elif named and not _TRANSCRIPT_HEADING.match(line):
+            title = title or named[1].strip("#* ")
+        elif line.startswith("#") and not _TIME_ALONE.match(line) and not is_metadata(_letters(line)):
+            heading = heading or line.strip("#* ")
+        if day is None and (not colon or is_metadata(label) or line.startswith("#")):
             day = day_in(line)
-    return _About(title, day)
+    return _About(title or heading, day)
+
+
+def _letters(line: str) -> str:
+    return re.sub(r"[^\w\s-]", "", line).strip()
