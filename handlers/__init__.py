@@ -19,6 +19,7 @@ from handlers import (
     outcomes,
     privacy,
     ratings,
+    retrying,
     settings,
     shortcuts,
 )
@@ -32,12 +33,14 @@ from handlers.jobs import Jobs
 from handlers.onboarding import run_tip
 from handlers.outcomes import run_outcome_question
 from handlers.reminders import run_reminder
+from handlers.retrying import run_retry
 from handlers.saying import run_say
 from handlers.slack import Slack
 
 JOBS: Jobs = {
     "answer": run_answer,
     "call_evidence": run_evidence,
+    "call_retry": run_retry,
     "draft": run_draft,
     "erase": run_erase,
     "erase_call": run_erase_call,
@@ -61,6 +64,7 @@ def register(app: AsyncApp, deps: Deps, slack: Slack) -> None:
     guidance.register(app)
     call_review.register(app)
     call_deleting.register(app)
+    retrying.register(app)
     ratings.register(app)
     outcomes.register(app)
     settings.register(app)

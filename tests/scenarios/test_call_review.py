@@ -4,6 +4,7 @@ import pytest
 
 from app import Program
 from handlers import action_ids
+from handlers.call_showing import show_review
 from sandbox import Sandbox
 from sandbox.seen import SeenMessage
 from storage.models import Call, CallCheck, CallTranscript, Delivery, Rating, SkillScore, StoredReview
@@ -183,13 +184,43 @@ async def test_a_call_without_a_score_has_no_table(sandbox: Sandbox, coach: Prog
     review = await reviewed_call(sandbox, coach, short)
 
     assert review.shows("Too short to score. Here's what I saw.")
-    assert len([each for each in place_called(sandbox, "riya") if each.thread_ts == review.thread_ts]) == 2
+    assert len([each for each in place_called(sandbox, "riya") if each.thread_ts == review.thread_ts]) == 1
 
 
 @pytest.mark.slack_objects("this workspace refuses the newer blocks")
 async def test_where_slack_takes_no_tables_the_skills_stand_in_columns(sandbox: Sandbox, coach: Program) -> None:
-    sandbox.faults.add("error", method="chat.postMessage", error="invalid_blocks")
     call = await add_reviewed_call(sandbox, coach, a_review())
-    await forge_click(sandbox, "riya", action_ids.SEE_EVIDENCE, {"call_id": call.id})
+    sandbox.faults.add("error", method="chat.postMessage", error="invalid_blocks")
 
-    assert await shown(sandbox, "riya", EVIDENCE)
+    await show_review(coach.deps, coach.slack, team_id=call.team_id, call_id=call.id)
+
+    assert await shown(sandbox, "riya", "Objection handling     17  Priority support  1/6     too early")
+
+
+async def test_a_moment_can_be_tried_again_and_never_counts(
+    sandbox: Sandbox, coach: Program, review: SeenMessage
+) -> None:
+    riya = sandbox.as_person("riya")
+    scores = [(row.skill_id, row.score) for row in await rows(coach, SkillScore)]
+    await riya.clicks("Retry this moment", on=review)
+    form = await modal(sandbox, "riya")
+    assert form.shows("any new tool means more work during close")
+
+    await riya.submits({"line": "I would not worry about that, it is quick."})
+
+    first = await shown(sandbox, "riya", "✘ Asks before answering")
+    assert first.thread_ts == review.thread_ts
+    assert first.shows("One more idea:")
+    await riya.clicks("Retry this moment", on=first)
+    await modal(sandbox, "riya")
+    await riya.submits({"line": "I understand. What part of close would feel heavier for Priya?"})
+    assert await shown(sandbox, "riya", "✔ Asks before answering")
+    assert [(row.skill_id, row.score) for row in await rows(coach, SkillScore)] == scores
+
+
+async def test_an_empty_line_is_asked_for_again(sandbox: Sandbox, coach: Program, review: SeenMessage) -> None:
+    riya = sandbox.as_person("riya")
+    await riya.clicks("Retry this moment", on=review)
+    await modal(sandbox, "riya")
+
+    assert await riya.submits({"line": "   "}) == {"line": "Write the words you would say, as on the call."}
