@@ -53,11 +53,12 @@ REPORTED = re.compile(
 """A question somebody retells: "and he goes, what do you want?"."""
 
 EXPLAINING = re.compile(
-    rf"(?:what|how|why|where|who)(?:'s| is| was)? (?:really |so |most |kind of |sort of |also )?(?:interesting|nice|funny|neat|great|"
-    r"good|bad|amazing|strange|weird|scary|sad|important|cool|happening is|happened (?:was|is))\b|"
+    r"what(?:'s| is| was) (?:really |so |most |kind of |sort of |also )?(?:interesting|nice|funny|neat|great|good|bad|amazing|"
+    r"strange|weird|scary|sad|important|cool|happening|happened) (?:\S+ ){0,4}(?:is|was)\b|is that (?:if|when|we|they|"
+    r"he|she|i)\b|what (?:most|many|some|(?:this|that|those|these) (?!kind|is|was|does|did|would))\S*|"
     rf"what (?:a|an|the|i|we|they|he|she|people|you (?:do|get|have|need|want|see|can)|(?:it|that|this) (?:is|was|does|means|boils))\b|"
     rf"when (?:i|we|they|he|she|it|you|the|my|our|people|there)\b|where (?:i|we|they|he|she|it|the|my|you)\b|"
-    rf"(?:why|how) (?:i|we|they|he|she|it|the|people|to)\b|how(?:ever)? (?:nice|funny|interesting|neat|wonderful|awful|cool)\b|"
+    rf"(?:why|how) (?:i|we|they|he|she|it|the|people|to)\b|how(?:ever)? (?:nice|funny|interesting|neat|wonderful|awful|cool)\b(?! (?:is|are|was|were|do|does|did|would|of)\b)|"
     r"which (?:is|was|are|were|i|we|they|he|she|it|you|has|means|makes|would|will|can|could|really|the|kind of|sort of|"
     r"in turn)\b|"
     r"who (?:are|were|have|had|i|we|they|he|she|you know)\b|"
