@@ -15,13 +15,19 @@ from storage.models import GivenGuidance, Person
 DIVIDER: Block = {"type": "divider"}
 
 
-def home_view(person: Person | None, recent: Sequence[GivenGuidance], tracks: Tracks) -> Block:
-    """The whole tab: set-up for a newcomer, else recent questions and what we know."""
+def home_view(
+    person: Person | None,
+    recent: Sequence[GivenGuidance],
+    tracks: Tracks,
+    *,
+    calls: Sequence[Block] = (),
+) -> Block:
+    """The whole tab: set-up for a newcomer, else recent calls (their blocks) and questions, and what we know."""
     blocks = [
         header(f"Hi {first_name(person.display_name)}" if person and person.display_name else "Hi"),
         actions(button("Ask", action_ids.OPEN_ASK, style="primary"), button("Settings", action_ids.OPEN_SETTINGS)),
         DIVIDER,
-        *(_recent(recent, zone_of(person)) if person and recent else _first_steps(tracks)),
+        *_lately(person, recent, tracks, calls),
         DIVIDER,
         *_known(person, tracks),
         actions(
@@ -32,6 +38,14 @@ def home_view(person: Person | None, recent: Sequence[GivenGuidance], tracks: Tr
         context("🔒 Only you see this tab."),
     ]
     return {"type": "home", "blocks": blocks}
+
+
+def _lately(
+    person: Person | None, recent: Sequence[GivenGuidance], tracks: Tracks, calls: Sequence[Block]
+) -> list[Block]:
+    if person is None or not (recent or calls):
+        return _first_steps(tracks)
+    return [*calls, *(_recent(recent, zone_of(person)) if recent else [])]
 
 
 def _first_steps(tracks: Tracks) -> list[Block]:

@@ -1,0 +1,43 @@
+"""The calls somebody shared lately, in the Home tab and opened from there."""
+
+from app import Program
+from handlers.call_list import call_list_words
+from handlers.callers import Caller
+from sandbox import Sandbox
+from tests.scenarios.reviewed import reviewed_call
+from tests.scenarios.seeing import modal
+
+
+async def test_the_home_tab_lists_the_call_and_opens_it(sandbox: Sandbox, coach: Program) -> None:
+    await reviewed_call(sandbox, coach)
+    riya = sandbox.as_person("riya")
+    await riya.opens_home()
+    home = await sandbox.until(lambda: sandbox.home_of("riya"))
+    assert home is not None
+    assert home.shows("20 Nov · *Acme discovery* · 55")
+
+    await riya.clicks("Open", on=home)
+
+    view = await modal(sandbox, "riya")
+    assert view.shows("ask before you answer a worry")
+    assert view.shows("Objection handling: 17, Priority support, 1 of 6 checks")
+    assert view.shows("Open its thread")
+
+
+async def test_somebody_without_calls_hears_how_to_share_one(sandbox: Sandbox, coach: Program) -> None:
+    tom = Caller(coach.identity.team_id, sandbox.as_person("tom").id)
+
+    text, blocks = await call_list_words(coach.deps, tom)
+
+    assert "Drop a transcript" in text
+    assert len(blocks) == 2
+
+
+async def test_the_list_is_the_callers_own(sandbox: Sandbox, coach: Program) -> None:
+    await reviewed_call(sandbox, coach)
+    callers = [Caller(coach.identity.team_id, sandbox.as_person(name).id) for name in ("riya", "tom")]
+
+    (mine, _), (theirs, _) = [await call_list_words(coach.deps, caller) for caller in callers]
+
+    assert mine == "20 Nov · *Acme discovery* · 55"
+    assert "Acme" not in theirs
