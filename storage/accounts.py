@@ -8,10 +8,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage.database import Change
 from storage.models import Account
+from storage.prepared import Query
 
-# Asked for every question, so made once.
-_OF_OWNER = (
-    select(Account).where(Account.owner_email == bindparam("owner_email")).order_by(Account.name, Account.id)
+_OF_OWNER = Query(
+    Account,
+    select(Account).where(Account.owner_email == bindparam("owner_email")).order_by(Account.name, Account.id),
 )
 
 
@@ -22,7 +23,7 @@ async def find_account(session: AsyncSession, *, account_key: str) -> Account | 
 
 async def list_accounts_of(session: AsyncSession, *, owner_email: str) -> list[Account]:
     """The accounts this person looks after, by name."""
-    return list(await session.scalars(_OF_OWNER, {"owner_email": owner_email.casefold()}))
+    return await _OF_OWNER.all(session, owner_email=owner_email.casefold())
 
 
 async def list_accounts(session: AsyncSession, *, limit: int) -> list[Account]:

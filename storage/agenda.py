@@ -28,10 +28,11 @@ from storage.agenda_runs import (
     save_memo,
     start,
 )
-from storage.database import insert_or_ignore, now
+from storage.database import now
 from storage.models import AgendaItem
 from storage.models.base import Json
 from storage.models.work import Lane
+from storage.prepared import insert_or_ignore
 
 __all__ = [
     "LEASE",

@@ -20,6 +20,7 @@ from storage.errors import Fenced
 from storage.models import AgendaItem
 from storage.models.base import Json
 from storage.models.work import Lane
+from storage.prepared import Write
 
 LEASE = timedelta(seconds=20)
 """How long a claimed or running row is left alone unless its runner renews it."""
@@ -146,11 +147,10 @@ async def finish(session: AsyncSession, *, row: AgendaRow, run_at: datetime | No
     ended_at = await now(session) if run_at is None else None
     left = row.payload if run_at else {}
     done = {"which": row.key, "holder": row.token, "next_at": run_at, "done_at": ended_at, "left": left}
-    result = await session.execute(_FINISH, done)
-    return isinstance(result, CursorResult) and result.rowcount == 1
+    return await _FINISH.run(session, **done) == 1
 
 
-_FINISH = (
+_FINISH = Write(
     update(AgendaItem)
     .where(AgendaItem.key == bindparam("which"), AgendaItem.token == bindparam("holder"))
     .values(
@@ -163,7 +163,6 @@ _FINISH = (
         error=None,
         payload=bindparam("left"),
     )
-    .execution_options(**UNSYNCED)
 )
 
 
@@ -183,9 +182,15 @@ async def retry(session: AsyncSession, *, row: AgendaRow, error: str, seconds: f
 
 async def save_memo(session: AsyncSession, *, row: AgendaRow) -> None:
     """Keep the finished steps of this occurrence, so that a crash does not repeat them. Raises Fenced."""
-    statement = update(AgendaItem).where(*_held_by(row)).values(memo=row.memo)
-    if not await count_changed(session, statement):
+    if not await _SAVE_MEMO.run(session, which=row.key, holder=row.token, new_memo=row.memo):
         raise Fenced
+
+
+_SAVE_MEMO = Write(
+    update(AgendaItem)
+    .where(AgendaItem.key == bindparam("which"), AgendaItem.token == bindparam("holder"))
+    .values(memo=bindparam("new_memo"))
+)
 
 
 async def extend_leases(session: AsyncSession, *, tokens: Collection[str]) -> set[str]:

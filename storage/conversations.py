@@ -5,20 +5,19 @@ from datetime import datetime
 from sqlalchemy import bindparam, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from storage.database import UNSYNCED, insert_or_ignore
 from storage.models import Conversation
 from storage.models.base import Json
 from storage.models.conversations import ConversationKind
+from storage.prepared import Query, Write, insert_or_ignore
 
-# Asked for every question, so made once: making a statement costs more than running it.
-_IN_THREAD = select(Conversation).where(
-    Conversation.channel == bindparam("channel"), Conversation.thread_ts == bindparam("thread_ts")
+_IN_THREAD = Query(
+    Conversation,
+    select(Conversation).where(
+        Conversation.channel == bindparam("channel"), Conversation.thread_ts == bindparam("thread_ts")
+    ),
 )
-_SET_STATE = (
-    update(Conversation)
-    .where(Conversation.id == bindparam("which"))
-    .values(state=bindparam("new_state"))
-    .execution_options(**UNSYNCED)
+_SET_STATE = Write(
+    update(Conversation).where(Conversation.id == bindparam("which")).values(state=bindparam("new_state"))
 )
 
 
@@ -29,7 +28,7 @@ async def get_conversation(session: AsyncSession, *, conversation_id: int) -> Co
 
 async def find_conversation(session: AsyncSession, *, channel: str, thread_ts: str) -> Conversation | None:
     """The conversation in a Slack thread, if we are in it."""
-    return await session.scalar(_IN_THREAD, {"channel": channel, "thread_ts": thread_ts})
+    return await _IN_THREAD.first(session, channel=channel, thread_ts=thread_ts)
 
 
 async def get_or_add_conversation(
@@ -51,9 +50,9 @@ async def get_or_add_conversation(
         kind=kind,
         created_at=now,
     )
-    return (await session.scalars(_IN_THREAD, {"channel": channel, "thread_ts": thread_ts})).one()
+    return await _IN_THREAD.one(session, channel=channel, thread_ts=thread_ts)
 
 
 async def set_conversation_state(session: AsyncSession, *, conversation_id: int, state: Json) -> None:
     """Remember what the next "yes please" would do."""
-    await session.execute(_SET_STATE, {"which": conversation_id, "new_state": state})
+    await _SET_STATE.run(session, which=conversation_id, new_state=state)

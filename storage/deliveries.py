@@ -13,17 +13,16 @@ from typing import Any, Literal
 from sqlalchemy import bindparam, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from storage.database import UNSYNCED, insert_or_ignore
+from storage.database import UNSYNCED
 from storage.models import Delivery
 from storage.models.base import Json
 from storage.models.work import DeliveryState
+from storage.prepared import Write, insert_or_ignore
 
-# Done for every message, so made once: making a statement costs more than running it.
-_SENT = (
+_SENT = Write(
     update(Delivery)
     .where(Delivery.key == bindparam("which"))
     .values(state="sent", ts=bindparam("new_ts"), error=None)
-    .execution_options(**UNSYNCED)
 )
 
 GRACE = timedelta(seconds=60)
@@ -118,7 +117,7 @@ async def mark_streaming(session: AsyncSession, *, key: str, ts: str) -> None:
 
 async def mark_sent(session: AsyncSession, *, key: str, ts: str) -> None:
     """The message is out."""
-    await session.execute(_SENT, {"which": key, "new_ts": ts})
+    await _SENT.run(session, which=key, new_ts=ts)
 
 
 async def mark_failed(session: AsyncSession, *, key: str, error: str) -> None:

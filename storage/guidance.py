@@ -7,6 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage.models import GivenGuidance
 from storage.models.base import Json
+from storage.prepared import insert
 
 
 async def add_guidance(
@@ -25,7 +26,9 @@ async def add_guidance(
     account_id: int | None = None,
 ) -> GivenGuidance:
     """Keep one answer as it was given."""
-    guidance = GivenGuidance(
+    return await insert(
+        session,
+        GivenGuidance,
         conversation_id=conversation_id,
         person_id=person_id,
         question_message_id=question_message_id,
@@ -36,11 +39,9 @@ async def add_guidance(
         card_id=card_id,
         account_id=account_id,
         channel=channel,
+        message_ts=None,
         created_at=now,
     )
-    session.add(guidance)
-    await session.flush()
-    return guidance
 
 
 async def get_guidance(session: AsyncSession, *, guidance_id: int) -> GivenGuidance | None:

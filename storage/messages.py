@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from storage.database import UNSYNCED
 from storage.models import Conversation, Delivery, GivenGuidance, Message
 from storage.models.conversations import Author
+from storage.prepared import insert
 
 
 async def add_message(
@@ -27,7 +28,9 @@ async def add_message(
         said = await session.scalar(select(Message).where(Message.source_key == source_key))
         if said is not None:
             return said
-    message = Message(
+    return await insert(
+        session,
+        Message,
         conversation_id=conversation_id,
         person_id=person_id,
         author=author,
@@ -36,9 +39,6 @@ async def add_message(
         source_key=source_key,
         created_at=now,
     )
-    session.add(message)
-    await session.flush()
-    return message
 
 
 async def get_message(session: AsyncSession, *, message_id: int) -> Message | None:

@@ -6,22 +6,21 @@ from typing import Any
 from sqlalchemy import bindparam, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from storage.database import insert_or_ignore
 from storage.models import Person
+from storage.prepared import Query, insert_or_ignore
 
-# Asked for every question, so made once: making a statement costs more than running it.
-_BY_ID = select(Person).where(Person.id == bindparam("id"))
-_BY_SLACK_ID = select(Person).where(Person.slack_user_id == bindparam("slack_user_id"))
+_BY_ID = Query(Person, select(Person).where(Person.id == bindparam("id")))
+_BY_SLACK_ID = Query(Person, select(Person).where(Person.slack_user_id == bindparam("slack_user_id")))
 
 
 async def get_person(session: AsyncSession, *, person_id: int) -> Person:
     """The person. Raises NoResultFound for somebody forgotten or of another team."""
-    return (await session.scalars(_BY_ID, {"id": person_id})).one()
+    return await _BY_ID.one(session, id=person_id)
 
 
 async def find_person(session: AsyncSession, *, slack_user_id: str) -> Person | None:
     """The person behind a Slack user, if we know them."""
-    return await session.scalar(_BY_SLACK_ID, {"slack_user_id": slack_user_id})
+    return await _BY_SLACK_ID.first(session, slack_user_id=slack_user_id)
 
 
 async def get_or_add_person(session: AsyncSession, *, slack_user_id: str, now: datetime) -> Person:
@@ -30,7 +29,7 @@ async def get_or_add_person(session: AsyncSession, *, slack_user_id: str, now: d
     if person is not None:
         return person
     await insert_or_ignore(session, Person, slack_user_id=slack_user_id, created_at=now)
-    return (await session.scalars(_BY_SLACK_ID, {"slack_user_id": slack_user_id})).one()
+    return await _BY_SLACK_ID.one(session, slack_user_id=slack_user_id)
 
 
 async def update_person(session: AsyncSession, *, person_id: int, **fields: Any) -> None:

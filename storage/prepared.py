@@ -14,6 +14,7 @@ from typing import Any, Generic, TypeVar, cast
 
 import sqlalchemy as sa
 from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
+from sqlalchemy.exc import NoResultFound
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.sql import visitors
 from sqlalchemy.sql.compiler import SQLCompiler
@@ -37,7 +38,7 @@ Process = Any
 class Query(Generic[M]):
     """A select of one mapped class, with named parameters."""
 
-    def __init__(self, model: type[M], statement: sa.Select[tuple[M]]) -> None:
+    def __init__(self, model: type[M], statement: sa.Select[M]) -> None:
         """`statement` selects `model` alone."""
         self._model = model
         self._prepared = _Prepared(statement)
@@ -47,6 +48,13 @@ class Query(Generic[M]):
         """The first row, or None."""
         rows = await self.all(session, **values)
         return rows[0] if rows else None
+
+    async def one(self, session: AsyncSession, **values: Any) -> M:
+        """The first row. Raises NoResultFound."""
+        found = await self.first(session, **values)
+        if found is None:
+            raise NoResultFound(self._model.__tablename__)
+        return found
 
     async def all(self, session: AsyncSession, **values: Any) -> list[M]:
         """Every row."""
@@ -178,7 +186,7 @@ def _confined(statement: Statement) -> Statement:
 
 
 def _of_team(table: Any, *, is_select: bool) -> sa.ColumnElement[bool]:
-    model = next((m.class_ for m in Base.registry.mappers if m.local_table is table), None)
+    model = next((m.class_ for m in Base.registry.mappers if str(m.local_table) == str(table)), None)
     own: sa.BindParameter[str] = sa.bindparam(OWN, type_=sa.String())
     if model is not None and issubclass(model, TeamOwned):
         return cast("sa.ColumnElement[bool]", table.c.team_id == own)

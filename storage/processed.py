@@ -3,11 +3,17 @@
 import hashlib
 from datetime import datetime, timedelta
 
-from sqlalchemy import CursorResult, delete, update
+from sqlalchemy import CursorResult, bindparam, delete, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from storage.database import insert_or_ignore
 from storage.models import ProcessedEvent
+from storage.prepared import Write, insert_or_ignore
+
+_SEEN_AGAIN = Write(
+    update(ProcessedEvent)
+    .where(ProcessedEvent.key == bindparam("which"), ProcessedEvent.seen_at < bindparam("before"))
+    .values(seen_at=bindparam("now"))
+)
 
 
 async def claim_event(
@@ -19,13 +25,7 @@ async def claim_event(
         return True
     if again_after is None:
         return False
-    statement = (
-        update(ProcessedEvent)
-        .where(ProcessedEvent.key == key, ProcessedEvent.seen_at < now - again_after)
-        .values(seen_at=now)
-    )
-    result = await session.execute(statement)
-    return isinstance(result, CursorResult) and result.rowcount == 1
+    return await _SEEN_AGAIN.run(session, which=key, before=now - again_after, now=now) == 1
 
 
 async def purge_events(session: AsyncSession, *, before: datetime) -> int:
