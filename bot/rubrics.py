@@ -17,6 +17,8 @@ Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=40)]
 Sentence = Annotated[str, Field(min_length=8, max_length=200)]
 OTHER = "other"
 """The call type of a call that says nothing about itself."""
+PITCH = "pitch"
+"""What is asked for, in place of a call type, when a written pitch is to be reviewed."""
 
 
 class ChangeWords(Pack):

@@ -100,7 +100,8 @@ class CallReview(BaseModel):
 
     `overall` is None when it is too short or nobody can be told apart; `why_unscored` then says so in a
     sentence. `source` is "transcript" or "notes" (no talk figures, checks marked as from the notes).
-    `goals` are the customer's own words on what they want.
+    `goals` are the customer's own words on what they want. `second_change` is for whoever can use more than
+    one (a score from 60 to 89); the full report shows it.
     `rubric_version` and `model` ("" for code alone) are kept so that trends never mix versions.
     """
 
@@ -116,6 +117,7 @@ class CallReview(BaseModel):
     why_unscored: str = ""
     strengths: list[Strength] = []
     change: Change | None = None
+    second_change: Change | None = None
     actions: list[Action] = []
     signals: list[Signal] = []
     topics: list[Topic] = []

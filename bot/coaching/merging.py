@@ -1,0 +1,85 @@
+"""What a model says about checks, made into results: only words found in the transcript count."""
+
+from collections.abc import Iterable, Mapping
+
+from bot.call_briefs import WrittenChange, WrittenCheck, WrittenStrength
+from bot.coaching.call_review import Change, CheckResult, CheckStatus, Evidence, Strength
+from bot.coaching.quotes import find_quote
+from bot.coaching.wording import is_well_worded
+from bot.meetings.transcript import Transcript
+from bot.rubrics import Check
+
+LONGEST_SENTENCE = 240
+
+_STATUS: Mapping[str, CheckStatus] = {"yes": "passed", "no": "missed", "not_applicable": "not_applicable"}
+
+
+def model_results(
+    asked: Iterable[Check], answers: Iterable[WrittenCheck], transcript: Transcript
+) -> dict[str, CheckResult]:
+    """The model's answers to the checks it was asked, by id; others are left out.
+
+    A yes needs its quote in the transcript: without it the result is "unverified". The quote of a no only
+    shows the moment, and is dropped if it is not there.
+    """
+    wanted = {check.id for check in asked}
+    return {answer.check_id: _result(answer, transcript) for answer in answers if answer.check_id in wanted}
+
+
+def in_better_words(strengths: Iterable[Strength], written: Iterable[WrittenStrength]) -> list[Strength]:
+    """The strengths in the model's sentences, where it has well-worded ones for the same checks."""
+    by_check = {one.check_id: one.text.strip() for one in written if _is_usable(one.text)}
+    return [
+        strength.model_copy(update={"text": by_check.get(strength.check_id, strength.text)})
+        for strength in strengths
+    ]
+
+
+def told_by_model(change: Change, written: Iterable[WrittenChange], transcript: Transcript) -> Change:
+    """The change in the model's words, if they are well worded and rest on words that were said."""
+    told = next((one for one in written if one.check_id == change.check_id and _is_sound(one, transcript)), None)
+    if told is None:
+        return change
+    shown = find_quote(transcript, told.quote, near=told.utterance)
+    return change.model_copy(
+        update={
+            "title": told.title.strip(),
+            "situation": told.situation.strip(),
+            "effect": told.effect.strip(),
+            "try_line": told.try_line.strip(),
+            "evidence": _with(change.evidence, shown),
+        }
+    )
+
+
+def _result(answer: WrittenCheck, transcript: Transcript) -> CheckResult:
+    found = find_quote(transcript, answer.quote, near=answer.utterance) if answer.quote.strip() else None
+    status = _STATUS[answer.answer]
+    return CheckResult(
+        check_id=answer.check_id,
+        status="unverified" if status == "passed" and found is None else status,
+        decided_by="model",
+        evidence=[found] if found and status != "not_applicable" else [],
+    )
+
+
+def _is_usable(text: str) -> bool:
+    return text.startswith("You ") and len(text) <= LONGEST_SENTENCE and is_well_worded(text)
+
+
+def _is_sound(told: WrittenChange, transcript: Transcript) -> bool:
+    sentences = (told.title, told.situation, told.effect)
+    is_worded = all(len(text) <= LONGEST_SENTENCE and is_well_worded(text) for text in sentences)
+    is_speakable = bool(told.try_line.strip()) and is_well_worded(told.try_line, is_speech=True)
+    return (
+        is_worded
+        and is_speakable
+        and bool(told.title.strip() and told.situation.strip())
+        and find_quote(transcript, told.quote, near=told.utterance) is not None
+    )
+
+
+def _with(evidence: list[Evidence], shown: Evidence | None) -> list[Evidence]:
+    if shown is None or any(one.utterance == shown.utterance for one in evidence):
+        return evidence
+    return [*evidence, shown]

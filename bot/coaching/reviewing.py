@@ -1,0 +1,56 @@
+"""Reviewing a call: measured and checked by code, read by a model where one may, put together by code.
+
+The heavy parts run aside; nothing here touches the database.
+"""
+
+import asyncio
+
+from bot.budget import MODEL_OFF, template_note
+from bot.call_briefs import CallBrief, WrittenReview
+from bot.coaching.assembling import call_brief, finish_review
+from bot.coaching.call_material import CallMaterial
+from bot.coaching.call_review import CallReview
+from bot.coaching.deciding import decide_call
+from bot.coaching.focus import Rolling
+from bot.deps import Deps
+from bot.errors import CoachError, ModelTimeout, NothingNear
+from bot.model import Meter, Written
+
+__all__ = ["CallMaterial", "Rolling", "read_by_writer", "review_call", "template_review"]
+
+
+async def review_call(deps: Deps, material: CallMaterial, *, meter: Meter) -> CallReview:
+    """The review of a call, from whichever writer can; never nothing.
+
+    Code measures and decides what it can; Claude is asked the rest when there is a key, the person allows it
+    and the budget lasts; what it claims counts only where its quotes stand in the transcript.
+    """
+    decided = await deps.aside(decide_call, material)
+    brief = await deps.aside(call_brief, material, decided)
+    written, note = await read_by_writer(deps, brief, why_template=material.why_template, meter=meter)
+    return await deps.aside(finish_review, material, decided, written, note)
+
+
+def template_review(material: CallMaterial, written: Written[WrittenReview] | None = None) -> CallReview:
+    """The review without a model: figures, checks by code, and what rules read."""
+    decided = decide_call(material)
+    return finish_review(material, decided, written, material.why_template)
+
+
+async def read_by_writer(
+    deps: Deps, brief: CallBrief, *, why_template: str, meter: Meter
+) -> tuple[Written[WrittenReview] | None, str]:
+    """What Claude reads in the call if it may and can, else what rules read, with why in one line."""
+    note = why_template or ("" if deps.writer else MODEL_OFF)
+    if deps.writer is not None and not note:
+        try:
+            async with asyncio.timeout(deps.patience_seconds):
+                return await deps.writer.review_call(brief, meter=meter), ""
+        except TimeoutError:
+            note = template_note(ModelTimeout())
+        except CoachError as error:
+            note = template_note(error)
+    try:
+        return await deps.template.review_call(brief, meter=meter), note
+    except NothingNear:
+        return None, note
