@@ -23,6 +23,11 @@ async def find_person(session: AsyncSession, *, slack_user_id: str) -> Person | 
     return await _BY_SLACK_ID.first(session, slack_user_id=slack_user_id)
 
 
+async def find_person_by_email(session: AsyncSession, *, email: str) -> Person | None:
+    """The person with this address (in small letters), if we know them."""
+    return await session.scalar(select(Person).where(Person.email == email).limit(1))
+
+
 async def get_or_add_person(session: AsyncSession, *, slack_user_id: str, now: datetime) -> Person:
     """The person behind a Slack user, added if this is the first we hear of them."""
     person = await find_person(session, slack_user_id=slack_user_id)
