@@ -83,9 +83,10 @@ class OnCall(ButtonValue):
 
 
 class CallMenuValue(OnCall):
-    """A choice of the ⋯ menu under a call review."""
+    """A choice of the ⋯ menu under a call review; `note` is what the person said about it already."""
 
     what: Literal["wrong_score", "wrong_speaker", "save_example", "delete"]
+    note: str = ""
 
 
 class CallAnswer(OnCall):
@@ -93,6 +94,13 @@ class CallAnswer(OnCall):
 
     question: Literal["sensitive", "labels", "merge", "speaker"]
     choice: str = Field(max_length=20)
+
+
+class ZoomAnswer(ButtonValue):
+    """Whether the recording behind an offer (its key in the agenda) is to be reviewed."""
+
+    key: str
+    is_wanted: bool
 
 
 class RateCallValue(OnCall):
