@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from bot.errors import (
+    CallTooLong,
     CannotRead,
     FileBroken,
     FileEmpty,
@@ -26,8 +27,11 @@ from bot.meetings.formats.settling import settled
 from bot.meetings.transcript import Transcript
 
 MOST_BYTES: Final = 5_000_000
+MOST_LINES: Final = 150_000
+"""Six hours of subtitles, a cue of four lines a second, are 86,400 lines."""
+
 _WEB_PAGE = re.compile(
-    r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype html|html|head|body)\b", re.I | re.S
+    r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--[^>]{0,2000}-->\s*)?<(?:!doctype html|html|head|body)\b", re.IGNORECASE
 )
 _ESCAPED = re.compile(r"&(?:gt|lt|amp);")
 _REFUSED: Final[dict[FileKind, type[CannotRead]]] = {
@@ -58,7 +62,10 @@ def read_transcript(data: bytes, *, name: str = "") -> Transcript:
 
 
 def read_pasted(text: str) -> Transcript:
-    """The transcript in what somebody pasted into a message, also as Slack escapes it; raises like `read_transcript`."""
+    """The transcript in what somebody pasted into a message, also as Slack escapes it.
+
+    Raises like `read_transcript`.
+    """
     if len(text) > MOST_BYTES:
         raise FileTooLarge
     if _ESCAPED.search(text):
@@ -94,6 +101,8 @@ def _read(text: str, suffix: str) -> Transcript:
 
 def _found(text: str) -> Found:
     """What the first reader that knows the text finds; speakers within lines where they are more than at heads."""
+    if text.count("\n") > MOST_LINES and text.lstrip()[:1] not in {"{", "["}:
+        raise CallTooLong
     for read in READERS:
         found = read(text)
         if found is None:

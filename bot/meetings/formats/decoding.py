@@ -35,7 +35,7 @@ def kind_of_file(data: bytes, name: str = "") -> FileKind:
 
 
 def _is_picture(data: bytes) -> bool:
-    return data.startswith(_IMAGES) or data[8:12] == b"WEBP" or data[4:8] == b"ftyp" and data[8:12] in _STILLS
+    return data.startswith(_IMAGES) or data[8:12] == b"WEBP" or (data[4:8] == b"ftyp" and data[8:12] in _STILLS)
 
 
 def _is_sound(data: bytes) -> bool:

@@ -1,18 +1,21 @@
 """JSON exports by vendor: how each is known, and what is special about it."""
 
 import json
+import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import Any
 
 from bot.errors import CannotRead, NotAConversation
 from bot.meetings.formats.clock import day_in
 from bot.meetings.formats.found import Found
+from bot.meetings.formats.inline import read_inline, read_unnamed
 from bot.meetings.formats.json_rows import Survey, from_words, read_rows, speech_rows, survey
-from bot.meetings.formats.json_values import Row, names_in, plain_row
+from bot.meetings.formats.json_values import TEXT_KEYS, Row, names_in, plain_row, sides_in
 from bot.meetings.formats.label_words import words
 from bot.meetings.formats.labels import is_metadata
+from bot.meetings.formats.lines import read_lines
 from bot.meetings.transcript import Utterance
 
 _TITLES = ("meetingtitle", "calltitle", "title", "topic", "subject", "callname")
@@ -27,6 +30,8 @@ _DAYS = (
     "recordedat",
     "createdat",
 )
+
+_ID = re.compile(r"\d{4,}|[0-9a-f]{8}-[0-9a-f-]{27}|[0-9a-f]{16,}")
 
 Words = Callable[[Any, Mapping[str, str]], list[Utterance]]
 
@@ -57,8 +62,27 @@ def read_json(text: str) -> Found | None:
     export = next((export for export in EXPORTS if export.keys <= seen.keys), _OTHER)
     said = (export.words(document, names) if export.words else []) or _general(seen, names, export.milli)
     if not said:
+        return _as_text(document, seen)
+    sides = sides | sides_in(speech_rows(seen)[1][:1000], names)
+    return Found(_named(export.format, said), _without_ids(said), _title(seen), _day(seen), sides)
+
+
+def _as_text(document: Any, seen: Survey) -> Found:
+    """The conversation in a JSON that holds it as one text, or as a list of lines."""
+    texts = [str(seen.facts[key]) for key in TEXT_KEYS if key in seen.facts]
+    if isinstance(document, list):
+        texts.append("\n".join(line for line in document if isinstance(line, str)))
+    text = max(texts, key=len, default="")
+    if len(text.split()) < 5:
         raise NotAConversation
-    return Found(_named(export.format, said), said, _title(seen), _day(seen), sides)
+    return read_lines(text) or read_inline(text) or read_unnamed(text)
+
+
+def _without_ids(said: list[Utterance]) -> list[Utterance]:
+    """ "Speaker 1" for whom the export only gives a long number, or another key of its own."""
+    ids = list(dict.fromkeys(one.speaker for one in said if _ID.fullmatch(one.speaker)))
+    shown = {speaker: f"Speaker {number}" for number, speaker in enumerate(ids, start=1)}
+    return [replace(one, speaker=shown[one.speaker]) if one.speaker in shown else one for one in said]
 
 
 _PEOPLE = words(
@@ -85,17 +109,17 @@ def _loaded(text: str) -> Any:
 
 
 def _general(seen: Survey, names: Mapping[str, str], milli: bool) -> list[Utterance]:
-    rows = speech_rows(seen)
+    under, rows = speech_rows(seen)
     keys = {key for row in rows[:50] for key in plain_row(row)}
     if keys & {"word", "punctuatedword"} and not keys & {"text", "transcript", "content", "sentence"}:
         return from_words(rows, names, milli)
-    said = read_rows(rows, names, milli)
-    is_words = len(said) > 30 and sum(" " in one.text.strip() for one in said) < 0.1 * len(said)
-    return from_words(rows, names, milli) if is_words else said
+    if under in {"words", "tokens", "wordsegments"}:
+        return from_words(rows, names, milli)
+    return read_rows(rows, names, milli)
 
 
 def _named(kind: str, said: list[Utterance]) -> str:
-    return "whisperx_json" if kind == "whisper_json" and any(one.speaker for one in said) else kind
+    return "whisperx" if kind == "whisper_json" and any(one.speaker for one in said) else kind
 
 
 def _title(seen: Survey) -> str:

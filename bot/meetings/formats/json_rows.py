@@ -67,11 +67,11 @@ def _members(node: Row, seen: Survey) -> list[tuple[str, Any]]:
     return inner
 
 
-def speech_rows(seen: Survey) -> list[Row]:
-    """The list that holds the conversation: with speakers if any list has them, then the one with most words."""
-    ranked = [(_worth(rows), rows) for _, rows in seen.lists]
-    best = max(ranked, key=lambda pair: pair[0], default=None)
-    return best[1] if best and best[0] > (0, 0) else []
+def speech_rows(seen: Survey) -> tuple[str, list[Row]]:
+    """The list that holds the conversation, and its key: with speakers if any has them, then with most words."""
+    ranked = [(_worth(rows), under, rows) for under, rows in seen.lists]
+    best = max(ranked, key=lambda ranking: ranking[0], default=None)
+    return best[1:] if best and best[0] > (0, 0) else ("", [])
 
 
 def _worth(rows: list[Row]) -> tuple[int, int]:
@@ -116,7 +116,7 @@ def _row_utterances(row: Row, names: Mapping[str, str]) -> Iterator[tuple[Uttera
         for part in parts:
             yield _timed(part, speaker, text_of(part))
     elif parts:
-        yield _timed({**_span(parts), **row}, speaker, joined(text_of(part) for part in parts))
+        yield _timed({**_span(parts), **row}, speaker, joined([text_of(part) for part in parts]))
     elif text:
         yield _timed(row, speaker, text)
 
@@ -133,7 +133,11 @@ def _timed(row: Row, speaker: str, text: str) -> tuple[Utterance, bool]:
     if end is None and start is not None:
         length, _ = moment_of(row, ("duration", "durationsec", "durationseconds"))
         end = None if length is None else start + length
-    return Utterance(speaker, text, start, end), start_known
+    return Utterance(speaker, text, _rounded(start), _rounded(end)), start_known
+
+
+def _rounded(moment: float | None) -> float | None:
+    return None if moment is None else round(moment, 3)
 
 
 def scale(said: Sequence[Utterance]) -> float:
@@ -156,11 +160,13 @@ def _scaled(one: Utterance, factor: float) -> Utterance:
     return Utterance(one.speaker, one.text, start, None if one.end is None else round(one.end * factor, 3))
 
 
-def joined(words: Iterator[str] | Sequence[str]) -> str:
+def joined(words: Sequence[str]) -> str:
     """Words as a sentence: punctuation closes up, and words that bring their own spaces keep them."""
+    if any(word.startswith(" ") for word in words[1:]):
+        return "".join(words).strip()
     text = ""
     for word in words:
-        closes = not text or _CLOSES_UP.match(word) or word.startswith(" ") or text.endswith(" ")
+        closes = not text or _CLOSES_UP.match(word) or text.endswith(" ")
         text += word if closes else f" {word}"
     return text.strip()
 

@@ -1,7 +1,7 @@
 """What the keys of an export mean, whatever a vendor calls them."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any, Final
 
@@ -22,8 +22,8 @@ SPEAKER_KEYS: Final = (
 )  # fmt: skip
 TEXT_KEYS: Final = (
     "text", "transcript", "content", "sentence", "utterance", "spokentext", "body", "words", "snippet", "message",
-    "line", "speech", "caption", "phrase", "dialogue", "statement", "display", "rawtext", "punctuatedword", "word",
-    "value",
+    "line", "speech", "caption", "phrase", "dialogue", "statement", "said", "display", "rawtext",
+    "punctuatedword", "word", "value",
 )  # fmt: skip
 START_KEYS: Final = (
     "start", "starttime", "begin", "begintime", "startsec", "startseconds", "startoffset", "beginoffset", "offset",
@@ -46,6 +46,7 @@ _NAME_KEYS = (
     "email",
 )
 _ID_KEYS = ("speakerid", "id", "participantid", "userid", "index", "speaker", "speakernumber", "key")
+_SIDE_KEYS = ("affiliation", "speakertype", "isrep", "isinternal", "type", "role")
 _MILLI = ("ms", "msec", "millis", "milliseconds", "milli")
 _TICKS = ("inticks", "ticks")
 _UNITS: dict[str, float] = {**dict.fromkeys(_MILLI, 0.001), **dict.fromkeys(_TICKS, 1e-7)}
@@ -156,8 +157,15 @@ def names_in(rows: Iterable[Row]) -> tuple[dict[str, str], dict[str, Side]]:
     return names, sides
 
 
-def _side(row: Row) -> Side | None:
-    told = first_value(row, ("affiliation", "speakertype", "isrep", "isinternal", "type", "role"))
+def sides_in(rows: Iterable[Row], names: Mapping[str, str]) -> dict[str, Side]:
+    """The sides that rows of speech tell of their speakers."""
+    plain = [plain_row(row) for row in rows]
+    told = {speaker_of(row, names): side for row in plain if (side := _side(row, ("speakertype", "affiliation")))}
+    return {speaker: side for speaker, side in told.items() if speaker}
+
+
+def _side(row: Row, keys: Sequence[str] = _SIDE_KEYS) -> Side | None:
+    told = first_value(row, keys)
     word = str(told).lower()
     if word in _OWN_WORDS:
         return "own"

@@ -41,8 +41,8 @@ METADATA: Final = words(
 """Labels of facts about a call and of reports on it; never a speaker."""
 
 SPOKEN: Final = words(
-    "q | question | questions | answer | remember | example | e.g | i.e | ps | p.s | http | https | tip | important"
-    "| reminder | reason"
+    "q | question | questions | answer | remember | example | e.g | i.e | ps | p.s | http | https | tip"
+    "| important | reminder | reason"
 )
 """Of these, what people also say in the middle of speaking."""
 
@@ -60,7 +60,8 @@ SMALL: Final = words(
 
 _OWN = words(
     "agent | rep | sales rep | salesperson | seller | representative | sales representative | csm | ae"
-    "| account executive | sdr | me | advisor | consultant | support agent | internal | assistant | account manager | sales"
+    "| account executive | sdr | me | advisor | consultant | support agent | internal | assistant | sales"
+    "| account manager"
 )
 _CUSTOMER = words(
     "customer | client | prospect | buyer | caller | lead | them | external | consumer | user | end_customer"

@@ -107,7 +107,7 @@ class _Reading:
         if len(line) < 60 and (found := _TIME_ALONE.match(line)):
             self.block_time, self.blocks = found[1], self.blocks + 1
             return True
-        if _RULE.match(line) or _BOILERPLATE.match(line):
+        if _RULE.match(line[:200]) or _BOILERPLATE.match(line[:200]):
             self.is_open = False
             return True
         if line.startswith("#"):
@@ -215,18 +215,17 @@ def _paired(full: list[str], times: dict[int, str], names: dict[int, str], step:
             at = heads[index]
             said.append(Utterance(names[at], "", _moment(times[at])))
             words = []
-        elif said and index not in times and index - step not in times and not _BOILERPLATE.match(line):
+        elif said and index not in times and index - step not in times and not _BOILERPLATE.match(line[:200]):
             words.append(line)
             said[-1] = replace(said[-1], text=" ".join(words))
+    found = Found("name_time_lines", said, has_loose_times=_are_loose(list(times.values())))
     is_wall = any(wall_clock_seconds(time) is not None for time in times.values())
-    return Found(
-        "name_time_lines", from_midnight(said) if is_wall else said, has_loose_times=_are_loose(list(times.values()))
-    )
+    return replace(found, utterances=from_midnight(said)) if is_wall else found
 
 
 def read_timestamps(text: str) -> Found | None:
     """Lines that begin with a time and name nobody, or None if fewer than half do."""
-    lines = [line for line in text.split("\n") if line.strip() and not _BOILERPLATE.match(line)]
+    lines = [line for line in text.split("\n") if line.strip() and not _BOILERPLATE.match(line[:200])]
     heads = [_TIME_FIRST.match(line) or (_TIME_ALONE.match(line) if len(line) < 60 else None) for line in lines]
     if sum(head is not None for head in heads) < max(2, 0.3 * len(lines)):
         return None

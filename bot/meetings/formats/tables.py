@@ -47,7 +47,7 @@ def _rows(text: str, separator: str) -> list[list[str]] | None:
         rows = list(csv.reader(text.split("\n"), delimiter=separator, skipinitialspace=True))
     except csv.Error:
         return None
-    return [row for row in rows if any(cell.strip() for cell in row)]
+    return [row for row in rows if any(cell.strip() for cell in row)] or None
 
 
 def _has_text(heads: Sequence[str]) -> bool:
