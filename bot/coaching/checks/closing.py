@@ -1,11 +1,12 @@
 """How a call ends: a next step with a date, an owner, the customer's yes, and whoever has to be there."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from bot.check_rules import CustomerAgrees, DatedNextStep, OwnerNamed
 from bot.coaching.call_review import Evidence
 from bot.coaching.checks.phrases import AGREES, DECLINES, NAMED_OWNER, OWNER
-from bot.coaching.checks.promises import due_words, is_promise, is_proposal
+from bot.coaching.checks.promises import due_words, is_arranged, is_promise, is_proposal
 from bot.coaching.checks.scene import Decision, Said, Scene, missed, not_applicable, passed
 
 CLOSING_SHARE = 0.4
@@ -14,49 +15,61 @@ ANSWERING_TURNS = 4
 QUOTED_DUE_WORDS = 3
 
 
-def next_steps(scene: Scene) -> list[Said]:
-    """Sentences that promise or propose something, from the end of the call; from all of it if there are none."""
+@dataclass(frozen=True)
+class NextStep:
+    """A sentence that promises or proposes something; `due` are its words for when, "" without a day."""
+
+    said: Said
+    due: str
+
+
+def next_steps(scene: Scene) -> list[NextStep]:
+    """The next steps, the most exactly dated first: from the end of the call, and what is dated anywhere."""
     first = int(len(scene.sentences) * (1 - CLOSING_SHARE))
-    return list(_steps(scene, scene.sentences[first:])) or list(_steps(scene, scene.sentences))
+    steps = list(_steps(scene, scene.sentences[first:]))
+    if not any(step.due for step in steps):
+        steps += [step for step in _steps(scene, scene.sentences[:first]) if step.due]
+    return sorted(steps, key=lambda step: -len(step.due.split()))
 
 
 def decide_dated_next_step(rule: DatedNextStep, scene: Scene) -> Decision:
     """Something promised or proposed has a day or a time with it."""
     del rule
-    dated = _dated(scene)
-    return passed([_when_said(said, scene) for said in dated[:1]]) if dated else missed([])
+    dated = [step for step in next_steps(scene) if step.due]
+    return passed([_when_said(step) for step in dated[:1]]) if dated else missed([])
 
 
 def decide_owner_named(rule: OwnerNamed, scene: Scene) -> Decision:
     """Somebody says who does it: "I will send …", "could you bring …", "Priya will …"; "we" is nobody."""
     del rule
-    owned = [said for said in (*_dated(scene), *next_steps(scene)) if _has_owner(said)]
+    owned = [step.said for step in next_steps(scene) if _has_owner(step.said)]
     return passed(owned[:1]) if owned else missed([])
 
 
 def decide_customer_agrees(rule: CustomerAgrees, scene: Scene) -> Decision:
     """In the turns after a next step was put to them the customer says yes, or proposes it themselves."""
     del rule
-    steps = _dated(scene) or next_steps(scene)
-    if not steps:
+    put_to_them = [step.said for step in next_steps(scene) if step.due or is_proposal(step.said)]
+    if not put_to_them:
         return not_applicable("no next step to agree to")
-    answers = [answer for step in steps if (answer := _agreement(step, scene))]
-    return passed(answers[-1:]) if answers else missed(steps[-1:])
+    answers = [answer for said in put_to_them if (answer := _agreement(said, scene))]
+    return passed(answers[:1]) if answers else missed(put_to_them[:1])
 
 
-def _steps(scene: Scene, sentences: Sequence[Said]) -> Iterator[Said]:
-    return (said for said in sentences if said.side and (is_promise(said, scene) or is_proposal(said)))
+def _steps(scene: Scene, sentences: Sequence[Said]) -> Iterator[NextStep]:
+    for said in sentences:
+        if said.side is None:
+            continue
+        is_said = is_promise(said, scene) or is_proposal(said)
+        if not is_said and not is_arranged(said):
+            continue
+        due = due_words(said, scene)
+        if is_said or due:
+            yield NextStep(said, due)
 
 
-def _dated(scene: Scene) -> list[Said]:
-    """The dated ones, the most exactly dated first."""
-    dated = [said for said in next_steps(scene) if due_words(said, scene)]
-    return sorted(dated, key=lambda said: -len(due_words(said, scene).split()))
-
-
-def _when_said(said: Said, scene: Scene) -> Evidence:
-    words = due_words(said, scene)
-    return said.evidence(words if len(words.split()) >= QUOTED_DUE_WORDS else "")
+def _when_said(step: NextStep) -> Evidence:
+    return step.said.evidence(step.due if len(step.due.split()) >= QUOTED_DUE_WORDS else "")
 
 
 def _has_owner(said: Said) -> bool:

@@ -79,9 +79,9 @@ def _band(scene: Scene) -> Band | None:
 
 def _longest(scene: Scene) -> list[Said]:
     """Where the longest stretch begins: the moment to change. Of its first words the sentence that says most."""
-    stretches = [stretch for stretch in scene.stretches if stretch.side == "own"]
-    longest = max(stretches, key=lambda stretch: stretch.seconds, default=None)
-    if longest is None:
+    began = scene.measures.longest_stretch_at
+    first = next((said for said in scene.own if began is not None and said.at == began), None)
+    if first is None:
         return []
-    first = longest.sentences[0].utterance
-    return [max((said for said in longest.sentences if said.utterance == first), key=lambda said: len(said.text))]
+    together = (said for said in scene.own if said.utterance == first.utterance)
+    return [max(together, key=lambda said: len(said.text))]

@@ -21,7 +21,7 @@ def decide_new_person(rule: NewPerson, scene: Scene) -> Decision:
     """
     if rule.counts_second_contact and (second := _second_contact(scene)):
         return passed([second])
-    brought = [said for said in next_steps(scene) if _brings(said, scene)]
+    brought = [step.said for step in next_steps(scene) if _brings(step.said, scene)]
     if brought:
         return passed(brought[:1])
     named = [said for said in scene.customer if THEIR_ROLE.search(said.plain)]

@@ -191,7 +191,8 @@ _AMOUNT = r"(?:\d[\d.,]*|five|ten|fifteen|twenty|thirty|forty|fifty) ?(?:%|perce
 _DISCOUNT = rf"(?:discounts?|{_AMOUNT} off|{_AMOUNT} (?:less|lower|reduction)|(?:price|rate) (?:cut|reduction|break)|money off)"
 ASKS_FOR_DISCOUNT = re.compile(
     rf"\b{_DISCOUNT}|\b(?:better|lower|reduced|special|sharper|best) (?:price|rate|deal|offer)\b|"
-    r"\b(?:come|go|get|bring|move|knock) (?:\w+ ){0,3}?(?:down|off)\b|\bwiggle room\b|\bflexib\w+ (?:on|with|in|around) (?:the |your )?(?:price|pricing|cost)|"
+    r"\b(?:come|go|get|bring|knock) (?:\w+ )?(?:the |your |that )?(?:price|pricing|cost|rate|fee|number)s? (?:\w+ )?down\b|\bcome down (?:on|in) (?:the )?(?:price|cost)|"
+    r"\b(?:take|knock) (?:something|some|a bit|a little|anything) off\b|\bwiggle room\b|\bflexib\w+ (?:on|with|in|around) (?:the |your )?(?:price|pricing|cost)|"
     r"\b(?:room|move) on (?:the )?(?:price|pricing)\b|\bcheaper\b(?= for us| if| price|\?)|\bcan you do (?:any )?better\b|\bnegotiat\w+ (?:on )?(?:the )?(?:price|pricing)"
 )
 OFFERS_DISCOUNT = re.compile(
@@ -214,7 +215,9 @@ OWNER = re.compile(
     r"\b(?:i(?:'ll| will|'m going to| am going to| can| could| shall)|let me|(?:could|can|would|will) (?:you|she|he)|you(?:'ll| will| could| can)|"
     r"(?:she|he|they)(?:'ll| will)|on (?:my|our|your) (?:side|end|plate)|my team will)\b"
 )
-NAMED_OWNER = re.compile(r"\b[A-Z][a-z]+ (?:will|can|is going to|sends|owns|takes)\b")
+NAMED_OWNER = re.compile(
+    r"\b(?!(?:We|You|They|It|That|This|Who|What|Which|There|People|Everyone|Somebody)\b)[A-Z][a-z]+ (?:will|can|is going to|sends|owns|takes)\b"
+)
 AGREES = re.compile(
     r"\b(?:works(?: for| great| fine| well| perfectly)?|sounds (?:good|great|fine|perfect|like a plan|fair|reasonable)|yes|yeah|yep|yup|sure|okay|ok|perfect|"
     r"great|absolutely|definitely|of course|certainly|deal|agreed|all right|alright|let's do (?:it|that)|(?:i|we) can (?:do|make) (?:that|it)|that's (?:fine|good|great|okay)|"
@@ -300,10 +303,12 @@ AT_TIME = re.compile(
     re.IGNORECASE,
 )
 PROPOSES = re.compile(
-    r"\b(?:let's|let us|shall we|can we|could we|should we|how about|what about|why don't we|we(?:'ll| will| can| could| should)?) (?:\w+ly |then |also |just |plan to |try to )?"
-    r"(?:meet|talk|speak|schedule|book|set|plan|catch up|touch base|reconnect|regroup|do (?:it|that|this|the|a)|say|have (?:a|another|our|the)|put|get together|come back|review|sync|go through|"
-    r"pick (?:this|it) (?:back )?up|call|hop on|jump on|circle back)\b|"
-    r"\b(?:does|would|will|is|are) (?:\w+ ){0,6}?(?:work|suit|good|okay|ok|fine|free|available|convenient|best)\b(?=[^.]*\?|$)|"
-    r"\b(?:schedul|calendar|invit|next (?:call|meeting|step|session|demo)|follow-?up (?:call|meeting))|"
-    r"\bsee you (?:on|next|tomorrow)|\btalk (?:to you )?(?:on|next|tomorrow)\b|\b(?:works|work) (?:for (?:me|us|you)|best|better|well|great|fine)\b"
+    r"\b(?:let's|let us|shall we|can we|could we|should we|how about we|why don't we|we(?:'ll| will| can| could| should|'re going to)) "
+    r"(?:\w+ly |then |also |just |plan to |try to )?(?:meet|talk|speak|schedule|book|set (?:up|a)|catch up|touch base|reconnect|regroup|get together|sync|"
+    r"circle back|hop on|jump on|have (?:another|a follow)|put (?:something|time|it) (?:on|in))\b"
 )
+SPEAKS_OF_MEETING = re.compile(
+    r"\b(?:meet(?:ing|s)?|call|session|demo|review|workshop|talk|speak|catch up|schedule[ds]?|calendar|invite|book(?:ed)?|follow-?up|see you|"
+    r"works? (?:for|best|better|well|great|fine)|(?:does|would|will|is|are) (?:\w+ ){0,6}?(?:work|suit|good|okay|ok|fine|free|available|convenient|best))\b"
+)
+"""Only with a day beside it: "does Tuesday work?", "the next call is on the 16th"."""

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from bot.coaching.checks.phrases import AT_TIME, PROPOSES
+from bot.coaching.checks.phrases import AT_TIME, PROPOSES, SPEAKS_OF_MEETING
 from bot.coaching.checks.scene import Said, Scene
 from bot.language.commitments import is_commitment
 from bot.language.due import find_due
@@ -15,8 +15,13 @@ def is_promise(said: Said, scene: Scene) -> bool:
 
 
 def is_proposal(said: Said) -> bool:
-    """Whether a sentence puts a next meeting or step to the other side, or speaks of arranging one."""
+    """Whether a sentence proposes to meet again, with a day or without."""
     return PROPOSES.search(said.plain) is not None
+
+
+def is_arranged(said: Said) -> bool:
+    """Whether a sentence speaks of meeting at all; a next step only when it names a day too."""
+    return SPEAKS_OF_MEETING.search(said.plain) is not None
 
 
 def due_words(said: Said, scene: Scene) -> str:
