@@ -87,16 +87,16 @@ async def handle_call_menu(
         await _save_example(deps, call)
         await whisper(slack, context, EXAMPLE_SAVED)
         return
-    view = await _form(deps, call, value.what)
+    view = await _form(deps, call, value)
     await slack.posting.views_open(trigger_id=body["trigger_id"], view=view)
 
 
-async def _form(deps: Deps, call: Call, what: str) -> Block:
-    if what == "delete":
+async def _form(deps: Deps, call: Call, value: CallMenuValue) -> Block:
+    if value.what == "delete":
         return delete_call_modal(call_id=call.id, title=call.title)
-    if what == "wrong_speaker":
+    if value.what == "wrong_speaker":
         return wrong_speaker_modal(call_id=call.id, speakers=call.speakers, own=call.own_speakers)
-    return wrong_score_modal((await reviewed(deps, call)).shown)
+    return wrong_score_modal((await reviewed(deps, call)).shown, note=value.note)
 
 
 async def _save_example(deps: Deps, call: Call) -> None:
@@ -119,11 +119,11 @@ async def handle_open_call(
     if found is None:
         await whisper(slack, context, NOT_REVIEWED)
         return
-    link = await _link_to(slack, found)
+    link = await link_to(slack, found)
     await slack.posting.views_open(trigger_id=body["trigger_id"], view=call_modal(found.shown, link=link))
 
 
-async def _link_to(slack: Slack, found: CallThread) -> str:
+async def link_to(slack: Slack, found: CallThread) -> str:
     """Where the review stands in Slack; "" when Slack will not say, which must not stop us from showing it."""
     try:
         answer = await slack.reading.chat_getPermalink(

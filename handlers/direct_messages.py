@@ -11,12 +11,15 @@ from bot.commands import Command
 from bot.deps import Deps
 from bot.intents import recognise
 from handlers.blocks.text import unescaped
+from handlers.call_said import act_on_call, dispute
+from handlers.call_answers import answer_in_words
 from handlers.callers import Caller, caller_of
 from handlers.edits import handle_changed, handle_deleted
-from handlers.files import file_answer
+from handlers.files import accept_files
 from handlers.middleware import promised_first
 from handlers.not_yet import KINDS
 from handlers.onboarding import welcome_newcomer
+from handlers.pastes import accept_notes, accept_paste, end_paste_in_words
 from handlers.plain_words import (
     ABOUT_YOURSELF,
     NOTHING_TO_UNDO,
@@ -84,7 +87,7 @@ async def _understand(said: Said, deps: Deps, slack: Slack) -> None:
         await say_line(deps, slack, said, file_answer(said.files), name="file")
         if not said.text:
             return
-    if await act_on_plan(deps, slack, said):
+    if await act_on_plan(deps, slack, said) or await act_on_call(deps, slack, said):
         return
     kind = recognise(said.text).kind
     if kind in KINDS:
@@ -125,10 +128,12 @@ ANSWERS: Mapping[str, Answer] = {
     "settings": say_settings,
     "confirm": confirm,
     "decline": decline,
+    "dispute": dispute,
     "smalltalk": _small_talk,
     "feedback_negative": rate_down,
     "refuse_peer_score": _about_yourself,
     "outcome": outcome,
     "clarify": say_clarify,
+    "debrief_notes": accept_notes,
     "ask": ask,
 }

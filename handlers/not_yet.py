@@ -5,7 +5,6 @@ from handlers.blocks.parts import Block, actions, button, context, section
 from handlers.button_values import OnMessage
 
 VERBS = {
-    "debrief": "Reviewing calls and notes",
     "prep": "Meeting briefs",
     "practice": "Practice talks",
     "week": "The weekly plan",
@@ -18,9 +17,6 @@ VERBS = {
     "admin": "The admin page",
 }
 KINDS = {
-    "debrief_transcript": "debrief",
-    "debrief_notes": "debrief",
-    "dispute": "debrief",
     "goal_new": "goals",
     "goal_update": "goals",
     "metric_log": "progress",

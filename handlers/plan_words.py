@@ -24,7 +24,7 @@ _MORE = re.compile(
     rf"(?:please )?(?:(?P<tell_more>tell me more{_IT})"
     r"|(?:(?:can|could|may) i (?:have|get) |give me )?(?P<second_opinion>(?:a )?second opinion)),?(?: please)?"
 )
-_NO_HELP = re.compile(
+NO_HELP = re.compile(
     r"(?:(?:this|that|it) (?:did not|didn't|doesn't|does not) (?:really )?help(?: me)?(?: at all)?"
     r"|(?:(?:this|that|it) (?:is|was) |(?:that|it)'s )?"
     r"(?:not (?:very |really )?(?:helpful|useful)|useless|unhelpful))"
@@ -36,7 +36,7 @@ async def act_on_plan(deps: Deps, slack: Slack, said: Said) -> bool:
     """Do what the words mean under this plan; False when they mean nothing of that, or no plan is here."""
     words = " ".join(said.text.replace("’", "'").casefold().split()).strip(".!? ")
     reminded, more = _REMIND.fullmatch(words), _MORE.fullmatch(words)
-    if not (reminded or more or _NO_HELP.fullmatch(words)):
+    if not (reminded or more or NO_HELP.fullmatch(words)):
         return False
     given = await advice_here(deps, said)
     if given is None:

@@ -12,6 +12,7 @@ from bot.intents import recognise
 from bot.people import first_name
 from handlers.blocks.help import CLARIFY, clarify_blocks, help_blocks, home_card_blocks, suggestion_blocks
 from handlers.blocks.parts import Block, section
+from handlers.call_said import NO_CALL
 from handlers.callers import Caller
 from handlers.not_yet import KINDS, VERBS, not_yet_blocks, not_yet_text
 from handlers.people import prompts_for
@@ -30,7 +31,10 @@ MEANINGS = {
     "control_pause": "pause",
     "control_privacy": "who",
     "control_undo": "undo",
+    "debrief_notes": "notes",
+    "debrief_transcript": "debrief",
     "decline": "home",
+    "dispute": "dispute",
     "feedback_negative": "thread",
     "help": "help",
     "outcome": "thread",
@@ -39,6 +43,7 @@ MEANINGS = {
     "smalltalk": "home",
 }
 LINES = {
+    "dispute": NO_CALL,
     "export": "Putting your data together. The file appears in our direct messages in a moment.",
     "peer": ABOUT_YOURSELF,
     "thread": "Thank you for telling me. Say it in the thread of the advice, and I link the two.",

@@ -14,8 +14,8 @@ MOST_OPTIONS = 100
 MOST_NAMES = 10
 
 
-def wrong_score_modal(shown: ShownReview) -> Block:
-    """Which line of the scorecard is wrong, and what really happened."""
+def wrong_score_modal(shown: ShownReview, *, note: str = "") -> Block:
+    """Which line of the scorecard is wrong, and what really happened; `note` is what was said of it before."""
     lines = [(clip(label, 75), check.check_id) for label, check in _lines(shown)]
     which = menu("Choose the line", "check", lines[:MOST_OPTIONS])
     blocks: list[Block] = [
@@ -23,6 +23,7 @@ def wrong_score_modal(shown: ShownReview) -> Block:
         text_input(
             "What happened?",
             "note",
+            value=note,
             lines=True,
             most=1000,
             hint="Quote the words from the call if you can: I look for them in the transcript.",

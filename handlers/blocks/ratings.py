@@ -68,3 +68,9 @@ def why_button(guidance_id: int) -> Block:
     """Opens the form behind a thumb down."""
     value = RateValue(guidance_id=guidance_id, is_helpful=False)
     return button("Tell me why", f"{action_ids.RATE}_why", value.packed())
+
+
+def call_why_button(call_id: int) -> Block:
+    """The same for a call review."""
+    value = RateCallValue(call_id=call_id, is_helpful=False)
+    return button("Tell me why", f"{action_ids.RATE_CALL}_why", value.packed())

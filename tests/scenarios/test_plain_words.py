@@ -17,7 +17,6 @@ NOTES = (
 NOT_YET = [
     (TRANSCRIPT, "debrief"),
     (NOTES, "debrief"),
-    ("this score is wrong", "debrief"),
     ("my goal is to talk less than 45% on discovery calls by end of January", "goals"),
     ("pause my goal", "goals"),
     ("log 120 saves", "progress"),
