@@ -1,9 +1,9 @@
 """The figures of any transcript, and what the language rules say about single lines, as JSON lines.
 
-    python -m benchmarks.calls FILE… [--own NAME]     one object a file; {"file", "error"} when it cannot be read
-    python -m benchmarks.calls --utterances FILE      lines of {"text": …} → question, open, fillers, promise, sentiment
-    python -m benchmarks.calls --due FILE             lines of {"text": …, "now": …} → {"due": "YYYY-MM-DD" or null}
-    python -m benchmarks.calls --speed                reading and measuring 75 minutes against webvtt-py reading it
+python -m benchmarks.calls FILE… [--own NAME]     one object a file; {"file", "error"} when it cannot be read
+python -m benchmarks.calls --utterances FILE      lines of {"text": …} → question, open, fillers, promise, sentiment
+python -m benchmarks.calls --due FILE             lines of {"text": …, "now": …} → {"due": "YYYY-MM-DD" or null}
+python -m benchmarks.calls --speed                reading and measuring 75 minutes against webvtt-py reading it
 """
 
 import argparse
@@ -23,10 +23,10 @@ from bot.language.fillers import list_fillers
 from bot.language.questions import has_question_marks, is_question, question_form
 from bot.language.sentiment import sentiment, sentiment_label
 from bot.meetings.measured import SpeakerFigures
-from bot.meetings.measures import measure_call, measure_speakers
-from bot.meetings.measures.asking import questions_found_by
+from bot.meetings.measures import measure_call
+from bot.meetings.measures.counted import CountedCall, counted_call
 from bot.meetings.measures.pauses import patience_seconds
-from bot.meetings.measures.speakers import why_no_fillers
+from bot.meetings.measures.speakers import speakers_of
 from bot.meetings.measures.stretches import (
     by_speaker,
     list_monologues,
@@ -34,10 +34,7 @@ from bot.meetings.measures.stretches import (
     longest,
     longest_strict_seconds,
 )
-from bot.meetings.measures.times import with_times
 from bot.meetings.reading import read_transcript
-from bot.meetings.transcript import Transcript
-from bot.meetings.turns import turns_of
 
 Line = dict[str, Any]
 
@@ -49,6 +46,7 @@ def file_figures(path: Path, own: Sequence[str]) -> Line:
     except CannotRead as problem:
         return {"file": str(path), "error": problem.user_message}
     call = measure_call(transcript, own=own)
+    counted = counted_call(transcript, own)
     return {
         "file": str(path),
         "format": transcript.format,
@@ -61,33 +59,31 @@ def file_figures(path: Path, own: Sequence[str]) -> Line:
         "switches": call.switches,
         "switches_per_hour": call.switches_per_hour,
         "unknown_share": call.unknown_share,
-        "questions_found_by": questions_found_by(transcript),
-        "fillers_not_scored": why_no_fillers(transcript) or None,
-        "speakers": _speakers(transcript),
+        "questions_found_by": counted.questions_found_by,
+        "fillers_not_scored": counted.why_no_fillers or None,
+        "speakers": _speakers(counted),
         "remarks": list(transcript.remarks),
         **({"call": call.model_dump(mode="json", exclude={"speakers"})} if own else {}),
     }
 
 
-def _speakers(transcript: Transcript) -> list[Line]:
-    turns = turns_of(with_times(transcript), ())
-    stretches = list_stretches(turns, by_speaker)
-    is_counting = not why_no_fillers(transcript)
+def _speakers(call: CountedCall) -> list[Line]:
+    stretches = list_stretches(call.turns, by_speaker)
 
     def figures(one: SpeakerFigures) -> Line:
         held = longest(stretches, one.speaker)
         return {
             **one.model_dump(),
-            "fillers": one.fillers if is_counting else None,
+            "fillers": None if call.why_no_fillers else one.fillers,
             "longest_stretch_seconds": held.seconds if held else None,
-            "longest_stretch_strict_seconds": longest_strict_seconds(turns, one.speaker, by_speaker),
+            "longest_stretch_strict_seconds": longest_strict_seconds(call.turns, one.speaker, by_speaker),
             "monologues": [long.model_dump() for long in list_monologues(stretches, one.speaker)],
             "patience_seconds": (
-                patience_seconds(turns, by_speaker, one.speaker) if transcript.basis == "timed" else None
+                patience_seconds(call.turns, by_speaker, one.speaker) if call.transcript.basis == "timed" else None
             ),
         }
 
-    return [figures(one) for one in measure_speakers(transcript)]
+    return [figures(one) for one in speakers_of(call)]
 
 
 def utterance_lines(lines: Sequence[Mapping[str, Any]]) -> Iterator[Line]:
@@ -125,7 +121,9 @@ def _read_lines(path: Path) -> list[Line]:
 def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("files", nargs="*", type=Path)
-    parser.add_argument("--own", action="append", default=[], metavar="NAME", help="who is coached; may be repeated")
+    parser.add_argument(
+        "--own", action="append", default=[], metavar="NAME", help="who is coached; may be repeated"
+    )
     parser.add_argument("--utterances", type=Path, metavar="FILE")
     parser.add_argument("--due", type=Path, metavar="FILE")
     parser.add_argument("--speed", action="store_true")

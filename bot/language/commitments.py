@@ -39,7 +39,9 @@ _UNSURE = re.compile(
     r"thought|said|say|says|anything|something|everything|things|stuff|place|way|what else) $"
 )
 _CLAUSES = re.compile(r",? (?:and|then|so|but) (?=(?:i|we|you|let|my|our)(?:'|\b))", re.IGNORECASE)
-_ASKING = re.compile(r"^(?:so |and |well |okay |, )*(?:can|could|shall|should|may|would|do|does|is|what|how|when|where|why|who)\b")
+_ASKING = re.compile(
+    r"^(?:so |and |well |okay |, )*(?:can|could|shall|should|may|would|do|does|is|what|how|when|where|why|who)\b"
+)
 
 
 @dataclass(frozen=True)

@@ -98,7 +98,9 @@ def _tomorrow(match: re.Match[str], now: datetime) -> date:
 def _after_some_time(match: re.Match[str], now: datetime) -> date:
     count = 2 if match["or_two"] else _count(match["count"] or match["count2"] or match["count3"])
     unit = match["unit"] or match["unit2"] or match["unit3"]
-    return _later(now, count, unit, is_working=(match["kind"] or match["kind2"] or "").strip() in {"business", "working"})
+    return _later(
+        now, count, unit, is_working=(match["kind"] or match["kind2"] or "").strip() in {"business", "working"}
+    )
 
 
 def _later(now: datetime, count: int, unit: str, *, is_working: bool) -> date:
@@ -111,7 +113,9 @@ def _later(now: datetime, count: int, unit: str, *, is_working: bool) -> date:
     return now.date() + timedelta(weeks=count * (2 if unit == "fortnight" else 1))
 
 
-@_rule(r"\bin (?:the next )?(?:\d{1,2}|two|five|ten|fifteen|twenty|thirty|forty-five) minutes\b|\bwithin the hour\b")
+@_rule(
+    r"\bin (?:the next )?(?:\d{1,2}|two|five|ten|fifteen|twenty|thirty|forty-five) minutes\b|\bwithin the hour\b"
+)
 def _in_minutes(match: re.Match[str], now: datetime) -> date:
     minutes = re.search(r"\d+", match[0])
     return (now + timedelta(minutes=int(minutes[0]) if minutes else 30)).date()
@@ -127,7 +131,12 @@ def _from_a_day(match: re.Match[str], now: datetime) -> date:
         if match["tomorrow"]
         else weekday_after(now.date(), WEEKDAYS[match["name"] or match["name2"]])
     )
-    return _later(datetime.combine(begin, now.time()), _count(match["count"] or "a"), match["unit"] or "week", is_working=False)
+    return _later(
+        datetime.combine(begin, now.time()),
+        _count(match["count"] or "a"),
+        match["unit"] or "week",
+        is_working=False,
+    )
 
 
 @_rule(

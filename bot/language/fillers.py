@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.language.like import is_filler_like
-from bot.language.words import count_words
+from bot.language.words import word_set
 
 
 @dataclass(frozen=True)
@@ -29,21 +29,23 @@ _ANY = re.compile(
 )
 _WORD = re.compile(r"[\w'’]+|[^\w\s]")
 _CONTEXT = 40
+_CLEANED_BELOW_PER_WORD = 1 / 1000
+_ENOUGH_WORDS = 500
 
-_BEFORE_YOU_KNOW = frozenset(
+_BEFORE_YOU_KNOW = word_set(
     "do did don't didn't does as let lets if what that when how because than all should would could might may will "
-    "must can i'll we'll they'll so'd 'll want".split()
+    "must can i'll we'll they'll so'd 'll want"
 )
-_AFTER_YOU_KNOW = frozenset(
+_AFTER_YOU_KNOW = word_set(
     "what how why who where when which whether if that the this him her them me us it anything anyone anybody "
-    "something about of".split()
+    "something about of"
 )
-_BEFORE_I_MEAN = frozenset("what do does did if that when whatever how mean".split())
-_BEFORE_KIND_OF = frozenset(
+_BEFORE_I_MEAN = word_set("what do does did if that when whatever how mean")
+_BEFORE_KIND_OF = word_set(
     "a an the this that these those what which any some same every each all no one two three another other my your "
     "his her their our its different certain particular whatever right wrong best first new next only such very many "
     "several few special nice good bad great favorite main other's whole old single own weird strange funny of "
-    "interesting similar various".split()
+    "interesting similar various"
 )
 
 
@@ -62,22 +64,17 @@ def _fillers(text: str) -> Iterator[Filler]:
             yield Filler(found[0], found.start(), found.end())
 
 
-def count_hesitations(text: str) -> int:
-    """How many um, uh and er a text has: what tells whether a transcript was cleaned."""
-    return sum(found.lastgroup == "hesitation" for found in _ANY.finditer(text))
+def is_hesitation(filler: Filler) -> bool:
+    """Whether a filler is a mere sound (um, uh, er)."""
+    return filler.text[0] in "uUeE"
 
 
-CLEANED_BELOW_PER_WORD = 1 / 1000
-ENOUGH_WORDS = 500
-
-
-def is_cleaned(texts: list[str]) -> bool:
-    """Whether hesitations were taken out: under one um or uh in 1,000 words, when there are over 500 words.
+def are_taken_out(hesitations: int, words: int) -> bool:
+    """Whether a transcript was cleaned: under one um or uh in 1,000 words, when there are over 500 words.
 
     Real transcripts: Zoom 0.8, Google Meet 2023 0.0 per 1,000; verbatim meetings and earnings calls 18–100.
     """
-    words = sum(count_words(text) for text in texts)
-    return words > ENOUGH_WORDS and sum(map(count_hesitations, texts)) < words * CLEANED_BELOW_PER_WORD
+    return words > _ENOUGH_WORDS and hesitations < words * _CLEANED_BELOW_PER_WORD
 
 
 def _before(text: str, start: int) -> list[str]:

@@ -2,40 +2,40 @@
 
 from collections.abc import Sequence
 
-_PRONOUNS = frozenset("i you we they he she who people kids folks everybody everyone".split())
-_LIKING = frozenset(  # what makes the next "like" a verb
+from bot.language.words import word_set
+
+_PRONOUNS = word_set("i you we they he she who people kids folks everybody everyone")
+_LIKING = word_set(
     "would wouldn't don't doesn't didn't do does did to really always never also 'd i'd you'd we'd they'd he'd she'd not "
-    "might may can will i'll you'll they'll they'd still used both".split()
+    "might may can will i'll you'll they'll they'd still used both"
 )
-_LIKENING = frozenset(  # "feels like", "something like"
+_LIKENING = word_set(
     "seem seems seemed seeming feel feels felt feeling look looks looked looking sound sounds sounded sounding taste "
     "tastes smell smells smelled act acts acted acting something anything everything nothing things thing stuff "
     "somebody someone people anybody places place nobody just more much exactly kind sort lot alike "
-    "treat treated treats works work worked dress drive eat live run runs talk talks behave one ones such".split()
+    "treat treated treats works work worked dress drive eat live run runs talk talks behave one ones such"
 )
-_BE = frozenset(
+_BE = word_set(
     "is was were are be been being it's that's he's she's there's they're we're i'm you're what's who's am 's wasn't "
-    "isn't".split()
+    "isn't"
 )
-_PREPOSITIONS = frozenset(
-    "in on at for of with from by about over around under during after before until since into through than".split()
+_PREPOSITIONS = word_set(
+    "in on at for of with from by about over around under during after before until since into through than"
 )
-_JOINING = frozenset("and but so because or if when then where that which even or maybe".split())
-_ABOUT_AMOUNTS = frozenset(
-    "had have has got get gets take took takes cost costs pay paid make makes made do did need".split()
+_JOINING = word_set("and but so because or if when then where that which even or maybe")
+_ABOUT_AMOUNTS = word_set(
+    "had have has got get gets take took takes cost costs pay paid make makes made do did need"
 )
-_NUMBERS = frozenset(
+_NUMBERS = word_set(
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million half zero".split()
+    "eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million half zero"
 )
-_STRONG = frozenset("really so very pretty totally super completely not way too all just almost always".split())
-_COMPARED = frozenset(
+_STRONG = word_set("really so very pretty totally super completely not way too all just almost always")
+_COMPARED = word_set(
     "that this those these them him her me us crazy hell mad most everybody everyone anybody anyone everything "
-    "anything other any how".split()
+    "anything other any how"
 )
-_CLAUSE = frozenset(
-    "i he she we they when if right now in on at for because sometimes maybe if you'd i'd i'll".split()
-)
+_CLAUSE = word_set("i he she we they when if right now in on at for because sometimes maybe if you'd i'd i'll")
 _MARKS = frozenset(",—–-")
 _STOPS = frozenset(".?!;:")
 

@@ -2,10 +2,7 @@
 
 import re
 
-
-def any_of(*alternatives: str) -> str:
-    """A pattern for any of the alternatives."""
-    return "(?:" + "|".join(alternatives) + ")"
+from bot.language.patterns import any_of
 
 
 ADVERBS = (

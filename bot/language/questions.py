@@ -10,22 +10,21 @@ from collections.abc import Iterable
 from typing import Literal
 
 from bot.language.question_words import (
+    ABOUT_YOU,
     ANYWHERE,
     CHECK_IN,
     CHECK_IN_ALONE,
     ECHO,
     EXPLAINING,
     FRONTED,
-    HANGING_OR,
     INDIRECT,
     INVITING,
     LEAD,
-    OPEN_WH,
     REPORTED,
     SPECIFIC_WH,
     SURE_WITHOUT_MARK,
+    TAILS,
     WH_ANYWHERE,
-    YOU_STATEMENT,
 )
 from bot.language.sentences import list_sentences
 from bot.language.words import count_words, plain, without_tags
@@ -35,17 +34,25 @@ Form = Literal["open", "specific", "closed"]
 
 _MARKS_PER_WORD = 0.5 / 1000
 _LONGEST_CHECK_IN = 5
+_LONGEST_TAILED = 9
+_MAY_ASK = re.compile(r"[Yy]ou| me |n['’]t")
+_MARKS = re.compile(r"[^\w\s'%$-]|(?<!\w)-+|-+(?!\w)|\b(?:um+|uh+|er+m?)\b(?!-)")
 
 
 def has_question_marks(texts: Iterable[str]) -> bool:
-    """Whether a transcript marks its questions: at least one "?" per 2,000 words, and one at all.
-
-    Below that (a real Zoom file has none in 8,257 words) questions are found by their words.
-    """
+    """Whether a transcript marks its questions (see `are_marked`)."""
     marks = words = 0
     for text in texts:
         marks += text.count("?")
         words += count_words(text)
+    return are_marked(marks, words)
+
+
+def are_marked(marks: int, words: int) -> bool:
+    """Whether so many "?" in so many words mean that questions are marked: at least one in 2,000 words.
+
+    Below that (a real Zoom file has none in 8,257 words) questions are found by their words.
+    """
     return marks > 0 and marks >= words * _MARKS_PER_WORD
 
 
@@ -56,17 +63,22 @@ def is_question(text: str, *, punctuated: bool = True) -> bool:
 
 def is_asking(sentence: str, *, punctuated: bool) -> bool:
     """Whether one sentence asks something. Echoes ("really?"), "right?" alone and quoted questions do not."""
+    marked = "?" in sentence[-3:]
+    if punctuated and not marked and not _MAY_ASK.search(sentence):
+        return False
     said = plain(sentence)
     words = _bare(said)
     if not words or ECHO.fullmatch(words) or REPORTED.search(said):
         return False
-    if said.rstrip(" \"')").endswith("?"):
+    if marked:
         return True
     return _asks_without_mark(words) if punctuated else _asks_by_words(words)
 
 
 def is_check_in(sentence: str) -> bool:
     """Whether a sentence only checks that the other follows ("does that make sense?"), in five words or fewer."""
+    if len(sentence) > 60:
+        return False
     words = _bare(plain(sentence))
     if len(words.split()) > _LONGEST_CHECK_IN:
         return False
@@ -75,13 +87,13 @@ def is_check_in(sentence: str) -> bool:
 
 
 def question_form(text: str) -> Form:
-    """How far a question opens the answer, judged by its last sentence that has a form.
+    """How far a question opens the answer, judged by its last sentence that asks.
 
     "Tell me about …" and "can you give me a picture of …" are open; how many, which, where and when ask for
     one fact; who asks for people, which opens the map of a deal, and counts as open in our rubric.
     """
-    sentences = [_bare(plain(sentence)) for sentence in list_sentences(without_tags(text))]
-    asking = [words for words in sentences if words and _asks_by_words(words)] or [w for w in sentences if w]
+    sentences = [words for sentence in list_sentences(without_tags(text)) if (words := _bare(plain(sentence)))]
+    asking = [words for words in sentences if _asks_by_words(words)] or sentences
     return _form(asking[-1]) if asking else "closed"
 
 
@@ -91,21 +103,25 @@ def is_open(text: str) -> bool:
 
 
 def _bare(said: str) -> str:
-    """A sentence without its marks and the words that lead into it ("so, um, …"), hesitations left out."""
-    words = " ".join(re.sub(r"[^\w\s'%$-]|(?<!\w)-+|-+(?!\w)|\b(?:um+|uh+|er+m?)\b(?!-)", " ", said).split())
-    return LEAD.sub("", words, count=1).strip() or words
+    """A sentence without its marks, hesitations and the words that lead into it ("so, well, …")."""
+    words = " ".join(_MARKS.sub(" ", said).split())
+    lead = LEAD.match(words)
+    return words[lead.end() :] if lead else words
 
 
 def _asks_by_words(words: str) -> bool:
     if EXPLAINING.match(words):
         return False
-    return any(rule.match(words) for rule in (FRONTED, HANGING_OR, YOU_STATEMENT)) or any(
-        rule.search(words) for rule in (INVITING, ANYWHERE)
-    )
+    if FRONTED.match(words) or INVITING.search(words) or ANYWHERE.search(words):
+        return True
+    count = words.count(" ") + 1
+    if words.endswith(" or") and count > 2:  # "do they board or …": the other is to go on
+        return True
+    return count <= _LONGEST_TAILED and words.endswith(TAILS) and ABOUT_YOU.match(words) is not None
 
 
 def _asks_without_mark(words: str) -> bool:
-    return bool(SURE_WITHOUT_MARK.match(words)) and not EXPLAINING.match(words)
+    return SURE_WITHOUT_MARK.match(words) is not None and EXPLAINING.match(words) is None
 
 
 def _form(words: str) -> Form:
@@ -113,7 +129,4 @@ def _form(words: str) -> Form:
         return "open"
     if not (found := WH_ANYWHERE.search(words)):
         return "closed"
-    asked = words[found.start("wh") :]
-    if SPECIFIC_WH.match(asked):
-        return "specific"
-    return "open" if OPEN_WH.match(asked) else "specific"
+    return "specific" if SPECIFIC_WH.match(words, found.start("wh")) else "open"

@@ -3,20 +3,23 @@
 import re
 from collections.abc import Iterator
 
-# A stop ends a sentence when white space follows, but not after an honorific, an initial or an abbreviation.
-_END = re.compile(
-    r"(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bMrs)(?<!\bvs)(?<!\bSt)(?<!\bNo)(?<!\be\.g)(?<!\bi\.e)"
-    r"(?<!\b[A-Z])[.?!…]+[\"'”’)\]]*(?=\s|$)|(?<=\b[A-Z])[?!]+(?=\s|$)"
-)
+_STOP = re.compile(r"[.?!…]+[\"'”’)\]]*(?=\s|$)")
+_NO_END = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|St|vs|e\.g|i\.e|approx)|(?<![A-Za-z'’])[A-HJ-Z])\.$")
 
 
 def sentence_spans(text: str) -> Iterator[tuple[int, int]]:
-    """Start and end of each sentence in the text, white space trimmed; text without stops is one sentence."""
+    """Start and end of each sentence, white space trimmed; text without stops is one sentence.
+
+    A stop ends a sentence when white space follows, but not after an honorific ("Mr.") or an initial.
+    """
     start = 0
-    for found in _END.finditer(text):
-        yield from _trimmed(text, start, found.end())
-        start = found.end()
-    yield from _trimmed(text, start, len(text))
+    for found in _STOP.finditer(text):
+        end = found.end()
+        if found[0] != "." or not _NO_END.search(text, max(start, end - 12), end):
+            yield from _trimmed(text, start, end)
+            start = end
+    if start < len(text):
+        yield from _trimmed(text, start, len(text))
 
 
 def list_sentences(text: str) -> list[str]:

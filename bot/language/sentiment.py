@@ -18,9 +18,9 @@ LABELLED_FROM = 0.2
 """Below this strength an utterance is called neutral: one mild word in a sentence tells too little."""
 
 _WEIGHTS = weights()
-_PHRASE = re.compile("|".join(rf"(?P<p{number}>\b(?:{words})\b)" for number, (words, _) in enumerate(PHRASES)))
+_PHRASE = re.compile(r"\b(?:" + "|".join(words for words, _ in PHRASES) + r")\b")
+_PHRASES = [(re.compile(words), weight) for words, weight in PHRASES]
 _CLAUSE_END = re.compile(r"[.,;:!?]+(?=\s|$)")
-_PHRASE_WEIGHTS = [weight for _, weight in PHRASES]
 
 # The constants of VADER: measured by its authors on how people rate "very good", "not good" and "good, but …".
 _NEGATED = -0.74
@@ -53,15 +53,21 @@ def _sum(said: str) -> float:
     rest: list[str] = []
     end = 0
     for found in _PHRASE.finditer(said):
-        total += _PHRASE_WEIGHTS[int(str(found.lastgroup)[1:])]
+        total += _phrase_weight(found[0])
         rest.append(said[end : found.start()])
         end = found.end()
     rest.append(said[end:])
     return total + sum(_sum_words(WORD.findall(clause)) for part in rest for clause in _CLAUSE_END.split(part))
 
 
+def _phrase_weight(said: str) -> float:
+    return next((weight for pattern, weight in _PHRASES if pattern.fullmatch(said)), 0.0)
+
+
 def _sum_words(words: list[str]) -> float:
-    return sum(_weight_at(words, place, weight) for place, word in enumerate(words) if (weight := _WEIGHTS.get(word)))
+    return sum(
+        _weight_at(words, place, weight) for place, word in enumerate(words) if (weight := _WEIGHTS.get(word))
+    )
 
 
 def _weight_at(words: list[str], place: int, weight: float) -> float:

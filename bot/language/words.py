@@ -25,7 +25,7 @@ _ENGLISH_SHARE = 0.2
 
 def without_tags(text: str) -> str:
     """The text without bracketed tags such as "[laughter]", "<unk>" or "(inaudible)"."""
-    return _TAG.sub(" ", text)
+    return _TAG.sub(" ", text) if "[" in text or "<" in text or "(" in text or "{" in text else text
 
 
 def list_words(text: str) -> list[str]:
@@ -40,7 +40,7 @@ def count_words(text: str) -> int:
 
 def has_speech(text: str) -> bool:
     """Whether somebody spoke: a word, or a redaction that stands for one; "[noise]" alone is not speech."""
-    return bool(_REDACTED.search(text) or WORD.search(without_tags(text)))
+    return bool(WORD.search(without_tags(text)) or _REDACTED.search(text))
 
 
 _STRAIGHT = str.maketrans("’‘“”", "''\"\"")

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
-from bot.language.questions import Form, has_question_marks, is_asking, is_check_in, question_form
+from bot.language.questions import Form, is_asking, is_check_in, question_form
 from bot.language.sentences import sentence_spans
-from bot.language.words import is_english
-from bot.meetings.transcript import Side, Transcript
+from bot.meetings.transcript import Side
 from bot.meetings.turns import Turn
 
 FoundBy = Literal["marks", "words"]
@@ -15,23 +15,19 @@ FoundBy = Literal["marks", "words"]
 
 @dataclass(frozen=True)
 class AskedQuestion:
-    """One question: which turn and utterance it begins in, its words, its form; a check-in asks "okay?"."""
+    """One question: which turn and utterance it begins in, and its words; a check-in asks "okay?"."""
 
     turn: int
     utterance: int
     text: str
-    form: Form
     is_check_in: bool
     side: Side | None
     speaker: str
 
-
-def questions_found_by(transcript: Transcript) -> FoundBy | None:
-    """How questions are told in this transcript: by their marks, by English words, or not at all (None)."""
-    texts = [said.text for said in transcript.utterances]
-    if has_question_marks(texts):
-        return "marks"
-    return "words" if is_english(texts) else None
+    @cached_property
+    def form(self) -> Form:
+        """What an answer can be: open, one specific fact, or closed."""
+        return question_form(self.text)
 
 
 def list_questions(turns: Sequence[Turn], *, found_by: FoundBy, only: Side | None = None) -> list[AskedQuestion]:
@@ -54,12 +50,4 @@ def _questions_of(number: int, turn: Turn, *, punctuated: bool) -> Iterator[Aske
         sentence = turn.text[start:end]
         checks = is_check_in(sentence)
         if checks or is_asking(sentence, punctuated=punctuated):
-            yield AskedQuestion(
-                turn=number,
-                utterance=turn.utterance_at(start),
-                text=sentence,
-                form=question_form(sentence),
-                is_check_in=checks,
-                side=turn.side,
-                speaker=turn.speaker,
-            )
+            yield AskedQuestion(number, turn.utterance_at(start), sentence, checks, turn.side, turn.speaker)

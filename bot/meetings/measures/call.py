@@ -1,18 +1,26 @@
 """All figures of one call, put together, and why a figure is missing."""
 
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 
-from bot.language.words import is_english
 from bot.meetings.measured import CallMeasures
-from bot.meetings.measures.asking import count_events, list_questions, questions_found_by
-from bot.meetings.measures.counted import CountedCall, Missing, counted_call
+from bot.meetings.measures.asking import count_events
+from bot.meetings.measures.counted import CountedCall, counted_call
 from bot.meetings.measures.mood import mean_sentiment, scored, sentiment_change
 from bot.meetings.measures.pauses import count_interruptions, patience_seconds
-from bot.meetings.measures.speakers import speakers_of, why_no_fillers
+from bot.meetings.measures.speakers import speakers_of
 from bot.meetings.measures.stretches import list_monologues, list_stretches, longest, longest_strict_seconds
 from bot.meetings.measures.talk import share
 from bot.meetings.measures.times import has_clock
 from bot.meetings.transcript import Transcript
+
+
+@dataclass(frozen=True)
+class Missing:
+    """A figure that cannot be had, and why, in words for a person."""
+
+    why: str
+
 
 Found = Mapping[str, object]
 """Fields of `CallMeasures` with their value, or with what is `Missing`."""
@@ -34,7 +42,7 @@ def measure_call(transcript: Transcript, *, own: Collection[str]) -> CallMeasure
         **_questions(call),
         **_fillers(call),
         **_sentiment(call),
-        "speakers": speakers_of(transcript, call.turns),
+        "speakers": speakers_of(call),
     }
     reasons = {name: value.why for name, value in found.items() if isinstance(value, Missing)}
     known = {name: value for name, value in found.items() if not isinstance(value, Missing)}
@@ -46,7 +54,7 @@ def _size(call: CountedCall) -> Found:
     return {
         "basis": call.transcript.basis,
         "duration_seconds": no_times if call.duration_seconds is None else call.duration_seconds,
-        "words": call.words,
+        "words": call.everybody.words,
         "turns": len(call.turns),
         "unknown_share": call.unknown_share,
     }
@@ -105,11 +113,11 @@ def _changes(call: CountedCall) -> Found:
 
 def _questions(call: CountedCall) -> Found:
     names = ("questions", "open_questions", "check_ins", "question_events", "questions_per_hour")
-    if not call.own.utterances:
+    if not call.own.said:
         return dict.fromkeys(names, Missing("none of the speakers is known to be you"))
-    if (found_by := questions_found_by(call.transcript)) is None:
+    if call.questions_found_by is None:
         return dict.fromkeys(names, Missing("the transcript has no question marks and its words are not English"))
-    asked = list_questions(call.turns, found_by=found_by, only="own")
+    asked = [question for question in call.questions if question.side == "own"]
     questions = [question for question in asked if not question.is_check_in]
     hours = (call.duration_seconds or 0.0) / 3600
     return {
@@ -118,13 +126,13 @@ def _questions(call: CountedCall) -> Found:
         "check_ins": len(asked) - len(questions),
         "question_events": count_events(asked),
         "questions_per_hour": len(questions) / hours if hours else Missing("the transcript has no times"),
-        "questions_found_by": found_by,
+        "questions_found_by": call.questions_found_by,
     }
 
 
 def _fillers(call: CountedCall) -> Found:
     names = ("fillers", "fillers_per_minute", "fillers_per_100_words")
-    if why := why_no_fillers(call.transcript):
+    if why := call.why_no_fillers:
         return dict.fromkeys(names, Missing(why))
     if not call.own.words:
         return dict.fromkeys(names, Missing("none of the speakers is known to be you"))
@@ -138,10 +146,9 @@ def _fillers(call: CountedCall) -> Found:
 
 def _sentiment(call: CountedCall) -> Found:
     names = ("customer_sentiment", "customer_sentiment_change")
-    texts = [said.text for said in call.customer.utterances]
-    if not is_english(texts):
+    if not call.is_english:
         return dict.fromkeys(names, Missing("not scored: the words are not English"))
-    scores = scored(texts)
+    scores = scored(call.customer)
     mean, change = mean_sentiment(scores), sentiment_change(scores)
     few = Missing("too few of the customer's words to tell")
     return {

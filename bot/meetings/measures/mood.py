@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 from bot.language.sentiment import sentiment
-from bot.language.words import count_words
+from bot.meetings.measures.spoken import Spoken
 
 NOTABLE_CHANGE = 0.2
 """Below this a change is not worth a word (the scale is −1 to 1)."""
@@ -13,9 +13,9 @@ _FEWEST_WORDS = 20
 Scored = tuple[float, int]
 
 
-def scored(texts: Sequence[str]) -> list[Scored]:
-    """Each text's sentiment (−1..1) and its number of words."""
-    return [(sentiment(text), count_words(text)) for text in texts]
+def scored(spoken: Spoken) -> list[Scored]:
+    """Each utterance's sentiment (−1..1) and its number of words."""
+    return [(sentiment(one.utterance.text), one.words) for one in spoken.said]
 
 
 def mean_sentiment(scores: Sequence[Scored]) -> float | None:
