@@ -23,6 +23,7 @@ from bot.meetings.formats.decoding import FileKind, decoded, kind_of_file
 from bot.meetings.formats.documents import docx_text, pdf_text
 from bot.meetings.formats.found import Found
 from bot.meetings.formats.inline import read_inline, read_unnamed
+from bot.meetings.formats.json_exports import read_json
 from bot.meetings.formats.settling import settled
 from bot.meetings.transcript import Transcript
 
@@ -101,7 +102,10 @@ def _read(text: str, suffix: str) -> Transcript:
 
 def _found(text: str) -> Found:
     """What the first reader that knows the text finds; speakers within lines where they are more than at heads."""
-    if text.count("\n") > MOST_LINES and text.lstrip()[:1] not in {"{", "["}:
+    found = read_json(text)
+    if found:
+        return found
+    if text.count("\n") > MOST_LINES:
         raise CallTooLong
     for read in READERS:
         found = read(text)

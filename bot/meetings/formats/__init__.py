@@ -1,4 +1,4 @@
-"""Every shape a transcript comes in: a reader each, tried in this order.
+"""Every shape a transcript in text comes in: a reader each, tried in this order (after JSON, in `json_exports`).
 
 A reader is given the whole text and answers with what it found, or None if the text is not of its kind.
 """
@@ -9,10 +9,9 @@ from typing import Final
 from bot.meetings.formats.cues import read_cues
 from bot.meetings.formats.found import Found
 from bot.meetings.formats.inline import read_inline
-from bot.meetings.formats.json_exports import read_json
 from bot.meetings.formats.lines import read_lines, read_timestamps
 from bot.meetings.formats.tables import read_table
 
 Reader = Callable[[str], Found | None]
 
-READERS: Final[tuple[Reader, ...]] = (read_json, read_cues, read_table, read_lines, read_timestamps, read_inline)
+READERS: Final[tuple[Reader, ...]] = (read_cues, read_table, read_lines, read_timestamps, read_inline)

@@ -10,7 +10,7 @@ from bot.meetings.formats.labels import speaker_labels
 SAMPLE_LINES = 20_000
 _TIME = rf"(?P<time>{WALL_CLOCK}|{CLOCK})"
 _UNTIL = rf"(?:\s*(?:-->|-|–|—|to)\s*(?P<until>{WALL_CLOCK}|{CLOCK}))?"
-_NAME = r"(?P<name>[^:\[\]\t]{1,60}?)"
+_NAME = r"(?P<name>[^:\[\]\t*#]{1,60}?)"
 _SAYS = r"\s*[:：](?:\s+(?P<text>.*))?$"
 _MARKER = re.compile(r"\s*(?:(?:[-•>]|\*(?!\*)|\d{1,4}[.)])\s+)*(?:>>\s*)?")
 _BOLD = re.compile(r"(\*\*|__)(?=[^\s*_])([^*]{1,80}?)\1")
@@ -28,16 +28,21 @@ class Heading:
 
 @dataclass(frozen=True)
 class Layout:
-    """A layout's id, its pattern, how often a lone name must come, and the share of matches that must be names."""
+    """A layout's id and pattern.
+
+    `at_least` is how often a lone name must come, `named_share` the share of matches that must be names;
+    `needs_marks` layouts are told by Markdown's stars or hashes, which the others do without.
+    """
 
     format: str
     pattern: re.Pattern[str]
     at_least: int = 1
     named_share: float = 0.0
+    needs_marks: bool = False
 
     def heading(self, line: str) -> Heading | None:
         """The heading a line is in this layout, or None."""
-        found = self.pattern.match(bared(line))
+        found = self.pattern.match(line if self.needs_marks else bared(line))
         if not found:
             return None
         groups = found.groupdict()
@@ -55,6 +60,7 @@ LAYOUTS = (
     ),
     Layout("zoom_captions", re.compile(rf"\[(?P<name>[^:\[\]\t]{{1,60}})\]\s+{_TIME}\s*$")),
     Layout("otter_txt", re.compile(rf"{_NAME}(?:\s*[-–—|,@]\s*|\s+|\s*:\s+){_TIME}{_UNTIL}\s*:?\s*$")),
+    Layout("name_above", re.compile(rf"\s*(?:\*\*|__|#{{2,6}}\s+){_NAME}(?:\*\*|__)?\s*:?\s*$"), 3, 0.6, True),
     Layout("plain_name", re.compile(rf"(?P<name>[^:：\n]{{1,60}}?){_SAYS}"), 3),
 )
 """In the order they are preferred when two fit equally well."""
@@ -77,6 +83,8 @@ def fitting_layout(lines: Sequence[str]) -> tuple[Layout, frozenset[str]] | None
         names = [heading.name for line in sample if (heading := layout.heading(line))]
         known = speaker_labels(names, at_least=layout.at_least, of_lines=len(sample))
         named = sum(name in known for name in names)
+        if layout.needs_marks and len(known) == named:
+            continue  # headings that never come back are chapters
         if known and named >= layout.named_share * len(names) and (best is None or named > best[0]):
             best = (named, layout, known)
     return best and (best[1], best[2])

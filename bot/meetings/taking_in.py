@@ -1,0 +1,60 @@
+"""From what somebody shared to what is kept: read, masked, recognisable when it comes again.
+
+CPU-bound, so it is called through `deps.aside`.
+"""
+
+import hashlib
+from dataclasses import dataclass, replace
+
+from bot.coaching.sensitive import is_sensitive
+from bot.meetings.reading import read_pasted, read_transcript
+from bot.meetings.transcript import Transcript, Utterance
+from bot.privacy import masked
+
+NOTES = "notes"
+"""The format of a call told in the person's own words: a sentence an utterance, by nobody."""
+
+
+@dataclass(frozen=True)
+class TakenIn:
+    """A call as it is kept.
+
+    `content_hash` is of the words and who said them, whatever file they came in; `sensitive` says what
+    makes it so, None when nothing does.
+    """
+
+    transcript: Transcript
+    content_hash: str
+    sensitive: str | None = None
+
+    @property
+    def duration_seconds(self) -> float | None:
+        """From the first word to the last; None without times."""
+        moments = [said.end if said.end is not None else said.start for said in self.transcript.utterances]
+        known = [moment for moment in moments if moment is not None]
+        first = next((said.start for said in self.transcript.utterances if said.start is not None), None)
+        return max(known) - first if known and first is not None else None
+
+
+def take_in_file(data: bytes, name: str) -> TakenIn:
+    """What was said in a file. Raises CannotRead."""
+    return _taken_in(read_transcript(data, name=name))
+
+
+def take_in_paste(text: str) -> TakenIn:
+    """What was said in pasted text. Raises CannotRead."""
+    return _taken_in(read_pasted(text))
+
+
+def take_in_notes(text: str) -> TakenIn:
+    """What somebody tells about a call in their own words; each line or sentence is an utterance."""
+    sentences = [Utterance("", line.strip()) for line in text.splitlines() if line.strip()]
+    return _taken_in(Transcript(tuple(sentences), "none", NOTES))
+
+
+def _taken_in(transcript: Transcript) -> TakenIn:
+    said = "\x1f".join(f"{said.speaker}\x1e{' '.join(said.text.split())}" for said in transcript.utterances)
+    content_hash = hashlib.sha256(said.casefold().encode()).hexdigest()
+    utterances = tuple(replace(said, text=masked(said.text)) for said in transcript.utterances)
+    sensitive = is_sensitive("\n".join(said.text for said in utterances))
+    return TakenIn(replace(transcript, utterances=utterances), content_hash, sensitive)
