@@ -5,10 +5,13 @@ from slack_bolt.async_app import AsyncApp
 from bot.deps import Deps
 from handlers import (
     asking,
+    call_answers,
     call_deleting,
     call_review,
+    call_terms,
     catch_all,
     coach,
+    debrief_form,
     direct_messages,
     errors,
     guidance,
@@ -17,38 +20,52 @@ from handlers import (
     mentions,
     middleware,
     outcomes,
+    pastes,
     privacy,
     ratings,
     retrying,
     settings,
     shortcuts,
+    wrong_speaker,
+    zoom,
 )
 from handlers.answering import run_answer
 from handlers.call_deleting import run_erase_call
 from handlers.call_review import run_evidence
+from handlers.call_reviewing import run_call_review
+from handlers.debrief import run_debrief
 from handlers.drafts import run_draft
 from handlers.erasing import run_erase
 from handlers.exporting import run_export
 from handlers.jobs import Jobs
 from handlers.onboarding import run_tip
 from handlers.outcomes import run_outcome_question
+from handlers.pastes import run_paste
 from handlers.reminders import run_reminder
+from handlers.retention import run_drop_transcript
 from handlers.retrying import run_retry
 from handlers.saying import run_say
 from handlers.slack import Slack
+from handlers.zoom import run_zoom_notice, run_zoom_offer
 
 JOBS: Jobs = {
     "answer": run_answer,
     "call_evidence": run_evidence,
     "call_retry": run_retry,
+    "call_review": run_call_review,
+    "debrief": run_debrief,
     "draft": run_draft,
+    "drop_transcript": run_drop_transcript,
     "erase": run_erase,
     "erase_call": run_erase_call,
     "export": run_export,
     "outcome_question": run_outcome_question,
+    "paste": run_paste,
     "remind": run_reminder,
     "say": run_say,
     "tip": run_tip,
+    "zoom_notice": run_zoom_notice,
+    "zoom_offer": run_zoom_offer,
 }
 
 
@@ -62,9 +79,15 @@ def register(app: AsyncApp, deps: Deps, slack: Slack) -> None:
     shortcuts.register(app)
     asking.register(app)
     guidance.register(app)
+    debrief_form.register(app)
+    pastes.register(app)
+    zoom.register(app)
+    call_answers.register(app)
+    call_terms.register(app)
     call_review.register(app)
     call_deleting.register(app)
     retrying.register(app)
+    wrong_speaker.register(app)
     ratings.register(app)
     outcomes.register(app)
     settings.register(app)

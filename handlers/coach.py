@@ -6,7 +6,7 @@ from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
 
-from bot.commands import Command
+from bot.commands import Command, looks_like_transcript
 from bot.deps import Deps
 from bot.safety import needs_a_human
 from handlers import action_ids
@@ -14,6 +14,7 @@ from handlers.blocks.privacy import forget_modal
 from handlers.blocks.text import unescaped
 from handlers.button_values import value_of
 from handlers.callers import Caller, caller_of
+from handlers.debrief_form import ON_ITS_WAY, accept_typed_call, open_debrief
 from handlers.failures import FAILURES
 from handlers.intake import Asked, accept
 from handlers.people import direct_channel
@@ -26,7 +27,7 @@ from handlers.whispering import whisper
 from storage import people
 
 COMMAND = "/coach"
-FORMS = ("settings", "forget")
+FORMS = ("settings", "forget", "debrief")
 NO_FORM = "Slack did not let me open the form. Type the same after `/coach` once more."
 ANY_DIRECT_MESSAGE = "directmessage"
 """What Slack calls every direct message, also one with a colleague."""
@@ -52,16 +53,28 @@ async def handle_coach_command(
     elif typed.verb == "ask":
         await accept(deps, slack, _asked(_key(command, deps.now()), caller, typed))
         await ack(**await _on_its_way(deps, slack, caller, command))
-    elif typed.verb in FORMS and not command.get("trigger_id"):
+    elif _is_call(typed):
+        await accept_typed_call(deps, slack, caller, typed.rest, key=_key(command, deps.now()))
+        await ack(text=ON_ITS_WAY)
+    elif _wants_form(typed) and not command.get("trigger_id"):
         await ack(text=NO_FORM)
-    elif typed.verb in FORMS:
+    elif _wants_form(typed):
         await ack()
-        await _open_form(deps, slack, caller, typed.verb, trigger_id=command["trigger_id"])
+        await _open_form(deps, slack, caller, typed, trigger_id=command["trigger_id"])
     else:
         words, blocks = await words_for(deps, caller, typed)
         await ack(text=words, blocks=blocks)
     if typed.verb == "export":
         await accept_export(deps, slack, caller, key=_key(command, deps.now()))
+
+
+def _is_call(typed: Command) -> bool:
+    """True for a transcript or notes that were typed behind the command."""
+    return typed.verb == "notes" or (typed.verb == "debrief" and looks_like_transcript(typed.rest))
+
+
+def _wants_form(typed: Command) -> bool:
+    return typed.verb in FORMS and not (typed.verb == "debrief" and "list" in typed.rest.casefold().split())
 
 
 async def handle_run_verb(
@@ -78,14 +91,16 @@ async def handle_run_verb(
     if verb in FORMS and not body.get("trigger_id"):
         await whisper(slack, context, NO_FORM)
     elif verb in FORMS:
-        await _open_form(deps, slack, caller, verb, trigger_id=body["trigger_id"])
+        await _open_form(deps, slack, caller, Command(verb), trigger_id=body["trigger_id"])
     else:
         await whisper(slack, context, *await words_for(deps, caller, Command(verb)))
 
 
-async def _open_form(deps: Deps, slack: Slack, caller: Caller, verb: str, *, trigger_id: str) -> None:
-    if verb == "forget":
+async def _open_form(deps: Deps, slack: Slack, caller: Caller, command: Command, *, trigger_id: str) -> None:
+    if command.verb == "forget":
         await slack.posting.views_open(trigger_id=trigger_id, view=forget_modal())
+    elif command.verb == "debrief":
+        await open_debrief(deps, slack, caller, trigger_id=trigger_id, typed=command.rest)
     else:
         await open_settings(deps, slack, caller, trigger_id=trigger_id)
 

@@ -11,8 +11,8 @@ from bot.commands import Command
 from bot.deps import Deps
 from bot.intents import recognise
 from handlers.blocks.text import unescaped
-from handlers.call_said import act_on_call, dispute
 from handlers.call_answers import answer_in_words
+from handlers.call_said import act_on_call, dispute
 from handlers.callers import Caller, caller_of
 from handlers.edits import handle_changed, handle_deleted
 from handlers.files import accept_files
@@ -83,13 +83,15 @@ def _said(event: dict[str, Any], caller: Caller) -> Said:
 
 
 async def _understand(said: Said, deps: Deps, slack: Slack) -> None:
-    if said.files:
-        await say_line(deps, slack, said, file_answer(said.files), name="file")
-        if not said.text:
-            return
+    if said.files and (await accept_files(deps, slack, said) or not said.text):
+        return
+    if await end_paste_in_words(deps, said) or await answer_in_words(deps, slack, said):
+        return
     if await act_on_plan(deps, slack, said) or await act_on_call(deps, slack, said):
         return
     kind = recognise(said.text).kind
+    if kind != "safety" and await accept_paste(deps, slack, said, is_transcript=kind == "debrief_transcript"):
+        return
     if kind in KINDS:
         await say_not_yet(deps, slack, said, KINDS[kind])
         return

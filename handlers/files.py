@@ -1,19 +1,74 @@
-"""Files dropped on us: what they are, and what to do instead as long as calls cannot be reviewed."""
+"""Files dropped on us: each is a call to review, with what was typed beside it."""
 
-from collections.abc import Sequence
+import re
 from typing import Any
 
-AUDIO = (
-    "I can't open that file: it's audio or video, and I read text. Export the transcript (Zoom: .vtt) and keep "
-    "it: reviewing calls is not here yet. · E-FILE-AUDIO"
-)
-NOT_YET = (
-    "I can't read files yet, so I have not opened it. Reviewing calls comes later; today, tell me in a few "
-    "sentences what happened and what you want, and I answer that. · E-FILE-NOT-YET"
-)
+from bot.commands import CALL_TYPES
+from bot.deps import Deps
+from bot.intents import is_question
+from handlers.blocks.call_intake import MOST_FILES, several_files_text
+from handlers.callers import Caller
+from handlers.plain_words import Said, say_line
+from handlers.shared_calls import Shared, accept_call, file_facts
+from handlers.slack import Slack
+
+LONGEST_TITLE_WORDS = 12
 
 
-def file_answer(files: Sequence[dict[str, Any]]) -> str:
-    """What to say about the files of one message."""
-    is_audio = any(str(file.get("mimetype", "")).startswith(("audio/", "video/")) for file in files)
-    return AUDIO if is_audio else NOT_YET
+async def accept_files(deps: Deps, slack: Slack, said: Said) -> bool:
+    """Promise a review for each file; True when the words beside them were only what they are called."""
+    if len(said.files) > 1:
+        await say_line(deps, slack, said, several_files_text(len(said.files)), name="files")
+    is_title = is_caption(said.text)
+    for file in said.files[:MOST_FILES]:
+        typed = said.text if is_title and len(said.files) == 1 else ""
+        call_type = type_in(said.text) if is_title else ""
+        await accept_call(deps, slack, shared_file(said, file, typed=typed, call_type=call_type))
+    return is_title
+
+
+def shared_file(said: Said, file: dict[str, Any], *, typed: str = "", call_type: str = "") -> Shared:
+    """A file of a direct message as the call it is."""
+    return Shared(
+        key=f"{said.key}:{file.get('id', '')}",
+        source_key=said.key,
+        team_id=said.caller.team_id,
+        slack_user_id=said.caller.slack_user_id,
+        source="upload",
+        channel=said.channel,
+        thread_ts=said.thread_ts,
+        ts=said.ts,
+        typed=typed,
+        call_type=call_type,
+        name=str(file.get("name") or file.get("title") or "file"),
+        file=file_facts(file),
+    )
+
+
+def shared_elsewhere(
+    caller: Caller, file: dict[str, Any], *, key: str, typed: str = "", call_type: str = "", me: str = ""
+) -> Shared:
+    """A file from a form or from somebody else's message: its review gets a thread of its own."""
+    return Shared(
+        key=f"{key}:{file.get('id', '')}",
+        source_key=key,
+        team_id=caller.team_id,
+        slack_user_id=caller.slack_user_id,
+        source="form",
+        typed=typed,
+        call_type=call_type,
+        me=me,
+        name=str(file.get("name") or file.get("title") or "file"),
+        file=file_facts(file),
+    )
+
+
+def is_caption(text: str) -> bool:
+    """True for what names a call ("Acme discovery", "my QBR with Globex"), not what asks for something."""
+    return len(text.split()) <= LONGEST_TITLE_WORDS and not is_question(text.casefold())
+
+
+def type_in(text: str) -> str:
+    """The type of call that is named, in the words of the command; "" when none is."""
+    words = re.findall(r"[a-z]+", text.casefold())
+    return next((word for word in words if word in CALL_TYPES and word != "other"), "")

@@ -1,0 +1,123 @@
+"""What must be known before a call is reviewed, asked in this order, each at most once.
+
+Is it meant to be analysed, who says what, are two names one person, which of them is the person.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from bot.deps import Deps
+from bot.meetings.speakers import likely_same, own_speaker
+from bot.meetings.transcript import Transcript
+from handlers.blocks.call_intake import (
+    NO_SPEAKERS,
+    WHICH_IS_YOU,
+    no_speakers_blocks,
+    same_person_blocks,
+    same_person_text,
+    sensitive_blocks,
+    sensitive_text,
+    which_is_you_blocks,
+)
+from handlers.blocks.parts import Block
+from handlers.delivering import deliver
+from handlers.sending import Outgoing
+from handlers.slack import Slack
+from handlers.threads import Case
+from storage import calls
+from storage.models import Call
+
+Name = Literal["sensitive", "labels", "merge", "speaker"]
+ORDER: Sequence[Name] = ("sensitive", "labels", "merge", "speaker")
+EVERYTHING = ORDER[-1]
+"""The last question: after its answer nothing is asked any more."""
+
+
+@dataclass(frozen=True)
+class Question:
+    """One question as it is asked."""
+
+    name: Name
+    text: str
+    blocks: list[Block]
+
+
+def next_question(call: Call, transcript: Transcript, case: Case) -> Question | None:
+    """The first question that is still open; None when the call can be reviewed."""
+    after = case.row.payload.get("after", "")
+    left = ORDER[ORDER.index(after) + 1 :] if after in ORDER else ORDER
+    for name in left:
+        question = _ASKED[name](call, transcript, case)
+        if question:
+            return question
+    return None
+
+
+def own_names(call: Call, transcript: Transcript, case: Case) -> list[str]:
+    """The speakers of the person's side: as they said, else by their name; none if they are not on it."""
+    if call.own_speakers or case.row.payload.get("after") == EVERYTHING:
+        return list(call.own_speakers)
+    mine = _matched(transcript, case)
+    return [mine] if mine else []
+
+
+async def ask(deps: Deps, slack: Slack, call: Call, case: Case, question: Question) -> None:
+    """Post the question in the call's thread, once, and let the call wait for its answer."""
+    async with deps.database.for_team(call.team_id) as session:
+        await calls.update_call(session, call_id=call.id, status="waiting", question=question.name)
+    message = Outgoing(
+        key=calls.delivery_key(call.id, f"ask:{question.name}"),
+        team_id=call.team_id,
+        channel=case.place.channel,
+        thread_ts=case.place.thread_ts,
+        text=question.text,
+        blocks=question.blocks,
+        person_id=call.person_id,
+        conversation_id=case.place.conversation_id,
+    )
+    await deliver(deps, slack, message)
+
+
+def _sensitive(call: Call, transcript: Transcript, case: Case) -> Question | None:
+    del transcript
+    reason = case.row.payload.get("sensitive")
+    if not reason:
+        return None
+    return Question("sensitive", sensitive_text(reason), sensitive_blocks(reason, call_id=call.id))
+
+
+def _labels(call: Call, transcript: Transcript, case: Case) -> Question | None:
+    del case
+    if call.source == "notes" or transcript.speakers:
+        return None
+    return Question("labels", NO_SPEAKERS, no_speakers_blocks(call_id=call.id))
+
+
+def _merge(call: Call, transcript: Transcript, case: Case) -> Question | None:
+    del case
+    pairs = likely_same(transcript)
+    if not pairs:
+        return None
+    one, other = pairs[0]
+    return Question("merge", same_person_text(one, other), same_person_blocks(one, other, call_id=call.id))
+
+
+def _speaker(call: Call, transcript: Transcript, case: Case) -> Question | None:
+    if call.own_speakers or not transcript.speakers or _matched(transcript, case):
+        return None
+    return Question("speaker", WHICH_IS_YOU, which_is_you_blocks(transcript.speakers, call_id=call.id))
+
+
+def _matched(transcript: Transcript, case: Case) -> str | None:
+    person = case.person
+    aliases = person.preferences.get("speaker_aliases", [])
+    return own_speaker(transcript, display_name=person.display_name, aliases=aliases)
+
+
+_ASKED: dict[Name, Callable[[Call, Transcript, Case], Question | None]] = {
+    "sensitive": _sensitive,
+    "labels": _labels,
+    "merge": _merge,
+    "speaker": _speaker,
+}

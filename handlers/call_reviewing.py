@@ -1,0 +1,169 @@
+"""The job that reviews a kept call: ask what must be known first, review, keep, show.
+
+A question ends the job; its answer promises it again with what was answered. The review is kept in
+one transaction with the note that it is, so that however often the job is killed there is one.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.budget import keep_usage
+from bot.coaching.call_review import CallReview, Level
+from bot.coaching.gathering import gather_material
+from bot.coaching.reviewing import review_call
+from bot.deps import Deps
+from bot.meetings.kept import transcript_of
+from bot.meetings.transcript import Transcript
+from bot.model import Meter
+from bot.people import local_day
+from handlers.call_places import place_of
+from handlers.call_questions import ask, next_question, own_names
+from handlers.call_showing import refresh_review, show_review
+from handlers.call_terms import tell_terms
+from handlers.onboarding import welcome_in_thread
+from handlers.retention import keep_days
+from handlers.slack import Slack
+from handlers.threads import Case
+from handlers.waiting import company, mark_done
+from storage import agenda, call_reviews, call_transcripts, calls, messages
+from storage.agenda import AgendaRow
+from storage.call_reviews import CheckMark, ReviewToKeep, SkillMark
+from storage.models import Call
+
+LEVELS: Mapping[Level, int] = {
+    "critical": 1,
+    "needs_coaching": 2,
+    "developing": 3,
+    "proficient": 4,
+    "expert": 5,
+}
+
+
+@dataclass(frozen=True)
+class KeptCall:
+    """A call under review, what was said on it, and where it is talked about."""
+
+    call: Call
+    transcript: Transcript
+    case: Case
+
+
+async def run_call_review(deps: Deps, slack: Slack, row: AgendaRow) -> datetime | None:
+    """Bring one kept call to its review, or to a question about it."""
+    if "is_reviewed" not in row.memo:
+        kept = await _kept(deps, row)
+        if kept is None:
+            return None
+        question = next_question(kept.call, kept.transcript, kept.case)
+        if question:
+            await ask(deps, slack, kept.call, kept.case, question)
+            return None
+        async with company(deps, slack, kept.case, is_visible=lambda: False):
+            await tell_terms(deps, slack, kept.case)
+            await _review(deps, kept)
+    await _show(deps, slack, row)
+    return None
+
+
+async def _kept(deps: Deps, row: AgendaRow) -> KeptCall | None:
+    """The call with its transcript; None if either is gone."""
+    call_id = row.payload["call_id"]
+    async with deps.database.reading(row.team_id) as session:
+        call = await calls.find_call(session, call_id=call_id)
+        payload = await call_transcripts.find_transcript(session, call_id=call_id)
+    if call is None or payload is None:
+        return None
+    return KeptCall(call, transcript_of(payload), await place_of(deps, row, call))
+
+
+async def _review(deps: Deps, kept: KeptCall) -> None:
+    own = own_names(kept.call, kept.transcript, kept.case)
+    async with deps.database.reading(kept.call.team_id) as session:
+        material = await gather_material(deps, session, kept.call, kept.transcript, own)
+    meter = Meter()
+    review = await review_call(deps, material, meter=meter)
+    await _keep(deps, kept, review, own, meter)
+
+
+async def _keep(deps: Deps, kept: KeptCall, review: CallReview, own: list[str], meter: Meter) -> None:
+    """The review, its marks, its words and its cost, in one transaction with the note that it is done."""
+    case, now = kept.case, deps.now()
+    async with deps.database.for_team(case.row.team_id) as session:
+        call = await calls.find_call(session, call_id=kept.call.id)
+        if call is None:  # deleted meanwhile
+            return
+        await call_reviews.set_review(session, call=call, review=_to_keep(review, kept, now), now=now)
+        await calls.update_call(
+            session,
+            call_id=call.id,
+            status="reviewed",
+            question="",
+            title=review.title,
+            call_type=review.call_type,
+            own_speakers=own,
+        )
+        await messages.add_message(
+            session,
+            conversation_id=case.place.conversation_id,
+            person_id=case.person.id,
+            author="coach",
+            text=spoken(review),
+            slack_ts=None,
+            now=now,
+            source_key=case.row.key,
+        )
+        await keep_usage(session, person_id=case.person.id, calls=meter.calls, now=now)
+        if keep_days(case.person) == 0:
+            await call_transcripts.delete_transcript(session, call_id=call.id)
+        case.row.memo["is_reviewed"] = True
+        await agenda.save_memo(session, row=case.row)
+
+
+def _to_keep(review: CallReview, kept: KeptCall, now: datetime) -> ReviewToKeep:
+    return ReviewToKeep(
+        payload=review.model_dump(mode="json"),
+        overall=review.overall,
+        rubric_id=review.rubric_id,
+        rubric_version=review.rubric_version,
+        model=review.model,
+        happened_on=review.happened_on or kept.call.happened_on or local_day(kept.case.person, now),
+        skills=[
+            SkillMark(skill.skill_id, skill.score, LEVELS[skill.level])
+            for skill in review.skills
+            if skill.score is not None and skill.level is not None
+        ],
+        checks=[
+            CheckMark(skill.skill_id, check.check_id, check.status, check.decided_by)
+            for skill in review.skills
+            for check in skill.checks
+        ],
+    )
+
+
+def spoken(review: CallReview) -> str:
+    """The review as plain words, as a writer reads it back when the person asks on in the thread."""
+    change = review.change
+    lines = [
+        f"Review of the call “{review.title}”.",
+        *(f"Keep: {strength.text}" for strength in review.strengths),
+        f"Change: {change.title}. {change.situation} Try: {change.try_line}" if change else "",
+        *(f"Promised: {action.owner}: {action.action} {action.due_words}".rstrip() for action in review.actions),
+        *review.summary,
+    ]
+    return "\n".join(line for line in lines if line)
+
+
+async def _show(deps: Deps, slack: Slack, row: AgendaRow) -> None:
+    call_id = row.payload["call_id"]
+    posted = await show_review(deps, slack, team_id=row.team_id, call_id=call_id)
+    if not posted:
+        return
+    if row.payload.get("again"):
+        await refresh_review(deps, slack, team_id=row.team_id, call_id=call_id)
+    async with deps.database.reading(row.team_id) as session:
+        call = await calls.find_call(session, call_id=call_id)
+    if call is not None:
+        case = await place_of(deps, row, call)
+        await mark_done(slack, case)
+        await welcome_in_thread(deps, slack, case)

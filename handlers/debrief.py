@@ -1,0 +1,186 @@
+"""The job behind every shared call: open its thread, fetch it, read it, keep it, and promise the review.
+
+It can be killed anywhere and run again: the call and the promise of its review are kept in one
+transaction, and everything before that may be done twice.
+"""
+
+import logging
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from bot.accounts import find_accounts
+from bot.deps import Deps
+from bot.errors import CannotRead, NotAConversation
+from bot.meetings.kept import payload_of
+from bot.meetings.speakers import own_speaker
+from bot.meetings.taking_in import TakenIn, take_in_file, take_in_notes, take_in_paste
+from bot.meetings.titles import title_of
+from handlers.blocks.call_intake import (
+    AN_IMPORT,
+    CAME_TO_NOTHING,
+    known_call_text,
+    refusal_text,
+    waiting_call_text,
+)
+from handlers.blocks.call_words import score_words
+from handlers.blocks.parts import section
+from handlers.call_places import open_place
+from handlers.call_promises import promise_review
+from handlers.call_review import link_to
+from handlers.call_showing import find_thread
+from handlers.delivering import deliver
+from handlers.downloading import download
+from handlers.retention import keep_days, plan_deletion
+from handlers.sending import Outgoing
+from handlers.shared_calls import Shared, shared_of
+from handlers.slack import Slack
+from handlers.threads import Case
+from handlers.waiting import company
+from handlers.zoom import fetch_recording
+from integrations.aside import CameToNothing
+from integrations.crm_files.recognising import list_called
+from storage import accounts, agenda, call_transcripts, calls, people
+from storage.agenda import AgendaRow
+from storage.database import Session
+from storage.models import Call
+
+log = logging.getLogger("sideline.debrief")
+
+ACCOUNTS_LOOKED_AT = 2000
+
+
+@dataclass(frozen=True)
+class Unreadable:
+    """Why nothing came of a file, in words for the person."""
+
+    text: str
+
+
+async def run_debrief(deps: Deps, slack: Slack, row: AgendaRow) -> datetime | None:
+    """Take one shared call as far as its review, or say why not."""
+    case = await open_place(deps, slack, row)
+    async with company(deps, slack, case, is_visible=lambda: False):
+        taken_in = None if "call_id" in row.memo else await _read(deps, slack, shared_of(row))
+        if isinstance(taken_in, Unreadable):
+            await _say(deps, slack, case, taken_in.text)
+            return None
+        if taken_in is not None:
+            await _keep(deps, slack, case, taken_in)
+    if row.memo.get("is_known"):
+        await _say_known(deps, slack, case)
+    return None
+
+
+async def _read(deps: Deps, slack: Slack, shared: Shared) -> TakenIn | Unreadable:
+    data = b""
+    try:
+        if shared.source == "notes":
+            return await deps.aside(take_in_notes, shared.text)
+        if shared.text and not shared.name:
+            return await deps.aside(take_in_paste, shared.text)
+        data = await _bytes_of(slack, shared)
+        return await deps.aside(take_in_file, data, shared.name)
+    except NotAConversation as error:
+        found = list_called(data)
+        return Unreadable(AN_IMPORT.format(name=found) if found else refusal_text(error))
+    except CannotRead as error:
+        return Unreadable(refusal_text(error))
+    except CameToNothing:
+        log.error("reading a call came to nothing")
+        return Unreadable(CAME_TO_NOTHING)
+
+
+async def _bytes_of(slack: Slack, shared: Shared) -> bytes:
+    if shared.text:
+        return shared.text.encode()
+    if shared.download:
+        return await fetch_recording(slack, shared.download)
+    return await download(slack, shared.file)
+
+
+async def _keep(deps: Deps, slack: Slack, case: Case, taken_in: TakenIn) -> None:
+    """Keep the call and promise its review, unless the same was shared before."""
+    row = case.row
+    async with deps.database.for_team(row.team_id) as session:
+        person_id = case.person.id
+        known = await calls.find_same_call(session, person_id=person_id, content_hash=taken_in.content_hash)
+        call = known or await _add(deps, session, case, taken_in)
+        row.memo.update(call_id=call.id, is_known=known is not None)
+        await agenda.save_memo(session, row=row)
+        promised = None if known else await _promise_first(session, case, call, taken_in)
+    if promised:
+        slack.take(promised)
+
+
+async def _add(deps: Deps, session: Session, case: Case, taken_in: TakenIn) -> Call:
+    shared, transcript, now = shared_of(case.row), taken_in.transcript, deps.now()
+    title = title_of(typed=shared.typed, said=transcript.title, file_name=shared.name)
+    me = own_speaker(transcript, display_name=shared.me) if shared.me else None
+    named = find_accounts(await accounts.list_accounts(session, limit=ACCOUNTS_LOOKED_AT), title)
+    call = await calls.add_call(
+        session,
+        person_id=case.person.id,
+        source=shared.source,
+        source_key=shared.source_key,
+        content_hash=taken_in.content_hash,
+        conversation_id=case.place.conversation_id,
+        title=title,
+        call_type=shared.call_type,
+        happened_on=transcript.happened_on or _day_in(shared.happened_on),
+        account_id=named[0].id if len(named) == 1 else None,
+        format=transcript.format,
+        basis=transcript.basis,
+        duration_seconds=taken_in.duration_seconds,
+        speakers=transcript.speakers,
+        own_speakers=[me] if me else [],
+        now=now,
+    )
+    person = await people.get_person(session, person_id=case.person.id)
+    ends_at = now + timedelta(days=max(1, keep_days(person)))
+    await call_transcripts.add_transcript(
+        session, person_id=person.id, call_id=call.id, payload=payload_of(transcript), ends_at=ends_at
+    )
+    await plan_deletion(session, call, ends_at)
+    return call
+
+
+def _day_in(words: str) -> date | None:
+    try:
+        return date.fromisoformat(words)
+    except ValueError:
+        return None
+
+
+async def _promise_first(session: Session, case: Case, call: Call, taken_in: TakenIn) -> AgendaRow | None:
+    return await promise_review(session, call, ts=case.row.payload["ts"], sensitive=taken_in.sensitive or "")
+
+
+async def _say_known(deps: Deps, slack: Slack, case: Case) -> None:
+    """The same call again: where its review is, and its score; nothing new is kept."""
+    call_id = case.row.memo["call_id"]
+    async with deps.database.reading(case.row.team_id) as session:
+        call = await calls.find_call(session, call_id=call_id)
+    found = await find_thread(deps, team_id=case.row.team_id, call_id=call_id)
+    if call is None:
+        return
+    if found is None:
+        await _say(deps, slack, case, waiting_call_text(title=call.title))
+        return
+    overall = score_words(found.shown.review.overall)
+    text = known_call_text(title=call.title, link=await link_to(slack, found), overall=overall)
+    await _say(deps, slack, case, text)
+
+
+async def _say(deps: Deps, slack: Slack, case: Case, text: str) -> None:
+    """The one line this job may end with."""
+    line = Outgoing(
+        key=f"{case.row.key}:line",
+        team_id=case.row.team_id,
+        channel=case.place.channel,
+        thread_ts=case.place.thread_ts,
+        text=text,
+        blocks=[section(text)],
+        person_id=case.person.id,
+        conversation_id=case.place.conversation_id,
+    )
+    await deliver(deps, slack, line)

@@ -1,0 +1,47 @@
+"""How long transcripts are kept, and the job that deletes them: the review with its short quotes stays."""
+
+from datetime import datetime
+
+from bot.deps import Deps
+from handlers.call_deleting import delete_call
+from handlers.call_work import work_key
+from handlers.slack import Slack
+from storage import agenda, call_transcripts, calls
+from storage.agenda import AgendaRow
+from storage.database import Session
+from storage.models import Call, Person
+
+KEEP_CHOICES = (0, 7, 30, 90)
+KEEP_DAYS = 30
+
+
+def keep_days(person: Person) -> int:
+    """For how many days this person's transcripts are kept; 0 is until the review is written."""
+    chosen = person.preferences.get("keep_transcripts_days", KEEP_DAYS)
+    return chosen if chosen in KEEP_CHOICES else KEEP_DAYS
+
+
+async def plan_deletion(session: Session, call: Call, ends_at: datetime) -> None:
+    """Promise to delete the call's transcript when its time has come."""
+    await agenda.plan(
+        session,
+        key=work_key(call, "transcript"),
+        kind="drop_transcript",
+        team_id=call.team_id,
+        person_id=call.person_id,
+        lane="bulk",
+        run_at=ends_at,
+        payload={"call_id": call.id},
+    )
+
+
+async def run_drop_transcript(deps: Deps, slack: Slack, row: AgendaRow) -> datetime | None:
+    """The job. A call whose question nobody answered goes altogether: nothing was made of it."""
+    async with deps.database.for_team(row.team_id) as session:
+        call = await calls.find_call(session, call_id=row.payload["call_id"])
+        if call is None:
+            return None
+        await call_transcripts.delete_transcript(session, call_id=call.id)
+    if call.status == "waiting":
+        await delete_call(deps, slack, call)
+    return None
