@@ -126,9 +126,11 @@ _TELL = any_of(
     r"explain (?:to (?:me|us) )?(?:how|what|why|your|that)",
 )
 INVITING = re.compile(
-    r"^(?:(?:please|can|could|would|will|you|maybe|perhaps|then|if you (?:could|can|would)|i'd love for you to) )*"
+    r"(?:(?:please|can|could|would|will|you|maybe|perhaps|then|if you (?:could|can|would)|i'd love for you to) )*"
     rf"{_TELL}\b"
-    r"|\b(?:i|we)(?:'d| would) (?:love|like|be (?:curious|interested)) to (?:hear|understand|know|learn) "
+)
+CURIOUS = re.compile(
+    r"\b(?:i|we)(?:'d| would) (?:love|like|be (?:curious|interested)) to (?:hear|understand|know|learn) "
     r"(?:more |a bit |a little )*(?:about |from )?(?:you|your|how|what|why|where|who)\b"
     r"|\bi(?:'m| am| was) (?:just |really )?(?:curious|wondering) (?:about |to (?:know|hear) )?"
     r"(?:if|whether|what|how|why|who|where|when|your|about) (?:\S+ ){0,4}?you(?:r|'re|'ve|'d)?\b"

@@ -14,6 +14,7 @@ from bot.language.question_words import (
     ANYWHERE,
     CHECK_IN,
     CHECK_IN_ALONE,
+    CURIOUS,
     ECHO,
     EXPLAINING,
     FRONTED,
@@ -36,6 +37,7 @@ _MARKS_PER_WORD = 0.5 / 1000
 _LONGEST_CHECK_IN = 5
 _LONGEST_TAILED = 9
 _MAY_ASK = re.compile(r"[Yy]ou| me |n['’]t")
+_MAY_CHECK = re.compile(r"\?|sense|ound|with me|mean")
 _MARKS = re.compile(r"[^\w\s'%$-]|(?<!\w)-+|-+(?!\w)|\b(?:um+|uh+|er+m?)\b(?!-)")
 
 
@@ -77,7 +79,7 @@ def is_asking(sentence: str, *, punctuated: bool) -> bool:
 
 def is_check_in(sentence: str) -> bool:
     """Whether a sentence only checks that the other follows ("does that make sense?"), in five words or fewer."""
-    if len(sentence) > 60:
+    if len(sentence) > _LONGEST_CHECK_IN * 12 or not _MAY_CHECK.search(sentence):
         return False
     words = _bare(plain(sentence))
     if len(words.split()) > _LONGEST_CHECK_IN:
@@ -93,8 +95,9 @@ def question_form(text: str) -> Form:
     one fact; who asks for people, which opens the map of a deal, and counts as open in our rubric.
     """
     sentences = [words for sentence in list_sentences(without_tags(text)) if (words := _bare(plain(sentence)))]
-    asking = [words for words in sentences if _asks_by_words(words)] or sentences
-    return _form(asking[-1]) if asking else "closed"
+    if len(sentences) > 1:
+        sentences = [words for words in sentences if _asks_by_words(words)] or sentences
+    return _form(sentences[-1]) if sentences else "closed"
 
 
 def is_open(text: str) -> bool:
@@ -112,7 +115,7 @@ def _bare(said: str) -> str:
 def _asks_by_words(words: str) -> bool:
     if EXPLAINING.match(words):
         return False
-    if FRONTED.match(words) or INVITING.search(words) or ANYWHERE.search(words):
+    if FRONTED.match(words) or _invites(words) or ANYWHERE.search(words):
         return True
     count = words.count(" ") + 1
     if words.endswith(" or") and count > 2:  # "do they board or …": the other is to go on
@@ -124,8 +127,12 @@ def _asks_without_mark(words: str) -> bool:
     return SURE_WITHOUT_MARK.match(words) is not None and EXPLAINING.match(words) is None
 
 
+def _invites(words: str) -> bool:
+    return INVITING.match(words) is not None or CURIOUS.search(words) is not None
+
+
 def _form(words: str) -> Form:
-    if INVITING.search(words) or INDIRECT.match(words):
+    if _invites(words) or INDIRECT.match(words):
         return "open"
     if not (found := WH_ANYWHERE.search(words)):
         return "closed"

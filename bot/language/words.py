@@ -48,7 +48,7 @@ _STRAIGHT = str.maketrans("’‘“”", "''\"\"")
 
 def straight(text: str) -> str:
     """The text with straight quotes and single spaces."""
-    return " ".join(text.translate(_STRAIGHT).split())
+    return " ".join((text if text.isascii() else text.translate(_STRAIGHT)).split())
 
 
 def plain(text: str) -> str:
