@@ -5,7 +5,7 @@ CPU-bound and pure, so it is called through `deps.aside`.
 
 from dataclasses import dataclass, replace
 
-from bot.check_rules import LongestStretch, QuestionRate, TalkBand, Waits
+from bot.check_rules import LongestStretch, OpenShare, QuestionRate, TalkBand, Waits
 from bot.coaching.call_material import CallMaterial
 from bot.coaching.call_review import CheckResult
 from bot.coaching.checks import decide_checks
@@ -28,7 +28,7 @@ NOT_ENGLISH = "Without an AI model I can score calls in English only. Here are t
 WRITER = "You"
 
 _NEEDS_NO_ENGLISH = (TalkBand, LongestStretch, Waits)
-_FIGURES = (QuestionRate, TalkBand, LongestStretch, Waits)
+FIGURES = (QuestionRate, OpenShare, TalkBand, LongestStretch, Waits)
 """Rules about figures: notes have none, and no model can see them."""
 
 
@@ -66,7 +66,7 @@ def as_spoken(material: CallMaterial) -> tuple[Transcript, tuple[str, ...]]:
 def left_open(material: CallMaterial, decided: Decided) -> list[Check]:
     """The checks a model has to decide; of notes nothing is asked that only figures can show."""
     checks = material.rubric.checks if material.rubric else ()
-    unseen = _FIGURES if material.source == "notes" else ()
+    unseen = FIGURES if material.source == "notes" else ()
     return [check for check in checks if check.id not in decided.results and not isinstance(check.rule, unseen)]
 
 
