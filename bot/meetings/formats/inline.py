@@ -8,7 +8,7 @@ from bot.meetings.formats.labels import is_metadata
 from bot.meetings.transcript import Utterance
 
 _LABEL = re.compile(
-    r"(?<![^\s\"“(])((?:(?:Mr|Mrs|Ms|Dr|Prof)\.\s)?[A-Z][\w'’-]{0,30}\.?(?:\s[A-Z0-9][\w'’-]{0,30}){0,2}):(?=\s)"
+    r"(?<![^\s\"“(])((?:(?:Mr|Mrs|Ms|Dr|Prof)\.\s)?(?:[A-Z]\.\s)?[A-Z][\w'’-]{0,30}(?:\s[A-Z0-9][\w'’-]{0,30}){0,2}):(?=\s)"
 )
 _HEADER = re.compile(r"\s*WEBVTT\b|\W*$")
 
