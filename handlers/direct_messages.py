@@ -59,7 +59,7 @@ async def handle_message(event: dict[str, Any], context: AsyncBoltContext, deps:
     if subtype == "message_changed":
         await handle_changed(event, caller_of(context), deps, slack)
     elif subtype == "message_deleted":
-        await handle_deleted(event, caller_of(context), deps)
+        await handle_deleted(event, caller_of(context), deps, slack)
     elif subtype in OWN_WORDS and not event.get("bot_id") and event.get("user"):
         await _understand(_said(event, caller_of(context)), deps, slack)
 

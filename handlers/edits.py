@@ -10,11 +10,14 @@ from handlers import action_ids
 from handlers.blocks.parts import Block, actions, button, section
 from handlers.blocks.text import unescaped
 from handlers.button_values import OnMessage
+from handlers.call_deleting import delete_call
 from handlers.callers import Caller
 from handlers.intake import Line, answer_key, say_once
+from handlers.pastes import forget_part
 from handlers.safety import safety_blocks, safety_text
+from handlers.shared_calls import debrief_key
 from handlers.slack import Slack
-from storage import agenda, messages
+from storage import agenda, calls, messages
 
 TOMBSTONE = "tombstone"
 """What Slack leaves in place of a deleted message that has replies; it says so as a change."""
@@ -26,7 +29,7 @@ async def handle_changed(event: dict[str, Any], caller: Caller, deps: Deps, slac
     """Keep the new words, and offer to answer them while they are fresh; a tombstone is a deletion."""
     message = event["message"]
     if message.get("subtype") == TOMBSTONE:
-        await _forget_words(deps, caller, event["channel"], message["ts"])
+        await _forget_words(deps, slack, caller, event["channel"], message["ts"])
         return
     text = unescaped(message.get("text") or "").strip()
     if needs_a_human(text):
@@ -62,14 +65,20 @@ async def _say(
     await say_once(deps, slack, line)
 
 
-async def handle_deleted(event: dict[str, Any], caller: Caller, deps: Deps) -> None:
-    """Delete our copy of the words, and the advice they led to."""
-    await _forget_words(deps, caller, event["channel"], event["deleted_ts"])
+async def handle_deleted(event: dict[str, Any], caller: Caller, deps: Deps, slack: Slack) -> None:
+    """Delete our copy of the words, the advice they led to, and the calls they brought."""
+    await _forget_words(deps, slack, caller, event["channel"], event["deleted_ts"])
 
 
-async def _forget_words(deps: Deps, caller: Caller, channel: str, ts: str) -> None:
+async def _forget_words(deps: Deps, slack: Slack, caller: Caller, channel: str, ts: str) -> None:
+    key = f"message:{channel}:{ts}"
     async with deps.database.for_team(caller.team_id) as session:
         said = await messages.find_message(session, channel=channel, slack_ts=ts)
         if said is not None and said.author == "person":
-            await agenda.cancel(session, key=answer_key(caller.team_id, f"message:{channel}:{ts}"))
+            await agenda.cancel(session, key=answer_key(caller.team_id, key))
             await messages.delete_message(session, message_id=said.id)
+        await forget_part(session, channel=channel, ts=ts)
+        await agenda.cancel_family(session, prefix=debrief_key(caller.team_id, key))
+        brought = await calls.list_calls_from(session, source_key=key)
+    for call in brought:
+        await delete_call(deps, slack, call)

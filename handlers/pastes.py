@@ -167,16 +167,16 @@ async def _end_open_paste(deps: Deps, caller: Caller, *, key: str = "") -> bool:
         return await agenda.poke(session, key=found.key, payload={"closes_at": deps.now().isoformat()})
 
 
-async def forget_part(session: Session, *, person_id: int, ts: str) -> None:
-    """The person deleted a part of an open paste: its words go; without parts the paste is off."""
-    found = await pastes.find_open_paste(session, person_id=person_id)
+async def forget_part(session: Session, *, channel: str, ts: str) -> None:
+    """A part of an open paste was deleted: its words go; without parts the paste is off."""
+    found = await pastes.find_paste_with(session, channel=channel, ts=ts)
     if found is None:
         return
     parts = [part for part in found.payload["parts"] if part["ts"] != ts]
-    if not parts:
-        await agenda.cancel(session, key=found.key)
-    elif len(parts) < len(found.payload["parts"]):
+    if parts:
         await agenda.poke(session, key=found.key, payload={"parts": parts})
+    else:
+        await agenda.cancel(session, key=found.key)
 
 
 async def run_paste(deps: Deps, slack: Slack, row: AgendaRow) -> datetime | None:

@@ -1,16 +1,22 @@
 """ "Coach me on this": a message somebody wants coaching about."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
 
+from bot.commands import looks_like_transcript
 from bot.deps import Deps
 from bot.safety import needs_a_human
 from handlers import action_ids
+from handlers.blocks.call_intake import MOST_FILES
 from handlers.blocks.text import unescaped
-from handlers.callers import caller_of
+from handlers.callers import Caller, caller_of
+from handlers.debrief_form import shared_text
+from handlers.files import is_caption, shared_elsewhere
 from handlers.intake import Asked, accept
 from handlers.safety import safety_blocks, safety_text
+from handlers.shared_calls import accept_call
 from handlers.slack import Slack
 from handlers.whispering import whisper
 
@@ -29,13 +35,28 @@ async def handle_coach_on_this(
     await ack()
     caller, message = caller_of(context), shortcut["message"]
     quote = unescaped(message.get("text") or "").strip()
+    key = f"shortcut:{shortcut['trigger_id']}"
+    if await _accept_as_call(deps, slack, caller, message.get("files") or [], quote, key=key):
+        return
     if not quote:
         await whisper(slack, context, NO_WORDS)
         return
     if needs_a_human(quote):
         await whisper(slack, context, safety_text(deps), safety_blocks(deps))
         return
-    key = f"shortcut:{shortcut['trigger_id']}"
     await accept(
         deps, slack, Asked(key, caller.team_id, caller.slack_user_id, "", "message_shortcut", quote=quote)
     )
+
+
+async def _accept_as_call(
+    deps: Deps, slack: Slack, caller: Caller, files: Sequence[dict[str, Any]], quote: str, *, key: str
+) -> bool:
+    """A message with files, or that is a transcript, is a call to review; False for any other."""
+    typed = quote if is_caption(quote) else ""
+    for file in files[:MOST_FILES]:
+        await accept_call(deps, slack, shared_elsewhere(caller, file, key=key, typed=typed))
+    if not files and looks_like_transcript(quote) and not needs_a_human(quote):
+        await accept_call(deps, slack, shared_text(caller, quote, key=key))
+        return True
+    return bool(files)

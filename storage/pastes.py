@@ -30,3 +30,12 @@ async def find_open_paste(session: AsyncSession, *, person_id: int) -> OpenPaste
     )
     item = await session.scalar(query)
     return OpenPaste(item.key, item.payload) if item else None
+
+
+async def find_paste_with(session: AsyncSession, *, channel: str, ts: str) -> OpenPaste | None:
+    """The open paste one of whose parts is this message."""
+    query = select(AgendaItem).where(AgendaItem.kind == KIND, AgendaItem.run_at.is_not(None)).with_for_update()
+    for item in await session.scalars(query):
+        if item.payload["channel"] == channel and any(part["ts"] == ts for part in item.payload["parts"]):
+            return OpenPaste(item.key, item.payload)
+    return None
