@@ -5,9 +5,12 @@ from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
 
+from bot.budget import keep_usage, why_template
 from bot.coaching.call_review import Change
-from bot.coaching.retrying import Retried, retry_moment
+from bot.coaching.retrying import Attempt, Retried, retry_moment
 from bot.deps import Deps
+from bot.model import Meter
+from bot.people import asker_of
 from bot.safety import needs_a_human
 from handlers import action_ids
 from handlers.blocks.call_forms import retry_modal
@@ -23,7 +26,7 @@ from handlers.own import own_call
 from handlers.safety import safety_blocks, safety_text
 from handlers.slack import Slack
 from handlers.whispering import whisper
-from storage import messages
+from storage import messages, people
 from storage.agenda import AgendaRow
 from storage.calls import delivery_key
 
@@ -76,10 +79,10 @@ async def run_retry(deps: Deps, slack: Slack, row: AgendaRow) -> datetime | None
     if found is None or found.shown.review.change is None:
         return None
     change, line = found.shown.review.change, row.payload["line"]
-    retried = _retried(line, change, found)
+    retried = await _retried(deps, row, _attempt(line, change, found))
     part = Part(
         row.payload["name"],
-        retried_text(retried, change=change),
+        retried_text(retried, line=line, change=change),
         retried_blocks(retried, line=line, change=change, call_id=found.call.id),
     )
     await _keep(deps, found, part, line)
@@ -87,10 +90,28 @@ async def run_retry(deps: Deps, slack: Slack, row: AgendaRow) -> datetime | None
     return None
 
 
-def _retried(line: str, change: Change, found: CallThread) -> Retried:
+async def _retried(deps: Deps, row: AgendaRow, attempt: Attempt) -> Retried:
+    async with deps.database.reading(row.team_id) as session:
+        person = await people.get_person(session, person_id=row.person_id or 0)
+        why = await why_template(deps, session, person)
+    meter = Meter()
+    retried = await retry_moment(
+        deps,
+        attempt,
+        track=deps.tracks.get(person.track),
+        asker=asker_of(person),
+        why_template=why,
+        meter=meter,
+    )
+    async with deps.database.for_team(row.team_id) as session:
+        await keep_usage(session, person_id=person.id, calls=meter.calls, now=deps.now())
+    return retried
+
+
+def _attempt(line: str, change: Change, found: CallThread) -> Attempt:
     review = found.shown.review
-    return retry_moment(
-        line,
+    return Attempt(
+        line=line,
         change=change,
         rubric=found.shown.rubric,
         own=found.call.own_speakers,

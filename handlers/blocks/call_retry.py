@@ -16,15 +16,15 @@ def retried_blocks(retried: Retried, *, line: str, change: Change, call_id: int)
     value = OnCall(call_id=call_id).packed()
     return [
         section(f"🔁 *You would now say*\n{quoted(line, 700)}"),
-        section("\n".join([*_checks(retried), _closing(retried, change)])),
+        section("\n".join([*_checks(retried), _closing(retried, line, change)])),
         actions(button("Retry this moment", action_ids.RETRY_MOMENT, value)),
         context(f"Practice: this never counts into your scores. {PRIVATE}"),
     ]
 
 
-def retried_text(retried: Retried, *, change: Change) -> str:
+def retried_text(retried: Retried, *, line: str, change: Change) -> str:
     """The same for notifications and screen readers."""
-    return "\n".join([*_checks(retried), _closing(retried, change)])
+    return "\n".join([*_checks(retried), _closing(retried, line, change)])
 
 
 def _checks(retried: Retried) -> list[str]:
@@ -34,7 +34,10 @@ def _checks(retried: Retried) -> list[str]:
     ]
 
 
-def _closing(retried: Retried, change: Change) -> str:
-    if retried.is_better or not change.try_line:
+def _closing(retried: Retried, line: str, change: Change) -> str:
+    idea = unquoted(change.try_line)
+    if retried.is_better:
         return f"_{IT_HOLDS}_"
-    return f"*One more idea:* “{mrkdwn(clip(unquoted(change.try_line), 300))}”"
+    if not idea or idea.casefold() in line.casefold():
+        return "_Try it once more with what is missing._"
+    return f"*One more idea:* “{mrkdwn(clip(idea, 300))}”"

@@ -2,13 +2,14 @@
 
 import pytest
 
-from bot.coaching.retrying import Retried, retry_moment
+from bot.coaching.retrying import Attempt, Retried, retry_by_rules
 from tests.unit.handlers.blocks.made import CHANGE, DANA, RIYA, TODAY, a_rubric, evidence
 
 
 def retried(line: str, **fields: object) -> Retried:
     change = CHANGE.model_copy(update=fields)
-    return retry_moment(line, change=change, rubric=a_rubric(), own=[RIYA], call_type="discovery", on=TODAY)
+    attempt = Attempt(line, change=change, rubric=a_rubric(), own=[RIYA], call_type="discovery", on=TODAY)
+    return retry_by_rules(attempt)
 
 
 def test_the_check_the_moment_was_about_comes_first() -> None:
