@@ -13,6 +13,7 @@ from pathlib import Path
 from pydantic import SecretStr
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
+from slack_bolt.request.async_request import AsyncBoltRequest
 
 from bot.claude import ClaudeDoor, ClaudeSettings
 from bot.deps import Deps
@@ -32,11 +33,15 @@ from integrations.aside import Aside
 from storage import accounts, teams
 from storage.agenda import AgendaRow
 from storage.database import Database
+from storage.journal import Journal
+from storage.models.base import Json
 
 ROOT = Path(__file__).parent
 CONTENT = ROOT / "content"
 MANIFEST = ROOT / "manifest.yml"
 TRY = "/coach my champion at Acme Corp just got promoted, what now?"
+TAKE_OVER_EVERY = 20
+"""Seconds between two looks for what a killed program left."""
 log = logging.getLogger("sideline")
 
 
@@ -108,12 +113,18 @@ async def assembled(
             await say_gave_up(deps, slack, row)
 
         runner = Runner(database, run, teams={identity.team_id}, gave_up=gave_up)
-        slack = Slack(reading, posting, streaming, session, identity.bot_id, take=runner.take, patience=patience)
+        journal = Journal(settings.journal_folder)
+        closing.callback(journal.close)
+        slack = Slack(
+            reading, posting, streaming, session, identity.bot_id, runner.take, journal, patience=patience
+        )
         clock = Clock(database, runner)
         if followed:
             clock.add(followed.look, seconds=1)
         bolt = bolt_app(settings, slack, identity)
         register(bolt, deps, slack)
+        clock.add(lambda: take_over(bolt, deps, journal), seconds=TAKE_OVER_EVERY)
+        await take_over(bolt, deps, journal)
         clock.start()
         try:
             yield Program(deps, slack, bolt, runner, clock, identity, writer)
@@ -179,6 +190,17 @@ def bolt_app(settings: Settings, slack: Slack, identity: Identity) -> AsyncApp:
         signing_secret=secret.get_secret_value() if secret else "",
         request_verification_enabled=settings.sideline_mode == "http",
     )
+
+
+async def take_over(bolt: AsyncApp, deps: Deps, journal: Journal) -> None:
+    """Take in what programs that were killed had acknowledged, as if Slack brought it now."""
+
+    async def dispatch(body: Json) -> None:
+        await bolt.async_dispatch(AsyncBoltRequest(mode="socket_mode", body=body))
+
+    count = await journal.take_over(dispatch, now=deps.now())
+    if count:
+        log.info("took over %d events from a program that ended", count)
 
 
 @contextlib.asynccontextmanager

@@ -4,6 +4,7 @@ Each setting is called the same in the environment, in `.env.example` and here (
 A value that is missing or wrong ends in one line that names the variable and says what to do.
 """
 
+import hashlib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
@@ -118,6 +119,17 @@ class Settings(BaseSettings):
         "INFO", description="DEBUG, INFO, WARNING or ERROR"
     )
     sideline_shutdown_seconds: Seconds = Field(20, description="a number of seconds above 0")
+    sideline_journal_dir: str = Field("", description="a folder on a disk that outlives the process")
+
+    @property
+    def journal_folder(self) -> Path:
+        """Where events are noted until they are in the database; a database's processes share it."""
+        url = self.database_url.get_secret_value()
+        if self.sideline_journal_dir:
+            return Path(self.sideline_journal_dir)
+        if url.startswith("sqlite"):
+            return Path(url.partition(":///")[2].partition("?")[0] + "-journal.d")
+        return Path("var", f"journal-{hashlib.sha256(url.encode()).hexdigest()[:8]}")
 
     @property
     def uses_sandbox(self) -> bool:

@@ -22,6 +22,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from handlers.failures import trace
 from storage.agenda import AgendaRow
+from storage.journal import Journal
 
 log = logging.getLogger("sideline.slack")
 
@@ -40,6 +41,7 @@ class Patience:
     settle_after: tuple[float, ...] = (2, 8)
     request: float = 30
     template_after: float = 120
+    take_in_again_after: tuple[float, ...] = (1, 5, 25)
 
 
 class Tasks:
@@ -76,8 +78,9 @@ class Slack:
     """What the handlers and jobs use to speak to Slack.
 
     `session` is for addresses that Slack hands out; `bot_id` is whose messages are ours; `take` does
-    work that was begun with its promise; `writing` holds what is being written now, by channel and
-    thread, so that the Stop button can end it; `refused` is what this workspace does not have.
+    work that was begun with its promise; `journal` notes what is not in the database yet; `writing`
+    holds what is being written now, by channel and thread, so that the Stop button can end it;
+    `refused` is what this workspace does not have.
     """
 
     reading: AsyncWebClient
@@ -86,6 +89,7 @@ class Slack:
     session: aiohttp.ClientSession
     bot_id: str
     take: Callable[[AgendaRow], None]
+    journal: Journal
     patience: Patience = Patience()
     tasks: Tasks = field(default_factory=Tasks)
     writing: dict[tuple[str, str], list[Callable[[], None]]] = field(default_factory=dict)

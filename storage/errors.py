@@ -1,5 +1,12 @@
 """What can go wrong on the ground floor; each docstring is the message a log shows."""
 
+import sqlite3
+
+from sqlalchemy.exc import DBAPIError
+
+DATABASE_TROUBLE = (DBAPIError, sqlite3.Error, OSError)
+"""The database cannot be had now; the same may well work in a moment."""
+
 
 class StorageError(Exception):
     """Something is wrong with how rows are asked for."""

@@ -80,15 +80,3 @@ async def test_what_another_version_offered_is_acknowledged(
     payload = {**interaction(sandbox.team, riya, ""), "trigger_id": "1.2.3", **part}
 
     assert await ask_bot(sandbox.state, Envelope("interactive", payload)) is not None
-
-
-async def test_a_message_is_ours_before_slack_has_our_word(sandbox: Sandbox, coach: Program) -> None:
-    async with coach.deps.database.for_all_teams():  # whoever writes now waits for us
-        await sandbox.as_person("riya").says(CHAMPION)
-        await sandbox.until(lambda: len(sandbox.deliveries))
-        delivery = sandbox.deliveries[-1]
-        with pytest.raises(TimeoutError):
-            await sandbox.until(lambda: delivery.acked, timeout=0.3)
-
-    await sandbox.until(lambda: delivery.acked)
-    await shown(sandbox, "riya", "Do this")

@@ -1,0 +1,105 @@
+"""What Slack has handed over and the database does not hold yet, so that a kill loses nothing (ADR 10).
+
+An append to a file takes a hundredth of a millisecond and outlives the process: Slack may have our word
+at once. What is in the database needs no note any more, and the file is emptied as soon as that is
+so of all of it. A file whose process is gone is read by whoever looks next; the system lets go of the
+lock on it when its process ends, however that comes about.
+"""
+
+import fcntl
+import json
+import os
+from collections.abc import Awaitable, Callable, Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+from uuid import uuid4
+
+from storage.models.base import Json
+
+SUFFIX = ".journal"
+KEPT_FOR = timedelta(days=1)
+"""How long what nobody took up is worth an answer; the keys of what was taken in are kept longer."""
+
+
+class Journal:
+    """The notes of one process, in a folder that all processes on one database share."""
+
+    def __init__(self, folder: Path) -> None:
+        """The folder and a file of our own are made, private to this account."""
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self._folder = folder
+        self._path, self._file = _own_file(folder)
+        self._open = 0
+        self._is_closed = False
+
+    def note(self, what: Json, *, now: datetime) -> None:
+        """Write it down. Raises OSError when there is no room: then Slack must not have our word."""
+        line = json.dumps({"at": now.timestamp(), "what": what}, separators=(",", ":")) + "\n"
+        os.write(self._file, line.encode())
+        self._open += 1
+
+    def done(self) -> None:
+        """One of the notes is in the database."""
+        self._open -= 1
+        if self._open == 0 and not self._is_closed:
+            os.ftruncate(self._file, 0)
+
+    async def take_over(self, take: Callable[[Json], Awaitable[object]], *, now: datetime) -> int:
+        """Hand on what other processes left when they ended, the oldest first; how many notes there were.
+
+        `take` must have noted it anew when it returns.
+        """
+        count = 0
+        for path in sorted(self._folder.glob(f"*{SUFFIX}")):
+            file = _locked(path)
+            if file is None:
+                continue
+            try:
+                for what in _notes(path, since=now - KEPT_FOR):
+                    await take(what)
+                    count += 1
+                path.unlink(missing_ok=True)
+            finally:
+                os.close(file)
+        return count
+
+    def close(self) -> None:
+        """Leave nothing behind but what is not in the database."""
+        self._is_closed = True
+        if self._open == 0:
+            self._path.unlink(missing_ok=True)
+        os.close(self._file)
+
+
+def _own_file(folder: Path) -> tuple[Path, int]:
+    """A new file that is ours as long as we live; somebody may mistake it for a dead one before it is locked."""
+    while True:
+        path = folder / f"{uuid4().hex}{SUFFIX}"
+        file = os.open(path, os.O_CREAT | os.O_EXCL | os.O_APPEND | os.O_WRONLY, 0o600)
+        fcntl.flock(file, fcntl.LOCK_EX)
+        if os.fstat(file).st_nlink:
+            return path, file
+        os.close(file)
+
+
+def _locked(path: Path) -> int | None:
+    """The file, locked by us; None while its process lives."""
+    try:
+        file = os.open(path, os.O_RDONLY)
+    except FileNotFoundError:
+        return None
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        os.close(file)
+        return None
+    return file
+
+
+def _notes(path: Path, *, since: datetime) -> Iterator[Json]:
+    """What is written in a file; Slack never had our word for a line that breaks off."""
+    for line in path.read_bytes().splitlines(keepends=True):
+        if line.endswith(b"\n"):
+            note = json.loads(line)
+            if note["at"] >= since.timestamp():
+                yield note["what"]

@@ -1,0 +1,118 @@
+"""A program that is killed between its word to Slack and its database: the next one knows what was said."""
+
+import asyncio
+import contextlib
+import sqlite3
+import stat
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from app import Program
+from sandbox import Sandbox
+from tests.scenarios.conftest import StartCoach
+from tests.scenarios.processes import Processes
+from tests.scenarios.seeing import at_rest, messages_with, shown
+
+CHAMPION = "My champion at Acme Corp just got promoted, what now?"
+TEMPLATE = "Champion promoted at Acme Corp"
+
+
+@pytest.fixture
+def journal(tmp_path: Path) -> Path:
+    return tmp_path / "coach.db-journal.d"
+
+
+@contextlib.asynccontextmanager
+async def somebody_else_writing(path: Path) -> AsyncIterator[None]:
+    """Nothing can be written into the database in the meantime."""
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    finally:
+        other.close()
+
+
+def notes(journal: Path) -> list[str]:
+    """What each file of the journal holds."""
+    assert stat.S_IMODE(journal.stat().st_mode) == 0o700
+    assert {stat.S_IMODE(path.stat().st_mode) for path in journal.iterdir()} <= {0o600}
+    return [path.read_text() for path in journal.iterdir()]
+
+
+async def acknowledged(sandbox: Sandbox, summary: str) -> None:
+    await sandbox.until(lambda: [d.acked for d in sandbox.deliveries if summary in d.type + d.summary] == [True])
+
+
+async def test_what_was_acknowledged_is_answered_by_the_next_program(
+    sandbox: Sandbox, processes: Processes, tmp_path: Path, journal: Path
+) -> None:
+    killed = await processes.start()
+    async with somebody_else_writing(tmp_path / "coach.db"):
+        ts = await sandbox.as_person("riya").says(CHAMPION)
+        await acknowledged(sandbox, "message")
+        await killed.dies()
+
+    await processes.start()
+
+    assert (await shown(sandbox, "riya", TEMPLATE)).thread_ts == ts
+    assert len(messages_with(sandbox, "riya", TEMPLATE)) == 1
+    assert notes(journal) == [""]
+
+
+async def test_a_mention_is_answered_by_the_next_program(
+    sandbox: Sandbox, processes: Processes, tmp_path: Path
+) -> None:
+    killed = await processes.start()
+    async with somebody_else_writing(tmp_path / "coach.db"):
+        await sandbox.as_person("riya").mentions(CHAMPION, channel="general")
+        await acknowledged(sandbox, "app_mention")
+        await killed.dies()
+
+    await processes.start()
+
+    await sandbox.until(lambda: messages_with(sandbox, "general", "Do this"), timeout=10)
+
+
+async def test_what_was_said_is_acknowledged_while_the_database_waits(
+    sandbox: Sandbox, coach: Program, journal: Path
+) -> None:
+    async with coach.deps.database.for_all_teams():  # whoever writes now waits for us
+        await sandbox.as_person("riya").says(CHAMPION)
+        await acknowledged(sandbox, "message")
+        (noted,) = notes(journal)
+        assert CHAMPION in noted
+
+    await shown(sandbox, "riya", "Do this")
+
+
+async def test_nothing_anybody_said_stays_in_the_journal(sandbox: Sandbox, coach: Program, journal: Path) -> None:
+    await sandbox.as_person("riya").says(CHAMPION)
+    await shown(sandbox, "riya", "Do this")
+    await at_rest(coach)
+
+    assert notes(journal) == [""]
+
+
+async def test_a_program_that_ends_leaves_no_journal(
+    sandbox: Sandbox, start_coach: StartCoach, journal: Path
+) -> None:
+    async with start_coach() as coach:
+        await sandbox.as_person("riya").says(CHAMPION)
+        await shown(sandbox, "riya", "Do this")
+        await at_rest(coach)
+
+    assert notes(journal) == []
+
+
+async def test_two_programs_do_not_take_each_others_notes_for_left_ones(
+    sandbox: Sandbox, processes: Processes, journal: Path
+) -> None:
+    await asyncio.gather(processes.start(), processes.start())
+
+    await sandbox.as_person("riya").says(CHAMPION)
+
+    await shown(sandbox, "riya", TEMPLATE)
+    assert notes(journal) == ["", ""]
