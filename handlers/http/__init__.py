@@ -1,4 +1,4 @@
-"""The way in over HTTP: the same listeners, behind a signature check of our own.
+"""The way in over HTTP: the same listeners, behind a signature check of our own, and webhooks of others.
 
 Bolt checks signatures too, but logs the body of a request that fails and stumbles over a timestamp
 that is no number; so what is not signed by Slack never gets that far.
@@ -8,6 +8,7 @@ import contextlib
 import json
 import socket
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from types import MappingProxyType
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -17,11 +18,13 @@ from slack_bolt.async_app import AsyncApp
 from slack_sdk.signature import SignatureVerifier
 
 from handlers.connection import CannotConnect
+from handlers.http.webhooks import Answer, Webhook
 
 EVENTS_PATH = "/slack/events"
 HEALTH_PATH = "/healthz"
 LARGEST_BODY = 2_000_000
 PARTING_SECONDS = 3
+TOO_LARGE = Answer(413, b"too large")
 
 Scope = dict[str, Any]
 Receive = Callable[[], Awaitable[dict[str, Any]]]
@@ -29,37 +32,63 @@ Send = Callable[[dict[str, Any]], Awaitable[None]]
 Asgi = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 
-def asgi_app(app: AsyncApp, signing_secret: str) -> Asgi:
-    """An ASGI application: Slack's requests at /slack/events, and /healthz."""
-    bolt = AsyncSlackRequestHandler(app, path=EVENTS_PATH)
+def asgi_app(
+    app: AsyncApp | None, signing_secret: str = "", *, webhooks: Mapping[str, Webhook] = MappingProxyType({})
+) -> Asgi:
+    """An ASGI application: Slack's requests at /slack/events, webhooks by path, and /healthz.
+
+    Without an app (Slack comes over the socket) there is no /slack/events.
+    """
+    bolt = AsyncSlackRequestHandler(app, path=EVENTS_PATH) if app else None
     verifier = SignatureVerifier(signing_secret)
 
     async def serve(scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan":
-            await bolt(scope, receive, send)
-        elif scope["type"] == "http" and scope["path"] == HEALTH_PATH:
-            await _answer(send, 200, b"ok")
-        elif scope["type"] == "http":
+            await _lifespan(receive, send)
+        elif scope["type"] != "http":
+            return
+        elif scope["path"] == HEALTH_PATH:
+            await _answer(send, Answer(200, b"ok"))
+        elif scope["method"] == "POST" and scope["path"] in webhooks:
+            await _taken_in(webhooks[scope["path"]], scope, receive, send)
+        elif scope["method"] == "POST" and scope["path"] == EVENTS_PATH and bolt:
             await _verified(bolt, verifier, scope, receive, send)
+        else:
+            await _answer(send, Answer(404, b"not found"))
 
     return serve
 
 
+async def _lifespan(receive: Receive, send: Send) -> None:
+    """Nothing is started or ended with the server: `app.py` does that."""
+    while True:
+        kind = (await receive())["type"]
+        await send({"type": f"{kind}.complete"})
+        if kind == "lifespan.shutdown":
+            return
+
+
+async def _taken_in(webhook: Webhook, scope: Scope, receive: Receive, send: Send) -> None:
+    body = await _body(receive)
+    await _answer(send, TOO_LARGE if body is None else await webhook(_headers(scope), body))
+
+
 async def _verified(bolt: Asgi, verifier: SignatureVerifier, scope: Scope, receive: Receive, send: Send) -> None:
-    if scope["method"] != "POST" or scope["path"] != EVENTS_PATH:
-        await _answer(send, 404, b"not found")
-        return
     body = await _body(receive)
     if body is None:
-        await _answer(send, 413, b"too large")
+        await _answer(send, TOO_LARGE)
         return
-    headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
+    headers = _headers(scope)
     if not _is_from_slack(verifier, headers, body):
-        await _answer(send, 401, b"invalid signature")
+        await _answer(send, Answer(401, b"invalid signature"))
     elif not _is_readable(headers, body):
-        await _answer(send, 400, b"unreadable")
+        await _answer(send, Answer(400, b"unreadable"))
     else:
         await bolt(scope, _again(body), send)
+
+
+def _headers(scope: Scope) -> dict[str, str]:
+    return {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
 
 
 def _is_from_slack(verifier: SignatureVerifier, headers: Mapping[str, str], body: bytes) -> bool:
@@ -104,10 +133,13 @@ def _again(body: bytes) -> Receive:
     return receive
 
 
-async def _answer(send: Send, status: int, body: bytes) -> None:
-    headers = [(b"content-type", b"text/plain; charset=utf-8"), (b"content-length", str(len(body)).encode())]
-    await send({"type": "http.response.start", "status": status, "headers": headers})
-    await send({"type": "http.response.body", "body": body})
+async def _answer(send: Send, answer: Answer) -> None:
+    headers = [
+        (b"content-type", answer.content_type.encode()),
+        (b"content-length", str(len(answer.body)).encode()),
+    ]
+    await send({"type": "http.response.start", "status": answer.status, "headers": headers})
+    await send({"type": "http.response.body", "body": answer.body})
 
 
 def _listening(host: str, port: int) -> socket.socket:
@@ -131,13 +163,23 @@ class _Server(uvicorn.Server):
 
 
 @contextlib.asynccontextmanager
-async def over_http(app: AsyncApp, signing_secret: str, *, host: str, port: int) -> AsyncIterator[int]:
+async def over_http(
+    app: AsyncApp | None,
+    signing_secret: str = "",
+    *,
+    host: str,
+    port: int,
+    webhooks: Mapping[str, Webhook] = MappingProxyType({}),
+) -> AsyncIterator[int]:
     """Listen for as long as the block runs; the port, which matters when 0 was asked for.
 
     Raises `CannotConnect` when nobody may listen there.
     """
     config = uvicorn.Config(
-        asgi_app(app, signing_secret), log_config=None, access_log=False, timeout_graceful_shutdown=PARTING_SECONDS
+        asgi_app(app, signing_secret, webhooks=webhooks),
+        log_config=None,
+        access_log=False,
+        timeout_graceful_shutdown=PARTING_SECONDS,
     )
     server = _Server(config)
     config.load()
