@@ -210,19 +210,40 @@ async def connected(program: Program) -> AsyncIterator[str]:
     async with contextlib.AsyncExitStack() as closing:
         closing.push_async_callback(Listeners(program.bolt).rest, settings.sideline_shutdown_seconds)
         if settings.sideline_mode == "http" and settings.slack_signing_secret:
-            from handlers.http import over_http  # noqa: PLC0415  (Socket Mode needs no web server)
-
-            secret = settings.slack_signing_secret.get_secret_value()
-            port = await closing.enter_async_context(
-                over_http(program.bolt, secret, host=settings.sideline_host, port=settings.sideline_port)
-            )
+            port = await closing.enter_async_context(listening(program, for_slack=True))
             yield f"Listening for Slack at http://{settings.sideline_host}:{port}/slack/events"
         elif settings.slack_app_token:
             app_token = settings.slack_app_token.get_secret_value()
             await closing.enter_async_context(over_socket(program.bolt, program.slack.reading, app_token))
-            yield "Connected to Slack over Socket Mode"
+            heard = ""
+            if settings.zoom_secret_token:
+                port = await closing.enter_async_context(listening(program, for_slack=False))
+                heard = f"; listening for Zoom at http://{settings.sideline_host}:{port}/webhooks/zoom"
+            yield f"Connected to Slack over Socket Mode{heard}"
         else:
             raise CannotConnect("SLACK_APP_TOKEN is missing.")
+
+
+@contextlib.asynccontextmanager
+async def listening(program: Program, *, for_slack: bool) -> AsyncIterator[int]:
+    """A web server for Slack, for webhooks of others, or for both; its port. Raises `CannotConnect`."""
+    from handlers.http import over_http  # noqa: PLC0415  (Socket Mode alone needs no web server)
+    from handlers.http.zoom import PATH, zoom_webhook  # noqa: PLC0415
+
+    settings, webhooks = program.deps.settings, {}
+    if settings.zoom_secret_token:
+        secret = settings.zoom_secret_token.get_secret_value()
+        team_id = program.identity.team_id
+        webhooks[PATH] = zoom_webhook(program.deps, program.slack, team_id=team_id, secret=secret)
+    signing = settings.slack_signing_secret.get_secret_value() if settings.slack_signing_secret else ""
+    async with over_http(
+        program.bolt if for_slack else None,
+        signing,
+        host=settings.sideline_host,
+        port=settings.sideline_port,
+        webhooks=webhooks,
+    ) as port:
+        yield port
 
 
 def run(settings: Settings, patience: Patience | None = None) -> int:

@@ -112,6 +112,9 @@ class Settings(BaseSettings):
     coach_llm_concurrency: Annotated[int, Field(ge=1)] = Field(8, description="a whole number, 1 or more")
     coach_daily_budget_usd: Budget = Field(20, description="US dollars a day, 0 or more")
     coach_person_daily_budget_usd: Budget = Field(2, description="US dollars a day, 0 or more")
+    zoom_secret_token: Annotated[SecretStr, AfterValidator(_check_key)] | None = Field(
+        None, description="the secret token of your Zoom app, one word without spaces"
+    )
     sideline_help_lines: str = Field("", description="the text shown to a person who may be in danger")
     sideline_clock_url: Url | None = Field(None, description="the address of the sandbox's clock")
     sideline_sandbox_port: Port = Field(8020, description="a port from 0 to 65535")

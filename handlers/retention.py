@@ -1,12 +1,12 @@
 """How long transcripts are kept, and the job that deletes them: the review with its short quotes stays."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.deps import Deps
 from handlers.call_deleting import delete_call
 from handlers.call_work import work_key
 from handlers.slack import Slack
-from storage import agenda, call_transcripts, calls
+from storage import agenda, call_transcripts, calls, people
 from storage.agenda import AgendaRow
 from storage.database import Session
 from storage.models import Call, Person
@@ -19,6 +19,19 @@ def keep_days(person: Person) -> int:
     """For how many days this person's transcripts are kept; 0 is until the review is written."""
     chosen = person.preferences.get("keep_transcripts_days", KEEP_DAYS)
     return chosen if chosen in KEEP_CHOICES else KEEP_DAYS
+
+
+async def keep_for(session: Session, person: Person, chosen: str) -> None:
+    """Keep the person's choice, and hold what is already here to it; "" leaves everything as it is."""
+    if not chosen or int(chosen) == keep_days(person):
+        return
+    preferences = {**person.preferences, "keep_transcripts_days": int(chosen)}
+    await people.update_person(session, person_id=person.id, preferences=preferences)
+    kept = await call_transcripts.list_transcript_calls(session, person_id=person.id)
+    for call in await calls.list_calls(session, call_ids=kept):
+        ends_at = call.created_at + timedelta(days=max(1, int(chosen)))
+        await call_transcripts.update_end(session, call_id=call.id, ends_at=ends_at)
+        await agenda.poke(session, key=work_key(call, "transcript"), run_at=ends_at)
 
 
 async def plan_deletion(session: Session, call: Call, ends_at: datetime) -> None:

@@ -12,10 +12,11 @@ from handlers.blocks.settings import EXPERIENCE, settings_modal
 from handlers.callers import Caller, caller_of
 from handlers.home import publish_home
 from handlers.people import known_person
+from handlers.retention import KEEP_CHOICES, keep_for
 from handlers.slack import Slack
 from storage import people
 
-FIELDS = ("track", "role", "experience", "style", "uses_model")
+FIELDS = ("track", "role", "experience", "style", "uses_model", "keep_transcripts_days")
 
 
 def register(app: AsyncApp) -> None:
@@ -64,6 +65,7 @@ async def handle_settings_submitted(
             uses_model=values["uses_model"] != "no",
             onboarded_at=person.onboarded_at or deps.now(),
         )
+        await keep_for(session, person, values["keep_transcripts_days"])
     await publish_home(deps, slack, caller)
 
 
@@ -75,4 +77,6 @@ def _problems(deps: Deps, values: dict[str, str]) -> dict[str, str]:
         problems["style"] = "Choose one of the styles in the list."
     if values["experience"] and values["experience"] not in dict(EXPERIENCE).values():
         problems["experience"] = "Choose one of the answers in the list."
+    if values["keep_transcripts_days"] not in {"", *map(str, KEEP_CHOICES)}:
+        problems["keep_transcripts_days"] = "Choose one of the answers in the list."
     return problems

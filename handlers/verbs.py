@@ -12,6 +12,7 @@ from bot.intents import recognise
 from bot.people import first_name
 from handlers.blocks.help import CLARIFY, clarify_blocks, help_blocks, home_card_blocks, suggestion_blocks
 from handlers.blocks.parts import Block, section
+from handlers.call_list import call_list_words
 from handlers.call_said import NO_CALL
 from handlers.callers import Caller
 from handlers.not_yet import KINDS, VERBS, not_yet_blocks, not_yet_text
@@ -104,10 +105,16 @@ def _line(text: str) -> Words:
     return text, [section(text)]
 
 
+async def _call_list(deps: Deps, caller: Caller, command: Command) -> Words:
+    del command
+    return await call_list_words(deps, caller)
+
+
 SHOWN: Mapping[str, Callable[[Deps, Caller, Command], Awaitable[Words]]] = {
     "home": _home,
     "privacy": _privacy,
     "suggest": _suggest,
     "clarify": _clarify,
     "pause": _pause,
+    "debrief": _call_list,
 }

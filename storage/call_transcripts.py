@@ -31,6 +31,14 @@ async def update_transcript(session: AsyncSession, *, call_id: int, payload: Jso
     )
 
 
+async def update_end(session: AsyncSession, *, call_id: int, ends_at: datetime) -> None:
+    """Keep it until another moment."""
+    await session.execute(
+        update(CallTranscript).where(CallTranscript.call_id == call_id).values(ends_at=ends_at),
+        execution_options=UNSYNCED,
+    )
+
+
 async def list_transcript_calls(session: AsyncSession, *, person_id: int) -> list[int]:
     """The calls of a person whose transcript is still kept."""
     query = select(CallTranscript.call_id).where(CallTranscript.person_id == person_id)

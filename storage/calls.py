@@ -1,6 +1,6 @@
 """Questions about the calls people shared."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -83,6 +83,11 @@ async def list_recent_calls(session: AsyncSession, *, person_id: int, limit: int
     """The calls a person shared last, newest first."""
     query = select(Call).where(Call.person_id == person_id).order_by(Call.id.desc()).limit(limit)
     return list(await session.scalars(query))
+
+
+async def list_calls(session: AsyncSession, *, call_ids: Collection[int]) -> list[Call]:
+    """The calls of these ids that are there, in the order they came."""
+    return list(await session.scalars(select(Call).where(Call.id.in_(call_ids)).order_by(Call.id)))
 
 
 async def list_calls_from(session: AsyncSession, *, source_key: str) -> list[Call]:

@@ -9,6 +9,13 @@ from storage.models import Person
 EXPERIENCE = (("New to it", "beginner"), ("A few years in", "intermediate"), ("Many years in", "advanced"))
 MODEL_CHOICES = (("Yes, let Claude answer me", "yes"), ("No, library answers only", "no"))
 
+KEEP_TRANSCRIPTS = (
+    ("Until the review is written", "0"),
+    ("7 days", "7"),
+    ("30 days", "30"),
+    ("90 days", "90"),
+)
+
 
 def settings_modal(person: Person, tracks: Tracks) -> Block:
     """What the coaching depends on, with the person's choices filled in."""
@@ -29,6 +36,13 @@ def settings_modal(person: Person, tracks: Tracks) -> Block:
         ),
         choice(
             "Use the AI model for my questions", "uses_model", MODEL_CHOICES, "yes" if person.uses_model else "no"
+        ),
+        choice(
+            "Keep transcripts",
+            "keep_transcripts_days",
+            KEEP_TRANSCRIPTS,
+            str(person.preferences.get("keep_transcripts_days", 30)),
+            hint="Then what was said is deleted; my review with its short quotes stays until you delete it.",
         ),
         context(f"{_time_zone(person)} 🔒 Only you see this."),
     ]
