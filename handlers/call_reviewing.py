@@ -4,12 +4,11 @@ A question ends the job; its answer promises it again with what was answered. Th
 one transaction with the note that it is, so that however often the job is killed there is one.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from bot.budget import keep_usage
-from bot.coaching.call_review import CallReview, Level
+from bot.coaching.call_review import CallReview
 from bot.coaching.gathering import gather_material
 from bot.coaching.reviewing import review_call
 from bot.deps import Deps
@@ -17,6 +16,7 @@ from bot.meetings.kept import transcript_of
 from bot.meetings.transcript import Transcript
 from bot.model import Meter
 from bot.people import local_day
+from handlers.call_keeping import keep_review
 from handlers.call_places import place_of
 from handlers.call_questions import ask, next_question, own_names
 from handlers.call_showing import refresh_review, show_review
@@ -26,18 +26,9 @@ from handlers.retention import keep_days
 from handlers.slack import Slack
 from handlers.threads import Case
 from handlers.waiting import company, mark_done
-from storage import agenda, call_reviews, call_transcripts, calls, messages
+from storage import agenda, call_transcripts, calls
 from storage.agenda import AgendaRow
-from storage.call_reviews import CheckMark, ReviewToKeep, SkillMark
 from storage.models import Call
-
-LEVELS: Mapping[Level, int] = {
-    "critical": 1,
-    "needs_coaching": 2,
-    "developing": 3,
-    "proficient": 4,
-    "expert": 5,
-}
 
 
 @dataclass(frozen=True)
@@ -93,7 +84,7 @@ async def _keep(deps: Deps, kept: KeptCall, review: CallReview, own: list[str], 
         call = await calls.find_call(session, call_id=kept.call.id)
         if call is None:  # deleted meanwhile
             return
-        await call_reviews.set_review(session, call=call, review=_to_keep(review, kept, now), now=now)
+        await keep_review(deps, session, call, review, today=local_day(case.person, now))
         await calls.update_call(
             session,
             call_id=call.id,
@@ -103,55 +94,11 @@ async def _keep(deps: Deps, kept: KeptCall, review: CallReview, own: list[str], 
             call_type=review.call_type,
             own_speakers=own,
         )
-        await messages.add_message(
-            session,
-            conversation_id=case.place.conversation_id,
-            person_id=case.person.id,
-            author="coach",
-            text=spoken(review),
-            slack_ts=None,
-            now=now,
-            source_key=case.row.key,
-        )
         await keep_usage(session, person_id=case.person.id, calls=meter.calls, now=now)
         if keep_days(case.person) == 0:
             await call_transcripts.delete_transcript(session, call_id=call.id)
         case.row.memo["is_reviewed"] = True
         await agenda.save_memo(session, row=case.row)
-
-
-def _to_keep(review: CallReview, kept: KeptCall, now: datetime) -> ReviewToKeep:
-    return ReviewToKeep(
-        payload=review.model_dump(mode="json"),
-        overall=review.overall,
-        rubric_id=review.rubric_id,
-        rubric_version=review.rubric_version,
-        model=review.model,
-        happened_on=review.happened_on or kept.call.happened_on or local_day(kept.case.person, now),
-        skills=[
-            SkillMark(skill.skill_id, skill.score, LEVELS[skill.level])
-            for skill in review.skills
-            if skill.score is not None and skill.level is not None
-        ],
-        checks=[
-            CheckMark(skill.skill_id, check.check_id, check.status, check.decided_by)
-            for skill in review.skills
-            for check in skill.checks
-        ],
-    )
-
-
-def spoken(review: CallReview) -> str:
-    """The review as plain words, as a writer reads it back when the person asks on in the thread."""
-    change = review.change
-    lines = [
-        f"Review of the call “{review.title}”.",
-        *(f"Keep: {strength.text}" for strength in review.strengths),
-        f"Change: {change.title}. {change.situation} Try: {change.try_line}" if change else "",
-        *(f"Promised: {action.owner}: {action.action} {action.due_words}".rstrip() for action in review.actions),
-        *review.summary,
-    ]
-    return "\n".join(line for line in lines if line)
 
 
 async def _show(deps: Deps, slack: Slack, row: AgendaRow) -> None:

@@ -1,21 +1,20 @@
 """A call of Riya's that was reviewed and shown, as the job that reviews calls leaves it."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 from app import Program
 from bot.coaching.call_review import CallReview
+from handlers.call_keeping import keep_review
 from handlers.call_showing import show_review
 from sandbox import Sandbox
 from sandbox.seen import SeenMessage
-from storage import call_reviews, call_transcripts, calls, conversations, people
-from storage.call_reviews import CheckMark, ReviewToKeep, SkillMark
+from storage import call_transcripts, calls, conversations, people
 from storage.models import Call
 from tests.scenarios.seeing import shown
 from tests.unit.handlers.blocks.made import DANA, RIYA, a_review
 
 OPENING = "You shared a call"
-LEVELS = {"critical": 1, "needs_coaching": 2, "developing": 3, "proficient": 4, "expert": 5}
 
 
 async def reviewed_call(
@@ -61,25 +60,5 @@ async def add_reviewed_call(sandbox: Sandbox, program: Program, review: CallRevi
             payload={"utterances": []},
             ends_at=now + timedelta(days=30),
         )
-        await call_reviews.set_review(session, call=call, review=_kept(review, now.date()), now=now)
+        await keep_review(program.deps, session, call, review, today=now.date())
     return call
-
-
-def _kept(review: CallReview, today: date) -> ReviewToKeep:
-    scored = [skill for skill in review.skills if skill.score is not None and skill.level is not None]
-    return ReviewToKeep(
-        payload=review.model_dump(mode="json"),
-        overall=review.overall,
-        rubric_id=review.rubric_id,
-        rubric_version=review.rubric_version,
-        model=review.model,
-        happened_on=review.happened_on or today,
-        skills=[
-            SkillMark(skill.skill_id, skill.score or 0, LEVELS[skill.level or "critical"]) for skill in scored
-        ],
-        checks=[
-            CheckMark(skill.skill_id, check.check_id, check.status, check.decided_by)
-            for skill in review.skills
-            for check in skill.checks
-        ],
-    )
