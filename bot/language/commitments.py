@@ -33,7 +33,7 @@ _PROMISE = re.compile(
     rf"(?<!\bif )(?<!\bthat )(?<!\bwhat )\b(?:{I_WILL}|{WE_WILL}|{I_CAN}) ?{ADVERBS}(?!{NOT_DOING})(?P<action>{DOING}.*)"
     rf"|(?P<let_me>{LET_ME}.*)|(?P<saying>{SAYINGS}.*)"
 )
-_MEETING = re.compile(rf"{MEETING_UP}.*")
+_MEETING = re.compile(rf"(?:{MEETING_UP}).*")
 _UNSURE = re.compile(
     r"\b(?:don't|didn't|doesn't|not) (?:think|know|believe|say|mean|guess) (?:that |if |whether )?$|\b(?:if|unless|when(?:ever)?) (?:i|we|you|they) (?:\S+ ){0,3}$|\b(?:don't|didn't|not|never|wish|whether|where|how|why|"
     r"thought|said|say|says|anything|something|everything|things|stuff|place|way|what else) $"

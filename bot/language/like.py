@@ -7,7 +7,7 @@ from bot.language.words import word_set
 _PRONOUNS = word_set("i you we they he she who people kids folks everybody everyone")
 _LIKING = word_set(
     "would wouldn't don't doesn't didn't do does did to really always never also 'd i'd you'd we'd they'd he'd she'd not "
-    "might may can will i'll you'll they'll they'd still used both"
+    "might may can will i'll you'll they'll they'd still used both kinda sorta"
 )
 _LIKENING = word_set(
     "seem seems seemed seeming feel feels felt feeling look looks looked looking sound sounds sounded sounding taste "
@@ -54,6 +54,8 @@ def is_filler_like(before: Sequence[str], after: Sequence[str]) -> bool:
         return after[0] in _MARKS or _is_amount(after) or (earlier not in _PRONOUNS and _opens_clause(after))
     if left in _STOPS:
         return after[0] in _MARKS or _opens_clause(after)
+    if left == "of" and before[-2:-1] in (["kind"], ["sort"]):
+        return after[0] in _MARKS
     if left in _LIKING or left in _LIKENING or left in _PRONOUNS:
         return False
     return after[0] in _MARKS or _fills_unmarked(left, after)

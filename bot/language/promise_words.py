@@ -25,7 +25,7 @@ DOING = any_of(
     r"(?:set|put|line|write|pull|draw|mock|bring|wrap|pick|sign|type|clean) (?:up|together|down|in|over|some time|time|that|"
     r"it|this|you|a|an|the)\b",
     r"(?:schedule|arrange|book|organi[sz]e|plan|prepare|draft|create|build|finali[sz]e|compile|gather|collect|submit|process|"
-    r"update|upload|install|order|cancel|refund|issue|credit|fix|test|implement|configure|provision|enable|review|"
+    r"update|upload|install|order|cancel|refund|issue|credit|fix|test (?!positive|negative)|implement|configure|provision|enable|review|"
     r"read|investigate|check|double[- ]check|verify|confirm|clarify|validate|research|escalate|raise|flag|file|log|"
     r"ask|call|phone|ring|contact|invite|introduce|connect|intro|cc|copy|deliver|ship|provide|return|pay|approve|"
     r"sign|complete|finish|post|publish|print|document|record|add|remove|change|replace|move|run|transfer|bring|"
@@ -35,17 +35,17 @@ DOING = any_of(
     r"again|tomorrow|next|later|this|in|about|about it)\b",
     r"(?:loop|rope|pull|bring) (?:you|him|her|them|in|our|my|\w+) ?(?:in)?\b",
     r"take (?:care|a look|a stab|that|it|this|an action|the action|on|ownership|point|one|a first|notes|you up)\b",
-    r"have (?:(?:a|another) look|it|that|this|those|them|something|someone|somebody|my|our|the|a|an|\w+ (?:send|call|reach|"
-    r"follow|email|contact|set|look|get))\b",
+    r"have (?:(?:a|another) look|it|that|this|those|them|something|someone|somebody|my)\b",
+    r"have (?:our|the|an?|\w+) (?:\w+ ){0,4}(?:to you|over|ready|done|for you|sent|back|send|call|reach|follow|e-?mail|contact)\b",
     r"make (?:sure|that|it|a note|a start|an? intro\w*|the|those|them)\b",
     r"let (?:you|him|her|them|everyone|everybody|\w+) know\b",
     r"see (?:if|what|whether|to it|about)\b",
     r"do (?:that|it|this|so|my|some|the|a|one|those|them|what)\b",
     r"give (?:you|him|her|them|it) (?:a (?:call|ring|buzz|shout|try)|an? \w+|access|the|some|more)\b",
     r"(?:keep|hold) (?:you|him|her|them|an eye|that|it|off) ?(?:posted|updated|informed|in the loop|on)?\b",
-    r"(?:think about|try|aim|push|own|join|attend|host|start|begin|stop by|swing by|come by|show up|pop|spend|"
+    r"(?:think about|try|aim|push|own|join|attend|host|(?:start|begin) (?:the|on|our|with the|work\w*)|stop by|swing by|come by|show up|pop|spend|"
     r"show (?:you|it|them|him|her) (?:next|tomorrow|on|when|in|at|to (?:my|our|the)))\b",
-    r"(?:go|talk) (?:back|over it|through it|to|ahead|check|ask|see|look|and)\b",
+    r"go (?:check|ask|see|look|and|talk|get|find)\b",
     r"turn (?:it|that|this) (?:on|off|around)\b",
     r"mail\b",
     r"tell (?:him|her|them|my|our|the)\b",
@@ -56,7 +56,7 @@ DOING = any_of(
 NOT_DOING = any_of(
     r"be (?:honest|frank|the first|brief|quick|quiet|fine|okay|good|surprised|able to see|very|really|a|an|the|more|like|"
     r"glad|interested|going|doing|using|getting|having|talking|looking)",
-    r"(?:see what happens|see how|say|tell you|bet|admit|grant|agree|assume|guess|argue|note|never|always|usually|often|sometimes|typically|only|"
+    r"(?:do (?:an?|one|an?other|some) (?:\w+ ){0,3}(?:intro|introduction|example|demo|overview|recap|up)|see what happens|see how|say|tell you|bet|admit|grant|agree|assume|guess|argue|note|never|always|usually|often|sometimes|typically|only|"
     r"probably be|still be|either|not|see you|see\b(?! (?:if|what|whether|to it|about))|know|want|need|have to see|have to say|"
     r"get (?:there|to (?:that|it|the)|into|started|used|a lot|more|some|people|these|better|worse|into)|"
     r"start (?:by|with|off|from|us)|begin (?:by|with)|walk you|show you(?! next| tomorrow| on)|share (?:my|the) screen|explain|pause|"

@@ -61,7 +61,7 @@ ECHO = re.compile(
 
 REPORTED = re.compile(
     r"\b(?:i|he|she|they|we|you|people|everybody|somebody|who|it)(?:'m|'s|'re|'d| was| were| is| am| are| just| always)*"
-    r" (?:says?|said|saying|goes|going|asks?|asked|like|thinking)[,:]*\s*[\"']*\s*"
+    r" (?:says?|said|saying|goes|going|asks?|asked|like|thinking|told (?:me|him|her|them|us|you))[,:]*\s*[\"']*\s*"
     r"(?:(?:well|oh|hey|okay|so|and|you know|wow|now)[,]?\s+)*[\"']?"
     rf"(?:{_WH}\b(?! (?:i|we|they|he|she) )|{_SHORT_WH}\b|{_AUX} {_PRONOUN}\b)"
 )
@@ -70,6 +70,7 @@ REPORTED = re.compile(
 EXPLAINING = re.compile(
     any_of(
         rf"what(?:'s| is| was) (?:\S+ )?{_ADJECTIVE} (?:\S+ ){{0,4}}(?:is|was)\b",
+        r"what (?:happens|happened) (?:is|was)\b",
         r"what (?:a|an|the|i|we|they|he|she|people|most|many)\b",
         r"what you (?:do|get|have|need|want|see|can)\b",
         r"what (?:it|that|this) (?:is|was|does|means|boils)\b",
@@ -105,9 +106,12 @@ FRONTED = re.compile(
         r"(?:the|a|an|going|still|already|\w+ing|in|on|at|ready|available|okay|able|involved|part|one|your|you|\w+ed)\b",
         r"(?:have you )?ever (?:been|had|tried|done|thought|think|seen|used|heard|considered|go|went|get|got)\b",
         r"any(?:thing|body|one)? (?:else|questions?|thoughts?|ideas?|other|comments?|particular|concerns?|feedback)\b",
+        r"any (?!time|more|way|of|one)\S+(?: \S+)?$",
         r"any (?:preference|objections?|suggestions?|chance|luck|plans|reason)\b",
         r"(?:want|wanna|need|like) (?:me|us) to\b|mind if\b|(?:got|have) any\b|care to\b",
         r"you mean \S+ \S+|makes? sense$|sounds? good$",
+        r"(?:does|(?:would|could|can|will) an?) (?!not\b|have\b|the same|well\b|it for)\S+ \S+",
+        r"(?:you're|you are|are you) saying\b|you want (?:me|us) to\b",
         r"(?:you|you guys|y'all) (?:want to|wanna|ready|got any|have any|ever)\b",
     )
 )

@@ -69,8 +69,11 @@ def is_asking(sentence: str, *, punctuated: bool) -> bool:
     if punctuated and not marked and not _MAY_ASK.search(sentence):
         return False
     said = plain(sentence)
-    words = _bare(said)
-    if not words or ECHO.fullmatch(words) or REPORTED.search(said):
+    unmarked = _unmarked(said)
+    if not unmarked or ECHO.fullmatch(unmarked) or REPORTED.search(said):
+        return False
+    words = _unled(unmarked)
+    if ECHO.fullmatch(words):
         return False
     if marked:
         return True
@@ -107,7 +110,14 @@ def is_open(text: str) -> bool:
 
 def _bare(said: str) -> str:
     """A sentence without its marks, hesitations and the words that lead into it ("so, well, …")."""
-    words = " ".join(_MARKS.sub(" ", said).split())
+    return _unled(_unmarked(said))
+
+
+def _unmarked(said: str) -> str:
+    return " ".join(_MARKS.sub(" ", said).split())
+
+
+def _unled(words: str) -> str:
     lead = LEAD.match(words)
     return words[lead.end() :] if lead else words
 
