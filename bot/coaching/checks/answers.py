@@ -26,7 +26,7 @@ from bot.language.questions import is_check_in
 from bot.language.words import count_words
 
 NO_WORRY = "the customer raised no worry"
-OPENING_WORDS = 18
+OPENING_WORDS = 12
 SHORT_LEAD_WORDS = 30
 """So many words may stand before the question, beside the acknowledgement."""
 PLAIN_ANSWER_WORDS = 25
@@ -38,7 +38,7 @@ Verdict = tuple[bool, Said | Evidence | None]
 
 
 def decide_acknowledges_first(rule: AcknowledgesFirst, scene: Scene) -> Decision:
-    """The first words of the answer (18 at most) show that the worry was heard."""
+    """The first words of the answer (12 at most) show that the worry was heard."""
     del rule
     return _over_worries(scene, _acknowledged)
 

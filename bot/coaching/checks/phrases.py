@@ -106,14 +106,14 @@ _PRICE = (
 )
 _EFFORT = (
     r"\b(?:more|extra|too much|another|additional) (?:work|effort|overhead|admin|hassle|headache|thing to (?:manage|learn))\b",
-    r"\b(?:don't|do not|doesn't) have (?:the |enough )?(?:time|bandwidth|resources|capacity|people|staff) (?:for|to)\b",
+    r"\b(?:don't|do not|doesn't|does not) have (?:the |enough )?(?:time|bandwidth|resources|capacity|people|staff) (?:for|to)\b",
     r"\b(?:too|very) (?:complicated|complex|hard|difficult|cumbersome) (?:for|to)\b|\b(?:steep|long|big) learning curve\b",
     r"\b(?:will|would|might|could|going to) (?:be )?(?:disrupt|disruptive|slow us|break)\b",
 )
 _RIVAL = (
     r"\b(?:happy|fine|good|content|satisfied) with (?:our (?:current|existing|vendor|provider|tool|solution|system)|what we(?:'ve| have)|"
     r"the (?:current|existing|one we|way we)|how (?:it|things))",
-    r"\b(?:locked in(?:to)?|under contract|in a contract|signed a contract) (?:with|until|till|for)\b",
+    r"\b(?:locked in(?:to)?|under contract|in a contract|signed a contract) (?:a |the |our )?(?:\w+ )?(?:contract )?(?:with|until|till|for)\b",
     r"\b(?:looking|talking|speaking) (?:at|to|with) (?:\w+ )?(?:your )?(?:competitors?|other vendors|other providers|other options|several vendors)\b",
 )
 _TIMING = (

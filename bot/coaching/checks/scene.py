@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from itertools import zip_longest
 from typing import Literal
 
 from bot.coaching.call_review import CheckStatus, Evidence
@@ -164,11 +165,11 @@ def _decision(status: Literal["passed", "missed"], said: Sequence[Said | Evidenc
 
 
 def _stretches(transcript: Transcript, turns: Sequence[Turn]) -> Iterator[Stretch]:
-    """Turns of one side joined, once what a listener only murmured is left out."""
+    """Turns of one side joined; what the other only murmured in between is left out."""
     run: list[Turn] = []
-    for turn in turns:
+    for turn, following in zip_longest(turns, turns[1:]):
         if run and turn.side != run[-1].side:
-            if is_backchannel(turn.text):
+            if following and following.side == run[-1].side and is_backchannel(turn.text):
                 continue
             yield _stretch(transcript, run)
             run = []
