@@ -59,7 +59,7 @@ def _may_be_one(first: str, second: str, speakers: Collection[str]) -> bool:
     if min(len(_words(first)), len(_words(second))) > 1:
         return _is_alike(first, second)
     if not _shares_first_name(first, second):
-        return len(_words(first)) == len(_words(second)) and _is_alike(first, second)
+        return min(len(first), len(second)) >= 5 and _is_alike(first, second)
     shorter = min(first, second, key=len)
     return sum(_shares_first_name(shorter, other) for other in speakers if other != shorter) == 1
 

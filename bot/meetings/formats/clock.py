@@ -34,11 +34,10 @@ def seconds_of(clock: str) -> float | None:
     if not 2 <= len(pieces) <= 3:
         return None
     seconds = 0.0
-    try:
-        for piece in pieces:
-            seconds = seconds * 60 + float(piece)
-    except ValueError:
-        return None
+    for piece in pieces:
+        if len(piece) > 16 or not (piece.isascii() and piece.replace(".", "", 1).isdigit()):
+            return None
+        seconds = seconds * 60 + float(piece)
     return -seconds if negative else seconds
 
 

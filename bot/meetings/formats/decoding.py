@@ -23,6 +23,9 @@ _AUDIO_NAME = re.compile(
     r"\.(?:mp3|mp4|m4a|m4v|wav|ogg|oga|opus|flac|aac|amr|wma|wmv|mov|avi|mkv|webm)$", re.IGNORECASE
 )
 _CONTROLS = bytes(byte for byte in range(32) if byte not in b"\t\n\r\x0b\x0c\x1b") + b"\x7f"
+_WINDOWS: Final = {
+    ord(bytes([byte]).decode("cp1252")): byte for byte in range(0x80, 0xA0) if byte not in b"\x81\x8d\x8f\x90\x9d"
+}
 _MOJIBAKE = re.compile("[ÃÂâ][\x80-\xbf€™œžŸ‚ƒ„…†‡ˆ‰Š‹Œ\u2018\u201c\u201d\u2022\u2013\u2014˜š›¡-¿]")
 
 
@@ -114,7 +117,7 @@ def _unscrambled(text: str) -> str:
     if not _MOJIBAKE.search(text):
         return text
     try:
-        return text.encode("cp1252").decode("utf-8")
+        return text.translate(_WINDOWS).encode("latin-1").decode("utf-8")
     except UnicodeError:
         return text
 

@@ -46,7 +46,14 @@ def looks_like_name(label: str) -> bool:
 
 def _could_be_in_a_name(word: str) -> bool:
     bare = word.strip("()[]|,.'’-&@/")
-    return not bare or not bare[0].islower() or bare in SMALL or bare.lower() in SIDES or "@" in word
+    return (
+        not bare
+        or not bare[0].islower()
+        or not bare.islower()
+        or bare in SMALL
+        or bare.lower() in SIDES
+        or "@" in word
+    )
 
 
 def speaker_labels(labels: Iterable[str], *, at_least: int = 3, of_lines: int = 0) -> frozenset[str]:

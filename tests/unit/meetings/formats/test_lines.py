@@ -103,8 +103,8 @@ def test_facts_about_the_call_are_no_speakers() -> None:
 
 def test_a_report_after_the_fence_is_not_said_by_the_last_speaker() -> None:
     transcript = read(
-        "# Sales call\n\n```\n[00:00] Riya Shah: Hi Dana,\n        thanks for coming.\n[00:12] Dana Cole: Sure.\n"
-        "[01:12] Riya Shah: So tell me.\n```\n\n## Analysis\nRiya talked well.\n**Strengths:** many\n- Riya: good\n"
+        "# Sales call\n\n```\n[00:00] Riya Shah: Hi Dana,\n        thanks for coming.\n[00:12] Dana Cole: Sure."
+        "\n[01:12] Riya Shah: So tell me.\n```\n\n## Analysis\nRiya did well.\n**Strengths:** two\n- Riya: good\n"
     )
 
     assert shape(transcript) == ("bracket_time_wrapped", "start_only")

@@ -1,0 +1,45 @@
+"""Tables of what was said, and tables of other things."""
+
+import pytest
+
+from bot.errors import NotAConversation
+from tests.unit.meetings.formats.reading_text import read, shape, times, words
+
+SAID = [("Riya", "Hi, Dana"), ("Dana", "Hello: you")]
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("table_csv", 'Speaker,Start Time,End Time,Text\nRiya,0:01,0:03,"Hi, Dana"\nDana,0:03,0:05,Hello: you\n'),
+        ("table_csv", '"start","end","speaker","text"\n1.0,3.0,Riya,"Hi, Dana"\n3.0,5,Dana,Hello: you\n'),
+        ("table_csv", "speaker;start_ms;end_ms;transcript\nRiya;1000;3000;Hi, Dana\nDana;3000;5000;Hello: you\n"),
+        ("table_tsv", "start\tend\tname\tsentence\n0:01\t0:03\tRiya\tHi, Dana\n0:03\t0:05\tDana\tHello: you\n"),
+    ],
+)  # fmt: skip
+def test_a_row_is_an_utterance(kind: str, text: str) -> None:
+    transcript = read(text)
+
+    assert shape(transcript) == (kind, "timed")
+    assert words(transcript) == SAID
+    assert times(transcript) == [(1.0, 3.0), (3.0, 5.0)]
+
+
+def test_a_table_without_headings_is_known_by_its_columns() -> None:
+    transcript = read("00:01\tRiya\tHi Dana, how are you\n00:05\tDana\tFine thanks\n00:09\tRiya\tVery well.\n")
+
+    assert shape(transcript) == ("table_tsv", "start_only")
+    assert transcript.speakers == ("Riya", "Dana")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "account,stage,amount\nAcme,Won,4000\nGlobex,Lost,0\n",
+        "\ufeffMeeting ID,Topic,Start Time,Minutes,\n001,Reunion,09/24/2026 11:35:16 AM,75,\n\n"
+        "Name (Original Name),User Email,Total Duration (Minutes),Guest\nRiya,riya@acme.example,75,\nDana,,70,\n",
+    ],
+)
+def test_a_table_of_anything_else_is_refused(text: str) -> None:
+    with pytest.raises(NotAConversation):
+        read(text)
