@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage.models import Call, CallCheck, SkillScore, StoredReview
@@ -36,6 +36,20 @@ class CallFigures:
     call_type: str
     basis: str
     values: dict[str, float | None]
+
+
+@dataclass(frozen=True)
+class OverallOnDay:
+    """The overall score (0–100) of one call. `happened_on` is None where nobody said the day."""
+
+    call_id: int
+    happened_on: date | None
+    created_at: datetime
+    title: str
+    overall: float
+    rubric_id: str
+    rubric_version: int
+    model: str
 
 
 @dataclass(frozen=True)
@@ -87,15 +101,38 @@ async def list_figures(
             *(measures[name].as_float() for name in names),
         )
         .join(StoredReview, StoredReview.call_id == Call.id)
-        .where(
-            Call.person_id == person_id,
-            or_(Call.happened_on >= since, Call.happened_on.is_(None) & (Call.created_at >= created_since)),
-        )
+        .where(Call.person_id == person_id, _since(since, created_since))
         .order_by(Call.id)
     )
     return [
         CallFigures(call_id, day, created, kind, basis or "none", dict(zip(names, values, strict=True)))
         for call_id, day, created, kind, basis, *values in await session.execute(query)
+    ]
+
+
+async def list_overalls(
+    session: AsyncSession, *, person_id: int, since: date, created_since: datetime
+) -> list[OverallOnDay]:
+    """The overall scores of the person's scored calls since that day; `created_since` as for `list_figures`."""
+    query = (
+        select(
+            Call.id,
+            Call.happened_on,
+            Call.created_at,
+            Call.title,
+            StoredReview.overall,
+            StoredReview.rubric_id,
+            StoredReview.rubric_version,
+            StoredReview.model,
+        )
+        .join(StoredReview, StoredReview.call_id == Call.id)
+        .where(Call.person_id == person_id, StoredReview.overall.is_not(None), _since(since, created_since))
+        .order_by(Call.id)
+    )
+    return [
+        OverallOnDay(call_id, day, created, title, overall, rubric_id, version, model)
+        for call_id, day, created, title, overall, rubric_id, version, model in await session.execute(query)
+        if overall is not None
     ]
 
 
@@ -131,3 +168,7 @@ async def count_calls(session: AsyncSession, *, person_id: int) -> int:
     """How many calls of a person were reviewed, scored or not."""
     query = select(func.count()).select_from(StoredReview).where(StoredReview.person_id == person_id)
     return (await session.scalars(query)).one()
+
+
+def _since(day: date, created_since: datetime) -> ColumnElement[bool]:
+    return or_(Call.happened_on >= day, Call.happened_on.is_(None) & (Call.created_at >= created_since))

@@ -18,7 +18,7 @@ class TrackedMeasure:
     """One figure to follow. `field` is its name in `CallMeasures`, `times` turns it into the unit shown.
 
     A change a week above `notable` (in that unit) is a trend: our own choice, about what a listener
-    would notice. `explains` says in a few words what is counted.
+    would notice. `words` says a value with its unit, `explains` what is counted.
     """
 
     id: str
@@ -27,6 +27,7 @@ class TrackedMeasure:
     times: float
     notable: float
     words: Callable[[float], str]
+    unit: str
     explains: str
     aliases: tuple[str, ...] = ()
 
@@ -37,8 +38,9 @@ def percent(value: float) -> str:
 
 
 def minutes(value: float) -> str:
-    """Seconds as "1:53"."""
-    return f"{int(value + 0.5) // 60}:{int(value + 0.5) % 60:02}"
+    """ "1:53 min"."""
+    whole = int(value * 60 + 0.5)
+    return f"{whole // 60}:{whole % 60:02} min"
 
 
 def seconds(value: float) -> str:
@@ -59,6 +61,7 @@ MEASURES: tuple[TrackedMeasure, ...] = (
         100,
         2,
         percent,
+        "%",
         "your side's part of all speech",
         ("talk", "talking", "talk time", "talk ratio", "listening", "talk to listen", "talk percentage"),
     ),
@@ -66,10 +69,11 @@ MEASURES: tuple[TrackedMeasure, ...] = (
         "longest_stretch",
         "Longest stretch",
         "longest_stretch_seconds",
-        1,
-        10,
+        1 / 60,
+        1 / 6,
         minutes,
-        "the longest your side spoke without a break, in minutes",
+        "minutes",
+        "the longest your side spoke without a break",
         ("stretch", "monologue", "longest monologue", "monologues"),
     ),
     TrackedMeasure(
@@ -79,6 +83,7 @@ MEASURES: tuple[TrackedMeasure, ...] = (
         0.5,
         1,
         number,
+        "per 30 min",
         "your questions per 30 minutes",
         ("question", "question rate", "asking questions"),
     ),
@@ -89,6 +94,7 @@ MEASURES: tuple[TrackedMeasure, ...] = (
         1,
         0.2,
         seconds,
+        "seconds",
         "the mean pause before you answer",
         ("waits", "patience", "pause", "pauses", "waiting", "silence"),
     ),
@@ -99,6 +105,7 @@ MEASURES: tuple[TrackedMeasure, ...] = (
         1,
         0.5,
         number,
+        "per minute",
         "your fillers per minute; for information only",
         ("filler", "filler words", "ums"),
     ),
