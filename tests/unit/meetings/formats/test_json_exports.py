@@ -77,7 +77,7 @@ EXPORTS: list[tuple[str, Any]] = [
     ("json", timed("start", "end")),
     ("json", {"a": {"deep": [{"list": timed("startTime", "endTime")}]}}),
     ("json", timed("startMs", "endMs", 1000, int)),
-    ("json", [{**row, "start": f"00:00:0{row['start']}", "end": f"0:{row['end']}"} for row in timed("start", "end")]),
+    ("json", [{**row, "start": f"0:0{row['start']}", "end": f"0:{row['end']}"} for row in timed("start", "end")]),
     ("grain_json", [{**row, "participant_id": "p"} for row in timed("start", "end", 1000, int)]),
     ("deepgram_json", deepgram(SPOKEN)),
     ("deepgram_json", deepgram(SPOKEN, [
