@@ -45,7 +45,7 @@ SHOULD_HAVE = re.compile(
 )
 OBVIOUS = re.compile(r"\b(?:obvious(?:ly)?|needless to say|as everyone knows|everybody knows)\b", re.IGNORECASE)
 RANK = re.compile(
-    r"\b(?:(?:top|best|worst|bottom|low|lowest|high|highest|average|star|under|poor)[ -]?performers?|ranked|ranking|ranks? (?:among|above|below|first|last)"
+    r"\b(?:(?:top|best|worst|bottom|low|lowest|high|highest|average|star|under|poor)[ -]?performers?|ranked(?! by)|ranking|ranks? (?:among|above|below|first|last)"
     r"|leaderboards?|percentile|outperform\w*|underperform\w*|top \d+ ?%|number one in"
     r"|(?:below|above|better than|worse than|ahead of|behind) (?:the )?(?:average|your (?:\w+ )?(?:peers?|colleagues?|team\w*)|(?:\w+ )?(?:peers|colleagues|reps|others))"
     r"|compared (?:to|with) (?:your )?(?:\w+ )?(?:peers|colleagues|team\w*|others|reps))\b",
