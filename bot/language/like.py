@@ -35,7 +35,10 @@ _COMPARED = word_set(
     "that this those these them him her me us crazy hell mad most everybody everyone anybody anyone everything "
     "anything other any how"
 )
-_CLAUSE = word_set("i he she we they when if right now in on at for because sometimes maybe if you'd i'd i'll")
+_CLAUSE = word_set("i he she we they when if sometimes maybe because i'd i'll he'd she'd we'd they'd you'd")
+_BEFORE_A_PAUSE = _ABOUT_AMOUNTS | _STRONG | word_set(
+    "know mean then there here uh um er go goes going went said says now today kind sort well oh yeah no"
+)
 _MARKS = frozenset(",—–-")
 _STOPS = frozenset(".?!;:")
 
@@ -58,7 +61,9 @@ def is_filler_like(before: Sequence[str], after: Sequence[str]) -> bool:
         return after[0] in _MARKS
     if left in _LIKING or left in _LIKENING or left in _PRONOUNS:
         return False
-    return after[0] in _MARKS or _fills_unmarked(left, after)
+    if after[0] in _MARKS:
+        return left in _BE or left in _PREPOSITIONS or left in _JOINING or left in _BEFORE_A_PAUSE
+    return _fills_unmarked(left, after)
 
 
 def _opens_clause(after: Sequence[str]) -> bool:

@@ -30,13 +30,14 @@ DOING = any_of(
     r"ask|call|phone|ring|contact|invite|introduce|connect|intro|cc|copy|deliver|ship|provide|return|pay|approve|"
     r"sign|complete|finish|post|publish|print|document|record|add|remove|change|replace|move|run|transfer|bring|"
     r"hand|chase|nudge|remind|coordinate|handle|assign|attach|include|resend|redo|rework|revise|adjust|calculate|"
-    r"price|quote|waive|match|extend|reduce|apply|negotiate|pass|relay|mention|discuss|present|buy|work|write)\b",
+    r"price|quote|waive|match|extend|reduce|apply|negotiate|pass|relay|mention|discuss|present|buy|work|write|migrate|train|onboard|deploy|launch|upgrade|kick off|roll out)\b",
     r"(?:talk|speak|meet|chat|sync|connect|align|sit down|reconnect|regroup|reconvene|touch base|catch up) (?:to|with|on|at|"
     r"again|tomorrow|next|later|this|in|about|about it)\b",
     r"(?:loop|rope|pull|bring) (?:you|him|her|them|in|our|my|\w+) ?(?:in)?\b",
     r"take (?:care|a look|a stab|that|it|this|an action|the action|on|ownership|point|one|a first|notes|you up)\b",
     r"have (?:(?:a|another) look|it|that|this|those|them|something|someone|somebody|my)\b",
-    r"have (?:our|the|an?|\w+) (?:\w+ ){0,4}(?:to you|over|ready|done|for you|sent|back|send|call|reach|follow|e-?mail|contact)\b",
+    r"have (?:our|the|an?|\w+) (?:\w+ ){0,4}(?:to you|over|ready|done|for you|sent|back|send|call|reach|follow|e-?mail|contact|"
+    r"review|sign|look|update|check|take|prepare|draft|approve)\b",
     r"make (?:sure|that|it|a note|a start|an? intro\w*|the|those|them)\b",
     r"let (?:you|him|her|them|everyone|everybody|\w+) know\b",
     r"see (?:if|what|whether|to it|about)\b",
@@ -48,6 +49,7 @@ DOING = any_of(
     r"go (?:check|ask|see|look|and|talk|get|find)\b",
     r"turn (?:it|that|this) (?:on|off|around)\b",
     r"mail\b",
+    r"(?:jump|hop) on\b",
     r"tell (?:him|her|them|my|our|the)\b",
     r"explain (?:it |this |that )?to (?:him|her|them|my|our|the)\b",
 )
@@ -71,12 +73,22 @@ NOT_DOING = any_of(
 I_WILL = r"(?:i(?: will|'ll| shall)|i am going to|i'm (?:going to|gonna)|imma|i'mma)"
 WE_WILL = r"(?:we(?: will|'ll| shall)|we are going to|we're (?:going to|gonna)|(?:my|our) (?:\w+ ){1,3}(?:will|'ll|is going to))"
 I_CAN = (
-    r"(?:(?:i|we) can|(?:i'm|i am|we're|we are|i'd be|i would be|we'd be|we would be|more than) (?:happy|glad|more than happy) to|"
+    r"(?:(?:i'm|i am|we're|we are|i'd be|i would be|we'd be|we would be|more than) (?:happy|glad|more than happy) to|"
     r"(?:happy|glad) to|i (?:promise|commit|plan|intend|agree|hope|aim|undertake)(?: to| that i'll|,? i'll)|i'll (?:need|have) to|"
     r"i should (?:be able to )?|i'd (?:like|love) to go ahead and)"
 )
 
+OFFERING = any_of(
+    r"(?:send|e-?mail|forward|share|schedule|arrange|book|introduce|intro|connect you|loop|prepare|draft|ask|check|confirm|"
+    r"bring|resend|ping|text|call (?:you|him|her|them)|find out|look into|follow[- ]?up|reach out|write up|put together|"
+    r"set (?:up|that|it|something)|pull (?:up|together|that|those)|circle back|touch base|take (?:care|that|a look)|"
+    r"get (?:you|that|it|those|them|back|someone|somebody|on (?:it|that)|with)|do that|do it|make that|give you a call|have (?:it|"
+    r"that|someone|somebody|my)|let you know|talk to (?:my|our|them|him|her)|run it by|work on (?:it|that|this))\b"
+)
+"""What "I can …" promises; with other verbs it tells what a product can do."""
+
 SAYINGS = any_of(
+    rf"\b(?:i|we) can (?:definitely |certainly |also |just |absolutely |probably |easily |maybe |go ahead and |always )*{OFFERING}",
     r"^(?:(?:okay|ok|yes|yeah|sure|great|perfect|absolutely|alright|got it)[,.! ]*)*will do\b",
     r"\bconsider it done\b",
     r"\bleave (?:it|that|this) (?:with|to) me\b",

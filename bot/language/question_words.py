@@ -47,13 +47,13 @@ ECHO = re.compile(
     r"(?:(?:oh|well|yeah|no|hm+|wow|and|so|ah|gosh|gee|my|goodness|now)\s)*"
     + any_of(
         r"(?:is|was) (?:that|it) (?:right|so|true)",
-        rf"{_AUX} {_PRONOUN}(?: (?:really|now|though))?",
+        rf"(?:{_BE_OR_DO} {_PRONOUN}|(?:have|had) (?:you|they|we|he|she))(?: (?:really|now|though))?",
         rf"{_PRONOUN} {_AUX}(?: not)?|{_PRONOUN}'(?:s|re)(?: not)?",
         r"really|right|yeah|yes|no|okay|ok|huh|hm+|eh|see|oh|wow|what|so|well|now|all right|alright|m+-?hm+|uh-huh|um-hum",
         r"pardon(?: me)?|sorry|i'm sorry|excuse me|say what|say that again|what's that|what was that",
         r"you know(?: what)?|y'know|know what|guess what|you see|who knows",
         r"(?:do )?you know what i(?:'m| am)? (?:mean|saying)|know what i mean|(?:do )?you see what i mean",
-        r"no kidding|you're kidding|are you (?:kidding(?: me)?|serious|sure)|seriously|honestly|for real|not really",
+        r"no kidding|you're kidding|are you (?:kidding(?: me)?|serious)|seriously|honestly|for real|not really",
     )
     + r"(?: (?:huh|really|though))?"
 )
@@ -63,7 +63,7 @@ REPORTED = re.compile(
     r"\b(?:i|he|she|they|we|you|people|everybody|somebody|who|it)(?:'m|'s|'re|'d| was| were| is| am| are| just| always)*"
     r" (?:says?|said|saying|goes|going|asks?|asked|like|thinking|told (?:me|him|her|them|us|you))[,:]*\s*[\"']*\s*"
     r"(?:(?:well|oh|hey|okay|so|and|you know|wow|now)[,]?\s+)*[\"']?"
-    rf"(?:{_WH}\b(?! (?:i|we|they|he|she) )|{_SHORT_WH}\b|{_AUX} {_PRONOUN}\b)"
+    rf"(?:{_WH} (?!(?:i|we|they|he|she|it|that|this|you|the)\b)(?:\S+ )?{_AUX}\b|{_SHORT_WH}\b|{_AUX} {_PRONOUN}\b)"
 )
 """A question somebody retells: "and he goes, what do you want?" (reads text with its marks)."""
 

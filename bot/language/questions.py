@@ -76,7 +76,7 @@ def is_asking(sentence: str, *, punctuated: bool) -> bool:
     if ECHO.fullmatch(words):
         return False
     if marked:
-        return True
+        return not words.endswith(" you know") or words.startswith("do")
     return _asks_without_mark(words) if punctuated else _asks_by_words(words)
 
 
@@ -128,7 +128,7 @@ def _asks_by_words(words: str) -> bool:
     if FRONTED.match(words) or _invites(words) or ANYWHERE.search(words):
         return True
     count = words.count(" ") + 1
-    if words.endswith(" or") and count > 2:  # "do they board or …": the other is to go on
+    if words.endswith(" or") and " you" in words:  # "you board them or …": the other is to go on
         return True
     return count <= _LONGEST_TAILED and words.endswith(TAILS) and ABOUT_YOU.match(words) is not None
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
 _TAG = re.compile(
-    r"\[[^\[\]\n]{0,60}\]|<[^<>\n]{0,60}>|\{[^{}\n]{0,60}\}|\((?:[a-z]+ )?(?:laugh|laughs|laughing|laughter|"
+    r"\[[^\[\]\n+]{0,60}\]|<[^<>\n]{0,60}>|\{[^{}\n]{0,60}\}|\((?:[a-z]+ )?(?:laugh|laughs|laughing|laughter|"
     r"chuckles?|cough(?:s|ing)?|noise|music|applause|silence|pause|inaudible|unintelligible|crosstalk|"
     r"sighs?|beep)\)",
     re.IGNORECASE,
@@ -43,12 +43,14 @@ def has_speech(text: str) -> bool:
     return bool(WORD.search(without_tags(text)) or _REDACTED.search(text))
 
 
+_SPLIT_OFF = re.compile(r" (?='(?:s|re|ve|ll|d|m)\b|n't\b)", re.IGNORECASE)
 _STRAIGHT = str.maketrans("’‘“”", "''\"\"")
 
 
 def straight(text: str) -> str:
-    """The text with straight quotes and single spaces."""
-    return " ".join((text if text.isascii() else text.translate(_STRAIGHT)).split())
+    """The text with straight quotes, single spaces, and contractions whole ("what 's" becomes "what's")."""
+    said = " ".join((text if text.isascii() else text.translate(_STRAIGHT)).split())
+    return _SPLIT_OFF.sub("", said) if " '" in said or " n't" in said else said
 
 
 def plain(text: str) -> str:
