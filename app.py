@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import functools
 import logging
 import signal
 import sys
@@ -28,6 +29,7 @@ from handlers.connection import CannotConnect, Identity, identify, over_socket
 from handlers.following import FollowedClock
 from handlers.giving_up import say_gave_up
 from handlers.listeners import Listeners
+from handlers.middleware import noted
 from handlers.slack import Patience, Slack, open_session, posting_client, reading_client, streaming_client
 from integrations.aside import Aside
 from storage import accounts, teams
@@ -214,7 +216,10 @@ async def connected(program: Program) -> AsyncIterator[str]:
             yield f"Listening for Slack at http://{settings.sideline_host}:{port}/slack/events"
         elif settings.slack_app_token:
             app_token = settings.slack_app_token.get_secret_value()
-            await closing.enter_async_context(over_socket(program.bolt, program.slack.reading, app_token))
+            take_note = functools.partial(noted, program.deps, program.slack)
+            await closing.enter_async_context(
+                over_socket(program.bolt, program.slack.reading, app_token, take_note)
+            )
             heard = ""
             if settings.zoom_secret_token:
                 port = await closing.enter_async_context(listening(program, for_slack=False))

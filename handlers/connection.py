@@ -9,14 +9,21 @@ import asyncio
 import contextlib
 import logging
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
+from typing import Any
 
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
+from slack_bolt.adapter.socket_mode.internals import build_headers
 from slack_bolt.async_app import AsyncApp
+from slack_bolt.request.async_request import AsyncBoltRequest
+from slack_sdk.socket_mode.aiohttp import SocketModeClient
+from slack_sdk.socket_mode.request import SocketModeRequest
+from slack_sdk.socket_mode.response import SocketModeResponse
 from slack_sdk.web.async_client import AsyncWebClient
 
 from handlers.failures import FAILURES, code_of, is_refusal
+from storage.journal import Note
 
 log = logging.getLogger("sideline.connection")
 
@@ -71,6 +78,43 @@ async def try_app_token(client: AsyncWebClient, app_token: str) -> None:
         raise _cannot_connect(error, "SLACK_APP_TOKEN", "It needs the scope connections:write.") from None
 
 
+TakeNote = Callable[[dict[str, Any]], Note | None]
+"""Notes what must not be lost; None for what Bolt may acknowledge when it has found its listener."""
+
+
+class NotedFirst(AsyncSocketModeHandler):
+    """Acknowledges what has been noted before anything else is done about it."""
+
+    def __init__(self, app: AsyncApp, app_token: str, take_note: TakeNote) -> None:
+        """`take_note` is asked about every event."""
+        super().__init__(app, app_token)
+        self._take_note = take_note
+
+    async def handle(self, client: SocketModeClient, req: SocketModeRequest) -> None:  # type: ignore[override]
+        """Acknowledge what arrived, and let Bolt find its listener."""
+        note = self._take_note(req.payload) if req.type == "events_api" else None
+        if note is None:
+            await super().handle(client, req)
+            return
+        try:
+            await _acknowledge(client, req)
+            request = AsyncBoltRequest(
+                mode="socket_mode", body=req.payload, headers=build_headers(req), context={"note": note}
+            )
+            await self.app.async_dispatch(request)
+        finally:
+            if not note.is_taken:
+                note.done()
+
+
+async def _acknowledge(client: SocketModeClient, request: SocketModeRequest) -> None:
+    """Slack sends again what it did not hear about; then the second one is known."""
+    try:
+        await client.send_socket_mode_response(SocketModeResponse(envelope_id=request.envelope_id))
+    except FAILURES as error:
+        log.info("an acknowledgement was lost: %s", type(error).__name__)
+
+
 class SocketConnection:
     """A Socket Mode connection that is watched and rebuilt."""
 
@@ -79,13 +123,15 @@ class SocketConnection:
         app: AsyncApp,
         app_token: str,
         *,
+        take_note: TakeNote = lambda _body: None,
         look_every: float = LOOK_EVERY,
         down_for: float = DOWN_FOR,
         connect_seconds: float = CONNECT_SECONDS,
     ) -> None:
-        """How often to look, how long to be down before rebuilding, and how long one attempt may take."""
+        """What to note, how often to look, how long to be down before rebuilding, how long an attempt may take."""
         self._app = app
         self._app_token = app_token
+        self._take_note = take_note
         self._look_every = look_every
         self._down_for = down_for
         self._connect_seconds = connect_seconds
@@ -112,7 +158,7 @@ class SocketConnection:
         await self._drop()
 
     async def _connect(self) -> None:
-        self._handler = AsyncSocketModeHandler(self._app, self._app_token)
+        self._handler = NotedFirst(self._app, self._app_token, self._take_note)
         async with asyncio.timeout(self._connect_seconds):
             await self._handler.connect_async()  # type: ignore[no-untyped-call]
 
@@ -141,10 +187,12 @@ class SocketConnection:
 
 
 @contextlib.asynccontextmanager
-async def over_socket(app: AsyncApp, client: AsyncWebClient, app_token: str) -> AsyncIterator[SocketConnection]:
+async def over_socket(
+    app: AsyncApp, client: AsyncWebClient, app_token: str, take_note: TakeNote
+) -> AsyncIterator[SocketConnection]:
     """A tested, watched connection for as long as the block runs. Raises `CannotConnect`."""
     await try_app_token(client, app_token)
-    connection = SocketConnection(app, app_token)
+    connection = SocketConnection(app, app_token, take_note=take_note)
     await connection.open()
     try:
         yield connection

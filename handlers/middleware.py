@@ -7,56 +7,93 @@ from typing import Any
 
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.context.async_context import AsyncBoltContext
+from slack_bolt.middleware.async_middleware import AsyncMiddleware
+from slack_bolt.request.async_request import AsyncBoltRequest
+from slack_bolt.response import BoltResponse
 
 from bot.deps import Deps
-from handlers.slack import Slack
+from handlers.slack import Patience, Slack
 from storage.errors import DATABASE_TROUBLE
+from storage.journal import Note
 
 log = logging.getLogger("sideline.middleware")
 
-Next = Callable[[], Awaitable[None]]
+PROMISED = frozenset({"message", "app_mention"})
+"""The events whose words must not be lost."""
+
 TakesIn = Callable[[dict[str, Any], AsyncBoltContext, Deps, Slack], Awaitable[None]]
+
+
+class Middleware(AsyncMiddleware):
+    """One step on the way to a listener. Every event passes before it is acknowledged, so it is given what
+    Bolt has; having Bolt find arguments by name costs more than the step itself.
+    """
+
+    def __init__(self, step: Callable[[AsyncBoltRequest], None]) -> None:
+        """`step` is done with each request."""
+        self._step = step
+
+    async def async_process(
+        self,
+        *,
+        req: AsyncBoltRequest,
+        resp: BoltResponse,  # noqa: ARG002
+        next: Callable[[], Awaitable[BoltResponse]],
+    ) -> BoltResponse | None:
+        """Do the step and let the request pass."""
+        self._step(req)
+        await next()
+        return None
 
 
 def register(app: AsyncApp, deps: Deps, slack: Slack) -> None:
     """Put the coach's surroundings where Bolt injects them from."""
 
-    async def provide(context: AsyncBoltContext, next_: Next) -> None:
+    def provide(request: AsyncBoltRequest) -> None:
+        context = request.context
         context["deps"] = deps
         context["slack"] = slack
-        await next_()
 
-    app.middleware(provide)
+    app.middleware(Middleware(provide))
+
+
+def noted(deps: Deps, slack: Slack, body: dict[str, Any]) -> Note | None:
+    """The note of an event that must not be lost, for whoever acknowledges it; None for all others."""
+    event = body.get("event") or {}
+    return slack.journal.note(body, now=deps.now()) if event.get("type") in PROMISED else None
 
 
 def promised_first(app: AsyncApp, event_type: str, take_in: TakesIn) -> None:
     """Listen to an event that is noted before it is acknowledged, and taken in afterwards.
 
     Slack never sends an acknowledged event again: a process killed before its words are in the database
-    would lose it. Middleware runs before the acknowledgement; the note is read by whoever comes next.
+    would lose it. The socket has noted it already; over HTTP it is done here, as middleware runs before
+    the acknowledgement. The note is read by whoever comes next. `event_type` is one of `PROMISED`.
     """
 
-    async def note(body: dict[str, Any], deps: Deps, slack: Slack, next_: Next) -> None:
-        slack.journal.note(body, now=deps.now())
-        await next_()
+    def note(request: AsyncBoltRequest) -> None:
+        context = request.context
+        if "note" not in context:
+            context["note"] = noted(context["deps"], context["slack"], request.body)
+        context["note"].is_taken = True
 
     async def handle_noted(event: dict[str, Any], context: AsyncBoltContext, deps: Deps, slack: Slack) -> None:
-        await _taken_in(slack, lambda: take_in(event, context, deps, slack))
+        await _taken_in(context["note"], slack.patience, lambda: take_in(event, context, deps, slack))
 
-    app.event(event_type, middleware=[note])(handle_noted)
+    app.event(event_type, middleware=[Middleware(note)])(handle_noted)
 
 
-async def _taken_in(slack: Slack, take_in: Callable[[], Awaitable[None]]) -> None:
+async def _taken_in(note: Note, patience: Patience, take_in: Callable[[], Awaitable[None]]) -> None:
     """Take in what was noted. Only when that is broken off, the note is left to the next program."""
     is_over = True
     try:
-        await _with_patience(slack.patience.take_in_again_after, take_in)
+        await _with_patience(patience.take_in_again_after, take_in)
     except asyncio.CancelledError:
         is_over = False
         raise
     finally:
         if is_over:
-            slack.journal.done()
+            note.done()
 
 
 async def _with_patience(pauses: Sequence[float], take_in: Callable[[], Awaitable[None]]) -> None:

@@ -21,6 +21,20 @@ KEPT_FOR = timedelta(days=1)
 """How long what nobody took up is worth an answer; the keys of what was taken in are kept longer."""
 
 
+class Note:
+    """One thing noted; `is_taken` once somebody has it in hand and will say when it is done."""
+
+    def __init__(self, done: Callable[[], None]) -> None:
+        self.is_taken = False
+        self._done: Callable[[], None] | None = done
+
+    def done(self) -> None:
+        """It is in the database, or need not be; saying so again changes nothing."""
+        done, self._done = self._done, None
+        if done is not None:
+            done()
+
+
 class Journal:
     """The notes of one process, in a folder that all processes on one database share."""
 
@@ -32,17 +46,12 @@ class Journal:
         self._open = 0
         self._is_closed = False
 
-    def note(self, what: Json, *, now: datetime) -> None:
+    def note(self, what: Json, *, now: datetime) -> Note:
         """Write it down. Raises OSError when there is no room: then Slack must not have our word."""
         line = json.dumps({"at": now.timestamp(), "what": what}, separators=(",", ":")) + "\n"
         os.write(self._file, line.encode())
         self._open += 1
-
-    def done(self) -> None:
-        """One of the notes is in the database."""
-        self._open -= 1
-        if self._open == 0 and not self._is_closed:
-            os.ftruncate(self._file, 0)
+        return Note(self._done)
 
     async def take_over(self, take: Callable[[Json], Awaitable[object]], *, now: datetime) -> int:
         """Hand on what other processes left when they ended, the oldest first; how many notes there were.
@@ -69,6 +78,11 @@ class Journal:
         if self._open == 0:
             self._path.unlink(missing_ok=True)
         os.close(self._file)
+
+    def _done(self) -> None:
+        self._open -= 1
+        if self._open == 0 and not self._is_closed:
+            os.ftruncate(self._file, 0)
 
 
 def _own_file(folder: Path) -> tuple[Path, int]:
