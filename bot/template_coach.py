@@ -6,6 +6,7 @@ and when the budget is spent.
 
 from collections.abc import Sequence
 
+from bot.call_briefs import CallBrief, FollowUpBrief, WrittenReview
 from bot.errors import NothingNear
 from bot.knowledge.cards import CardStep, SituationCard
 from bot.knowledge.search import is_summary
@@ -60,6 +61,16 @@ class TemplateCoach:
                     filled = Draft(subject=card.filled(draft.subject, names), body=card.filled(draft.body, names))
                     return Written(filled, model="", card_id=card.id)
         raise NothingNear("no card has this draft")
+
+    async def review_call(self, brief: CallBrief, *, meter: Meter) -> Written[WrittenReview]:
+        """What rules read in a call. Raises `NothingNear` where they read nothing."""
+        del brief, meter
+        raise NothingNear("no rules read calls yet")
+
+    async def write_follow_up(self, brief: FollowUpBrief, *, meter: Meter) -> Written[Draft]:
+        """The message after a call. Raises `NothingNear` where there is nothing to say."""
+        del brief, meter
+        raise NothingNear("no follow-up yet")
 
 
 def _passages_for(brief: Brief) -> Sequence[Snippet]:
