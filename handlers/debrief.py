@@ -4,107 +4,60 @@ It can be killed anywhere and run again: the call and the promise of its review 
 transaction, and everything before that may be done twice.
 """
 
-import logging
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from bot.accounts import find_accounts
 from bot.deps import Deps
-from bot.errors import CannotRead, NotAConversation
 from bot.meetings.kept import payload_of
 from bot.meetings.speakers import own_speaker
-from bot.meetings.taking_in import TakenIn, take_in_file, take_in_notes, take_in_paste
+from bot.meetings.taking_in import TakenIn
 from bot.meetings.titles import title_of
-from handlers.blocks.call_intake import (
-    AN_IMPORT,
-    CAME_TO_NOTHING,
-    known_call_text,
-    refusal_text,
-    waiting_call_text,
-)
+from handlers.blocks.call_intake import known_call_text, waiting_call_text
 from handlers.blocks.call_words import score_words
 from handlers.blocks.parts import section
 from handlers.call_places import open_place
 from handlers.call_promises import promise_review
+from handlers.call_reading import ReadCall, Unreadable, read_call
 from handlers.call_review import link_to
 from handlers.call_showing import find_thread
 from handlers.delivering import deliver
-from handlers.downloading import download
 from handlers.retention import keep_days, plan_deletion
 from handlers.sending import Outgoing
-from handlers.shared_calls import Shared, shared_of
+from handlers.shared_calls import shared_of
 from handlers.slack import Slack
 from handlers.threads import Case
 from handlers.waiting import company
-from handlers.zoom import fetch_recording
-from integrations.aside import CameToNothing
-from integrations.crm_files.recognising import list_called
 from storage import accounts, agenda, call_transcripts, calls, people
 from storage.agenda import AgendaRow
 from storage.database import Session
-from storage.models import Call
-
-log = logging.getLogger("sideline.debrief")
+from storage.models import Account, Call
 
 ACCOUNTS_LOOKED_AT = 2000
-
-
-@dataclass(frozen=True)
-class Unreadable:
-    """Why nothing came of a file, in words for the person."""
-
-    text: str
+NOTES_LOOKED_AT = 600
 
 
 async def run_debrief(deps: Deps, slack: Slack, row: AgendaRow) -> datetime | None:
     """Take one shared call as far as its review, or say why not."""
     case = await open_place(deps, slack, row)
     async with company(deps, slack, case, is_visible=lambda: False):
-        taken_in = None if "call_id" in row.memo else await _read(deps, slack, shared_of(row))
-        if isinstance(taken_in, Unreadable):
-            await _say(deps, slack, case, taken_in.text)
+        read = None if "call_id" in row.memo else await read_call(deps, slack, shared_of(row))
+        if isinstance(read, Unreadable):
+            await _say(deps, slack, case, read.text)
             return None
-        if taken_in is not None:
-            await _keep(deps, slack, case, taken_in)
+        if read is not None:
+            await _keep(deps, slack, case, read)
     if row.memo.get("is_known"):
         await _say_known(deps, slack, case)
     return None
 
 
-async def _read(deps: Deps, slack: Slack, shared: Shared) -> TakenIn | Unreadable:
-    data = b""
-    try:
-        if shared.source == "notes":
-            return await deps.aside(take_in_notes, shared.text)
-        if shared.text and not shared.name:
-            return await deps.aside(take_in_paste, shared.text)
-        data = await _bytes_of(slack, shared)
-        return await deps.aside(take_in_file, data, shared.name)
-    except NotAConversation as error:
-        found = list_called(data)
-        return Unreadable(AN_IMPORT.format(name=found) if found else refusal_text(error))
-    except CannotRead as error:
-        return Unreadable(refusal_text(error))
-    except CameToNothing:
-        log.error("reading a call came to nothing")
-        return Unreadable(CAME_TO_NOTHING)
-
-
-async def _bytes_of(slack: Slack, shared: Shared) -> bytes:
-    if shared.text:
-        return shared.text.encode()
-    if shared.download:
-        return await fetch_recording(slack, shared.download)
-    return await download(slack, shared.file)
-
-
-async def _keep(deps: Deps, slack: Slack, case: Case, taken_in: TakenIn) -> None:
+async def _keep(deps: Deps, slack: Slack, case: Case, read: ReadCall) -> None:
     """Keep the call and promise its review, unless the same was shared before."""
-    row = case.row
+    row, taken_in = case.row, read.taken_in
     async with deps.database.for_team(row.team_id) as session:
         person_id = case.person.id
         known = await calls.find_same_call(session, person_id=person_id, content_hash=taken_in.content_hash)
-        call = known or await _add(deps, session, case, taken_in)
+        call = known or await _add(deps, session, case, read)
         row.memo.update(call_id=call.id, is_known=known is not None)
         await agenda.save_memo(session, row=row)
         promised = None if known else await _promise_first(session, case, call, taken_in)
@@ -112,11 +65,12 @@ async def _keep(deps: Deps, slack: Slack, case: Case, taken_in: TakenIn) -> None
         slack.take(promised)
 
 
-async def _add(deps: Deps, session: Session, case: Case, taken_in: TakenIn) -> Call:
-    shared, transcript, now = shared_of(case.row), taken_in.transcript, deps.now()
-    title = title_of(typed=shared.typed, said=transcript.title, file_name=shared.name)
+async def _add(deps: Deps, session: Session, case: Case, read: ReadCall) -> Call:
+    taken_in, transcript = read.taken_in, read.taken_in.transcript
+    shared, now = shared_of(case.row), deps.now()
+    title = title_of(typed=shared.typed, said=transcript.title, file_name=read.file_name)
     me = own_speaker(transcript, display_name=shared.me) if shared.me else None
-    named = find_accounts(await accounts.list_accounts(session, limit=ACCOUNTS_LOOKED_AT), title)
+    account = await _account_in(session, title or shared.text[:NOTES_LOOKED_AT])
     call = await calls.add_call(
         session,
         person_id=case.person.id,
@@ -124,10 +78,10 @@ async def _add(deps: Deps, session: Session, case: Case, taken_in: TakenIn) -> C
         source_key=shared.source_key,
         content_hash=taken_in.content_hash,
         conversation_id=case.place.conversation_id,
-        title=title,
+        title=title or (account.name if account else ""),
         call_type=shared.call_type,
         happened_on=transcript.happened_on or _day_in(shared.happened_on),
-        account_id=named[0].id if len(named) == 1 else None,
+        account_id=account.id if account else None,
         format=transcript.format,
         basis=transcript.basis,
         duration_seconds=taken_in.duration_seconds,
@@ -142,6 +96,12 @@ async def _add(deps: Deps, session: Session, case: Case, taken_in: TakenIn) -> C
     )
     await plan_deletion(session, call, ends_at)
     return call
+
+
+async def _account_in(session: Session, text: str) -> Account | None:
+    """The one account that is named; None when it is none or several."""
+    named = find_accounts(await accounts.list_accounts(session, limit=ACCOUNTS_LOOKED_AT), text)
+    return named[0] if len(named) == 1 else None
 
 
 def _day_in(words: str) -> date | None:

@@ -5,6 +5,7 @@ has deleted, keeps elsewhere, or is not ready to hand out; each of these has its
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -49,8 +50,16 @@ class FileNotForUs(CannotRead):
     )
 
 
-async def download(slack: Slack, file: Mapping[str, Any]) -> bytes:
-    """The bytes of the file Slack described. Raises CannotRead for what will not change, `Later` for what may.
+@dataclass(frozen=True)
+class Downloaded:
+    """The bytes of a file, and what it is called."""
+
+    data: bytes
+    name: str
+
+
+async def download(slack: Slack, file: Mapping[str, Any]) -> Downloaded:
+    """The file Slack described. Raises CannotRead for what will not change, `Later` for what may.
 
     At most 5 MB are read, whatever size was announced.
     """
@@ -64,7 +73,8 @@ async def download(slack: Slack, file: Mapping[str, Any]) -> bytes:
         raise Later(NOT_READY_SECONDS)
     if not is_slacks(url, slack.reading.base_url):
         raise FileElsewhere
-    return await _fetched(slack, url, is_page=str(file.get("mimetype", "")).startswith("text/html"))
+    data = await _fetched(slack, url, is_page=str(file.get("mimetype", "")).startswith("text/html"))
+    return Downloaded(data, str(file.get("name") or file.get("title") or ""))
 
 
 def is_slacks(url: str, api_url: str) -> bool:

@@ -38,11 +38,25 @@ class ActingPerson:
         return await self.says(f"@{self._actor.team.bot.name} {text}", channel=channel, thread=thread)
 
     async def uploads(
-        self, name: str, content: bytes, text: str = "", channel: str | None = None, thread: str | None = None
+        self,
+        name: str,
+        content: bytes,
+        text: str = "",
+        channel: str | None = None,
+        thread: str | None = None,
+        **marks: bool,
     ) -> str:
-        """Share a file, with or without words; returns the ts of the message."""
+        """Share a file, with or without words; returns the ts of the message.
+
+        `marks` set what the file is: `is_external`, `is_hidden`.
+        """
         files = [(name, content)]
-        return writing.share_files(self._actor, self._channel(channel), files, text=text, thread_ts=thread).ts
+        place = self._channel(channel)
+        return writing.share_files(self._actor, place, files, text=text, thread_ts=thread, **marks).ts
+
+    async def uploads_together(self, *files: tuple[str, bytes], text: str = "") -> str:
+        """Share several files (name and bytes each) as one message; returns its ts."""
+        return writing.share_files(self._actor, self._channel(None), files, text=text).ts
 
     async def edits(self, message: SeenMessage, text: str) -> None:
         """Change one's own message."""

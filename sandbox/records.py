@@ -28,7 +28,11 @@ class Person:
 
 @dataclass
 class File:
-    """An uploaded file; `channels` are those it was shared in."""
+    """An uploaded file; `channels` are those it was shared in.
+
+    `is_external` is a link to a document kept elsewhere; an `is_hidden` one has to be asked about, as those
+    shared from another workspace: messages name it by its id alone.
+    """
 
     id: str
     name: str
@@ -38,6 +42,8 @@ class File:
     created: float
     content: bytes = field(repr=False)
     channels: list[str] = field(default_factory=list)
+    is_external: bool = False
+    is_hidden: bool = False
 
 
 @dataclass

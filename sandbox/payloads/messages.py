@@ -10,7 +10,7 @@ def message_json(team: Team, message: Message, *, origin: str, has_metadata: boo
     body["blocks"] = shown_blocks(message)
     body |= _marks(message) | _bot_marks(team, message) | _thread_marks(message)
     if message.files:
-        body["files"] = [file_json(team, file, origin) for file in message.files]
+        body["files"] = [shared_file_json(team, file, origin) for file in message.files]
     if has_metadata and message.metadata:
         body["metadata"] = message.metadata
     return body
@@ -21,6 +21,13 @@ def shown_blocks(message: Message) -> list[Json]:
     if message.blocks or not message.text:
         return message.blocks
     return [rich_text_of(message.text)]
+
+
+def shared_file_json(team: Team, file: File, origin: str) -> Json:
+    """A file as a message carries it."""
+    if file.is_hidden:
+        return {"id": file.id, "mode": "file_access", "file_access": "check_file_info"}
+    return file_json(team, file, origin)
 
 
 def file_json(team: Team, file: File, origin: str) -> Json:
@@ -38,8 +45,8 @@ def file_json(team: Team, file: File, origin: str) -> Json:
         "pretty_type": suffix.upper(),
         "user": file.user,
         "size": len(file.content),
-        "mode": "hosted",
-        "is_external": False,
+        "mode": "external" if file.is_external else "hosted",
+        "is_external": file.is_external,
         "is_public": False,
         "file_access": "visible",
         "url_private": f"{address}/{file.name}",

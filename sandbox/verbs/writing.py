@@ -25,11 +25,14 @@ def share_files(
     *,
     text: str = "",
     thread_ts: str | None = None,
+    is_external: bool = False,
+    is_hidden: bool = False,
 ) -> Message:
     """Upload files (name and bytes each) as one message."""
     stored = [store_file(actor, name, content) for name, content in files]
     for file in stored:
         file.channels.append(channel.id)
+        file.is_external, file.is_hidden = is_external, is_hidden
     typed = encode_typed_text(actor.team, text)
     return _post(actor, channel, text=typed, thread_ts=thread_ts, files=stored)
 
