@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Sequence
 
+from bot.call_briefs import CallBrief, FollowUpBrief, WrittenReview
 from bot.errors import CoachError
 from bot.model import (
     Brief,
@@ -25,12 +26,19 @@ class FakeWriter:
     """Answers with what it was given, fails with an error, or never comes back; remembers its briefs."""
 
     def __init__(
-        self, words: WrittenGuidance | None = None, *, fails: CoachError | None = None, hangs: bool = False
+        self,
+        words: WrittenGuidance | None = None,
+        *,
+        review: WrittenReview | None = None,
+        fails: CoachError | None = None,
+        hangs: bool = False,
     ) -> None:
         self.words = words or some_words()
+        self.review = review or nothing_read()
         self.fails = fails
         self.hangs = hangs
         self.briefs: list[Brief] = []
+        self.calls: list[CallBrief] = []
 
     async def write_guidance(self, brief: Brief, *, show: ShowPartial, meter: Meter) -> Written[WrittenGuidance]:
         """The words it was given."""
@@ -49,8 +57,22 @@ class FakeWriter:
         await self._take(brief, meter)
         return Written(Draft(subject=offer.label, body="From the model."), model="a-model")
 
+    async def review_call(self, brief: CallBrief, *, meter: Meter) -> Written[WrittenReview]:
+        """The review it was given."""
+        self.calls.append(brief)
+        await self._answer(meter)
+        return Written(self.review, model="a-model")
+
+    async def write_follow_up(self, brief: FollowUpBrief, *, meter: Meter) -> Written[Draft]:
+        """A message of one line."""
+        await self._answer(meter)
+        return Written(Draft(subject=brief.title, body="From the model."), model="a-model")
+
     async def _take(self, brief: Brief, meter: Meter) -> None:
         self.briefs.append(brief)
+        await self._answer(meter)
+
+    async def _answer(self, meter: Meter) -> None:
         meter.add(USAGE)
         if self.hangs:
             await asyncio.Event().wait()
@@ -70,3 +92,10 @@ class Shown:
     @property
     def last(self) -> Sequence[object]:
         return self.parts[-1:]
+
+
+def nothing_read() -> WrittenReview:
+    """A model that found nothing in a call."""
+    return WrittenReview(
+        checks=[], strengths=[], changes=[], actions=[], signals=[], goals=[], topics=[], summary=[]
+    )
