@@ -68,7 +68,7 @@ def file_figures(path: Path, own: Sequence[str]) -> Line:
 
 
 def _speakers(call: CountedCall) -> list[Line]:
-    stretches = list_stretches(call.turns, by_speaker)
+    stretches = list_stretches(call.turns, call.transcript.utterances, by_speaker)
 
     def figures(one: SpeakerFigures) -> Line:
         held = longest(stretches, one.speaker)

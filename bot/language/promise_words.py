@@ -62,7 +62,7 @@ NOT_DOING = any_of(
     r"probably be|still be|either|not|see you|see\b(?! (?:if|what|whether|to it|about))|know|want|need|have to see|have to say|"
     r"get (?:there|to (?:that|it|the)|into|started|used|a lot|more|some|people|these|better|worse|into)|"
     r"start (?:by|with|off|from|us)|begin (?:by|with)|walk you|show you(?! next| tomorrow| on)|share (?:my|the) screen|explain|pause|"
-    r"stop (?:there|here|sharing|talking)|jump|turn it over|hand (?:it )?over|let (?:you go|you talk|\w+ (?:talk|speak|go|take|"
+    r"stop (?:there|here|sharing|talking)|jump (?!on a)|turn it over|hand (?:it )?over|let (?:you go|you talk|\w+ (?:talk|speak|go|take|"
     r"introduce|explain|answer))|go (?:first|next|through|over|into|back to (?:the|my))|move on|read (?:it|this) (?:out|to)|"
     r"come back to|talk about|talk you|give you (?:a (?:little|quick|bit|brief|minute|second|chance|moment|sense)|an (?:example|"
     r"overview|idea)|the (?:short|quick|high))|ask you|take (?:that|it) as (?:a|an) (?!action)|take your word|keep (?:it|this) (?:short|brief|"

@@ -86,7 +86,7 @@ def _needs_ends(call: CountedCall) -> Missing | None:
 
 
 def _stretches(call: CountedCall) -> Found:
-    stretches = list_stretches(call.turns)
+    stretches = list_stretches(call.turns, call.transcript.utterances)
     own, customer = longest(stretches, "own"), longest(stretches, "customer")
     nobody = Missing(call.why_not_comparable or "the transcript has no times")
     return {

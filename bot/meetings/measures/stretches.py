@@ -1,10 +1,11 @@
 """Long stretches: how long one side held the floor."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from bot.language.backchannels import is_backchannel
 from bot.meetings.measured import Monologue
+from bot.meetings.transcript import Utterance
 from bot.meetings.turns import Turn
 
 LONGEST_SILENCE_SECONDS = 10.0
@@ -37,21 +38,33 @@ def by_speaker(turn: Turn) -> str:
     return turn.speaker
 
 
-def list_stretches(turns: Sequence[Turn], holder: Callable[[Turn], str] = by_side) -> list[Stretch]:
-    """The stretches of a call, in order ("coaching" monologues).
+def list_stretches(
+    turns: Sequence[Turn], utterances: Sequence[Utterance], holder: Callable[[Turn], str] = by_side
+) -> list[Stretch]:
+    """The stretches of a call, in order ("coaching" monologues); the turns are of these utterances.
 
     A stretch goes on through somebody else's pure backchannel ("okay"), because a listener's "mm-hm" takes no
     turn. It ends where another really speaks, or when nothing is said for more than ten seconds.
     """
     stretches: list[Stretch] = []
-    for turn, start, end in _with_times(turns):
+    for turn in turns:
         who = holder(turn)
-        last = stretches[-1] if stretches else None
-        if last and who == last.holder and start - last.end <= LONGEST_SILENCE_SECONDS:
-            stretches[-1] = Stretch(who, last.start, max(last.end, end), last.text)
-        elif not (last and who != last.holder and is_backchannel(turn.text)):
-            stretches.append(Stretch(who, start, end, turn.text))
+        if stretches and who != stretches[-1].holder and is_backchannel(turn.text):
+            continue
+        for _, index in turn.parts:
+            _add(stretches, who, utterances[index])
     return stretches
+
+
+def _add(stretches: list[Stretch], who: str, said: Utterance) -> None:
+    """Lengthen the last stretch by an utterance, or begin a new one."""
+    if said.start is None or said.end is None:
+        return
+    last = stretches[-1] if stretches else None
+    if last and last.holder == who and said.start - last.end <= LONGEST_SILENCE_SECONDS:
+        stretches[-1] = Stretch(who, last.start, max(last.end, said.end), last.text)
+    else:
+        stretches.append(Stretch(who, said.start, said.end, said.text))
 
 
 def longest(stretches: Sequence[Stretch], holder: str) -> Stretch | None:
@@ -63,7 +76,11 @@ def longest_strict_seconds(
     turns: Sequence[Turn], side: str, holder: Callable[[Turn], str] = by_side
 ) -> float | None:
     """The longest single turn of a side: any word of anybody else ends it."""
-    lengths = [end - start for turn, start, end in _with_times(turns) if holder(turn) == side]
+    lengths = [
+        turn.end - turn.start
+        for turn in turns
+        if holder(turn) == side and turn.start is not None and turn.end is not None
+    ]
     return max(lengths, default=None)
 
 
@@ -74,9 +91,3 @@ def list_monologues(stretches: Sequence[Stretch], holder: str) -> list[Monologue
         for one in stretches
         if one.holder == holder and one.seconds >= MONOLOGUE_SECONDS
     ]
-
-
-def _with_times(turns: Sequence[Turn]) -> Iterator[tuple[Turn, float, float]]:
-    for turn in turns:
-        if turn.start is not None and turn.end is not None:
-            yield turn, turn.start, turn.end
