@@ -13,6 +13,7 @@ from handlers import (
     coach,
     debrief_form,
     direct_messages,
+    disputes,
     errors,
     guidance,
     home,
@@ -34,6 +35,7 @@ from handlers.call_deleting import run_erase_call
 from handlers.call_review import run_evidence
 from handlers.call_reviewing import run_call_review
 from handlers.debrief import run_debrief
+from handlers.disputes import run_recheck
 from handlers.drafts import run_draft
 from handlers.erasing import run_erase
 from handlers.exporting import run_export
@@ -51,6 +53,7 @@ from handlers.zoom import run_zoom_notice, run_zoom_offer
 JOBS: Jobs = {
     "answer": run_answer,
     "call_evidence": run_evidence,
+    "call_recheck": run_recheck,
     "call_retry": run_retry,
     "call_review": run_call_review,
     "debrief": run_debrief,
@@ -87,6 +90,7 @@ def register(app: AsyncApp, deps: Deps, slack: Slack) -> None:
     call_review.register(app)
     call_deleting.register(app)
     retrying.register(app)
+    disputes.register(app)
     wrong_speaker.register(app)
     ratings.register(app)
     outcomes.register(app)

@@ -110,10 +110,10 @@ async def find_thread(deps: Deps, *, team_id: str, call_id: int) -> CallThread |
         thread = await conversations.get_conversation(session, conversation_id=call.conversation_id)
         person = await people.get_person(session, person_id=call.person_id)
         review = CallReview.model_validate(stored.payload)
-        return CallThread(call, thread, await _shown(deps, session, person, call.id, review))
+        return CallThread(call, thread, await _shown(deps, session, person, call, review))
 
 
-async def _shown(deps: Deps, session: Session, person: Person, call_id: int, review: CallReview) -> ShownReview:
+async def _shown(deps: Deps, session: Session, person: Person, call: Call, review: CallReview) -> ShownReview:
     today = local_day(person, deps.now())
     rubric = rubric_of(deps.tracks, review)
     scored = await call_reviews.count_scored_reviews(session, person_id=person.id, rubric_id=review.rubric_id)
@@ -121,7 +121,13 @@ async def _shown(deps: Deps, session: Session, person: Person, call_id: int, rev
     is_same = rubric is not None and overview.rubric is not None and overview.rubric.id == rubric.id
     trends: Mapping[str, Trend] = {each.skill_id: each.trend for each in overview.standings} if is_same else {}
     return ShownReview(
-        review=review, call_id=call_id, today=today, rubric=rubric, scored_calls=scored, trends=trends
+        review=review,
+        call_id=call.id,
+        today=today,
+        rubric=rubric,
+        scored_calls=scored,
+        trends=trends,
+        own=call.own_speakers,
     )
 
 

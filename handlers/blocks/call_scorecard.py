@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from bot.coaching.call_review import CheckResult, SkillResult
 from bot.coaching.skill_progress import rounded
-from handlers.blocks.call_words import LEVELS, PRIVATE, TRENDS, ShownReview, is_shown, quote_words, score_words
+from handlers.blocks.call_words import LEVELS, PRIVATE, TRENDS, ShownReview, is_shown, score_words
 from handlers.blocks.parts import Block, context, section
 from handlers.blocks.tables import cell, number_cell, table
 from handlers.blocks.text import clip, mrkdwn
@@ -14,6 +14,8 @@ PAGE = 9000
 PARAGRAPH = 2900
 SIGNS = {"passed": "✔", "missed": "✘"}
 QUOTES_EACH = 2
+QUOTE_LENGTH = 110
+NEEDS_READING = "Rules alone can't judge this; an AI model would have to read it."
 
 
 def skills_blocks(shown: ShownReview) -> list[Block]:
@@ -83,6 +85,8 @@ def evidence_text(page: Sequence[Block]) -> str:
 def _paragraphs(shown: ShownReview) -> Iterator[str]:
     for skill in shown.review.skills:
         text = _skill_heading(shown, skill)
+        if not skill.checks and shown.review.writer == "template":
+            text += f"\n_{NEEDS_READING}_"
         for line in _check_lines(shown, skill.checks):
             if len(text) + len(line) > PARAGRAPH:
                 yield text
@@ -106,7 +110,7 @@ def _check_lines(shown: ShownReview, checks: Sequence[CheckResult]) -> Iterator[
 
 
 def _check_line(shown: ShownReview, check: CheckResult) -> str:
-    quotes = [quote_words(evidence) for evidence in check.evidence[:QUOTES_EACH]]
+    quotes = [shown.attributed(evidence, length=QUOTE_LENGTH) for evidence in check.evidence[:QUOTES_EACH]]
     note = mrkdwn(clip(check.note, 150))
     rest = " · ".join(part for part in (note, *quotes) if part)
     name = mrkdwn(shown.check_name(check.check_id))

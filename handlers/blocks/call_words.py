@@ -1,6 +1,6 @@
 """What all parts of a shown call review share: times, scores and quotes in words."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -8,6 +8,8 @@ from bot.clock_words import clock_time
 from bot.coaching.call_review import CallReview, CheckResult, Evidence, Level
 from bot.coaching.skill_progress import rounded
 from bot.coaching.trends import Trend
+from bot.meetings.turns import is_unknown
+from bot.people import first_name
 from bot.rubrics import Rubric
 from handlers.blocks.text import clip, mrkdwn
 
@@ -32,8 +34,8 @@ class ShownReview:
     """A review and what it takes to show it.
 
     `rubric` names its skills and checks (None for a call that is not scored here); `scored_calls` is how
-    many calls of this person it has scored, this one included; `trends` are by skill; `today` is where
-    the person is.
+    many calls of this person it has scored, this one included; `trends` are by skill; `own` are the
+    speakers of the person's side; `today` is where the person is.
     """
 
     review: CallReview
@@ -42,6 +44,13 @@ class ShownReview:
     rubric: Rubric | None = None
     scored_calls: int = 0
     trends: Mapping[str, Trend] = field(default_factory=dict)
+    own: Collection[str] = ()
+
+    def attributed(self, evidence: Evidence, *, length: int = 140) -> str:
+        """The quote, with the name of who said it unless that was the person's own side."""
+        quote = quote_words(evidence, length=length)
+        is_theirs = bool(self.own) and evidence.speaker not in self.own and not is_unknown(evidence.speaker)
+        return f"{mrkdwn(first_name(evidence.speaker))}: {quote}" if is_theirs else quote
 
     def skill_name(self, skill_id: str) -> str:
         """The skill as people know it."""

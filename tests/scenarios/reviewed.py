@@ -1,10 +1,16 @@
 """A call of Riya's that was reviewed and shown, as the job that reviews calls leaves it."""
 
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 from app import Program
 from bot.coaching.call_review import CallReview
+from bot.coaching.reviewing import CallMaterial, template_review
+from bot.meetings.kept import payload_of
+from bot.meetings.reading import read_transcript
+from bot.meetings.transcript import Transcript
+from bot.model import Asker
 from handlers.call_keeping import keep_review
 from handlers.call_showing import show_review
 from sandbox import Sandbox
@@ -14,7 +20,31 @@ from storage.models import Call
 from tests.scenarios.seeing import shown
 from tests.unit.handlers.blocks.made import DANA, RIYA, a_review
 
+RECORDING = Path(__file__).with_name("calls") / "acme_discovery.vtt"
 OPENING = "You shared a call"
+
+
+def spoken() -> Transcript:
+    """What was said on it."""
+    return read_transcript(RECORDING.read_bytes(), name=RECORDING.name)
+
+
+def review_by_rules(program: Program) -> CallReview:
+    """What the rules find in it, without a model."""
+    tracks = program.deps.tracks.by_id.values()
+    track = next(track for track in tracks if any(rubric.id == "sales_calls" for rubric in track.rubrics))
+    return template_review(
+        CallMaterial(
+            transcript=spoken(),
+            own=(RIYA,),
+            track=track,
+            asker=Asker(),
+            today=program.deps.now().date(),
+            call_type="discovery",
+            title="Acme discovery",
+            me=RIYA,
+        )
+    )
 
 
 async def reviewed_call(
@@ -57,7 +87,7 @@ async def add_reviewed_call(sandbox: Sandbox, program: Program, review: CallRevi
             session,
             person_id=person.id,
             call_id=call.id,
-            payload={"utterances": []},
+            payload=payload_of(spoken()),
             ends_at=now + timedelta(days=30),
         )
         await keep_review(program.deps, session, call, review, today=now.date())
