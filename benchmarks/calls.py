@@ -1,7 +1,7 @@
 """The figures of any transcript, and what the language rules say about single lines, as JSON lines.
 
 python -m benchmarks.calls FILE… [--own NAME]     one object a file; {"file", "error"} when it cannot be read
-python -m benchmarks.calls --utterances FILE      lines of {"text": …} → question, open, fillers, promise, sentiment
+python -m benchmarks.calls --utterances FILE      lines of {"text": …} → what the rules say of each
 python -m benchmarks.calls --due FILE             lines of {"text": …, "now": …} → {"due": "YYYY-MM-DD" or null}
 python -m benchmarks.calls --speed                reading and measuring 75 minutes against webvtt-py reading it
 """

@@ -10,17 +10,19 @@ from collections.abc import Callable
 import psutil
 import webvtt
 
+from bot.language.words import list_words
 from bot.meetings.measures import measure_call
 from bot.meetings.reading import read_transcript
 
 _MINUTES = 75
 _BYTES = 110_000
 _ROUNDS = 9
-_WORDS = (
+_WORDS = list_words(
     "so we um looked at the close process and it takes you know about nine working days because three people "
-    "reconcile by hand and then the board sees numbers that are like three weeks old which is kind of painful I will "
+    "reconcile by hand and then the board sees numbers that are like three weeks old which is kind of painful I "
+    "will "
     "send a summary by Friday if that works great thanks what would five days be worth to your team"
-).split()
+)
 
 
 def long_call() -> str:

@@ -19,8 +19,9 @@ _MOST_WORDS = 3
 def is_backchannel(text: str) -> bool:
     """Whether an utterance only says "I am listening": at most three words, all of them such words.
 
-    A question ("okay?") is none, and so are "alright" and "perfect", which close a topic or take an offer. The limit of three words is Sideline's, after the reading of overlapping
-    talk as support rather than interruption in conversation analysis (Schegloff 1982, "continuers").
+    A question ("okay?") is none, and so are "alright" and "perfect", which close a topic or take an offer.
+    The limit of three words is Sideline's, after the reading of overlapping talk as support rather than
+    interruption in conversation analysis (Schegloff 1982, "continuers").
     """
     said = plain(without_tags(text)).strip(" .,!-…")
     if not said or len(said) > 40:

@@ -7,7 +7,7 @@ and leave out what sounds like one and moves the call along ("I'll share my scre
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Literal
 
 from bot.language.due import find_due
@@ -30,12 +30,15 @@ Owner = Literal["speaker", "both"]
 _ANY_DAY = date(2000, 1, 3)
 
 _PROMISE = re.compile(
-    rf"(?<!\bif )(?<!\bthat )(?<!\bwhat )\b(?:{I_WILL}|{WE_WILL}|{I_CAN}) ?{ADVERBS}(?!{NOT_DOING})(?P<action>{DOING}.*)"
+    rf"(?<!\bif )(?<!\bthat )(?<!\bwhat )\b(?:{I_WILL}|{WE_WILL}|"
+    rf"{I_CAN}) ?{ADVERBS}(?!{NOT_DOING})(?P<action>{DOING}.*)"
     rf"|(?P<let_me>{LET_ME}.*)|(?P<saying>{SAYINGS}.*)"
 )
 _MEETING = re.compile(rf"(?:{MEETING_UP}).*")
 _UNSURE = re.compile(
-    r"\b(?:don't|didn't|doesn't|not) (?:think|know|believe|say|mean|guess) (?:that |if |whether )?$|\b(?:if|unless|when(?:ever)?) (?:i|we|you|they) (?:\S+ ){0,3}$|\b(?:don't|didn't|not|never|wish|whether|where|how|why|"
+    r"\b(?:don't|didn't|doesn't|not) (?:think|know|believe|say|mean|guess) (?:that |if |whether )?$|\b(?:if|"
+    r"unless|when(?:ever)?) (?:i|we|you|they) (?:\S+ ){0,3}$|\b(?:don't|didn't|not|never|wish|whether|where|how|"
+    r"why|"
     r"thought|said|say|says|anything|something|everything|things|stuff|place|way|what else) $"
 )
 _CLAUSES = re.compile(r",? (?:and|then|so|but) (?=(?:i|we|you|let|my|our)(?:'|\b))", re.IGNORECASE)

@@ -70,29 +70,33 @@ def _year(match: re.Match[str]) -> int | None:
     r"\b(?:later |first thing |by |before )?(?:today|tonight|this (?:morning|afternoon|evening)|eod|cob|"
     r"(?:the )?(?:end|close) of (?:the |play |business |this )?(?:day|business|play|today))\b"
     rf"(?! (?:on |next |this )?(?:{WEEKDAY}|{SHORT_WEEKDAY}\b|tomorrow|the \d))"
-    r"|\b(?:right |straight )?after (?:this|the|our) (?:call|meeting)\b|\bas soon as we (?:hang up|get off|finish)\b"
-    r"|\bby (?:noon|midday|lunch(?:time)?|midnight|\d{1,2}(?::\d\d)? ?(?:am|pm|p\.m|o'clock))(?! (?:on )?(?:tomorrow|"
+    r"|\b(?:right |straight )?after (?:this|the|our) (?:call|meeting)\b|\bas soon as we (?:hang up|get off|"
+    r"finish)\b"
+    r"|\bby (?:noon|midday|lunch(?:time)?|midnight|\d{1,2}(?::\d\d)? ?(?:am|pm|p\.m|"
+    r"o'clock))(?! (?:on )?(?:tomorrow|"
     rf"{WEEKDAY}))"
 )
-def _today(match: re.Match[str], now: datetime) -> date:
+def _today(_match: re.Match[str], now: datetime) -> date:
     return now.date()
 
 
 @_rule(r"\bthe day after tomorrow\b|\bin two days'? time\b")
-def _in_two_days(match: re.Match[str], now: datetime) -> date:
+def _in_two_days(_match: re.Match[str], now: datetime) -> date:
     return now.date() + timedelta(days=2)
 
 
 @_rule(r"\b(?:tomorrow|tmrw|tmw)\b")
-def _tomorrow(match: re.Match[str], now: datetime) -> date:
+def _tomorrow(_match: re.Match[str], now: datetime) -> date:
     return now.date() + timedelta(days=1)
 
 
 @_rule(
-    r"\b(?:in|within|inside|over|after)(?: about| around| roughly| under| less than| the next| another| the space of)*"
+    r"\b(?:in|within|inside|over|after)(?: about| around| roughly| under| less than| the next| another|"
+    r" the space of)*"
     rf" (?:(?:{COUNT})(?: to | or |-|–))?(?P<count>{COUNT}) (?P<kind>business |working |calendar |full )?"
     r"(?P<unit>hour|day|week|month|year|fortnight)s?(?:(?P<or_two> or two)\b)?\b(?! (?:ago|of)\b)"
-    rf"|\b(?P<count2>{COUNT}) (?P<kind2>business |working )?(?P<unit2>day|week|month)s? (?:from (?:now|today)|out)\b"
+    rf"|\b(?P<count2>{COUNT}) (?P<kind2>business |working )?(?P<unit2>day|week|month)s? (?:from (?:now|today)|"
+    rf"out)\b"
     rf"|\b(?P<count3>an?|one|two|three|{COUNT}) (?P<unit3>week|month)s? today\b"
 )
 def _after_some_time(match: re.Match[str], now: datetime) -> date:
@@ -122,7 +126,8 @@ def _in_minutes(match: re.Match[str], now: datetime) -> date:
 
 
 @_rule(
-    rf"\b(?P<count>{COUNT}) (?P<unit>day|week|month)s? (?:from|after|on) (?:(?P<tomorrow>tomorrow)|(?:this |next )?(?P<name>{WEEKDAY}))"
+    rf"\b(?P<count>{COUNT}) (?P<unit>day|week|month)s? (?:from|after|on) (?:(?P<tomorrow>tomorrow)|(?:this |"
+    rf"next )?(?P<name>{WEEKDAY}))"
     rf"|\b(?P<name2>{WEEKDAY}) week\b"
 )
 def _from_a_day(match: re.Match[str], now: datetime) -> date:
@@ -140,7 +145,8 @@ def _from_a_day(match: re.Match[str], now: datetime) -> date:
 
 
 @_rule(
-    rf"\b(?P<before>before )?(?:(?P<next>next|the following) |(?P<this>this|this coming|coming) )?(?P<name>{WEEKDAY})\b(?!'s? (?:last|call was))"
+    rf"\b(?P<before>before )?(?:(?P<next>next|the following) |(?P<this>this|this coming|"
+    rf"coming) )?(?P<name>{WEEKDAY})\b(?!'s? (?:last|call was))"
     rf"(?P<week>,? (?:of )?(?:next|the following|this) week)?"
     rf"|\b(?P<cue>by|on|before|this|next|eod|cob) (?P<short>{SHORT_WEEKDAY})\b(?! (?:on|in|of|the)\b)"
 )
@@ -165,7 +171,7 @@ def _weekday_of_named_week(match: re.Match[str], now: datetime) -> date:
     rf"\b{_END} (?:this |the )?(?:work )?week\b(?! (?:of|after))|\b(?:later )?this week\b|\beow\b"
     r"|\bby (?:the )?(?:week's end|week[- ]?end)\b"
 )
-def _this_week(match: re.Match[str], now: datetime) -> date:
+def _this_week(_match: re.Match[str], now: datetime) -> date:
     return end_of_work_week(now.date())
 
 
@@ -186,12 +192,13 @@ def _coming_week(match: re.Match[str], now: datetime) -> date:
 
 
 @_rule(r"\b(?:this|over the|at the|on the) weekend\b")
-def _weekend(match: re.Match[str], now: datetime) -> date:
+def _weekend(_match: re.Match[str], now: datetime) -> date:
     return weekday_of_week(now.date(), SUNDAY, 0)
 
 
 @_rule(
-    rf"\b(?:{_END} (?:this |the )?month|(?:by|before|at) (?:the )?month[- ]?end|eom|(?:later )?this month)\b(?! of)"
+    rf"\b(?:{_END} (?:this |the )?month|(?:by|before|at) (?:the )?month[- ]?end|eom|"
+    rf"(?:later )?this month)\b(?! of)"
     rf"|\b(?P<next>(?:{_END} |by |before )?(?<!early )next month)\b"
 )
 def _end_of_month(match: re.Match[str], now: datetime) -> date:
@@ -208,7 +215,8 @@ def _begin_of_month(match: re.Match[str], now: datetime) -> date | None:
 
 
 @_rule(
-    rf"\b(?:{_END} (?:this |the |our )?quarter|eoq|(?:by|before|at) (?:the )?quarter[- ]?end|(?:later )?this quarter)\b"
+    rf"\b(?:{_END} (?:this |the |our )?quarter|eoq|(?:by|before|at) (?:the )?quarter[- ]?end|"
+    rf"(?:later )?this quarter)\b"
     rf"|\b(?P<next>(?:{_END} )?next quarter)\b"
     rf"|\b(?:{_END} |by |in |before )q(?P<number>[1-4])(?: (?:of )?(?P<year>20\d\d))?\b"
 )
@@ -221,7 +229,8 @@ def _quarter(match: re.Match[str], now: datetime) -> date:
 
 
 @_rule(
-    rf"\b(?:{_END} (?:this |the )?(?:calendar )?year|eoy|(?:by|before|at) (?:the )?year(?:'s)?[- ]?end|(?:later )?this year)\b"
+    rf"\b(?:{_END} (?:this |the )?(?:calendar )?year|eoy|(?:by|before|at) (?:the )?year(?:'s)?[- ]?end|"
+    rf"(?:later )?this year)\b"
     rf"|\b(?P<next>{_END} next year)\b|\b{_END} (?P<year>20\d\d)\b"
 )
 def _year_end(match: re.Match[str], now: datetime) -> date:
@@ -230,7 +239,8 @@ def _year_end(match: re.Match[str], now: datetime) -> date:
 
 @_rule(
     rf"\b(?:(?P<day>{DAY}) (?:of )?|(?P<number>\d{{1,2}}) (?:of )?)(?P<month>{_MONTH})(?!\w){_YEAR}"
-    rf"|\b(?P<month2>{_MONTH}) (?:the )?(?:(?P<day2>{DAY})|(?P<number2>\d{{1,2}}))\b(?!:|%| ?(?:am|pm|percent|people|"
+    rf"|\b(?P<month2>{_MONTH}) (?:the )?(?:(?P<day2>{DAY})|(?P<number2>\d{{1,2}}))\b(?!:|%| ?(?:am|pm|percent|"
+    rf"people|"
     rf"days|weeks|months|years))(?:,? (?P<year2>20\d\d)\b)?"
 )
 def _month_and_day(match: re.Match[str], now: datetime) -> date | None:
@@ -241,8 +251,10 @@ def _month_and_day(match: re.Match[str], now: datetime) -> date | None:
 
 
 @_rule(
-    rf"\b(?:(?P<end>{_END} |late |later in )|(?P<mid>mid[- ]|(?:the )?middle of )|(?P<begin>(?:the )?(?:beginning|start) of )|"
-    rf"(?P<before>before )|(?P<by>by )|(?:in |during |next |this ))(?P<month>{_MONTH})(?!\w)(?! \d| the)(?P<last> end)?{_YEAR}"
+    rf"\b(?:(?P<end>{_END} |late |later in )|(?P<mid>mid[- ]|(?:the )?middle of )|(?P<begin>(?:the )?(?:beginning|"
+    rf"start) of )|"
+    rf"(?P<before>before )|(?P<by>by )|(?:in |during |next |this ))(?P<month>{_MONTH})(?!\w)(?! \d|"
+    rf" the)(?P<last> end)?{_YEAR}"
 )
 def _month_alone(match: re.Match[str], now: datetime) -> date | None:
     month = _month(match["month"])
@@ -285,7 +297,7 @@ def _christmas(match: re.Match[str], now: datetime) -> date | None:
 
 
 @_rule(r"\b(?:by|before|on) (?:the )?new year(?:'s)?(?: eve)?\b")
-def _new_year(match: re.Match[str], now: datetime) -> date | None:
+def _new_year(_match: re.Match[str], now: datetime) -> date | None:
     return next_month_day(now.date(), 12, 31)
 
 

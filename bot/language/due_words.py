@@ -86,18 +86,23 @@ DAY = rf"(?:{one_of(ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th))"
 
 # What may follow a bare "the 24th"; "the second call" and "the 3rd floor" are no dates.
 AFTER_DAY = (
-    r"(?=$|\s*[.,;?!)]|\s(?:at|and|or|if|so|for|to|with|then|we|i|i'll|you|works?|is|in|morning|afternoon|evening|latest|"
+    r"(?=$|\s*[.,;?!)]|\s(?:at|and|or|if|so|for|to|with|then|we|i|i'll|you|works?|is|in|morning|afternoon|evening|"
+    r"latest|"
     r"that|because|but|when|as|of (?:the|this) month)\b)"
 )
 
 _DONE = (
-    r"(?:was|were|had|did|met|talked|spoke|sent|got|came|went|told|said|called|happened|started|began|signed|launched|"
-    r"left|saw|discussed|emailed|wrote|asked|bought|sat|ran|took|gave|made|received|shipped|delivered|joined|presented|"
+    r"(?:was|were|had|did|met|talked|spoke|sent|got|came|went|told|said|called|happened|started|began|signed|"
+    r"launched|"
+    r"left|saw|discussed|emailed|wrote|asked|bought|sat|ran|took|gave|made|received|shipped|delivered|joined|"
+    r"presented|"
     r"been|showed|tried|visited|closed|missed|finished|ended|arrived|heard|found|thought)"
 )
 _AHEAD = (
-    r"(?:will|won't|\w+'ll|would|\w+'d|should|can|could|going to|gonna|need|want|let's|let me|please|shall|due|plan|must|"
-    r"have to|has to|promised?|expect\w*|hope|supposed to|aim\w*|deadline|next step|schedul\w*|book|set|until|by|before)"
+    r"(?:will|won't|\w+'ll|would|\w+'d|should|can|could|going to|gonna|need|want|let's|let me|please|shall|due|"
+    r"plan|must|"
+    r"have to|has to|promised?|expect\w*|hope|supposed to|aim\w*|deadline|next step|schedul\w*|book|set|until|by|"
+    r"before)"
 )
 _NEVER_BEFORE = (
     r"(?:last|previous|since|every|each|this past|past|yesterday|as of|like|same|another|"

@@ -33,7 +33,8 @@ _CLEANED_BELOW_PER_WORD = 1 / 1000
 _ENOUGH_WORDS = 500
 
 _BEFORE_YOU_KNOW = word_set(
-    "do did don't didn't does as let lets if what that when how because than all should would could might may will "
+    "do did don't didn't does as let lets if what that when how because than all should would could might may "
+    "will "
     "must can i'll we'll they'll so'd 'll want"
 )
 _AFTER_YOU_KNOW = word_set(
@@ -42,8 +43,10 @@ _AFTER_YOU_KNOW = word_set(
 )
 _BEFORE_I_MEAN = word_set("what do does did if that when whatever how mean")
 _BEFORE_KIND_OF = word_set(
-    "a an the this that these those what which any some same every each all no one two three another other my your "
-    "his her their our its different certain particular whatever right wrong best first new next only such very many "
+    "a an the this that these those what which any some same every each all no one two three another other my "
+    "your "
+    "his her their our its different certain particular whatever right wrong best first new next only such very "
+    "many "
     "several few special nice good bad great favorite main other's whole old single own weird strange funny of "
     "interesting similar various"
 )

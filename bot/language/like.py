@@ -6,17 +6,20 @@ from bot.language.words import word_set
 
 _PRONOUNS = word_set("i you we they he she who people kids folks everybody everyone")
 _LIKING = word_set(
-    "would wouldn't don't doesn't didn't do does did to really always never also 'd i'd you'd we'd they'd he'd she'd not "
+    "would wouldn't don't doesn't didn't do does did to really always never also 'd i'd you'd we'd they'd he'd "
+    "she'd not "
     "might may can will i'll you'll they'll they'd still used both kinda sorta"
 )
 _LIKENING = word_set(
-    "seem seems seemed seeming feel feels felt feeling look looks looked looking sound sounds sounded sounding taste "
+    "seem seems seemed seeming feel feels felt feeling look looks looked looking sound sounds sounded sounding "
+    "taste "
     "tastes smell smells smelled act acts acted acting something anything everything nothing things thing stuff "
     "somebody someone people anybody places place nobody just more much exactly kind sort lot alike "
     "treat treated treats works work worked dress drive eat live run runs talk talks behave one ones such"
 )
 _BE = word_set(
-    "is was were are be been being it's that's he's she's there's they're we're i'm you're what's who's am 's wasn't "
+    "is was were are be been being it's that's he's she's there's they're we're i'm you're what's who's am 's "
+    "wasn't "
     "isn't"
 )
 _PREPOSITIONS = word_set(
@@ -36,8 +39,12 @@ _COMPARED = word_set(
     "anything other any how"
 )
 _CLAUSE = word_set("i he she we they when if sometimes maybe because i'd i'll he'd she'd we'd they'd you'd")
-_BEFORE_A_PAUSE = _ABOUT_AMOUNTS | _STRONG | word_set(
-    "know mean then there here uh um er go goes going went said says now today kind sort well oh yeah no"
+_BEFORE_A_PAUSE = (
+    _ABOUT_AMOUNTS
+    | _STRONG
+    | word_set(
+        "know mean then there here uh um er go goes going went said says now today kind sort well oh yeah no"
+    )
 )
 _MARKS = frozenset(",—–-")
 _STOPS = frozenset(".?!;:")
@@ -57,13 +64,18 @@ def is_filler_like(before: Sequence[str], after: Sequence[str]) -> bool:
         return after[0] in _MARKS or _is_amount(after) or (earlier not in _PRONOUNS and _opens_clause(after))
     if left in _STOPS:
         return after[0] in _MARKS or _opens_clause(after)
-    if left == "of" and before[-2:-1] in (["kind"], ["sort"]):
-        return after[0] in _MARKS
-    if left in _LIKING or left in _LIKENING or left in _PRONOUNS:
+    if (
+        left in _LIKING
+        or left in _LIKENING
+        or left in _PRONOUNS
+        or before[-2:] in (["kind", "of"], ["sort", "of"])
+    ):
         return False
-    if after[0] in _MARKS:
-        return left in _BE or left in _PREPOSITIONS or left in _JOINING or left in _BEFORE_A_PAUSE
-    return _fills_unmarked(left, after)
+    return _fills_before_pause(left) if after[0] in _MARKS else _fills_unmarked(left, after)
+
+
+def _fills_before_pause(left: str) -> bool:
+    return left in _BE or left in _PREPOSITIONS or left in _JOINING or left in _BEFORE_A_PAUSE
 
 
 def _opens_clause(after: Sequence[str]) -> bool:

@@ -1,12 +1,12 @@
-"""How people promise and ask for things, one alternative a line, over plain text (see `bot.language.commitments`)."""
+"""How people promise and ask for things, over plain text (see `bot.language.commitments`)."""
 
 import re
 
 from bot.language.patterns import any_of
 
-
 ADVERBS = (
-    r"(?:(?:definitely|certainly|also|just|then|probably|absolutely|gladly|happily|quickly|personally|actually|still|"
+    r"(?:(?:definitely|certainly|also|just|then|probably|absolutely|gladly|happily|quickly|personally|actually|"
+    r"still|"
     r"for sure|of course|make sure to|be sure to|try to|go ahead and|have to|need to|go and|turn around and|"
     r"sit down and|at least|again|now|so|uh|um|you know|kind of|sort of|maybe|like|obviously|surely|,) ?)*"
 )
@@ -18,25 +18,33 @@ DOING = any_of(
     r"(?:shoot|drop|ping|text|message|write|fire off|slack)\b",
     r"share (?!my screen|the screen|a screen)",
     r"follow[- ]?up\b",
-    r"get (?:back|in touch|you|that|this|it|them|those|these|someone|somebody|our|my|the|a|an|with|on (?:it|that))\b",
+    r"get (?:back|in touch|you|that|this|it|them|those|these|someone|somebody|our|my|the|a|an|with|on (?:it|"
+    r"that))\b",
     r"(?:circle|come|report|call|write|check|touch|loop) (?:back|base|in|around)\b",
     r"be (?:in touch|back|there|sending|reaching|following|sharing|sure|happy to|able to (?:send|get|share|have))",
     r"(?:reach|find|look|dig|sort|work|figure|map|hash|print|fill) (?:out|into|it out|that out|on|up|through)\b",
-    r"(?:set|put|line|write|pull|draw|mock|bring|wrap|pick|sign|type|clean) (?:up|together|down|in|over|some time|time|that|"
+    r"(?:set|put|line|write|pull|draw|mock|bring|wrap|pick|sign|type|clean) (?:up|together|down|in|over|some time|"
+    r"time|that|"
     r"it|this|you|a|an|the)\b",
-    r"(?:schedule|arrange|book|organi[sz]e|plan|prepare|draft|create|build|finali[sz]e|compile|gather|collect|submit|process|"
-    r"update|upload|install|order|cancel|refund|issue|credit|fix|test (?!positive|negative)|implement|configure|provision|enable|review|"
-    r"read|investigate|check|double[- ]check|verify|confirm|clarify|validate|research|escalate|raise|flag|file|log|"
+    r"(?:schedule|arrange|book|organi[sz]e|plan|prepare|draft|create|build|finali[sz]e|compile|gather|collect|"
+    r"submit|process|"
+    r"update|upload|install|order|cancel|refund|issue|credit|fix|test (?!positive|negative)|implement|configure|"
+    r"provision|enable|review|"
+    r"read|investigate|check|double[- ]check|verify|confirm|clarify|validate|research|escalate|raise|flag|file|"
+    r"log|"
     r"ask|call|phone|ring|contact|invite|introduce|connect|intro|cc|copy|deliver|ship|provide|return|pay|approve|"
     r"sign|complete|finish|post|publish|print|document|record|add|remove|change|replace|move|run|transfer|bring|"
     r"hand|chase|nudge|remind|coordinate|handle|assign|attach|include|resend|redo|rework|revise|adjust|calculate|"
-    r"price|quote|waive|match|extend|reduce|apply|negotiate|pass|relay|mention|discuss|present|buy|work|write|migrate|train|onboard|deploy|launch|upgrade|kick off|roll out)\b",
-    r"(?:talk|speak|meet|chat|sync|connect|align|sit down|reconnect|regroup|reconvene|touch base|catch up) (?:to|with|on|at|"
+    r"price|quote|waive|match|extend|reduce|apply|negotiate|pass|relay|mention|discuss|present|buy|work|write|"
+    r"migrate|train|onboard|deploy|launch|upgrade|kick off|roll out)\b",
+    r"(?:talk|speak|meet|chat|sync|connect|align|sit down|reconnect|regroup|reconvene|touch base|catch up) (?:to|"
+    r"with|on|at|"
     r"again|tomorrow|next|later|this|in|about|about it)\b",
     r"(?:loop|rope|pull|bring) (?:you|him|her|them|in|our|my|\w+) ?(?:in)?\b",
     r"take (?:care|a look|a stab|that|it|this|an action|the action|on|ownership|point|one|a first|notes|you up)\b",
     r"have (?:(?:a|another) look|it|that|this|those|them|something|someone|somebody|my)\b",
-    r"have (?:our|the|an?|\w+) (?:\w+ ){0,4}(?:to you|over|ready|done|for you|sent|back|send|call|reach|follow|e-?mail|contact|"
+    r"have (?:our|the|an?|\w+) (?:\w+ ){0,4}(?:to you|over|ready|done|for you|sent|back|send|call|reach|follow|"
+    r"e-?mail|contact|"
     r"review|sign|look|update|check|take|prepare|draft|approve)\b",
     r"make (?:sure|that|it|a note|a start|an? intro\w*|the|those|them)\b",
     r"let (?:you|him|her|them|everyone|everybody|\w+) know\b",
@@ -44,7 +52,8 @@ DOING = any_of(
     r"do (?:that|it|this|so|my|some|the|a|one|those|them|what)\b",
     r"give (?:you|him|her|them|it) (?:a (?:call|ring|buzz|shout|try)|an? \w+|access|the|some|more)\b",
     r"(?:keep|hold) (?:you|him|her|them|an eye|that|it|off) ?(?:posted|updated|informed|in the loop|on)?\b",
-    r"(?:think about|try|aim|push|own|join|attend|host|(?:start|begin) (?:the|on|our|with the|work\w*)|stop by|swing by|come by|show up|pop|spend|"
+    r"(?:think about|try|aim|push|own|join|attend|host|(?:start|begin) (?:the|on|our|with the|work\w*)|stop by|"
+    r"swing by|come by|show up|pop|spend|"
     r"show (?:you|it|them|him|her) (?:next|tomorrow|on|when|in|at|to (?:my|our|the)))\b",
     r"go (?:check|ask|see|look|and|talk|get|find)\b",
     r"turn (?:it|that|this) (?:on|off|around)\b",
@@ -56,52 +65,80 @@ DOING = any_of(
 
 # Moves within the call, figures of speech, and what "I'll" says of habit.
 NOT_DOING = any_of(
-    r"be (?:honest|frank|the first|brief|quick|quiet|fine|okay|good|surprised|able to see|very|really|a|an|the|more|like|"
+    r"be (?:honest|frank|the first|brief|quick|quiet|fine|okay|good|surprised|able to see|very|really|a|an|the|"
+    r"more|like|"
     r"glad|interested|going|doing|using|getting|having|talking|looking)",
-    r"(?:do (?:an?|one|an?other|some) (?:\w+ ){0,3}(?:intro|introduction|example|demo|overview|recap|up)|see what happens|see how|say|tell you|bet|admit|grant|agree|assume|guess|argue|note|never|always|usually|often|sometimes|typically|only|"
-    r"probably be|still be|either|not|see you|see\b(?! (?:if|what|whether|to it|about))|know|want|need|have to see|have to say|"
+    r"(?:do (?:an?|one|an?other|some) (?:\w+ ){0,3}(?:intro|introduction|example|demo|overview|recap|up)|"
+    r"see what happens|see how|say|tell you|bet|admit|grant|agree|assume|guess|argue|note|never|always|usually|"
+    r"often|sometimes|typically|only|"
+    r"probably be|still be|either|not|see you|see\b(?! (?:if|what|whether|to it|about))|know|want|need|"
+    r"have to see|have to say|"
     r"get (?:there|to (?:that|it|the)|into|started|used|a lot|more|some|people|these|better|worse|into)|"
-    r"start (?:by|with|off|from|us)|begin (?:by|with)|walk you|show you(?! next| tomorrow| on)|share (?:my|the) screen|explain|pause|"
-    r"stop (?:there|here|sharing|talking)|jump (?!on a)|turn it over|hand (?:it )?over|let (?:you go|you talk|\w+ (?:talk|speak|go|take|"
-    r"introduce|explain|answer))|go (?:first|next|through|over|into|back to (?:the|my))|move on|read (?:it|this) (?:out|to)|"
-    r"come back to|talk about|talk you|give you (?:a (?:little|quick|bit|brief|minute|second|chance|moment|sense)|an (?:example|"
-    r"overview|idea)|the (?:short|quick|high))|ask you|take (?:that|it) as (?:a|an) (?!action)|take your word|keep (?:it|this) (?:short|brief|"
-    r"quick|high)|repeat|rephrase|summari[sz]e|introduce myself|run (?:through|out|into)|play|sound|look like|feel|"
-    r"make (?:it|this) (?:short|quick|brief)|add (?:that|to that)|mention (?:that|one)|skip|die|love|hate|miss|remember|forget)\b",
+    r"start (?:by|with|off|from|us)|begin (?:by|with)|walk you|show you(?! next| tomorrow| on)|share (?:my|"
+    r"the) screen|explain|pause|"
+    r"stop (?:there|here|sharing|talking)|jump (?!on a)|turn it over|hand (?:it )?over|let (?:you go|you talk|"
+    r"\w+ (?:talk|speak|go|take|"
+    r"introduce|explain|answer))|go (?:first|next|through|over|into|back to (?:the|my))|move on|read (?:it|"
+    r"this) (?:out|to)|"
+    r"come back to|talk about|talk you|give you (?:a (?:little|quick|bit|brief|minute|second|chance|moment|sense)|"
+    r"an (?:example|"
+    r"overview|idea)|the (?:short|quick|high))|ask you|take (?:that|it) as (?:a|an) (?!action)|take your word|"
+    r"keep (?:it|this) (?:short|brief|"
+    r"quick|high)|repeat|rephrase|summari[sz]e|introduce myself|run (?:through|out|into)|play|sound|look like|"
+    r"feel|"
+    r"make (?:it|this) (?:short|quick|brief)|add (?:that|to that)|mention (?:that|one)|skip|die|love|hate|miss|"
+    r"remember|forget)\b",
 )
 
 I_WILL = r"(?:i(?: will|'ll| shall)|i am going to|i'm (?:going to|gonna)|imma|i'mma)"
-WE_WILL = r"(?:we(?: will|'ll| shall)|we are going to|we're (?:going to|gonna)|(?:my|our) (?:\w+ ){1,3}(?:will|'ll|is going to))"
+WE_WILL = (
+    r"(?:we(?: will|'ll| shall)|we are going to|we're (?:going to|gonna)|"
+    r"(?:my|our) (?:\w+ ){1,3}(?:will|'ll|is going to))"
+)
 I_CAN = (
-    r"(?:(?:i'm|i am|we're|we are|i'd be|i would be|we'd be|we would be|more than) (?:happy|glad|more than happy) to|"
-    r"(?:happy|glad) to|i (?:promise|commit|plan|intend|agree|hope|aim|undertake)(?: to| that i'll|,? i'll)|i'll (?:need|have) to|"
+    r"(?:(?:i'm|i am|we're|we are|i'd be|i would be|we'd be|we would be|more than) (?:happy|glad|"
+    r"more than happy) to|"
+    r"(?:happy|glad) to|i (?:promise|commit|plan|intend|agree|hope|aim|undertake)(?: to| that i'll|,? i'll)|"
+    r"i'll (?:need|have) to|"
     r"i should (?:be able to )?|i'd (?:like|love) to go ahead and)"
 )
 
 OFFERING = any_of(
-    r"(?:send|e-?mail|forward|share|schedule|arrange|book|introduce|intro|connect you|loop|prepare|draft|ask|check|confirm|"
-    r"bring|resend|ping|text|call (?:you|him|her|them)|find out|look into|follow[- ]?up|reach out|write up|put together|"
-    r"set (?:up|that|it|something)|pull (?:up|together|that|those)|circle back|touch base|take (?:care|that|a look)|"
-    r"get (?:you|that|it|those|them|back|someone|somebody|on (?:it|that)|with)|do that|do it|make that|give you a call|have (?:it|"
+    r"(?:send|e-?mail|forward|share|schedule|arrange|book|introduce|intro|connect you|loop|prepare|draft|ask|"
+    r"check|confirm|"
+    r"bring|resend|ping|text|call (?:you|him|her|them)|find out|look into|follow[- ]?up|reach out|write up|"
+    r"put together|"
+    r"set (?:up|that|it|something)|pull (?:up|together|that|those)|circle back|touch base|take (?:care|that|"
+    r"a look)|"
+    r"get (?:you|that|it|those|them|back|someone|somebody|on (?:it|that)|with)|do that|do it|make that|"
+    r"give you a call|have (?:it|"
     r"that|someone|somebody|my)|let you know|talk to (?:my|our|them|him|her)|run it by|work on (?:it|that|this))\b"
 )
 """What "I can …" promises; with other verbs it tells what a product can do."""
 
 SAYINGS = any_of(
-    rf"\b(?:i|we) can (?:definitely |certainly |also |just |absolutely |probably |easily |maybe |go ahead and |always )*{OFFERING}",
+    rf"\b(?:i|we) can (?:definitely |certainly |also |just |absolutely |probably |easily |maybe |go ahead and |"
+    rf"always )*{OFFERING}",
     r"^(?:(?:okay|ok|yes|yeah|sure|great|perfect|absolutely|alright|got it)[,.! ]*)*will do\b",
     r"\bconsider it done\b",
     r"\bleave (?:it|that|this) (?:with|to) me\b",
     r"^(?:(?:okay|yes|yeah|sure)[, ]*)?(?:i'm )?on it\b",
     r"\bi(?:'m| am) on (?:it|that)\b(?! every)",
     r"\bi owe you\b(?! an apology)",
-    r"\byou(?:'ll| will| should| can expect to) (?:have|get|receive|hear|see) .{0,60}\b(?:from (?:me|us)|by|today|tonight|"
-    r"tomorrow|this week|next week|inbox|within|shortly|monday|tuesday|wednesday|thursday|friday|in (?:a|an|the next|two|three|\d))\b",
-    r"\byou(?:'ll| will) (?:have|get|receive) (?:it|that|this|them|an? (?:e-?mail|invite|invitation|confirmation|link|copy|"
-    r"calendar)|the (?:\w+ ){0,3}(?:proposal|contract|quote|report|document|documents|recording|notes|summary|invite|link|deck))\b",
-    r"\b(?:it|that|this|the (?:\w+ ){1,3})(?:'ll| will) be (?:in your inbox|with you|sent|over to you|ready|done|delivered|waiting)\b",
-    r"\bi(?:'m| am) (?:sending|emailing|forwarding|sharing|scheduling|booking|calling|looping|putting|copying) (?!my screen)",
-    r"\b(?:my|the|our) (?:action item|action|next step|to-?do|homework|takeaway)s? (?:is|are|will be|would be) to\b",
+    r"\byou(?:'ll| will| should| can expect to) (?:have|get|receive|hear|see) .{0,60}\b(?:from (?:me|us)|by|today|"
+    r"tonight|"
+    r"tomorrow|this week|next week|inbox|within|shortly|monday|tuesday|wednesday|thursday|friday|in (?:a|an|"
+    r"the next|two|three|\d))\b",
+    r"\byou(?:'ll| will) (?:have|get|receive) (?:it|that|this|them|an? (?:e-?mail|invite|invitation|confirmation|"
+    r"link|copy|"
+    r"calendar)|the (?:\w+ ){0,3}(?:proposal|contract|quote|report|document|documents|recording|notes|summary|"
+    r"invite|link|deck))\b",
+    r"\b(?:it|that|this|the (?:\w+ ){1,3})(?:'ll| will) be (?:in your inbox|with you|sent|over to you|ready|done|"
+    r"delivered|waiting)\b",
+    r"\bi(?:'m| am) (?:sending|emailing|forwarding|sharing|scheduling|booking|calling|looping|putting|"
+    r"copying) (?!my screen)",
+    r"\b(?:my|the|our) (?:action item|action|next step|to-?do|homework|takeaway)s? (?:is|are|will be|"
+    r"would be) to\b",
     r"\b(?:that's|that is|it's) (?:an action |a to-?do )?(?:on|for) me\b",
     r"\bcount on (?:me|us|it)\b",
     r"\byou have my word\b",
@@ -110,9 +147,11 @@ SAYINGS = any_of(
 )
 
 MEETING_UP = (
-    r"\b(?:let's|let us|we(?:'ll| will| can| could| should)?|shall we|why don't we|how about we) (?:plan (?:to|on) |agree to |look to |aim to |go ahead and |"
+    r"\b(?:let's|let us|we(?:'ll| will| can| could| should)?|shall we|why don't we|how about we) (?:plan (?:to|"
+    r"on) |agree to |look to |aim to |go ahead and |"
     r"try to |then |all |both |just )*"
-    r"(?:meet|talk|speak|connect|reconnect|regroup|reconvene|sync|catch up|touch base|chat|do|schedule|set up|put|book|plan|"
+    r"(?:meet|talk|speak|connect|reconnect|regroup|reconvene|sync|catch up|touch base|chat|do|schedule|set up|put|"
+    r"book|plan|"
     r"say|get together|have (?:a|another)|review|go over|walk through|finali[sz]e|sign|kick off|start)\b"
     r"|\bwe (?:meet|talk|speak|reconvene|reconnect)\b"
 )
@@ -120,16 +159,23 @@ MEETING_UP = (
 
 LET_ME = (
     r"\blet (?:me|us) (?:just |quickly |go |first |please |also |then |see and |try to |go ahead and |actually )*"
-    r"(?:send|e-?mail|forward|check|double[- ]check|confirm|find|follow|get back|get (?:that|it|this|you|someone|somebody|a hold|hold|my|our|the)|"
-    r"look into|look (?:it|that) up|see (?:if|what|whether)|circle|talk to|speak (?:to|with)|ask (?:my|our|the|him|her|them|around)|"
-    r"put (?:together|that|it|some|in)|pull|set up|schedule|loop|reach|run (?:it|that|this) (?:by|past)|take (?:care|that|an action|it)|"
-    r"work on|dig|verify|research|arrange|book|prepare|draft|write up|connect you|introduce|intro|shoot|drop|call|discuss (?:it|this|"
-    r"that)? ?with|figure|update|fix|cancel|process|see about|bring (?:it|that|this) (?:back|up|to)|think about|review|make sure|own)\b"
+    r"(?:send|e-?mail|forward|check|double[- ]check|confirm|find|follow|get back|get (?:that|it|this|you|someone|"
+    r"somebody|a hold|hold|my|our|the)|"
+    r"look into|look (?:it|that) up|see (?:if|what|whether)|circle|talk to|speak (?:to|with)|ask (?:my|our|the|"
+    r"him|her|them|around)|"
+    r"put (?:together|that|it|some|in)|pull|set up|schedule|loop|reach|run (?:it|that|this) (?:by|past)|"
+    r"take (?:care|that|an action|it)|"
+    r"work on|dig|verify|research|arrange|book|prepare|draft|write up|connect you|introduce|intro|shoot|drop|call|"
+    r"discuss (?:it|this|"
+    r"that)? ?with|figure|update|fix|cancel|process|see about|bring (?:it|that|this) (?:back|up|to)|think about|"
+    r"review|make sure|own)\b"
 )
 
 REQUEST = re.compile(
-    r"(?:^|\b(?:so|and|but|then|,) )(?:(?:can|could|would|will) you (?:please |maybe |also |just |kindly |possibly )*|"
-    r"(?:would|do) you mind |please |if you (?:can|could|would) (?:just |please )?|i(?:'d| would) (?:need|like|appreciate) (?:it if )?you "
+    r"(?:^|\b(?:so|and|but|then|,) )(?:(?:can|could|would|will) you (?:please |maybe |also |just |kindly |"
+    r"possibly )*|"
+    r"(?:would|do) you mind |please |if you (?:can|could|would) (?:just |please )?|i(?:'d| would) (?:need|like|"
+    r"appreciate) (?:it if )?you "
     r"(?:to |could )?|i need you to |i'll need you to |you(?:'ll| will)? (?:need|have) to )"
     rf"(?P<action>{DOING}.*)"
 )

@@ -31,11 +31,14 @@ _ADJECTIVE = (
 LEAD = re.compile(
     r"(?:"
     + any_of(
-        r"so|and|but|or|well|now|okay|ok|oh|ah|hey|hi|hello|yeah|yep|yes|no|right|alright|all right|then|because|cause",
+        r"so|and|but|or|well|now|okay|ok|oh|ah|hey|hi|hello|yeah|yep|yes|no|right|alright|all right|then|because|"
+        r"cause",
         r"great|sure|perfect|cool|i mean|you know|actually|also|just|anyways?|hm+|huh|wow|gosh|gee|see|let's see",
-        r"i guess|i see|got it|i understand|interesting|first of all|first|finally|next|again|basically|really|like",
+        r"i guess|i see|got it|i understand|interesting|first of all|first|finally|next|again|basically|really|"
+        r"like",
         r"(?:my (?:next |first |other |last )?|the |one )?question(?: (?:is|was|would be))?",
-        r"(?:let me|can i|may i|i want to|i wanted to|i'd like to|i gotta|i have to) ask(?: you)?(?: (?:this|a question))?",
+        r"(?:let me|can i|may i|i want to|i wanted to|i'd like to|i gotta|i have to) ask(?: you)?(?: (?:this|"
+        r"a question))?",
         r"i'm (?:just )?curious|(?:just )?out of curiosity|for example|by the way|m+-?hm+|uh-huh|um-hum",
         r"that's (?:great|good|nice|interesting|neat|true)|to be honest|honestly|sorry|excuse me|wait|look|say",
     )
@@ -49,7 +52,8 @@ ECHO = re.compile(
         r"(?:is|was) (?:that|it) (?:right|so|true)",
         rf"(?:{_BE_OR_DO} {_PRONOUN}|(?:have|had) (?:you|they|we|he|she))(?: (?:really|now|though))?",
         rf"{_PRONOUN} {_AUX}(?: not)?|{_PRONOUN}'(?:s|re)(?: not)?",
-        r"really|right|yeah|yes|no|okay|ok|huh|hm+|eh|see|oh|wow|what|so|well|now|all right|alright|m+-?hm+|uh-huh|um-hum",
+        r"really|right|yeah|yes|no|okay|ok|huh|hm+|eh|see|oh|wow|what|so|well|now|all right|alright|m+-?hm+|"
+        r"uh-huh|um-hum",
         r"pardon(?: me)?|sorry|i'm sorry|excuse me|say what|say that again|what's that|what was that",
         r"you know(?: what)?|y'know|know what|guess what|you see|who knows",
         r"(?:do )?you know what i(?:'m| am)? (?:mean|saying)|know what i mean|(?:do )?you see what i mean",
@@ -60,10 +64,12 @@ ECHO = re.compile(
 """A listener hands the speaker's words back ("oh, did you?") or asks to hear them again: no question."""
 
 REPORTED = re.compile(
-    r"\b(?:i|he|she|they|we|you|people|everybody|somebody|who|it)(?:'m|'s|'re|'d| was| were| is| am| are| just| always)*"
+    r"\b(?:i|he|she|they|we|you|people|everybody|somebody|who|it)(?:'m|'s|'re|'d| was| were| is| am| are| just|"
+    r" always)*"
     r" (?:says?|said|saying|goes|going|asks?|asked|like|thinking|told (?:me|him|her|them|us|you))[,:]*\s*[\"']*\s*"
     r"(?:(?:well|oh|hey|okay|so|and|you know|wow|now)[,]?\s+)*[\"']?"
-    rf"(?:{_WH} (?!(?:i|we|they|he|she|it|that|this|you|the)\b)(?:\S+ )?{_AUX}\b|{_SHORT_WH}\b|{_AUX} {_PRONOUN}\b)"
+    rf"(?:{_WH} (?!(?:i|we|they|he|she|it|that|this|you|the)\b)(?:\S+ )?{_AUX}\b|{_SHORT_WH}\b|"
+    rf"{_AUX} {_PRONOUN}\b)"
 )
 """A question somebody retells: "and he goes, what do you want?" (reads text with its marks)."""
 
@@ -80,7 +86,8 @@ EXPLAINING = re.compile(
         r"which (?:is|was|are|were|i|we|they|he|she|it|you|has|means|makes|would|will|can|could|really|the)\b",
         r"which (?:kind of|sort of|in turn)\b|who (?:are|were|have|had|i|we|they|he|she|you know)\b",
         r"is that (?:if|when|we|they|he|she|i)\b|(?:had|were) i\b|should you (?:have|need|want)\b",
-        r"(?:have|do) (?:it|that|this|there|the|my|a)\b(?! (?:make|sound|work|help|look|seem|fit|feel|mean|happen|go|ever))",
+        r"(?:have|do) (?:it|that|this|there|the|my|a)\b(?! (?:make|sound|work|help|look|seem|fit|feel|mean|happen|"
+        r"go|ever))",
         r"may (?:be|have|or)\b|will (?:the|my)\b",
     )
 )
@@ -91,9 +98,12 @@ FRONTED = re.compile(
         rf"(?:{_FIRST} )?{_WH} (?:\S+ ){{0,4}}?{_INVERTED}",
         rf"(?:{_FIRST} )?{_SHORT_WH} \w",
         r"how (?:about|come|so|long|many|much|often|old|far|big|bad|soon|late|well|hard|likely|quickly|else)\b",
-        r"how (?:important|confident|is|are|was|were|do|does|did|would|will|can|could|should|has|have|in the world)\b",
-        r"what (?:about|kinds?|types?|sorts?|else|if|time|part|percent(?:age)?|area|city|state|grade|year|did|has|have)\b",
-        r"what (?:is|was|are|were|would|can|could|should|will|do|does|made|makes|brought|brings|happens|happened)\b",
+        r"how (?:important|confident|is|are|was|were|do|does|did|would|will|can|could|should|has|have|"
+        r"in the world)\b",
+        r"what (?:about|kinds?|types?|sorts?|else|if|time|part|percent(?:age)?|area|city|state|grade|year|did|has|"
+        r"have)\b",
+        r"what (?:is|was|are|were|would|can|could|should|will|do|does|made|makes|brought|brings|happens|"
+        r"happened)\b",
         r"(?:why|why not|how|where|when|who|whose|which|what)(?: exactly| again| then| else)?$",
         r"why (?:not|is|are|was|were|do|does|did|would|should|that|(?:would|do|did|ca)n't)\b",
         r"where (?:is|are|was|were|do|does|did|would|else|in|at|about)\b",
@@ -102,10 +112,13 @@ FRONTED = re.compile(
         r"who (?:runs|handles|needs|plays|wrote|won|approves|pays|leads)\b|whose \w+",
         r"which (?:ones?|way|parts?|of|team|city|state|company|side|do|did|\w+ (?:is|are|do|does|did|would))\b",
         _INVERTED,
-        r"(?:is|are|was|were|does|did|will|can|could|would|has) (?!(?:a|an|to|not|going|just|be|been|like)\b)[a-z'-]+ "
-        r"(?:the|a|an|going|still|already|\w+ing|in|on|at|ready|available|okay|able|involved|part|one|your|you|\w+ed)\b",
+        r"(?:is|are|was|were|does|did|will|can|could|would|has) (?!(?:a|an|to|not|going|just|be|been|"
+        r"like)\b)[a-z'-]+ "
+        r"(?:the|a|an|going|still|already|\w+ing|in|on|at|ready|available|okay|able|involved|part|one|your|you|"
+        r"\w+ed)\b",
         r"(?:have you )?ever (?:been|had|tried|done|thought|think|seen|used|heard|considered|go|went|get|got)\b",
-        r"any(?:thing|body|one)? (?:else|questions?|thoughts?|ideas?|other|comments?|particular|concerns?|feedback)\b",
+        r"any(?:thing|body|one)? (?:else|questions?|thoughts?|ideas?|other|comments?|particular|concerns?|"
+        r"feedback)\b",
         r"any (?!time|more|way|of|one)\S+(?: \S+)?$",
         r"any (?:preference|objections?|suggestions?|chance|luck|plans|reason)\b",
         r"(?:want|wanna|need|like) (?:me|us) to\b|mind if\b|(?:got|have) any\b|care to\b",
@@ -142,15 +155,18 @@ CURIOUS = re.compile(
 """Requests that ask for a story: "walk me through", "help me understand"."""
 
 INDIRECT = re.compile(
-    r"(?:can|could|would|will|do|are) you (?:please |maybe |just |be able to |able to |willing to |kind of |mind )*"
-    rf"(?:{_TELL}|telling|walking|describing|explaining|sharing|elaborating|talking|helping me understand|talk|speak to|"
+    r"(?:can|could|would|will|do|are) you (?:please |maybe |just |be able to |able to |willing to |kind of |"
+    r"mind )*"
+    rf"(?:{_TELL}|telling|walking|describing|explaining|sharing|elaborating|talking|helping me understand|talk|"
+    rf"speak to|"
     r"giv(?:e|ing) (?:me|us) (?:a |an |some )(?:\w+ )?(?:picture|sense|idea|example|overview|feel|background))\b"
 )
 """A closed form with an open meaning: "can you give me a picture of …"."""
 
 ANYWHERE = re.compile(
     any_of(
-        rf"\b(?:what|why|how|where|when|who|how (?:many|much|long|often|old|far|big)) {_AUX} (?:you|we|they|y'all|he|she)\b",
+        rf"\b(?:what|why|how|where|when|who|how (?:many|much|long|often|old|far|big)) {_AUX} (?:you|we|they|y'all|"
+        rf"he|she)\b",
         r"\b(?:so|and|but|or|then|okay|well|now|yeah|right|know|mean|anyway|like) "
         r"(?:do|did|are|were|have|can|could|would|will|don't|didn't|aren't|haven't|wouldn't) you\b(?! know\b)",
         r"\b(?:what|how) about (?:you|your|yourself|y'all|them|that)(?: \w+)?$",
@@ -169,7 +185,8 @@ SURE_WITHOUT_MARK = re.compile(
         r"tell me (?:about|more|how|what|why)\b",
         r"(?:walk|talk|take) (?:me|us) through\b|help me understand\b",
         rf"(?:\S+ ){{2}}.*\b{_NOT} (?:it|you|they|he|she)$",
-        r"you(?:'re| are) (?:a|an|from|in|at|married|retired|still|working|living|going to school)\b(?!.* (?:and|because|when|if) )",
+        r"you(?:'re| are) (?:a|an|from|in|at|married|retired|still|working|living|going to school)\b(?!.* (?:and|"
+        r"because|when|if) )",
     )
 )
 """What asks even where the writer put no mark: telephone transcripts end broken-off questions with a dash."""
@@ -181,7 +198,10 @@ ABOUT_YOU = re.compile(
 TAILS = (" right", " then", " too", " huh", " yet", " yourself", " correct")
 """A short statement about the other asks when it ends so: "you live in Dallas then"."""
 
-_CHECKS = r"does (?:that|this) (?:all )?make sense|makes? sense|sounds? good|(?:do )?you know what i mean|(?:are )?you with me"
+_CHECKS = (
+    r"does (?:that|this) (?:all )?make sense|makes? sense|sounds? good|(?:do )?you know what i mean|"
+    r"(?:are )?you with me"
+)
 CHECK_IN = re.compile(
     rf"\b(?:{_CHECKS}|that make sense|okay|ok|right|sound fair|fair|fair enough|with me|following|you follow|yeah|"
     r"know what i mean|all good|clear|is that clear|alright|all right)$"

@@ -34,10 +34,7 @@ def sentiment(text: str) -> float:
     """How a text sounds, −1..1; 0 when nothing in it pleases or troubles."""
     said = plain(without_tags(text))
     before, but, after = said.partition(" but ")
-    if but and before:
-        total = _BEFORE_BUT * _sum(before) + _AFTER_BUT * _sum(after)
-    else:
-        total = _sum(said)
+    total = _BEFORE_BUT * _sum(before) + _AFTER_BUT * _sum(after) if but and before else _sum(said)
     return total / (total * total + _SPREAD) ** 0.5 if total else 0.0
 
 

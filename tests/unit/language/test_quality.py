@@ -16,18 +16,14 @@ from bot.language.sentiment import sentiment, sentiment_label
 from tests.unit.language.labelled import due_phrases, f1, labelled, marked, unpunctuated
 
 
-@pytest.mark.parametrize(
-    ("lines", "floor"), [("telephone", 0.95), ("meetings", 0.95), ("sales", 0.95)], ids=lambda value: str(value)
-)
+@pytest.mark.parametrize(("lines", "floor"), [("telephone", 0.95), ("meetings", 0.95), ("sales", 0.95)])
 def test_questions_are_told_by_their_marks_and_words(lines: str, floor: float) -> None:
     found = [(label != "-", is_question(text)) for label, text in labelled(lines)]
 
     assert f1(found) >= floor
 
 
-@pytest.mark.parametrize(
-    ("lines", "floor"), [("telephone", 0.9), ("meetings", 0.85), ("sales", 0.9)], ids=lambda value: str(value)
-)
+@pytest.mark.parametrize(("lines", "floor"), [("telephone", 0.9), ("meetings", 0.85), ("sales", 0.9)])
 def test_questions_are_told_by_words_alone(lines: str, floor: float) -> None:
     found = [(label != "-", is_question(unpunctuated(text), punctuated=False)) for label, text in labelled(lines)]
 
