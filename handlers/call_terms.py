@@ -13,7 +13,7 @@ from handlers.retention import keep_days
 from handlers.sending import Outgoing
 from handlers.slack import Slack
 from handlers.threads import Case
-from storage import people
+from storage import agenda, people
 
 
 def register(app: AsyncApp) -> None:
@@ -22,8 +22,8 @@ def register(app: AsyncApp) -> None:
 
 
 async def tell_terms(deps: Deps, slack: Slack, case: Case) -> None:
-    """What to share and how long it is kept; once a person."""
-    if case.person.preferences.get("terms_told"):
+    """What to share and how long it is kept; once a person, by the job that got there first."""
+    if "tells_terms" not in case.row.memo and not await _is_first(deps, case):
         return
     days = keep_days(case.person)
     line = Outgoing(
@@ -37,11 +37,20 @@ async def tell_terms(deps: Deps, slack: Slack, case: Case) -> None:
         conversation_id=case.place.conversation_id,
     )
     await deliver(deps, slack, line)
+
+
+async def _is_first(deps: Deps, case: Case) -> bool:
+    if case.person.preferences.get("terms_told"):
+        return False
     async with deps.database.for_team(case.row.team_id) as session:
         person = await people.get_person(session, person_id=case.person.id)
-        await people.update_person(
-            session, person_id=person.id, preferences={**person.preferences, "terms_told": True}
-        )
+        if person.preferences.get("terms_told"):
+            return False
+        preferences = {**person.preferences, "terms_told": True}
+        await people.update_person(session, person_id=person.id, preferences=preferences)
+        case.row.memo["tells_terms"] = True
+        await agenda.save_memo(session, row=case.row)
+    return True
 
 
 async def handle_accept_terms(
