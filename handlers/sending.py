@@ -31,6 +31,7 @@ class Outgoing:
     """One message to post once; the same `key` is the same message for ever.
 
     `kept` stays with the promise: `streams` is set when the message may have begun as a stream.
+    `is_exact` when it is sent as it is or not at all, because the sender has a plainer form of its own.
     """
 
     key: str
@@ -43,6 +44,7 @@ class Outgoing:
     conversation_id: int | None = None
     guidance_id: int | None = None
     kept: dict[str, Any] = field(default_factory=dict)
+    is_exact: bool = False
 
 
 async def post(slack: Slack, message: Outgoing) -> str:
@@ -84,6 +86,8 @@ async def _in_some_form(slack: Slack, message: Outgoing, send: Callable[[dict[st
     What a workspace does not take is remembered, so that it is asked once.
     """
     payload = sendable({"text": message.text, "blocks": list(message.blocks)})
+    if message.is_exact:
+        return await send(payload)
     if RICH not in slack.refused:
         try:
             return await send(payload)

@@ -1,6 +1,6 @@
 """Questions about the Slack workspaces we serve."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -38,3 +38,21 @@ async def list_teams(session: AsyncSession) -> list[Team]:
     """The workspaces that have us, by name."""
     query = select(Team).where(Team.removed_at.is_(None)).order_by(Team.name, Team.team_id)
     return list(await session.scalars(query))
+
+
+async def list_refused(session: AsyncSession, *, team_id: str, since: date) -> set[str]:
+    """What Slack has refused this workspace since that day, by the names it was noted under."""
+    team = await get_team(session, team_id=team_id)
+    refused: dict[str, str] = team.settings.get(_REFUSED, {}) if team else {}
+    return {name for name, day in refused.items() if date.fromisoformat(day) >= since}
+
+
+async def note_refused(session: AsyncSession, *, team_id: str, name: str, today: date) -> None:
+    """Remember that Slack refuses this workspace something, so that it is not asked every time."""
+    team = await get_team(session, team_id=team_id)
+    if team is not None:
+        team.settings = {**team.settings, _REFUSED: {**team.settings.get(_REFUSED, {}), name: today.isoformat()}}
+        await session.flush()
+
+
+_REFUSED = "refused"
