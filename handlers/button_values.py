@@ -109,6 +109,13 @@ class RateCallValue(OnCall):
     is_helpful: bool
 
 
+class ProgressValue(ButtonValue):
+    """A skill or figure, and how far to look back."""
+
+    subject: str
+    period: Literal["30d", "90d", "1y"]
+
+
 def value_of(action: Mapping[str, Any]) -> str:
     """What the button, or the option chosen in a menu, carries. Raises `StaleButton` when that is nothing."""
     value = action.get("value") or (action.get("selected_option") or {}).get("value")
