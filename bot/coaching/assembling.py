@@ -9,7 +9,7 @@ from bot.call_briefs import AskedCheck, CallBrief, DecidedCheck, WrittenReview
 from bot.coaching.call_material import CallMaterial
 from bot.coaching.call_review import CallReview, Change, CheckResult
 from bot.coaching.checks.scene import Scene
-from bot.coaching.deciding import FROM_NOTES, NOT_ENGLISH, Decided, as_spoken, left_open, scene_of
+from bot.coaching.deciding import FROM_NOTES, NOT_ENGLISH, Decided, as_spoken, is_from_notes, left_open, scene_of
 from bot.coaching.focus import STRENGTHS, choose_change, choose_strengths, mechanical_strengths
 from bot.coaching.merging import in_better_words, model_results, told_by_model
 from bot.coaching.scorecard import Scorecard, score_call
@@ -135,7 +135,7 @@ def _without_scores(card: Scorecard) -> Scorecard:
 def _why_unscored(material: CallMaterial, decided: Decided, review: CallReview, card: Scorecard) -> str:
     if decided.why_unscored or card.overall is not None:
         return decided.why_unscored
-    if review.writer == "template" and material.source == "notes":
+    if review.writer == "template" and is_from_notes(material):
         return FROM_NOTES
     if review.writer == "template" and not is_english(said.text for said in material.transcript.utterances):
         return NOT_ENGLISH

@@ -66,14 +66,20 @@ def as_spoken(material: CallMaterial) -> tuple[Transcript, tuple[str, ...]]:
 def left_open(material: CallMaterial, decided: Decided) -> list[Check]:
     """The checks a model has to decide; of notes nothing is asked that only figures can show."""
     checks = material.rubric.checks if material.rubric else ()
-    unseen = FIGURES if material.source == "notes" else ()
+    unseen = FIGURES if is_from_notes(material) else ()
     return [check for check in checks if check.id not in decided.results and not isinstance(check.rule, unseen)]
+
+
+def is_from_notes(material: CallMaterial) -> bool:
+    """Whether a call is only told of; a written pitch is the thing itself, however it came."""
+    is_pitch = material.rubric is not None and material.rubric.reviews == "pitch"
+    return material.source == "notes" and not is_pitch
 
 
 def _results(material: CallMaterial, measures: CallMeasures) -> dict[str, CheckResult]:
     """In another language code decides only what rests on times; of notes it decides nothing."""
     rubric = material.rubric
-    if rubric is None or material.source == "notes":
+    if rubric is None or is_from_notes(material):
         return {}
     results = decide_checks(rubric, scene_of(material, measures))
     if _is_english(material):
@@ -90,7 +96,7 @@ def _why_unscored(material: CallMaterial, measures: CallMeasures) -> str:
     rubric = material.rubric
     if rubric is None:
         return NOT_SCORED_HERE
-    if rubric.reviews == "pitch" or material.source == "notes":
+    if rubric.reviews == "pitch" or is_from_notes(material):
         return ""
     return _who_spoke(material, measures) or _too_short(measures)
 

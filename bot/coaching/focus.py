@@ -15,6 +15,8 @@ from bot.rubrics import CallType, Check, Rubric, Skill
 FEWEST_OBSERVATIONS = 2
 EMPHASIS = 1.5
 STRENGTHS = 2
+TOGETHER = 0.75
+"""What each further check adds to the rank of a sentence about several."""
 CHALLENGE_FROM = 90
 """From here on one more tip helps least: a hard question is asked instead (Luo et al. 2021)."""
 
@@ -186,7 +188,7 @@ def _candidates(
         for together in skill.together:
             checks = [check for check in skill.checks if check.id in together.checks]
             if all(check.id in passed for check in checks):
-                rank = max(check.telling for check in checks) + len(checks) / 2
+                rank = max(check.telling for check in checks) + TOGETHER * (len(checks) - 1)
                 yield rank * weight, _strength(skill, together.strength, checks, passed)
 
 
