@@ -4,6 +4,7 @@ import re
 
 _SAVED_CHAT = (
     re.compile(r"\d{1,2}:\d{2}:\d{2}\t\s?[^\t\n]{1,80}:\s?\t"),
+    re.compile(r"\s*from .{1,80} to everyone:", re.IGNORECASE),
     re.compile(
         r"(?:\d{4}-\d\d-\d\d )?\d{1,2}:\d{2}(?::\d{2})?\s*(?:[AP]M)?\s+From\s+.{1,80}?\s*(?:\bto\b.{1,80}|:)",
         re.IGNORECASE,

@@ -69,10 +69,10 @@ def read_json(text: str) -> Found | None:
 
 def _as_text(document: Any, seen: Survey) -> Found:
     """The conversation in a JSON that holds it as one text, or as a list of lines."""
-    texts = [str(seen.facts[key]) for key in TEXT_KEYS if key in seen.facts]
     if isinstance(document, list):
-        texts.append("\n".join(line for line in document if isinstance(line, str)))
-    text = max(texts, key=len, default="")
+        text = "\n".join(line for line in document if isinstance(line, str))
+    else:
+        text = max((str(seen.facts[key]) for key in TEXT_KEYS if key in seen.facts), key=len, default="")
     if len(text.split()) < 5:
         raise NotAConversation
     return read_lines(text) or read_inline(text) or read_unnamed(text)

@@ -59,7 +59,7 @@ SMALL: Final = words(
 """Words in names that begin small."""
 
 _OWN = words(
-    "agent | rep | sales rep | salesperson | seller | representative | sales representative | csm | ae"
+    "agent | csr | rep | sales rep | salesperson | seller | representative | sales representative | csm | ae"
     "| account executive | sdr | me | advisor | consultant | support agent | internal | assistant | sales"
     "| account manager"
 )

@@ -88,21 +88,21 @@ def is_bot(name: str) -> bool:
 
 
 def side_of(name: str) -> Side | None:
-    """The side a role tells ("AGENT", "Prospect"), None for a name."""
-    return SIDES.get(re.sub(r"[\s_-]*\d+$", "", name).strip().lower())
+    """The side a role tells ("AGENT", "Prospect (Dana)"), None for a name."""
+    role = name.partition("(")[0]
+    return SIDES.get(re.sub(r"[\s_-]*\d+$", "", role).strip().lower())
 
 
 def cleaned_names(names: Collection[str]) -> dict[str, str]:
-    """Each name as found → as shown: without pronouns, devices and original names in brackets; "" for nobody.
+    """Each name as found → as shown; "" for nobody.
 
-    Two different names are never made one: what would fall together keeps its brackets.
+    Without what stands in brackets: pronouns, companies, roles, original names. A role or a device before
+    brackets gives way to the name inside: "Prospect (Dana)". Two who differ only in brackets keep them.
     """
     plain = {name: _plain(name) for name in names}
-    rivals: dict[str, set[str]] = {}
-    for name in plain.values():
-        rivals.setdefault(_without_bracket(name), set()).add(name)
-    bases = {name: _without_bracket(tidy) for name, tidy in plain.items()}
-    return {name: base if len(rivals[base]) == 1 else plain[name] for name, base in bases.items()}
+    bases = {tidy: _without_bracket(tidy) for tidy in plain.values()}
+    rivals = Counter(base for tidy, base in bases.items() if tidy != base)
+    return {name: bases[tidy] if rivals[bases[tidy]] < 2 else tidy for name, tidy in plain.items()}
 
 
 def _plain(name: str) -> str:
@@ -116,6 +116,7 @@ def _without_bracket(name: str) -> str:
     if not found:
         return name
     before, inside = name[: found.start()].strip(), found[1].strip()
-    if _DEVICE.search(before) and inside and not _DEVICE.search(inside):
+    is_name_inside = inside and not _DEVICE.search(inside) and not side_of(inside)
+    if is_name_inside and (_DEVICE.search(before) or side_of(before)):
         return inside
     return before or inside

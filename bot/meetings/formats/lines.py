@@ -28,6 +28,7 @@ _TRANSCRIPT_HEADING = re.compile(r"[#*\s\W]*(?:full |meeting )?transcript(?:ion)
 _RULE = re.compile(r"\s*(?:```.*|~~~.*|[-=_]{3,}|\*{3,})\s*$")
 _TITLE = re.compile(r"\s*#*\s*(.{3,140}?)\s*(?:[-–—:|]\s*)?(?:\(?transcript\)?)\s*$", re.IGNORECASE)
 _ASIDES = ("note", "notes", "editor's note", "transcriber's note", "action item", "screen sharing")
+_MEETING_STAMP = re.compile(r"-\d{8}_\d{6}(?:-Meeting)?$")
 _TITLE_LABELS = ("title", "call title", "meeting title", "meeting", "subject", "call", "topic")
 
 
@@ -61,6 +62,7 @@ def _fenced(lines: list[str]) -> list[str]:
     for line in lines:
         if line.lstrip().startswith(("```", "~~~")):
             inside = not inside
+            kept.append(line)
         elif inside:
             kept.append(line)
     return kept
@@ -256,7 +258,7 @@ def _about(lines: list[str]) -> _About:
         if colon and label in _TITLE_LABELS:
             title = title or rest.strip(" *")
         elif named and not _TRANSCRIPT_HEADING.match(line):
-            title = title or named[1].strip("#* ")
+            title = title or _MEETING_STAMP.sub("", named[1].strip("#* "))
         elif line.startswith("#") and not _TIME_ALONE.match(line) and not is_metadata(_letters(line)):
             heading = heading or line.strip("#* ")
         if day is None and (not colon or is_metadata(label) or line.startswith("#")):

@@ -156,10 +156,10 @@ def _sides(found: Found, said: list[Utterance]) -> dict[str, Side]:
     """The sides the file told, and those a role as a name tells."""
     shown = cleaned_names([*found.sides, *{one.speaker for one in found.utterances}])
     told: dict[str, Side] = {shown[name]: side for name, side in found.sides.items()}
-    for speaker in dict.fromkeys(one.speaker for one in said if one.speaker):
-        side = side_of(speaker)
+    for name in dict.fromkeys(one.speaker for one in found.utterances):
+        side = side_of(name)
         if side is not None:
-            told.setdefault(speaker, side)
+            told.setdefault(shown[name], side)
     speaking = {one.speaker for one in said}
     return {speaker: side for speaker, side in told.items() if speaker in speaking}
 

@@ -134,6 +134,19 @@ def test_names_lose_what_stands_in_brackets_unless_that_would_make_two_one() -> 
     ]
 
 
+def test_a_role_before_brackets_tells_the_side_of_the_name_inside() -> None:
+    transcript = read("Sales Rep (Alex): Hi, Jo?\n\nProspect (Jo): Uh, yes.\n\nSales Rep (Alex): Good.\n")
+
+    assert transcript.speakers == ("Alex", "Jo")
+    assert transcript.sides == {"Alex": "own", "Jo": "customer"}
+
+
+def test_somebody_introduced_with_a_title_is_the_same_without_it() -> None:
+    transcript = read("Jess (Account Executive):\nHi.\n\nDana:\nHello.\n\nJess:\nGood.\n\nDana:\nFine.\n")
+
+    assert transcript.speakers == ("Jess", "Dana")
+
+
 def test_one_speaker_alone_is_read() -> None:
     assert read("Riya: hi this is me\nRiya: and me again\nRiya: and again\n").speakers == ("Riya",)
 

@@ -248,7 +248,14 @@ def test_a_transcript_as_one_text_in_json_is_read_as_text() -> None:
 
 @pytest.mark.parametrize(
     "document",
-    [{"a": [1, 2], "b": {"c": "hello"}}, [], {}, 3 * [[]], [{"name": "Acme", "arr": 4000, "owner": "riya"}]],
+    [
+        {"a": [1, 2], "b": {"c": "hello"}},
+        [],
+        {},
+        3 * [[]],
+        [{"name": "Acme", "arr": 4000, "owner": "riya"}],
+        [{"text": "a b c d e f"}],
+    ],
 )
 def test_json_in_which_nobody_speaks_is_refused(document: Any) -> None:
     with pytest.raises(NotAConversation):

@@ -27,6 +27,7 @@ TIMED = [("00:04", *SAID[0]), ("00:09", *SAID[1]), ("00:12", *SAID[2])]
         ("plain_name_bracket_time", "{name} ({time})\n\n{said}\n\n"),
         ("plain_name_bracket_time", "{name}: [00:{time}]\n{said}\n"),
         ("plain_name_bracket_time", "**{name}** *[{time}]*: {said}\n"),
+        ("name_time", "{name} {time} {said}\n"),
         ("otter_txt", "{name}  {time}  \n{said}\n\n"),
         ("otter_txt", "{name} - {time}\n{said}\n\n"),
         ("name_time_lines", "{name}\n{time}\n{said}\n\n"),
@@ -56,6 +57,8 @@ def test_otter_has_paragraphs_hours_unknown_speakers_and_a_footer() -> None:
     ("kind", "text"),
     [
         ("plain_name", "Riya Shah: Hi Dana.\nDana Cole: Hello\nthere.\nRiya Shah: Good."),
+        ("name_dash", "Riya Shah — Hi Dana.\nDana Cole — Hello there.\nRiya Shah — Good."),
+        ("plain_name", "Riya Shah：Hi Dana.\nDana Cole：Hello there.\nRiya Shah：Good."),
         ("plain_name", "- Riya Shah: Hi Dana.\n- Dana Cole: Hello there.\n- Riya Shah: Good."),
         ("plain_name", "Riya Shah:\nHi Dana.\n\nDana Cole:\nHello there.\n\nRiya Shah:\nGood."),
         ("markdown_bold_name", "**Riya Shah:** Hi Dana.\n\n**Dana Cole**: Hello there.\n\n**Riya Shah:** Good."),
@@ -168,6 +171,7 @@ def test_times_without_names_measure_nothing() -> None:
         "so thanks for joining today\nyeah it went fine mostly\nok and is there anything",
         "Had a call with Acme today. It went ok.\nNext steps: send the deck.\nConcern: the price.\n",
         "Pain: slow close\nMoney: 40k\nDates: Q1\nPeople: CFO\n",
+        "Acme - renewal in January\nGlobex - at risk\n",
         "# Notes\n\n## Opening\nfine\n\n## Middle\nok\n",
     ],
 )
