@@ -25,7 +25,6 @@ class Filler:
 _ANY = re.compile(
     r"(?<![\w'’-])(?:(?P<hesitation>u[mh]+|er+m?|uhm+)|(?P<you_know>you[ ,]+know|y'know)|(?P<i_mean>i mean)|"
     r"(?P<kind_of>(?:kind|sort) of|kinda|sorta)|(?P<like>like))(?![\w'’]|-\w)",
-    re.IGNORECASE,
 )
 _WORD = re.compile(r"[\w'’]+|[^\w\s]")
 _CONTEXT = 40
@@ -61,10 +60,12 @@ def list_fillers(text: str) -> list[Filler]:
 
 
 def _fillers(text: str) -> Iterator[Filler]:
-    for found in _ANY.finditer(text):
+    lowered = text.lower()
+    said = lowered if len(lowered) == len(text) else text  # a few letters of other alphabets grow when lowered
+    for found in _ANY.finditer(said):
         kind = found.lastgroup
-        if kind == "hesitation" or _FILLS[str(kind)](text, found.start(), found.end()):
-            yield Filler(found[0], found.start(), found.end())
+        if kind == "hesitation" or _FILLS[str(kind)](said, found.start(), found.end()):
+            yield Filler(text[found.start() : found.end()], found.start(), found.end())
 
 
 def is_hesitation(filler: Filler) -> bool:
@@ -81,11 +82,11 @@ def are_taken_out(hesitations: int, words: int) -> bool:
 
 
 def _before(text: str, start: int) -> list[str]:
-    return _WORD.findall(text[max(0, start - _CONTEXT) : start].lower().replace("’", "'"))
+    return _WORD.findall(text[max(0, start - _CONTEXT) : start].replace("’", "'"))
 
 
 def _after(text: str, end: int) -> list[str]:
-    return _WORD.findall(text[end : end + _CONTEXT].lower().replace("’", "'"))
+    return _WORD.findall(text[end : end + _CONTEXT].replace("’", "'"))
 
 
 def _fills_you_know(text: str, start: int, end: int) -> bool:

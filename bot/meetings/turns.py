@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -58,7 +58,8 @@ def side_of(speaker: str, transcript: Transcript, own: Collection[str]) -> Side 
 
 def turns_of(transcript: Transcript, own: Collection[str]) -> list[Turn]:
     """The turns of a call in order, utterances without speech left out."""
-    return [_turn(transcript, own, run) for run in _runs(transcript)]
+    sides = {name: side_of(name, transcript, own) for name in {said.speaker for said in transcript.utterances}}
+    return [_turn(transcript, sides, run) for run in _runs(transcript)]
 
 
 def _runs(transcript: Transcript) -> Iterator[list[int]]:
@@ -74,11 +75,11 @@ def _runs(transcript: Transcript) -> Iterator[list[int]]:
         yield run
 
 
-def _turn(transcript: Transcript, own: Collection[str], run: list[int]) -> Turn:
+def _turn(transcript: Transcript, sides: Mapping[str, Side | None], run: list[int]) -> Turn:
     said = [transcript.utterances[index] for index in run]
     offsets = accumulate((len(one.text) + 1 for one in said), initial=0)
     return Turn(
-        side=side_of(said[0].speaker, transcript, own),
+        side=sides[said[0].speaker],
         speaker=said[0].speaker,
         start=said[0].start,
         end=max((one.end for one in said if one.end is not None), default=None),

@@ -59,7 +59,8 @@ def test_lines_are_judged_by_whether_the_file_has_marks(printed: Any, tmp_path: 
 def test_due_phrases_give_a_day_or_null(printed: Any, tmp_path: Path) -> None:
     lines = tmp_path / "due.jsonl"
     lines.write_text(
-        '{"text": "by Friday", "now": "2026-11-18T10:00:00+00:00"}\n{"text": "we sat on it", "now": "2026-11-18"}\n'
+        '{"text": "by Friday", "now": "2026-11-18T10:00:00+00:00"}\n'
+        '{"text": "we sat on it", "now": "2026-11-18"}\n'
     )
 
     assert printed("--due", str(lines)) == [{"due": "2026-11-20"}, {"due": None}]
