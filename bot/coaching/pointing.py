@@ -19,7 +19,7 @@ from bot.check_rules import (
 from bot.coaching.checks.promises import has_due_words
 from bot.coaching.checks.scene import Said, Scene
 from bot.coaching.checks.worries import find_worries
-from bot.language.questions import is_check_in
+from bot.language.questions import is_check_in, question_form
 from bot.language.refusals import is_refusal
 from bot.language.words import WORD, list_words, plain
 from bot.meetings.transcript import Side
@@ -108,7 +108,8 @@ def _asks_about_a_worry(said: Said, scene: Scene) -> bool:
 
 
 def _checks_a_worry(said: Said, scene: Scene) -> bool:
-    return scene.asks(said) and _answers_a_worry(said, scene)
+    """A question for a yes or no: an open one goes on to something else."""
+    return scene.asks(said) and question_form(said.text) == "closed" and _answers_a_worry(said, scene)
 
 
 def _fixes(said: Said, scene: Scene) -> bool:
