@@ -31,6 +31,7 @@ CALL_MENU = "call_menu"
 CHAMPION_PLAN = "call_champion_plan"
 RATE_CALL = "call_rate"
 OPEN_CALL = "call_open_"
+SHOW_CALLS = "show_calls"
 
 LABEL_FORM = "call_label_form"
 DEBRIEF_FORM = "debrief_form"

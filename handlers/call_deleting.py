@@ -29,7 +29,7 @@ async def handle_delete_submitted(
     """Delete it; acknowledged when that is done, so that a failure is seen in the form."""
     _, call = await own_call(deps, caller_of(context), unpacked(view["private_metadata"], OnCall).call_id)
     await delete_call(deps, slack, call)
-    await ack()
+    await ack(response_action="clear")
 
 
 async def delete_call(deps: Deps, slack: Slack, call: Call) -> None:

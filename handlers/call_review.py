@@ -14,6 +14,7 @@ from handlers.blocks.call_forms import delete_call_modal, wrong_score_modal, wro
 from handlers.blocks.call_list import call_modal
 from handlers.blocks.parts import Block
 from handlers.button_values import CallMenuValue, OnCall, unpacked, value_of
+from handlers.call_list import call_list_words
 from handlers.call_showing import CallThread, find_thread, show_evidence
 from handlers.call_work import accept_work
 from handlers.callers import caller_of
@@ -39,6 +40,7 @@ def register(app: AsyncApp) -> None:
     app.action(action_ids.CHAMPION_PLAN)(handle_champion_plan)
     app.action(action_ids.CALL_MENU)(handle_call_menu)
     app.action(re.compile(f"^{action_ids.OPEN_CALL}"))(handle_open_call)
+    app.action(action_ids.SHOW_CALLS)(handle_show_calls)
 
 
 async def handle_evidence(
@@ -87,8 +89,14 @@ async def handle_call_menu(
         await _save_example(deps, call)
         await whisper(slack, context, EXAMPLE_SAVED)
         return
-    view = await _form(deps, call, value)
-    await slack.posting.views_open(trigger_id=body["trigger_id"], view=view)
+    await _open(slack, body, await _form(deps, call, value))
+
+
+async def _open(slack: Slack, body: dict[str, Any], view: Block) -> None:
+    """Open a form, on top of the modal that was clicked in if it was one."""
+    is_in_modal = (body.get("view") or {}).get("type") == "modal"
+    show = slack.posting.views_push if is_in_modal else slack.posting.views_open
+    await show(trigger_id=body["trigger_id"], view=view)
 
 
 async def _form(deps: Deps, call: Call, value: CallMenuValue) -> Block:
@@ -121,6 +129,12 @@ async def handle_open_call(
         return
     link = await link_to(slack, found)
     await slack.posting.views_open(trigger_id=body["trigger_id"], view=call_modal(found.shown, link=link))
+
+
+async def handle_show_calls(ack: AsyncAck, context: AsyncBoltContext, deps: Deps, slack: Slack) -> None:
+    """List the last calls, each with a button to open it."""
+    await ack()
+    await whisper(slack, context, *await call_list_words(deps, caller_of(context)))
 
 
 async def link_to(slack: Slack, found: CallThread) -> str:

@@ -10,9 +10,9 @@ from handlers import action_ids
 from handlers.blocks.call_review import review_words
 from handlers.blocks.call_scorecard import skill_words
 from handlers.blocks.call_words import PRIVATE, ShownReview
-from handlers.blocks.parts import Block, button, context, modal, section
+from handlers.blocks.parts import Block, actions, button, context, modal, section
 from handlers.blocks.text import clip, mrkdwn
-from handlers.button_values import OnCall
+from handlers.button_values import CallMenuValue, OnCall
 from storage.models import Call
 
 NO_CALLS = (
@@ -99,4 +99,6 @@ def call_modal(shown: ShownReview, *, link: str) -> Block:
     to_thread = (
         [section(f"<{link}|Open its thread> for the evidence, drafts and everything else.")] if link else []
     )
-    return modal("Your call", "call_shown", [*review_words(shown), *skills, *to_thread, context(PRIVATE)])
+    value = CallMenuValue(call_id=shown.call_id, what="delete")
+    delete = actions(button("Delete this call", action_ids.CALL_MENU, value.packed(), style="danger"))
+    return modal("Your call", "call_shown", [*review_words(shown), *skills, *to_thread, delete, context(PRIVATE)])

@@ -14,9 +14,27 @@ NAMES = {
     "guidance": ("piece of advice", "pieces of advice"),
     "ratings": ("rating", "ratings"),
     "outcomes": ("outcome", "outcomes"),
+    "calls": ("shared call", "shared calls"),
+    "call_transcripts": ("transcript of a call", "transcripts of calls"),
+    "call_reviews": ("call review", "call reviews"),
+    "skill_scores": ("skill score", "skill scores"),
+    "call_checks": ("check of a call", "checks of calls"),
     "reminders": ("reminder", "reminders"),
     "deliveries": ("copy of what I sent you", "copies of what I sent you"),
     "agenda": ("promise of mine, kept or open", "promises of mine, kept and open"),
+    "focuses": ("focus", "focuses"),
+    "goals": ("goal", "goals"),
+    "metric_entries": ("logged figure", "logged figures"),
+    "weekly_plans": ("weekly plan", "weekly plans"),
+    "plan_tasks": ("task of a plan", "tasks of plans"),
+    "weekly_digests": ("weekly digest", "weekly digests"),
+    "digest_reactions": ("reaction to a digest", "reactions to digests"),
+    "insights": ("insight", "insights"),
+    "recalls": ("tip to come back to", "tips to come back to"),
+    "satisfaction": ("answer on how useful I am", "answers on how useful I am"),
+    "unasked_messages": ("note of a message you did not ask for", "notes of messages you did not ask for"),
+    "wellbeing_notes": ("note on your energy", "notes on your energy"),
+    "notifications": ("item of your Home tab", "items of your Home tab"),
     "model_calls": ("model call (tokens and cost, no text)", "model calls (tokens and cost, no text)"),
 }
 STAYS = (
@@ -44,6 +62,7 @@ def privacy_blocks(counts: Mapping[str, int], *, has_model: bool) -> list[Block]
         section("*How long*\nUntil you say _forget me_. Deleting your own message here deletes my copy of it."),
         actions(
             button("Export my data", action_ids.EXPORT),
+            button("My calls", action_ids.SHOW_CALLS),
             button("Settings", action_ids.OPEN_SETTINGS),
             button("Forget me", action_ids.OPEN_FORGET, style="danger"),
         ),
@@ -70,9 +89,9 @@ def forget_modal() -> Block:
     """What goes, what stays, and the word to type."""
     blocks = [
         section(
-            "*What goes, at once and for good:* everything you wrote to me and what I answered, drafts, ratings, "
-            "outcomes, reminders and whatever else I promised you, your settings and profile, and my messages "
-            "in our direct messages."
+            "*What goes, at once and for good:* everything you wrote to me and what I answered, your calls with "
+            "their reviews and scores, drafts, ratings, outcomes, reminders and whatever else I promised you, your "
+            "settings and profile, and my messages in our direct messages."
         ),
         section(STAYS),
         text_input("Type FORGET to confirm", "typed", most=20),

@@ -4,8 +4,9 @@ from app import Program
 from handlers.call_list import call_list_words
 from handlers.callers import Caller
 from sandbox import Sandbox
+from storage.models import Call
 from tests.scenarios.reviewed import reviewed_call
-from tests.scenarios.seeing import modal
+from tests.scenarios.seeing import messages_with, modal, rows, whispered
 
 
 async def test_the_home_tab_lists_the_call_and_opens_it(sandbox: Sandbox, coach: Program) -> None:
@@ -22,6 +23,25 @@ async def test_the_home_tab_lists_the_call_and_opens_it(sandbox: Sandbox, coach:
     assert view.shows("ask before you answer a worry")
     assert view.shows("Objection handling: 17, Priority support, 1 of 6 checks")
     assert view.shows("Open its thread")
+
+
+async def test_a_call_can_be_deleted_from_what_is_kept(sandbox: Sandbox, coach: Program) -> None:
+    await reviewed_call(sandbox, coach)
+    riya = sandbox.as_person("riya")
+    await riya.types("/coach privacy")
+    kept = await whispered(sandbox, "riya", "riya", "1 call review")
+    await riya.clicks("My calls", on=kept)
+    mine = await whispered(sandbox, "riya", "riya", "Your last call")
+    await riya.clicks("Open", on=mine)
+    opened = await modal(sandbox, "riya")
+    await riya.clicks("Delete this call", on=opened)
+    await sandbox.until(lambda: (view := sandbox.modal_of("riya")) and view.shows("I delete"))
+
+    await riya.submits({})
+
+    await sandbox.until(lambda: not messages_with(sandbox, "riya", "Change one thing"))
+    assert sandbox.modal_of("riya") is None
+    assert not await rows(coach, Call)
 
 
 async def test_somebody_without_calls_hears_how_to_share_one(sandbox: Sandbox, coach: Program) -> None:
