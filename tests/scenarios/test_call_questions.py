@@ -1,0 +1,165 @@
+"""What is asked before a call is reviewed, and what becomes of the answers."""
+
+import pytest
+
+from app import Program
+from sandbox import Sandbox
+from sandbox.seen import SeenMessage
+from storage.models import AgendaItem, Call, CallTranscript, Conversation, Message, Person, StoredReview
+from tests.fakes.anthropic_server import ScriptedAnthropic
+from tests.scenarios.calls import ACME, NO_SPEAKERS
+from tests.scenarios.seeing import at_rest, eventually, messages_with, modal, rows, shown
+
+SENSITIVE = ACME.replace(b"Cole: Maybe.", b"Cole: Maybe. We have redundancies planned in March, confidential.")
+STRANGERS = ACME.replace(b"Riya Shah", b"Jo Brand")
+TWICE_NAMED = ACME.replace(b"Dana Cole: Maybe", b"Dana: Maybe")
+REVIEW = "Talk 61 %"
+
+
+async def asked(sandbox: Sandbox, content: bytes, words: str, name: str = "acme.vtt") -> SeenMessage:
+    await sandbox.as_person("riya").uploads(name, content)
+    return await shown(sandbox, "riya", words)
+
+
+async def test_what_looks_sensitive_waits_for_a_yes(
+    sandbox: Sandbox, coach_with_claude: Program, model: ScriptedAnthropic
+) -> None:
+    question = await asked(sandbox, SENSITIVE, "This looks sensitive")
+    await at_rest(coach_with_claude)
+    assert not model.requests
+
+    await sandbox.as_person("riya").clicks("Yes, private", on=question)
+
+    await sandbox.until(lambda: model.requests, timeout=10)
+
+
+async def test_deleting_what_is_sensitive_leaves_nothing(
+    sandbox: Sandbox, coach_with_claude: Program, model: ScriptedAnthropic
+) -> None:
+    question = await asked(sandbox, SENSITIVE, "This looks sensitive")
+
+    await sandbox.as_person("riya").clicks("Delete it", on=question)
+
+    await shown(sandbox, "riya", "Deleted. I kept nothing of it.")
+    await at_rest(coach_with_claude)
+    for table in (Call, CallTranscript, StoredReview, Message):
+        assert not await rows(coach_with_claude, table)
+    assert not [item for item in await rows(coach_with_claude, AgendaItem) if item.payload]
+    assert not model.requests
+    assert not messages_with(sandbox, "riya", "This looks sensitive")
+
+
+async def test_a_question_nobody_answers_is_not_kept_for_ever(sandbox: Sandbox, coach: Program) -> None:
+    await asked(sandbox, SENSITIVE, "This looks sensitive")
+    await at_rest(coach)
+
+    sandbox.clock.advance(days=31)
+
+    async def is_gone() -> bool:
+        return not await rows(coach, Call)
+
+    await eventually(is_gone)
+    assert not await rows(coach, CallTranscript)
+
+
+async def test_who_is_not_recognised_is_asked_once_and_known_the_next_time(
+    sandbox: Sandbox, coach: Program
+) -> None:
+    riya = sandbox.as_person("riya")
+    question = await asked(sandbox, STRANGERS, "Which speaker is you?")
+    assert question.shows("Dana Cole")
+
+    await riya.clicks("Jo Brand", on=question)
+
+    assert await shown(sandbox, "riya", REVIEW)
+    assert await shown(sandbox, "riya", "You are *Jo Brand*")
+    await riya.uploads("again.vtt", STRANGERS.replace(b"restatement", b"correction"))
+    assert await shown(sandbox, "riya", REVIEW, times=2)
+    assert [call.own_speakers for call in await rows(coach, Call)] == [["Jo Brand"], ["Jo Brand"]]
+
+
+async def test_the_answer_may_be_typed(sandbox: Sandbox, coach: Program) -> None:
+    question = await asked(sandbox, STRANGERS, "Which speaker is you?")
+
+    await sandbox.as_person("riya").says("I'm Jo", thread=question.thread_ts)
+
+    assert await shown(sandbox, "riya", REVIEW)
+
+
+async def test_a_call_one_was_not_on_is_reviewed_without_a_score(sandbox: Sandbox, coach: Program) -> None:
+    question = await asked(sandbox, STRANGERS, "Which speaker is you?")
+
+    await sandbox.as_person("riya").clicks("None of these", on=question)
+
+    await at_rest(coach)
+    (review,) = await eventually(lambda: rows(coach, StoredReview))
+    assert review.overall is None
+    assert [person.preferences.get("speaker_aliases") for person in await rows(coach, Person)] == [None]
+
+
+async def test_a_second_click_and_a_stranger_change_nothing(sandbox: Sandbox, coach: Program) -> None:
+    question = await asked(sandbox, STRANGERS, "Which speaker is you?")
+    riya = sandbox.as_person("riya")
+    await riya.clicks("Jo Brand", on=question)
+    await shown(sandbox, "riya", REVIEW)
+    await at_rest(coach)
+
+    ts = await riya.says("I'm Dana", thread=question.thread_ts)
+
+    await shown(sandbox, "riya", "Jo Brand")
+    assert ts
+    assert [call.own_speakers for call in await rows(coach, Call)] == [["Jo Brand"]]
+
+
+async def test_two_names_of_one_person_are_merged_when_they_say_so(sandbox: Sandbox, coach: Program) -> None:
+    question = await asked(sandbox, TWICE_NAMED, "look like the same person")
+
+    await sandbox.as_person("riya").clicks("Same person", on=question)
+
+    assert await shown(sandbox, "riya", REVIEW)
+    (call,) = await rows(coach, Call)
+    assert sorted(call.speakers) == ["Dana Cole", "Riya Shah"]
+
+
+async def test_without_speakers_it_is_summarised_only(sandbox: Sandbox, coach: Program) -> None:
+    question = await asked(sandbox, NO_SPEAKERS, "I can't tell who's speaking", name="no_speakers.txt")
+
+    await sandbox.as_person("riya").clicks("Summarise only", on=question)
+
+    (review,) = await eventually(lambda: rows(coach, StoredReview))
+    assert review.overall is None
+
+
+async def test_without_speakers_the_lines_can_be_labelled(sandbox: Sandbox, coach: Program) -> None:
+    riya = sandbox.as_person("riya")
+    question = await asked(sandbox, NO_SPEAKERS, "I can't tell who's speaking", name="no_speakers.txt")
+
+    await riya.clicks("I'll label it", on=question)
+    form = await modal(sandbox, "riya")
+    assert form.shows("so thanks for joining today")
+    same = await riya.submits({"me": "Riya", "them": "riya", "first": "me"})
+    assert same == {"them": "Give the other person another name."}
+    await riya.submits({"me": "Riya", "them": "Marc", "first": "me"})
+
+    await eventually(lambda: rows(coach, StoredReview))
+    (call,) = await rows(coach, Call)
+    assert (call.speakers, call.own_speakers, call.basis) == (["Riya", "Marc"], ["Riya"], "words")
+
+
+async def test_a_question_is_asked_once_though_the_file_comes_twice(sandbox: Sandbox, coach: Program) -> None:
+    await asked(sandbox, STRANGERS, "Which speaker is you?")
+
+    await sandbox.as_person("riya").uploads("same.vtt", STRANGERS)
+
+    assert await shown(sandbox, "riya", "is here already. I asked you something about it")
+    assert len(messages_with(sandbox, "riya", "Which speaker is you?")) == 1
+    assert len(await rows(coach, Conversation)) == 2
+
+
+@pytest.mark.parametrize("words", ["yes", "go ahead"])
+async def test_a_yes_in_words_goes_on(sandbox: Sandbox, coach: Program, words: str) -> None:
+    question = await asked(sandbox, SENSITIVE, "This looks sensitive")
+
+    await sandbox.as_person("riya").says(words, thread=question.thread_ts)
+
+    assert await shown(sandbox, "riya", REVIEW)
