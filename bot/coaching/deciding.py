@@ -5,7 +5,7 @@ CPU-bound and pure, so it is called through `deps.aside`.
 
 from dataclasses import dataclass, replace
 
-from bot.check_rules import LongestStretch, OpenShare, QuestionRate, TalkBand, Waits
+from bot.check_rules import AtMostWords, HasLink, LongestStretch, OpenShare, QuestionRate, TalkBand, Waits
 from bot.coaching.call_material import CallMaterial
 from bot.coaching.call_review import CheckResult
 from bot.coaching.checks import decide_checks
@@ -27,7 +27,7 @@ FROM_NOTES = "Notes can't be scored without an AI model, so here is what they sa
 NOT_ENGLISH = "Without an AI model I can score calls in English only. Here are the figures."
 WRITER = "You"
 
-_NEEDS_NO_ENGLISH = (TalkBand, LongestStretch, Waits)
+_NEEDS_NO_ENGLISH = (TalkBand, LongestStretch, Waits, AtMostWords, HasLink)
 FIGURES = (QuestionRate, OpenShare, TalkBand, LongestStretch, Waits)
 """Rules about figures: notes have none, and no model can see them."""
 
@@ -77,7 +77,7 @@ def is_from_notes(material: CallMaterial) -> bool:
 
 
 def _results(material: CallMaterial, measures: CallMeasures) -> dict[str, CheckResult]:
-    """In another language code decides only what rests on times; of notes it decides nothing."""
+    """In another language code decides only what rests on no words of English; of notes it decides nothing."""
     rubric = material.rubric
     if rubric is None or is_from_notes(material):
         return {}
