@@ -70,7 +70,7 @@ async def show_review(deps: Deps, slack: Slack, *, team_id: str, call_id: int) -
 
     Raises `Later`, `Undeliverable`.
     """
-    found = await find_thread(deps, team_id=team_id, call_id=call_id)
+    found = await find_thread(deps, team_id=team_id, call_id=call_id, has_trends=True)
     if found is None:
         return ""
     posted = [await deliver(deps, slack, found.outgoing(part)) for part in parts_of(found.shown)]
@@ -79,7 +79,7 @@ async def show_review(deps: Deps, slack: Slack, *, team_id: str, call_id: int) -
 
 async def refresh_review(deps: Deps, slack: Slack, *, team_id: str, call_id: int) -> None:
     """Make every message of the review that is out look like the review as it is now. Raises `Later`."""
-    found = await find_thread(deps, team_id=team_id, call_id=call_id)
+    found = await find_thread(deps, team_id=team_id, call_id=call_id, has_trends=True)
     if found is None:
         return
     now = {part.name: part for part in (*parts_of(found.shown), *evidence_parts(found.shown))}
@@ -100,8 +100,11 @@ async def show_evidence(deps: Deps, slack: Slack, *, team_id: str, call_id: int)
         await deliver(deps, slack, found.outgoing(part))
 
 
-async def find_thread(deps: Deps, *, team_id: str, call_id: int) -> CallThread | None:
-    """The call with its thread and review; None when it is gone or not reviewed."""
+async def find_thread(deps: Deps, *, team_id: str, call_id: int, has_trends: bool = False) -> CallThread | None:
+    """The call with its thread and review; None when it is gone or not reviewed.
+
+    Trends need the scores of a year, so they are read only for what shows them.
+    """
     async with deps.database.reading(team_id) as session:
         call = await calls.find_call(session, call_id=call_id)
         stored = await call_reviews.find_review(session, call_id=call_id)
@@ -110,25 +113,25 @@ async def find_thread(deps: Deps, *, team_id: str, call_id: int) -> CallThread |
         thread = await conversations.get_conversation(session, conversation_id=call.conversation_id)
         person = await people.get_person(session, person_id=call.person_id)
         review = CallReview.model_validate(stored.payload)
-        return CallThread(call, thread, await _shown(deps, session, person, call, review))
-
-
-async def _shown(deps: Deps, session: Session, person: Person, call: Call, review: CallReview) -> ShownReview:
-    today = local_day(person, deps.now())
-    rubric = rubric_of(deps.tracks, review)
-    scored = await call_reviews.count_scored_reviews(session, person_id=person.id, rubric_id=review.rubric_id)
-    overview = await overview_within(deps, session, person, today)
-    is_same = rubric is not None and overview.rubric is not None and overview.rubric.id == rubric.id
-    trends: Mapping[str, Trend] = {each.skill_id: each.trend for each in overview.standings} if is_same else {}
-    return ShownReview(
+        scored = await call_reviews.count_scored_reviews(session, person_id=person.id, rubric_id=review.rubric_id)
+        trends = await _trends(deps, session, person, review) if has_trends else {}
+    shown = ShownReview(
         review=review,
         call_id=call.id,
-        today=today,
-        rubric=rubric,
+        today=local_day(person, deps.now()),
+        rubric=rubric_of(deps.tracks, review),
         scored_calls=scored,
         trends=trends,
         own=call.own_speakers,
     )
+    return CallThread(call, thread, shown)
+
+
+async def _trends(deps: Deps, session: Session, person: Person, review: CallReview) -> Mapping[str, Trend]:
+    """Where each skill is heading, by the rubric this review was scored by."""
+    overview = await overview_within(deps, session, person, local_day(person, deps.now()))
+    is_same = overview.rubric is not None and overview.rubric.id == review.rubric_id
+    return {each.skill_id: each.trend for each in overview.standings} if is_same else {}
 
 
 def rubric_of(tracks: Tracks, review: CallReview) -> Rubric | None:

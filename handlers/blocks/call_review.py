@@ -45,7 +45,9 @@ def review_words(shown: ShownReview) -> list[Block]:
 def review_text(shown: ShownReview) -> str:
     """The same words for notifications and screen readers."""
     parts = [mrkdwn(title_words(shown)), _standing(shown)]
-    parts += [block["text"]["text"] for block in _words(shown) if block["type"] == "section"]
+    for block in _words(shown):
+        texts = block["elements"] if block["type"] == "context" else [block["text"]]
+        parts += [text["text"] for text in texts]
     return clip("\n".join(parts), 3900)
 
 

@@ -90,8 +90,8 @@ def forget_modal() -> Block:
     blocks = [
         section(
             "*What goes, at once and for good:* everything you wrote to me and what I answered, your calls with "
-            "their reviews and scores, drafts, ratings, outcomes, reminders and whatever else I promised you, your "
-            "settings and profile, and my messages in our direct messages."
+            "their reviews and scores, drafts, ratings, outcomes, reminders and whatever else I promised you, "
+            "your settings and profile, and my messages in our direct messages."
         ),
         section(STAYS),
         text_input("Type FORGET to confirm", "typed", most=20),
