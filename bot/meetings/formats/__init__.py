@@ -9,7 +9,8 @@ from typing import Final
 from bot.meetings.formats.cues import read_cues
 from bot.meetings.formats.found import Found
 from bot.meetings.formats.inline import read_inline
-from bot.meetings.formats.lines import read_lines, read_timestamps
+from bot.meetings.formats.lines import read_lines
+from bot.meetings.formats.pairs import read_timestamps
 from bot.meetings.formats.tables import read_table
 
 Reader = Callable[[str], Found | None]

@@ -137,7 +137,7 @@ def _begins_with_end_of(cue: Cue, above: Cue) -> bool:
 def _read_labels(cues: list[Cue], named: str, unnamed: str) -> Found:
     """Cues whose lines may begin with `Name:`; which labels are names shows in the whole file."""
     labels = [name for cue in cues for line in cue.lines if (name := _label(line))]
-    known = speaker_labels(labels, of_lines=len(cues))
+    known = speaker_labels(labels, at_least=3 if len(labels) < len(cues) else 1, of_lines=len(cues))
     if not known:
         return Found(unnamed, [_whole(cue) for cue in cues])
     return Found(named, [said for cue in cues for said in _labelled(cue, known)])

@@ -12,7 +12,17 @@ from bot.meetings.formats.clock import day_in
 from bot.meetings.formats.found import Found
 from bot.meetings.formats.inline import read_inline, read_unnamed
 from bot.meetings.formats.json_rows import Survey, from_words, read_rows, speech_rows, survey
-from bot.meetings.formats.json_values import TEXT_KEYS, Row, names_in, plain_row, sides_in
+from bot.meetings.formats.json_values import TEXT_KEYS, names_in, plain_row, sides_in
+from bot.meetings.formats.json_vendors import (
+    assemblyai_utterances,
+    aws_standard_utterances,
+    azure_utterances,
+    deepgram_utterances,
+    elevenlabs_utterances,
+    google_utterances,
+    rev_utterances,
+    speechmatics_utterances,
+)
 from bot.meetings.formats.label_words import words
 from bot.meetings.formats.labels import is_metadata
 from bot.meetings.formats.lines import read_lines
@@ -138,128 +148,19 @@ def _day(seen: Survey) -> date | None:
     return None
 
 
-def _under(document: Any, *path: str) -> Any:
-    """What stands at a path of keys, the first item of lists on the way; None if it is not there."""
-    for key in path:
-        if isinstance(document, list):
-            document = document[0] if document else None
-        document = document.get(key) if isinstance(document, Mapping) else None
-    return document
-
-
-def _rows(value: Any) -> list[Row]:
-    return [row for row in value if isinstance(row, Mapping)] if isinstance(value, list) else []
-
-
-def _deepgram(document: Any, names: Mapping[str, str]) -> list[Utterance]:
-    """Utterances when they were asked for, by channel when each side has its own; else words by speaker."""
-    utterances = _rows(_under(document, "results", "utterances"))
-    channels = _rows(_under(document, "results", "channels"))
-    if utterances:
-        by_channel = len({row.get("channel") for row in utterances}) > 1
-        without = "speaker" if by_channel else "channel"
-        return read_rows([{k: v for k, v in row.items() if k != without} for row in utterances], names)
-    spoken = [
-        {**word, "speaker": index} if len(channels) > 1 else word
-        for index, channel in enumerate(channels)
-        for word in _rows(_under(channel, "alternatives", "words"))
-    ]
-    return from_words(sorted(spoken, key=_start), names)
-
-
-def _start(row: Row) -> float:
-    start = row.get("start")
-    return float(start) if isinstance(start, int | float) else 0.0
-
-
-def _assemblyai(document: Any, names: Mapping[str, str]) -> list[Utterance]:
-    utterances = _rows(_under(document, "utterances"))
-    if utterances:
-        return read_rows(utterances, names, True)
-    return from_words(_rows(_under(document, "words")), names, True)
-
-
-def _aws_standard(document: Any, names: Mapping[str, str]) -> list[Utterance]:
-    """Items with times as strings; who spoke stands on them, or in segments by the same start."""
-    segments = _rows(_under(document, "results", "speaker_labels", "segments"))
-    by_start = {
-        str(item.get("start_time")): item.get("speaker_label")
-        for segment in segments
-        for item in _rows(segment.get("items"))
-    }
-    rows: list[Row] = []
-    for item in _rows(_under(document, "results", "items")):
-        speaker = item.get("speaker_label") or by_start.get(str(item.get("start_time")))
-        times = {key: item[key] for key in ("start_time", "end_time") if key in item}
-        rows.append({"alternatives": item.get("alternatives"), "speaker": speaker, **times})
-    return from_words(rows, names)
-
-
-def _monologues(document: Any, names: Mapping[str, str]) -> list[Utterance]:
-    """Rev: elements with `ts` and `end_ts`, and spaces as punctuation of their own."""
-    said = []
-    for row in _rows(_under(document, "monologues")):
-        elements = _rows(row.get("elements"))
-        timed = [element for element in elements if "ts" in element]
-        text = "".join(str(element.get("value", "")) for element in elements)
-        span = {"start": timed[0]["ts"], "end": timed[-1].get("end_ts")} if timed else {}
-        said += read_rows([{"speaker": row.get("speaker"), "text": text, **span}], names)
-    return said
-
-
-def _speechmatics(document: Any, names: Mapping[str, str]) -> list[Utterance]:
-    rows = []
-    for row in _rows(_under(document, "results")):
-        best = _under(row, "alternatives", "content") if isinstance(row.get("alternatives"), list) else None
-        choice = next(iter(_rows(row.get("alternatives"))), {})
-        speaker = choice.get("speaker") if choice.get("speaker") != "UU" else ""
-        times = (
-            {}
-            if row.get("type") == "punctuation"
-            else {"start": row.get("start_time"), "end": row.get("end_time")}
-        )
-        rows.append({"word": best or choice.get("content", ""), "speaker": speaker, **times})
-    return from_words(rows, names)
-
-
-def _google(document: Any, names: Mapping[str, str]) -> list[Utterance]:
-    """The last result repeats every word with its speaker; without speakers each result has its own words."""
-    best = [next(iter(_rows(result.get("alternatives"))), {}) for result in _rows(_under(document, "results"))]
-    words = [_rows(choice.get("words")) for choice in best]
-    if words and words[-1] and any("speakerTag" in word or "speaker_tag" in word for word in words[-1]):
-        return from_words(words[-1], names)
-    return from_words([word for some in words for word in some], names)
-
-
-def _azure(document: Any, names: Mapping[str, str]) -> list[Utterance]:
-    rows = []
-    for row in _rows(_under(document, "recognizedPhrases")):
-        choice = next(iter(_rows(row.get("nBest"))), {})
-        times = {"start": row.get("offset"), "duration": row.get("duration")}
-        rows.append(
-            {"speaker": row.get("speaker", row.get("channel")), "text": choice.get("display", ""), **times}
-        )
-    return read_rows(rows, names)
-
-
-def _eleven(document: Any, names: Mapping[str, str]) -> list[Utterance]:
-    words = [word for word in _rows(_under(document, "words")) if word.get("type") != "spacing"]
-    return from_words(words, names)
-
-
 def _export(kind: str, keys: str, milli: bool = False, words: Words | None = None) -> Export:
     return Export(kind, frozenset(keys.split()), milli, words)
 
 
 EXPORTS = (
     _export("aws_transcribe_call_analytics", "transcript beginoffsetmillis content"),
-    _export("aws_transcribe_standard", "results items transcripts", words=_aws_standard),
-    _export("deepgram_json", "results channels alternatives", words=_deepgram),
-    _export("deepgram_json", "results utterances metadata", words=_deepgram),
+    _export("aws_transcribe_standard", "results items transcripts", words=aws_standard_utterances),
+    _export("deepgram_json", "results channels alternatives", words=deepgram_utterances),
+    _export("deepgram_json", "results utterances metadata", words=deepgram_utterances),
     _export("gladia_json", "transcription utterances"),
-    _export("assemblyai_json", "utterances audiourl", True, _assemblyai),
-    _export("assemblyai_json", "words audiourl", True, _assemblyai),
-    _export("assemblyai_json", "words utterances audioduration", True, _assemblyai),
+    _export("assemblyai_json", "utterances audiourl", True, assemblyai_utterances),
+    _export("assemblyai_json", "words audiourl", True, assemblyai_utterances),
+    _export("assemblyai_json", "words utterances audioduration", True, assemblyai_utterances),
     _export("gong_json", "calltranscripts", True),
     _export("gong_json", "sentences speakerid topic start end", True),
     _export("fireflies_json", "sentences speakername"),
@@ -267,13 +168,13 @@ EXPORTS = (
     _export("hubspot_third_party", "transcriptcreateutterances"),
     _export("hubspot_third_party", "transcriptutterances starttimemillis"),
     _export("chorus_json", "snippet snippettime"),
-    _export("rev_json", "monologues elements", words=_monologues),
+    _export("rev_json", "monologues elements", words=rev_utterances),
     _export("read_ai_json", "speakerblocks"),
-    _export("azure_json", "recognizedphrases", words=_azure),
-    _export("google_speech_json", "results alternatives words confidence resultendtime", words=_google),
-    _export("google_speech_json", "results alternatives words speakertag", words=_google),
-    _export("speechmatics_json", "results alternatives job", words=_speechmatics),
-    _export("elevenlabs_json", "words languagecode languageprobability", words=_eleven),
+    _export("azure_json", "recognizedphrases", words=azure_utterances),
+    _export("google_speech_json", "results alternatives words confidence resultendtime", words=google_utterances),
+    _export("google_speech_json", "results alternatives words speakertag", words=google_utterances),
+    _export("speechmatics_json", "results alternatives job", words=speechmatics_utterances),
+    _export("elevenlabs_json", "words languagecode languageprobability", words=elevenlabs_utterances),
     _export("grain_json", "participantid start end text", True),
     _export("teams_json", "entries spokentext"),
     _export("teams_json", "entries speakerdisplayname"),

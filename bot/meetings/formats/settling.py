@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from itertools import pairwise
 from typing import Final
@@ -58,16 +58,17 @@ def _split_where_two_speak(said: list[Utterance]) -> list[Utterance]:
     names = sorted({one.speaker for one in said if len(one.speaker) > 1}, key=len, reverse=True)[:50]
     if not names:
         return said
-    label = re.compile(rf"(?<!\S)({'|'.join(map(re.escape, names))}):\s")
-    return [part for one in said for part in (_parts(one, label) if ":" in one.text else (one,))]
+    label = re.compile(rf"(?<!\S)({'|'.join(map(re.escape, names))}):\s", re.IGNORECASE)
+    spelt = {name.casefold(): name for name in names}
+    return [part for one in said for part in (_parts(one, label, spelt) if ":" in one.text else (one,))]
 
 
-def _parts(one: Utterance, label: re.Pattern[str]) -> list[Utterance]:
+def _parts(one: Utterance, label: re.Pattern[str], spelt: Mapping[str, str]) -> list[Utterance]:
     cuts: list[tuple[str, int, int]] = [(one.speaker, 0, 0)]
     for found in label.finditer(one.text):
         before = one.text[max(0, found.start() - 20) : found.start()].split()
         if not before or before[-1].lower() not in _NOT_QUOTED_AFTER:
-            cuts.append((found[1], found.start(), found.end()))
+            cuts.append((spelt.get(found[1].casefold(), found[1]), found.start(), found.end()))
     if len(cuts) == 1:
         return [one]
     ends = [start for _, start, _ in cuts[1:]] + [len(one.text)]

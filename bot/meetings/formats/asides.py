@@ -1,0 +1,21 @@
+"""What stands in a transcript without being said."""
+
+import re
+from typing import Final
+
+from bot.meetings.formats.clock import CLOCK, WALL_CLOCK
+
+BOILERPLATE: Final = re.compile(
+    r"\W*(?:this editable transcript was computer[ -]generated|transcribed by (?:https?://)?\w|"
+    r"people can also change the text after|(?:transcription|meeting) ended after|"
+    r"(?:kind|language): captions|page \d+(?: of \d+)?\W*$|https?://\S+$|"
+    r".{1,60} (?:started|stopped) transcription$)",
+    re.IGNORECASE,
+)
+"""What tools add: notices, footers, page numbers; to be matched at the beginning of a line."""
+
+TIME_ALONE: Final = re.compile(rf"[#*\s\[(]*({WALL_CLOCK}|{CLOCK})[\])*\s]*$")
+"""A time on a line of its own, also as a heading."""
+
+TRANSCRIPT_HEADING: Final = re.compile(r"[#*\s\W]*(?:full |meeting )?transcript(?:ion)?[*\s:]*$", re.IGNORECASE)
+"""The heading of the transcript in a longer document."""
