@@ -55,13 +55,19 @@ ECHO = re.compile(
         r"really|right|yeah|yes|no|okay|ok|huh|hm+|eh|see|oh|wow|what|so|well|now|all right|alright|m+-?hm+|"
         r"uh-huh|um-hum",
         r"pardon(?: me)?|sorry|i'm sorry|excuse me|say what|say that again|what's that|what was that",
-        r"you know(?: what)?|y'know|know what|guess what|you see|who knows",
+        r"how about that|tell me about it|you know(?: what)?|y'know|know what|guess what|you see|who knows",
         r"(?:do )?you know what i(?:'m| am)? (?:mean|saying)|know what i mean|(?:do )?you see what i mean",
         r"no kidding|you're kidding|are you (?:kidding(?: me)?|serious)|seriously|honestly|for real|not really",
     )
     + r"(?: (?:huh|really|though))?"
 )
 """A listener hands the speaker's words back ("oh, did you?") or asks to hear them again: no question."""
+
+AGREEING = re.compile(
+    rf"(?:(?:and|but|yeah|well) )*(?:so|neither|nor) {_AUX} "
+    r"(?!(?:you|it|that|this|there|they|we)\b)\S+(?: \S+)?(?: one)?"
+)
+"""The speaker joins in: "so did my brother"."""
 
 REPORTED = re.compile(
     r"\b(?:i|he|she|they|we|you|people|everybody|somebody|who|it)(?:'m|'s|'re|'d| was| were| is| am| are| just|"
@@ -88,6 +94,8 @@ EXPLAINING = re.compile(
         r"is that (?:if|when|we|they|he|she|i)\b|(?:had|were) i\b|should you (?:have|need|want)\b",
         r"(?:have|do) (?:it|that|this|there|the|my|a)\b(?! (?:make|sound|work|help|look|seem|fit|feel|mean|happen|"
         r"go|ever))",
+        r"who knows (?:what|how|if|where|when|why|who)\b|don't you (?:worry|dare|forget)\b|may i say\b",
+        r"(?:did|does) (?:all|most|pretty|well|an?|have|not|another|the same)\b",
         r"may (?:be|have|or)\b|will (?:the|my)\b",
     )
 )
@@ -96,7 +104,7 @@ EXPLAINING = re.compile(
 FRONTED = re.compile(
     any_of(
         rf"(?:{_FIRST} )?{_WH} (?:\S+ ){{0,4}}?{_INVERTED}",
-        rf"(?:{_FIRST} )?{_SHORT_WH} \w",
+        rf"(?:{_FIRST} )?{_SHORT_WH} \w|{_FIRST} (?:how|what|whom?|which)(?: \w+)?$|to \w+ what$",
         r"how (?:about|come|so|long|many|much|often|old|far|big|bad|soon|late|well|hard|likely|quickly|else)\b",
         r"how (?:important|confident|is|are|was|were|do|does|did|would|will|can|could|should|has|have|"
         r"in the world)\b",
@@ -122,7 +130,7 @@ FRONTED = re.compile(
         r"any (?!time|more|way|of|one)\S+(?: \S+)?$",
         r"any (?:preference|objections?|suggestions?|chance|luck|plans|reason)\b",
         r"(?:want|wanna|need|like) (?:me|us) to\b|mind if\b|(?:got|have) any\b|care to\b",
-        r"you mean \S+ \S+|makes? sense$|sounds? good$",
+        r"you mean (?!well\b)\S+ \S+|makes? sense$|sounds? good$",
         r"(?:does|(?:would|could|can|will) an?) (?!not\b|have\b|the same|well\b|it for)\S+ \S+",
         r"(?:you're|you are|are you) saying\b|you want (?:me|us) to\b",
         r"(?:you|you guys|y'all) (?:want to|wanna|ready|got any|have any|ever)\b",
@@ -172,7 +180,7 @@ ANYWHERE = re.compile(
         r"\b(?:what|how) about (?:you|your|yourself|y'all|them|that)(?: \w+)?$",
         rf"\b{_NOT} {_PRONOUN}$",
         r"\b(?:do|did|are|were|have|would|can|could) you(?: (?:think|remember|say|have|get|like|agree))?$",
-        r"\b(?:or not|or what|correct|am i right)$",
+        r"\b(?:or what|correct|am i right)$",
     )
 )
 """Inversions that are a question wherever they stand, and tags at the end ("isn't it")."""
@@ -210,7 +218,8 @@ CHECK_IN_ALONE = re.compile(_CHECKS)
 
 WH_ANYWHERE = re.compile(
     rf"(?:^(?:{_FIRST} )?|\b(?<!know )(?<!remember )(?<!think )(?<!tell )(?<!see )(?<!understand )"
-    rf"(?=(?:{_WH}) (?:\S+ ){{0,3}}?{_AUX} {_PRONOUN}\b|(?:{_SHORT_WH}) |(?:what|how) about\b|(?:{_WH})$))"
+    rf"(?=(?:{_WH}) (?!(?:i|you|we|they|he|she|it|that|this|the)\b)(?:\S+ ){{0,3}}?{_AUX} {_PRONOUN}\b|"
+    rf"(?:{_SHORT_WH}) |(?:what|how) about\b|(?:{_WH})$))"
     rf"(?P<wh>{_WH})(?:'\w+)?\b"
 )
 """A wh-word that is asked for, not one that joins clauses ("do you know what they use")."""

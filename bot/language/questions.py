@@ -11,6 +11,7 @@ from typing import Literal
 
 from bot.language.question_words import (
     ABOUT_YOU,
+    AGREEING,
     ANYWHERE,
     CHECK_IN,
     CHECK_IN_ALONE,
@@ -72,8 +73,10 @@ def is_asking(sentence: str, *, punctuated: bool) -> bool:
     unmarked = _unmarked(said)
     if not unmarked or ECHO.fullmatch(unmarked) or REPORTED.search(said):
         return False
+    if AGREEING.fullmatch(unmarked):
+        return False
     words = _unled(unmarked)
-    if ECHO.fullmatch(words):
+    if words != "what" and ECHO.fullmatch(words):  # "like what?" asks, "what?" alone wants to hear it again
         return False
     if marked:
         return not words.endswith(" you know") or words.startswith("do")
