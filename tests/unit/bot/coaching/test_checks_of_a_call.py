@@ -10,8 +10,8 @@ LONG = "own: " + "We read the ledgers every night and match what fits. " * 12
 HELLO = ("own: Hello and thanks for the time today.", "customer: Sure, good to meet you.")
 
 
-def status(check_id: str, *lines: str, **fields: str) -> str:
-    return decided(a_call(*lines), **fields)[check_id].status
+def status(check_id: str, *lines: str, call_type: str = "discovery") -> str:
+    return decided(a_call(*lines), call_type=call_type)[check_id].status
 
 
 def customer_success(*lines: str) -> dict[str, CheckResult]:
