@@ -95,10 +95,13 @@ def _score(call: ListedCall) -> str:
 
 def call_modal(shown: ShownReview, *, link: str) -> Block:
     """A review opened from a list: its words, its skills, and the way to its thread."""
-    skills = [section(f"*Skills*\n{skill_words(shown)}")] if shown.review.skills else []
+    is_scored = any(skill.score is not None for skill in shown.review.skills)
+    skills = [section(f"*Skills*\n{skill_words(shown)}")] if is_scored else []
     to_thread = (
         [section(f"<{link}|Open its thread> for the evidence, drafts and everything else.")] if link else []
     )
     value = CallMenuValue(call_id=shown.call_id, what="delete")
     delete = actions(button("Delete this call", action_ids.CALL_MENU, value.packed(), style="danger"))
-    return modal("Your call", "call_shown", [*review_words(shown), *skills, *to_thread, delete, context(PRIVATE)])
+    return modal(
+        "Call review", "call_shown", [*review_words(shown), *skills, *to_thread, delete, context(PRIVATE)]
+    )

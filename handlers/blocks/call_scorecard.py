@@ -1,6 +1,6 @@
 """Under a call review: the table of skills, and each check with the words that decided it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from bot.coaching.call_review import CheckResult, SkillResult
 from bot.coaching.skill_progress import rounded
@@ -15,6 +15,7 @@ PARAGRAPH = 2900
 SIGNS = {"passed": "✔", "missed": "✘"}
 QUOTES_EACH = 2
 QUOTE_LENGTH = 110
+AGAIN_LENGTH = 32
 NEEDS_READING = "Rules alone can't judge this; an AI model would have to read it."
 
 
@@ -102,15 +103,22 @@ def _skill_heading(shown: ShownReview, skill: SkillResult) -> str:
 
 
 def _check_lines(shown: ShownReview, checks: Sequence[CheckResult]) -> Iterator[str]:
-    decided = [check for check in checks if check.status in SIGNS]
-    yield from (_check_line(shown, check) for check in decided)
+    said_before: set[str] = set()
+    for check in checks:
+        if check.status in SIGNS:
+            yield _check_line(shown, check, said_before)
+            said_before |= {evidence.quote for evidence in check.evidence}
     rest = [shown.check_name(check.check_id) for check in checks if is_shown(check) and check.status not in SIGNS]
     if rest:
         yield f"_Did not come up: {mrkdwn(', '.join(rest))}_"
 
 
-def _check_line(shown: ShownReview, check: CheckResult) -> str:
-    quotes = [shown.attributed(evidence, length=QUOTE_LENGTH) for evidence in check.evidence[:QUOTES_EACH]]
+def _check_line(shown: ShownReview, check: CheckResult, said_before: Collection[str]) -> str:
+    """One check; words that stand above already are only begun."""
+    quotes = [
+        shown.attributed(evidence, length=AGAIN_LENGTH if evidence.quote in said_before else QUOTE_LENGTH)
+        for evidence in check.evidence[:QUOTES_EACH]
+    ]
     note = mrkdwn(clip(check.note, 150))
     rest = " · ".join(part for part in (note, *quotes) if part)
     name = mrkdwn(shown.check_name(check.check_id))

@@ -65,8 +65,15 @@ class ShownReview:
 
 def quote_words(evidence: Evidence, *, length: int = 140) -> str:
     """The words that show it, in quotation marks, and when they were said; safe for mrkdwn."""
-    said = f"“{mrkdwn(clip(unquoted(evidence.quote), length))}”"
+    said = f"“{mrkdwn(clip_words(unquoted(evidence.quote), length))}”"
     return f"{said} {clock_time(evidence.at_seconds)}" if evidence.at_seconds is not None else said
+
+
+def clip_words(text: str, length: int) -> str:
+    """At most `length` characters, cut between words."""
+    if len(text) <= length:
+        return text
+    return clip(text, length).rstrip("…").rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
 
 
 def unquoted(text: str) -> str:

@@ -3,11 +3,11 @@
 from datetime import date
 
 from blockcheck import check_message
-from bot.coaching.call_review import Action, CheckResult, Evidence, Signal
+from bot.coaching.call_review import Action, Signal
 from handlers.blocks.call_findings import findings_blocks, findings_text
 from handlers.blocks.call_scorecard import evidence_pages, evidence_text, skills_blocks, skills_text
 from handlers.blocks.fallbacks import plainer_blocks
-from tests.unit.handlers.blocks.made import SKILLS, a_review, evidence, shown, skill, words_of
+from tests.unit.handlers.blocks.made import SKILLS, a_review, check, evidence, shown, skill, words_of
 
 
 def test_the_table_shows_each_skill_and_what_was_not_seen() -> None:
@@ -48,9 +48,10 @@ def test_a_claim_nobody_found_in_the_call_is_not_shown() -> None:
 
 
 def test_much_evidence_takes_several_messages_slack_will_take() -> None:
-    long = Evidence(quote="word " * 100, utterance=1, speaker="Riya Shah", at_seconds=5)
     checks = [
-        CheckResult(check_id=f"x{number}", status="missed", decided_by="model", evidence=[long, long])
+        check(
+            f"x{number}", "missed", *(evidence(f"{side} {number} " + "word " * 100, 5) for side in ("we", "they"))
+        )
         for number in range(80)
     ]
 
@@ -110,3 +111,14 @@ def test_everything_is_taken_by_slack() -> None:
 
 def test_a_skill_nobody_names_reads_like_words() -> None:
     assert "Objection handling" in words_of(skills_blocks(shown(a_review(skills=SKILLS), rubric=None)))
+
+
+def test_words_that_stand_above_already_are_only_begun() -> None:
+    long = evidence("we had better wait and see what the others say of it", 5)
+    skills = [skill("closing", 1, 2, "expert", [check("c1", "passed", long), check("c2", "missed", long)])]
+
+    (page,) = evidence_pages(shown(a_review(skills=skills)))
+
+    first, second = words_of(page).splitlines()[1:3]
+    assert "see what the others say of it” 00:05" in first
+    assert "“we had better wait and see…” 00:05" in second
