@@ -62,6 +62,10 @@ async def stream_message(client: AsyncAnthropic, request: Request, call: Call, o
     return finished(call.message)
 
 
+async def unseen(_message: Message) -> None:
+    """What a stream does with its growth when nobody watches it: it only must not fall silent."""
+
+
 async def create_message(client: AsyncAnthropic, request: Request, call: Call, *, patience: float) -> Message:
     """Send the request and wait up to `patience` seconds for the whole answer. Raises what `finished` raises."""
     answer = await client.messages.create(**request, model=call.model, timeout=patience)

@@ -4,6 +4,7 @@ import asyncio
 import importlib
 from typing import TYPE_CHECKING
 
+from bot.call_briefs import CallBrief, FollowUpBrief, WrittenReview
 from bot.claude.settings import ClaudeSettings
 from bot.model import (
     Brief,
@@ -45,6 +46,14 @@ class ClaudeDoor:
     async def write_draft(self, brief: Brief, offer: DraftOffer, *, meter: Meter) -> Written[Draft]:
         """As `Writer.write_draft`."""
         return await (await self._writer()).write_draft(brief, offer, meter=meter)
+
+    async def review_call(self, brief: CallBrief, *, meter: Meter) -> Written[WrittenReview]:
+        """As `Writer.review_call`."""
+        return await (await self._writer()).review_call(brief, meter=meter)
+
+    async def write_follow_up(self, brief: FollowUpBrief, *, meter: Meter) -> Written[Draft]:
+        """As `Writer.write_follow_up`."""
+        return await (await self._writer()).write_follow_up(brief, meter=meter)
 
     async def close(self) -> None:
         """Close the real writer, if it was ever opened."""

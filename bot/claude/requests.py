@@ -9,6 +9,8 @@ from typing import Any
 
 from anthropic import transform_schema
 
+from bot.call_briefs import CallBrief, FollowUpBrief, WrittenReview
+from bot.claude.call_turns import call_text, checks_text, follow_up_text
 from bot.claude.failures import Request
 from bot.claude.turns import history_turns, question_text, search_results
 from bot.model import Brief, Draft, DraftOffer, WrittenGuidance
@@ -19,8 +21,10 @@ from prompts import render_prompt
 GUIDANCE_TOKENS = 4000
 REPLY_TOKENS = 3000
 DRAFT_TOKENS = 3000
+REVIEW_TOKENS = 16_000
 
 _GUIDANCE_FORMAT = {"type": "json_schema", "schema": transform_schema(WrittenGuidance)}
+_REVIEW_FORMAT = {"type": "json_schema", "schema": transform_schema(WrittenReview)}
 _DRAFT_FORMAT = {"type": "json_schema", "schema": transform_schema(Draft)}
 
 
@@ -57,7 +61,34 @@ def draft_request(brief: Brief, offer: DraftOffer, house: House, *, effort: str)
     }
 
 
-def _common(task: str, brief: Brief, house: House, *, max_tokens: int) -> Request:
+def review_request(brief: CallBrief, house: House, *, effort: str) -> Request:
+    """Ask what a call holds, as JSON.
+
+    The checks stand after the prompt as a second cached part: they are the same for every call of a rubric
+    whose open checks are the same. What was said comes last, where nothing is an instruction.
+    """
+    request = _common("call_review", brief, house, max_tokens=REVIEW_TOKENS)
+    if brief.asked:
+        request["system"].append(
+            {**_text(checks_text(brief)), "cache_control": {"type": "ephemeral", "ttl": "5m"}}
+        )
+    return {
+        **request,
+        "output_config": {"effort": effort, "format": _REVIEW_FORMAT},
+        "messages": [_last(call_text(brief))],
+    }
+
+
+def follow_up_request(brief: FollowUpBrief, house: House, *, effort: str) -> Request:
+    """Ask for the message after a call, as JSON."""
+    return {
+        **_common("follow_up", brief, house, max_tokens=DRAFT_TOKENS),
+        "output_config": {"effort": effort, "format": _DRAFT_FORMAT},
+        "messages": [_last(follow_up_text(brief))],
+    }
+
+
+def _common(task: str, brief: Brief | CallBrief | FollowUpBrief, house: House, *, max_tokens: int) -> Request:
     system = {
         "type": "text",
         "text": _system_prompt(task, house, brief.track),

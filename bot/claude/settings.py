@@ -14,7 +14,8 @@ class ClaudeSettings:
 
     `timeout_seconds` is for one whole answer, both models together; `stall_seconds` is the longest
     silence within a stream. `diagnostics` asks the API why a prompt was not found in the cache and
-    logs the reason. Raises `ValueError` when a value makes no sense.
+    logs the reason. Reading a call takes more thought and time than answering (`review_…`).
+    Raises `ValueError` when a value makes no sense.
     """
 
     api_key: str = field(repr=False)
@@ -23,6 +24,8 @@ class ClaudeSettings:
     fallback_model: str = "claude-haiku-5-5"
     effort: str = "low"
     timeout_seconds: float = 90
+    review_effort: str = "medium"
+    review_seconds: float = 110
     stall_seconds: float = 30
     max_retry_after_seconds: float = 15
     concurrency: int = 8
@@ -33,9 +36,9 @@ class ClaudeSettings:
         """Refuse what would otherwise surface as a riddle at the first question."""
         if not self.api_key.strip():
             raise ValueError("ClaudeSettings.api_key is empty")
-        if self.effort not in EFFORTS:
-            raise ValueError(f"ClaudeSettings.effort must be one of {', '.join(EFFORTS)}")
-        if min(self.timeout_seconds, self.stall_seconds, self.concurrency) <= 0:
+        if not {self.effort, self.review_effort} <= set(EFFORTS):
+            raise ValueError(f"ClaudeSettings: an effort must be one of {', '.join(EFFORTS)}")
+        if min(self.timeout_seconds, self.review_seconds, self.stall_seconds, self.concurrency) <= 0:
             raise ValueError("ClaudeSettings: timeouts and concurrency must be above zero")
         if not self.prices:
             raise ValueError("ClaudeSettings.prices is empty")

@@ -13,7 +13,10 @@ from bot.model import Asker, Brief, DraftOffer, Guidance, Snippet, Turn
 
 Block = dict[str, Any]
 
-_TAGS = ("today", "person", "names", "facts", "urgency", "snippets", "snippet", "plan", "draft", "question")
+_TAGS = (
+    *("today", "person", "names", "facts", "urgency", "snippets", "snippet", "plan", "draft", "question"),
+    *("call", "decided", "wanted", "dispute", "transcript", "promises", "goals", "signals", "summary", "open"),
+)
 _TAG_LIKE = re.compile(rf"<(?=\s*/?\s*(?:{'|'.join(_TAGS)})\b)", re.IGNORECASE)
 _MARK = re.compile(r" ?\[\d{1,2}\](?!\()")
 _COACH_FIRST = "(The coach opened this conversation.)"
@@ -25,7 +28,7 @@ def history_turns(history: Sequence[Turn]) -> list[Block]:
     The citation marks of earlier replies are left out: their numbers mean nothing any more.
     """
     turns = [
-        {"role": "user", "content": _disarmed(turn.text)}
+        {"role": "user", "content": disarmed(turn.text)}
         if turn.author == "person"
         else {"role": "assistant", "content": without_marks(turn.text).strip()}
         for turn in history
@@ -44,15 +47,15 @@ def without_marks(text: str) -> str:
 def question_text(brief: Brief, *, snippets: Sequence[Snippet] = (), offer: DraftOffer | None = None) -> str:
     """The last turn: the day, the person, what we hold, the passages, the plan so far and the question."""
     parts = [
-        _tagged("today", f"{brief.today:%A}, {brief.today.isoformat()}"),
-        _tagged("person", _person(brief.asker)),
-        _tagged("names", _names(brief.names)),
-        _tagged("facts", "\n".join(f"- {fact.text} (from: {fact.basis})" for fact in brief.facts)),
-        _tagged("urgency", "The deciding date is near: keep every horizon short." if brief.is_urgent else ""),
+        tagged("today", f"{brief.today:%A}, {brief.today.isoformat()}"),
+        tagged("person", person_lines(brief.asker)),
+        tagged("names", _names(brief.names)),
+        tagged("facts", "\n".join(f"- {fact.text} (from: {fact.basis})" for fact in brief.facts)),
+        tagged("urgency", "The deciding date is near: keep every horizon short." if brief.is_urgent else ""),
         _snippets(snippets),
-        _tagged("plan", plan_text(brief.previous) if brief.previous else ""),
-        _tagged("draft", f"{offer.label} (kind: {offer.kind})" if offer else ""),
-        _tagged("question", brief.question),
+        tagged("plan", plan_text(brief.previous) if brief.previous else ""),
+        tagged("draft", f"{offer.label} (kind: {offer.kind})" if offer else ""),
+        tagged("question", brief.question),
     ]
     return "\n\n".join(part for part in parts if part)
 
@@ -87,7 +90,8 @@ def _plan_lines(plan: Guidance) -> Iterator[str]:
         yield f"Watch out for: {'; '.join(plan.watch_outs)}"
 
 
-def _person(asker: Asker) -> str:
+def person_lines(asker: Asker) -> str:
+    """Who is asking, one thing a line."""
     known = {
         "First name": asker.first_name,
         "Role": asker.role,
@@ -109,16 +113,18 @@ def _snippets(snippets: Sequence[Snippet]) -> str:
 
 
 def _snippet(snippet: Snippet) -> str:
-    text = _disarmed(f"{snippet.heading_path}\n{snippet.body.strip()}")
+    text = disarmed(f"{snippet.heading_path}\n{snippet.body.strip()}")
     return f'<snippet id="{snippet.cite}">\n{text}\n</snippet>'
 
 
-def _tagged(tag: str, text: str) -> str:
-    inner = _disarmed(text.strip())
+def tagged(tag: str, text: str) -> str:
+    """The text between tags, with what looks like a tag of ours disarmed; nothing for no text."""
+    inner = disarmed(text.strip())
     return f"<{tag}>\n{inner}\n</{tag}>" if inner else ""
 
 
-def _disarmed(text: str) -> str:
+def disarmed(text: str) -> str:
+    """The text without anything that could be taken for a tag of ours."""
     return _TAG_LIKE.sub("&lt;", text)
 
 

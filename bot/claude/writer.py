@@ -11,13 +11,21 @@ import anthropic
 from anthropic import AsyncAnthropic
 from anthropic.types import Message
 
-from bot.claude.calls import Call, create_message, metered, stream_message, text_of
+from bot.call_briefs import CallBrief, FollowUpBrief, WrittenReview
+from bot.claude.calls import Call, create_message, metered, stream_message, text_of, unseen
 from bot.claude.diagnostics import CacheWatch
 from bot.claude.failures import CallersError, Request, Truncated, Unusable, callers_own, within
 from bot.claude.plans import read_partial_plan, read_plan, read_shape
 from bot.claude.replies import read_reply
-from bot.claude.requests import draft_request, guidance_request, reply_request
+from bot.claude.requests import (
+    draft_request,
+    follow_up_request,
+    guidance_request,
+    reply_request,
+    review_request,
+)
 from bot.claude.retries import CapRetryAfter
+from bot.claude.reviews import read_review
 from bot.claude.settings import ClaudeSettings
 from bot.errors import CoachError, ModelUnavailable
 from bot.model import Brief, Draft, DraftOffer, Meter, Reply, ShowPartial, ShowText, Written, WrittenGuidance
@@ -40,6 +48,7 @@ class _Ask(Generic[T]):
     send: Callable[[Request, Call], Awaitable[Message]]
     read: Callable[[Message], T]
     meter: Meter
+    seconds: float | None = None
 
 
 class ClaudeWriter:
@@ -123,18 +132,32 @@ class ClaudeWriter:
 
     async def write_draft(self, brief: Brief, offer: DraftOffer, *, meter: Meter) -> Written[Draft]:
         """The text behind `offer`, in one piece. Raises as the class says."""
+        request = draft_request(brief, offer, self._house, effort=self._settings.effort)
+        return await self._answer(_Ask("draft", request, self._create, _read_draft, meter))
+
+    async def review_call(self, brief: CallBrief, *, meter: Meter) -> Written[WrittenReview]:
+        """The model's claims about a call, within the limits of their shape; nobody has verified them yet.
+
+        Raises as the class says.
+        """
 
         async def send(request: Request, call: Call) -> Message:
-            return await create_message(self._client, request, call, patience=self._settings.timeout_seconds)
+            return await stream_message(self._client, request, call, unseen)
 
-        def read(message: Message) -> Draft:
-            draft = read_shape(text_of(message), Draft)
-            if not draft.body.strip():
-                raise Unusable(["body: the text is missing"])
-            return draft
+        def read(message: Message) -> WrittenReview:
+            return read_review(text_of(message), brief)
 
-        request = draft_request(brief, offer, self._house, effort=self._settings.effort)
-        return await self._answer(_Ask("draft", request, send, read, meter))
+        request = review_request(brief, self._house, effort=self._settings.review_effort)
+        seconds = self._settings.review_seconds
+        return await self._answer(_Ask("call_review", request, send, read, meter, seconds))
+
+    async def write_follow_up(self, brief: FollowUpBrief, *, meter: Meter) -> Written[Draft]:
+        """The message after a call, in one piece. Raises as the class says."""
+        request = follow_up_request(brief, self._house, effort=self._settings.effort)
+        return await self._answer(_Ask("follow_up", request, self._create, _read_draft, meter))
+
+    async def _create(self, request: Request, call: Call) -> Message:
+        return await create_message(self._client, request, call, patience=self._settings.timeout_seconds)
 
     async def _answer(self, ask: _Ask[T]) -> Written[T]:
         """The chat model's answer or, when that is unavailable, the fallback model's."""
@@ -145,7 +168,7 @@ class ClaudeWriter:
 
     async def _first_answer(self, ask: _Ask[T]) -> Written[T]:
         started = asyncio.get_running_loop().time()
-        wait = self._settings.timeout_seconds
+        wait = ask.seconds or self._settings.timeout_seconds
         async with self._places:  # whoever holds a place has to leave it before our own time is up
             try:
                 return await self._ask(ask, self._settings.chat_model, started + wait * _CHAT_SHARE)
@@ -174,6 +197,13 @@ class ClaudeWriter:
             if watch:
                 watch.note(request, message)
             return Written(ask.read(message), message.model)
+
+
+def _read_draft(message: Message) -> Draft:
+    draft = read_shape(text_of(message), Draft)
+    if not draft.body.strip():
+        raise Unusable(["body: the text is missing"])
+    return draft
 
 
 def _never_log_messages() -> None:
