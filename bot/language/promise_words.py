@@ -18,7 +18,8 @@ DOING = any_of(
     r"(?:shoot|drop|ping|text|message|write|fire off|slack)\b",
     r"share (?!my screen|the screen|a screen)",
     r"follow[- ]?up\b",
-    r"get (?:back|in touch|you|that|this|it|them|those|these|someone|somebody|our|my|the|a|an|with|on (?:it|"
+    r"get started on|get (?:back|in touch|you|that|this|it|them|those|these|someone|somebody|our|my|the|a|an|with|"
+    r"on (?:it|"
     r"that))\b",
     r"(?:circle|come|report|call|write|check|touch|loop) (?:back|base|in|around)\b",
     r"be (?:in touch|back|there|sending|reaching|following|sharing|sure|happy to|able to (?:send|get|share|have))",
@@ -52,7 +53,7 @@ DOING = any_of(
     r"do (?:that|it|this|so|my|some|the|a|one|those|them|what)\b",
     r"give (?:you|him|her|them|it) (?:a (?:call|ring|buzz|shout|try)|an? \w+|access|the|some|more)\b",
     r"(?:keep|hold) (?:you|him|her|them|an eye|that|it|off) ?(?:posted|updated|informed|in the loop|on)?\b",
-    r"(?:think about|try|aim|push|own|join|attend|host|(?:start|begin) (?:the|on|our|with the|work\w*)|stop by|"
+    r"(?:get started on|try|aim|push|own|join|attend|host|(?:start|begin) (?:the|on|our|with the|work\w*)|stop by|"
     r"swing by|come by|show up|pop|spend|"
     r"show (?:you|it|them|him|her) (?:next|tomorrow|on|when|in|at|to (?:my|our|the)))\b",
     r"go (?:check|ask|see|look|and|talk|get|find)\b",
@@ -73,8 +74,9 @@ NOT_DOING = any_of(
     r"often|sometimes|typically|only|"
     r"probably be|still be|either|not|see you|see\b(?! (?:if|what|whether|to it|about))|know|want|need|"
     r"have to see|have to say|"
-    r"get (?:there|to (?:that|it|the)|into|started|used|a lot|more|some|people|these|better|worse|into)|"
-    r"start (?:by|with|off|from|us)|begin (?:by|with)|walk you|show you(?! next| tomorrow| on)|share (?:my|"
+    r"get (?:there|to (?:that|it|the)|into|started(?! on)|used|a lot|more|some|people|these|better|worse|into)|"
+    r"pull up (?:my|the) (?:screen|browser|slides)|start (?:by|with|off|from|us)|begin (?:by|with)|walk you|"
+    r"show you(?! next| tomorrow| on)|share (?:my|"
     r"the) screen|explain|pause|"
     r"stop (?:there|here|sharing|talking)|jump (?!on a)|turn it over|hand (?:it )?over|let (?:you go|you talk|"
     r"\w+ (?:talk|speak|go|take|"
@@ -110,14 +112,16 @@ OFFERING = any_of(
     r"put together|"
     r"set (?:up|that|it|something)|pull (?:up|together|that|those)|circle back|touch base|take (?:care|that|"
     r"a look)|"
-    r"get (?:you|that|it|those|them|back|someone|somebody|on (?:it|that)|with)|do that|do it|make that|"
-    r"give you a call|have (?:it|"
+    r"get (?:you|that|it|those|them|back|someone|somebody|on (?:it|that)|with)|do that|do it|make that happen|"
+    r"give you a call|have (?:(?:our|the|an?) (?:\w+ ){1,4}(?:to you|over|ready|back|sent)|it|"
     r"that|someone|somebody|my)|let you know|talk to (?:my|our|them|him|her)|run it by|work on (?:it|that|this))\b"
 )
 """What "I can …" promises; with other verbs it tells what a product can do."""
 
 SAYINGS = any_of(
-    rf"\b(?:i|we) can (?:definitely |certainly |also |just |absolutely |probably |easily |maybe |go ahead and |"
+    rf"\bwhat (?:i|we)(?:'ll| will| can| am going to|'m going to) do is (?:i'll |we'll )?{ADVERBS}{DOING}",
+    rf"\b(?:i|we) (?:can|could) (?:definitely |certainly |also |just |absolutely |probably |easily |maybe |"
+    rf"go ahead and |"
     rf"always )*{OFFERING}",
     r"^(?:(?:okay|ok|yes|yeah|sure|great|perfect|absolutely|alright|got it)[,.! ]*)*will do\b",
     r"\bconsider it done\b",

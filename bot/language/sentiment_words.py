@@ -35,7 +35,7 @@ _CONTENT = word_set(
     "advantage advantageous agree agreed calm comfortable convenient fair faster flexible forward fresh "
     "gladly honest interesting okay-ish promising prefer quick quickly quicker resolved safe save saved saves "
     "saving "
-    "simple solid solved stable strong stronger support supportive upgrade welcome works working worth neat fine "
+    "simple solid solved stable strong stronger support supportive upgrade welcome worth neat fine "
     "progress opportunity growing growth healthy handy lucky laugh joke laughing sweet super cheaper ideal "
     "accurate"
 )
@@ -78,7 +78,8 @@ _TROUBLE = word_set(
     "unhelpful "
     "unprofessional unreliable unstable upset upsetting vulnerable waste wasted wasting weird worried worries "
     "worry worrying "
-    "worse wrong lousy hopeless helpless fired lawsuit glitch glitchy nuisance concerned concerning alarmed "
+    "freeze freezes freezing froze worse wrong lousy hopeless helpless fired lawsuit glitch glitchy nuisance "
+    "concerned concerning alarmed "
     "alarming"
 )
 _DOUBT = word_set(
@@ -144,10 +145,19 @@ PHRASES = (
     (r"(?:not|don't|doesn't|didn't) (?:sure|see the (?:value|point)|trust|understand|like|want|know what|"
      r"make sense|have (?:the )?(?:time|budget|money))", -1.2),
     (r"what(?:'s| is) (?:going on|the point|taking so long)|are you (?:kidding|serious)|come on", -1.2),
+    (r"(?:keeps?|kept) (?:on )?(?:crash|freez|fail|break|disconnect|drop|chang|ask|stop|get|go|lock|log|"
+     r"los)\w*ing", -1.4),
+    (r"already (?:told|explained|said|called|sent|tried|asked|paid|gave|did)", -1.2),
+    (r"(?:won't|wouldn't|will not|doesn't|does not|didn't) (?:even )?(?:open|load|start|turn|let|help|connect|"
+     r"go through|go away|recognize|accept)", -1.6),
+    (r"(?:been|is|are|was|were|went|still) down\b|supposed to (?:be|get|have|arrive|come|receive|call)", -1.3),
+    (r"never (?:got|gets|called|received|arrived|did|heard|showed|came|comes|works?|worked|responded|answered|"
+     r"told)", -1.6),
     # what pleases without a pleasing word
     (r"(?:that|it|this|which)(?:'ll| will| would|'d|'s going to)? (?:really |definitely |be a |"
      r"totally )*(?:works?(?: (?:for|great|well|fine|perfectly))|help(?:s|ed|ful)?)", 1.6),
-    (r"(?:works|work|worked) (?:great|well|fine|perfectly|for (?:me|us))", 1.8),
+    (r"exactly what (?:we|i) (?:were|was|am|are|need|needed|want|wanted|'m|'re)", 1.8),
+    (r"(?:works|work|worked|working) (?:really |so |very |just )*(?:great|well|fine|perfectly|for (?:me|us))", 1.8),
     (r"(?:sounds?|looks?|feels?) (?:really |pretty |very |so )?(?:good|great|perfect|fine|amazing|awesome|right|"
      r"like a plan|interesting|promising)", 2.0),
     (r"(?:looking|look) forward|made my day|game[- ]changer|(?:big|huge) (?:fan|help|difference|improvement)|"
