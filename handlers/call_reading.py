@@ -10,9 +10,9 @@ from handlers.blocks.call_intake import AN_IMPORT, CAME_TO_NOTHING, refusal_text
 from handlers.downloading import Downloaded, download
 from handlers.shared_calls import Shared
 from handlers.slack import Slack
-from handlers.zoom import fetch_recording
 from integrations.aside import CameToNothing
 from integrations.crm_files.recognising import list_called
+from integrations.zoom import fetch_transcript
 
 log = logging.getLogger("sideline.call_reading")
 
@@ -60,5 +60,5 @@ async def _fetched(slack: Slack, shared: Shared) -> Downloaded:
     if shared.text:
         return Downloaded(shared.text.encode(), shared.name)
     if shared.download:
-        return Downloaded(await fetch_recording(slack, shared.download), shared.name)
+        return Downloaded(await fetch_transcript(slack.session, **shared.download), shared.name)
     return await download(slack, shared.file)

@@ -17,10 +17,10 @@ from bot.meetings.reading import MOST_BYTES
 from handlers.failures import code_of, is_refusal
 from handlers.jobs import Later
 from handlers.slack import Slack
+from integrations.bodies import limited
 
 SLACKS_HOSTS = ("slack.com", "slack-files.com")
 NOT_READY_SECONDS = 2.0
-PART = 65_536
 ELSEWHERE = {"external", "gdoc", "gsheet", "gpres", "space", "quip", "canvas", "list"}
 GONE_MODES = {"tombstone", "hidden_by_limit"}
 GONE_CODES = {"file_not_found", "file_deleted"}
@@ -140,16 +140,3 @@ def _refuse_by_status(response: aiohttp.ClientResponse) -> None:
     if response.status == 429:
         raise Later(float(response.headers.get("Retry-After") or NOT_READY_SECONDS))
     response.raise_for_status()
-
-
-async def limited(response: aiohttp.ClientResponse) -> bytes:
-    """The body, unless it is longer than a transcript. Raises FileTooLarge as soon as that is known."""
-    if (response.content_length or 0) > MOST_BYTES:
-        raise FileTooLarge
-    parts, size = [], 0
-    async for part in response.content.iter_chunked(PART):
-        size += len(part)
-        if size > MOST_BYTES:
-            raise FileTooLarge
-        parts.append(part)
-    return b"".join(parts)

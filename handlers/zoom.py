@@ -3,20 +3,17 @@
 import re
 from datetime import datetime, timedelta
 from typing import Any
-from urllib.parse import urljoin
 
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
 from slack_sdk.errors import SlackApiError
 
 from bot.deps import Deps
-from bot.errors import CannotRead
 from handlers import action_ids
 from handlers.blocks.parts import section
 from handlers.blocks.zoom import expired_text, fetching_text, left_text, offer_blocks, offer_text
 from handlers.button_values import StaleButton, ZoomAnswer, unpacked, value_of
 from handlers.callers import Caller, caller_of
 from handlers.delivering import complete_as, deliver
-from handlers.downloading import limited
 from handlers.failures import is_refusal
 from handlers.people import direct_channel, known_person
 from handlers.quiet import is_paused
@@ -24,22 +21,13 @@ from handlers.sending import Outgoing
 from handlers.shared_calls import Shared, promise_debrief
 from handlers.slack import Slack
 from handlers.whispering import ALREADY, whisper
-from integrations.zoom import Recording, is_zooms
+from integrations.zoom import Recording
 from storage import agenda, offers, people
 from storage.agenda import AgendaRow
 from storage.models import Person
 
 OFFERED_FOR = timedelta(hours=23)
 """Zoom's download token is good for 24 hours."""
-
-MOST_REDIRECTS = 5
-
-
-class RecordingGone(CannotRead):
-    """Zoom does not hand the transcript out any more: its token has run out, or the recording is deleted."""
-
-    code = "E-ZOOM-GONE"
-    user_message = "Zoom doesn't hand me that transcript any more. Download the .vtt from Zoom and drop it here."
 
 
 def register(app: AsyncApp) -> None:
@@ -181,23 +169,3 @@ async def _answer(deps: Deps, caller: Caller, value: ZoomAnswer) -> bool:
         if person is None or whose != person.id:
             raise StaleButton("not this person's offer")
         return await agenda.poke(session, key=value.key, payload={"is_wanted": value.is_wanted})
-
-
-async def fetch_recording(slack: Slack, recording: dict[str, str]) -> bytes:
-    """The transcript from Zoom, over its own hosts only. Raises CannotRead.
-
-    Zoom answers with a redirect to another of its hosts, which needs no token.
-    """
-    url, headers = recording["url"], {"Authorization": f"Bearer {recording['token']}"}
-    for _ in range(MOST_REDIRECTS):
-        if not is_zooms(url):
-            raise RecordingGone
-        async with slack.session.get(url, headers=headers, allow_redirects=False) as response:
-            if 300 <= response.status < 400:
-                url, headers = urljoin(url, response.headers.get("Location", "")), {}
-                continue
-            if 400 <= response.status < 500:
-                raise RecordingGone
-            response.raise_for_status()
-            return await limited(response)
-    raise RecordingGone

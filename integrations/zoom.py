@@ -10,14 +10,25 @@ import json
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from typing import Any, Literal
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
+import aiohttp
 from pydantic import BaseModel, ValidationError
+
+from bot.errors import CannotRead
+from integrations.bodies import limited
 
 MOST_AGE = timedelta(minutes=5)
 HOST = "zoom.us"
 CHALLENGE = "endpoint.url_validation"
-TRANSCRIPT_READY = "recording.transcript_completed"
+MOST_REDIRECTS = 5
+
+
+class RecordingGone(CannotRead):
+    """Zoom does not hand the transcript out any more: its token has run out, or the recording is deleted."""
+
+    code = "E-ZOOM-GONE"
+    user_message = "Zoom doesn't hand me that transcript any more. Download the .vtt from Zoom and drop it here."
 
 
 @dataclass(frozen=True)
@@ -120,6 +131,26 @@ def is_zooms(url: str) -> bool:
     host = (parts.hostname or "").casefold()
     is_known = host == HOST or host.endswith(f".{HOST}")
     return parts.scheme == "https" and is_known and parts.username is None and port in (None, 443)
+
+
+async def fetch_transcript(session: aiohttp.ClientSession, *, url: str, token: str) -> bytes:
+    """The transcript, from Zoom's own hosts only. Raises CannotRead, and what aiohttp fails with.
+
+    Zoom answers with a redirect to another of its hosts, which needs no token.
+    """
+    headers = {"Authorization": f"Bearer {token}"} if token else {}
+    for _ in range(MOST_REDIRECTS):
+        if not is_zooms(url):
+            raise RecordingGone
+        async with session.get(url, headers=headers, allow_redirects=False) as response:
+            if 300 <= response.status < 400:
+                url, headers = urljoin(url, response.headers.get("Location", "")), {}
+                continue
+            if 400 <= response.status < 500:
+                raise RecordingGone
+            response.raise_for_status()
+            return await limited(response)
+    raise RecordingGone
 
 
 def _is_transcript(file: _File) -> bool:

@@ -1,5 +1,7 @@
 """Calls that are pasted, in one message or in several, typed as notes, or put into the form."""
 
+import pytest
+
 from app import Program
 from sandbox import Sandbox
 from storage.models import AgendaItem, Call, Message
@@ -78,6 +80,7 @@ async def test_a_part_that_is_deleted_is_left_out(sandbox: Sandbox, coach: Progr
     await eventually(is_gone)
 
 
+@pytest.mark.slack_objects("whoever is stopped acknowledges nothing any more")
 async def test_a_paste_survives_a_restart(sandbox: Sandbox, processes: Processes) -> None:
     riya = sandbox.as_person("riya")
     first = await processes.start()
