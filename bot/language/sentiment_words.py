@@ -157,7 +157,8 @@ PHRASES = (
     (r"(?:that|it|this|which)(?:'ll| will| would|'d|'s going to)? (?:really |definitely |be a |"
      r"totally )*(?:works?(?: (?:for|great|well|fine|perfectly))|help(?:s|ed|ful)?)", 1.6),
     (r"exactly what (?:we|i) (?:were|was|am|are|need|needed|want|wanted|'m|'re)", 1.8),
-    (r"(?:works|work|worked|working) (?:really |so |very |just )*(?:great|well|fine|perfectly|for (?:me|us))", 1.8),
+    (r"(?:works|work|worked|working) (?:really |so |very |just )*(?:great|well|fine|perfectly|for (?:me|"
+     r"us))", 1.8),
     (r"(?:sounds?|looks?|feels?) (?:really |pretty |very |so )?(?:good|great|perfect|fine|amazing|awesome|right|"
      r"like a plan|interesting|promising)", 2.0),
     (r"(?:looking|look) forward|made my day|game[- ]changer|(?:big|huge) (?:fan|help|difference|improvement)|"
