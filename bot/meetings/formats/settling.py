@@ -14,6 +14,10 @@ from bot.meetings.formats.labels import cleaned_names, is_bot, side_of
 from bot.meetings.transcript import Basis, Side, Transcript, Utterance
 
 LONGEST_SECONDS: Final = 6 * 3600
+MOST_WORDS: Final = 150_000
+MOST_UTTERANCES: Final = 60_000
+"""Six hours hold at most some 80,000 words; more is no call, whatever its times say."""
+
 WORDS_PER_SECOND: Final = 2.5
 """150 words a minute: how long the last words are taken to last when only starts are known."""
 
@@ -25,12 +29,12 @@ _NOT_QUOTED_AFTER = words(
 def settled(found: Found) -> Transcript:
     """The transcript of what was found.
 
-    Raises FileEmpty if nobody said a word, and CallTooLong if its times span more than six hours.
+    Raises FileEmpty if nobody said a word, and CallTooLong if its times or its words are more than six hours.
     """
-    said = [replace(one, text=tidy) for one in found.utterances if (tidy := " ".join(one.text.split()))]
+    _refuse_too_much(found.utterances)
+    said, bots = _tidy(found.utterances)
     if not said:
         raise FileEmpty
-    said, bots = _named(said)
     said = _in_order(_from_zero(_split_where_two_speak(said)))
     basis = _basis(said, found)
     said = _with_ends(said, basis)
@@ -46,11 +50,28 @@ def settled(found: Found) -> Transcript:
     )
 
 
-def _named(said: list[Utterance]) -> tuple[list[Utterance], int]:
-    """With clean names, and without what note takers are listed as saying; and how many lines those were."""
-    shown = cleaned_names({one.speaker for one in said})
-    people = [replace(one, speaker=shown[one.speaker]) for one in said if not is_bot(one.speaker)]
-    return (people, len(said) - len(people)) if people else ([replace(one, speaker="") for one in said], 0)
+def _refuse_too_much(said: list[Utterance]) -> None:
+    words = sum(one.text.count(" ") for one in said)
+    if len(said) > MOST_UTTERANCES or words > MOST_WORDS:
+        raise CallTooLong
+
+
+def _tidy(found: list[Utterance]) -> tuple[list[Utterance], int]:
+    """With clean names and single spaces, without what note takers are listed as saying; and how many lines.
+
+    Where everything is put down to a note taker, it is what nobody in particular said.
+    """
+    names = {one.speaker for one in found}
+    shown = cleaned_names(names)
+    bots = {name for name in names if is_bot(name)}
+    if bots == names:
+        shown, bots = dict.fromkeys(names, ""), set()
+    said = [
+        Utterance(shown[one.speaker], text, one.start, one.end)
+        for one in found
+        if one.speaker not in bots and (text := " ".join(one.text.split()))
+    ]
+    return said, sum(one.speaker in bots for one in found)
 
 
 def _split_where_two_speak(said: list[Utterance]) -> list[Utterance]:

@@ -73,7 +73,7 @@ def test_the_name_tells_sound_only_when_the_content_tells_nothing() -> None:
 
 @pytest.mark.parametrize("kind", CannotRead.__subclasses__())
 def test_every_refusal_says_what_to_do_and_carries_a_code(kind: type[CannotRead]) -> None:
-    assert kind.code.startswith("E-FILE-")
+    assert kind.code.startswith("E-")
     assert kind.user_message.endswith(".")
 
 
@@ -145,6 +145,12 @@ def test_somebody_introduced_with_a_title_is_the_same_without_it() -> None:
     transcript = read("Jess (Account Executive):\nHi.\n\nDana:\nHello.\n\nJess:\nGood.\n\nDana:\nFine.\n")
 
     assert transcript.speakers == ("Jess", "Dana")
+
+
+def test_what_is_all_put_down_to_a_note_taker_is_nobodys() -> None:
+    transcript = read("WEBVTT\n\n00:01.000 --> 00:02.000\nFireflies.ai Notetaker: So I think we agree.\n")
+
+    assert words(transcript) == [("", "So I think we agree.")]
 
 
 def test_one_speaker_alone_is_read() -> None:
