@@ -4,7 +4,8 @@ import pytest
 
 from app import Program
 from handlers import action_ids
-from handlers.call_showing import show_review
+from handlers.call_keeping import keep_review
+from handlers.call_showing import refresh_review, show_review
 from sandbox import Sandbox
 from sandbox.seen import SeenMessage
 from storage.models import Call, CallCheck, CallTranscript, Delivery, Rating, SkillScore, StoredReview
@@ -224,3 +225,31 @@ async def test_an_empty_line_is_asked_for_again(sandbox: Sandbox, coach: Program
     await modal(sandbox, "riya")
 
     assert await riya.submits({"line": "   "}) == {"line": "Write the words you would say, as on the call."}
+
+
+async def test_a_part_that_is_gone_from_the_review_says_so(
+    sandbox: Sandbox, coach: Program, review: SeenMessage
+) -> None:
+    found = await shown(sandbox, "riya", "Budget frozen until January")
+    (call,) = await rows(coach, Call)
+    async with coach.deps.database.for_team(call.team_id) as session:
+        now = a_review(actions=[], signals=[], topics=[], summary=[], overall=80.0, level="proficient")
+        await keep_review(coach.deps, session, call, now, today=coach.deps.now().date())
+
+    await refresh_review(coach.deps, coach.slack, team_id=call.team_id, call_id=call.id)
+
+    changed = await shown(sandbox, "riya", "This changed with the review above.")
+    assert changed.ts == found.ts
+    assert (await shown(sandbox, "riya", "*80* Proficient")).ts == review.ts
+
+
+async def test_a_line_that_needs_a_human_gets_one(sandbox: Sandbox, coach: Program, review: SeenMessage) -> None:
+    riya = sandbox.as_person("riya")
+    await riya.clicks("Retry this moment", on=review)
+    await modal(sandbox, "riya")
+
+    await riya.submits({"line": "I want to kill myself"})
+
+    await at_rest(coach)
+    assert not messages_with(sandbox, "riya", "You would now say")
+    assert "kill myself" not in everything_kept(coach)
