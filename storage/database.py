@@ -11,6 +11,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage import migrations
 from storage.errors import DatabaseIsNewer, NestedWrite, NoTeam
+from storage.library import Memory
+from storage.models import LIBRARY
 from storage.postgres import PostgresServer
 from storage.prepared import insert_or_ignore
 from storage.sqlite import SqliteFile
@@ -64,6 +66,7 @@ class Database:
         self._skew = skew
         is_sqlite = sa.make_url(url).get_backend_name() == "sqlite"
         self._ground: Ground = SqliteFile(url) if is_sqlite else PostgresServer(url)
+        self._memory = Memory()
         self._writers: set[asyncio.Task[Any] | None] = set()
 
     def for_team(self, team_id: str) -> AbstractAsyncContextManager[Session]:
@@ -120,13 +123,17 @@ class Database:
             raise NestedWrite
         self._writers.add(task)
         try:
-            async with self._ground.writing(Scope(team_id, is_reading=False, now=self._now)) as session:
+            async with self._ground.writing(
+                Scope(team_id, is_reading=False, now=self._now, memory=self._memory)
+            ) as session:
                 yield session
         finally:
             self._writers.discard(task)
+            if team_id == LIBRARY:
+                self._memory.forget()
 
     def _read(self, team_id: str | None) -> AbstractAsyncContextManager[Session]:
-        return self._ground.reading(Scope(team_id, is_reading=True, now=self._now))
+        return self._ground.reading(Scope(team_id, is_reading=True, now=self._now, memory=self._memory))
 
     async def _now(self, session: Session) -> datetime:
         return await self._ground.now(session) + self._skew()

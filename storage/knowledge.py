@@ -8,10 +8,12 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from storage.analysis import ANALYZER
 from storage.database import Change, insert_or_ignore
 from storage.indexing import PassageToKeep, replace_passages
-from storage.models import Collection, Document
+from storage.library import FoundSnippet
+from storage.models import LIBRARY, Collection, Document
 from storage.models.base import Json
-from storage.search import FoundSnippet, search_snippets
-from storage.tenancy import scope_of
+from storage.prepared import Query
+from storage.search import search_snippets
+from storage.tenancy import by_heart, scope_of
 
 __all__ = [
     "Change",
@@ -28,10 +30,8 @@ __all__ = [
 ]
 
 
-# Asked for every question, so made once: making a statement costs more than running it.
-_COLLECTIONS = (
-    select(Collection.id).where(Collection.track.in_(bindparam("tracks", expanding=True))).order_by(Collection.id)
-)
+_OWN = Query(Collection, select(Collection).where(Collection.team_id != LIBRARY).order_by(Collection.id))
+_OF_LIBRARY = select(Collection.id, Collection.track).where(Collection.team_id == LIBRARY)
 _CARDS = (
     select(Document.uri, Document.card)
     .where(
@@ -56,7 +56,12 @@ async def get_or_add_collection(session: AsyncSession, *, track: str) -> Collect
 
 async def list_collections(session: AsyncSession, *, tracks: Sequence[str]) -> list[int]:
     """The ids of the team's and the library's collections on these tracks."""
-    return list(await session.scalars(_COLLECTIONS, {"tracks": list(tracks)}))
+    library = await by_heart(session)
+    shipped = {track: shelf.id for track, shelf in library.by_track.items()}
+    if not shipped:
+        shipped = {track: shelf_id for shelf_id, track in await session.execute(_OF_LIBRARY)}
+    own = [row.id for row in await _OWN.all(session) if row.track in tracks]
+    return sorted({*own, *(shipped[track] for track in tracks if track in shipped)})
 
 
 async def count_snippets(session: AsyncSession, *, collection_ids: Sequence[int]) -> int:
@@ -69,6 +74,11 @@ async def get_cards(
     session: AsyncSession, *, collection_ids: Sequence[int], uris: Sequence[str]
 ) -> dict[str, Json]:
     """The situation cards of these documents, by uri; the first collection that has one wins."""
+    library = await by_heart(session)
+    shelves = library.shelves(collection_ids)
+    if shelves is not None:
+        by_uri = {uri: card for shelf in sorted(shelves, key=lambda s: -s.id) for uri, card in shelf.cards.items()}
+        return {uri: by_uri[uri] for uri in uris if uri in by_uri}
     rows = await session.execute(_CARDS, {"collection_ids": list(collection_ids), "uris": list(uris)})
     cards: dict[str, Json] = {}
     for uri, card in rows:

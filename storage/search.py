@@ -8,7 +8,6 @@ taken for an integer. `CROSS JOIN` fixes the order in which SQLite joins.
 import functools
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
@@ -16,11 +15,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage.analysis import query_weights
 from storage.errors import NoTeam
+from storage.library import K1, B, FoundSnippet, search
 from storage.models import LIBRARY
-from storage.tenancy import scope_of
-
-K1 = 1.2
-B = 0.75
+from storage.tenancy import by_heart, scope_of
 
 _TERMS = {
     "sqlite": "SELECT key AS term, CAST(value AS REAL) AS weight FROM json_each(:weights)",
@@ -60,22 +57,6 @@ FROM best JOIN snippets s ON s.id = best.id JOIN documents d ON d.id = s.documen
 ORDER BY best.score DESC, s.id"""
 
 
-@dataclass(frozen=True)
-class FoundSnippet:
-    """A snippet with how well it fits: `coverage` is the share (0–1) of the question's weight that its
-    words carry, `matched` how many of the question's terms it has. Scores compare within one search only.
-    """
-
-    cite: str
-    label: str
-    document: str
-    heading_path: str
-    body: str
-    score: float
-    coverage: float
-    matched: int
-
-
 async def search_snippets(
     session: AsyncSession, *, collection_ids: Sequence[int], turns: Sequence[str], limit: int
 ) -> list[FoundSnippet]:
@@ -89,6 +70,16 @@ async def search_snippets(
     weights = query_weights(turns)
     if not weights or not collection_ids:
         return []
+    library = await by_heart(session)
+    shelves = library.shelves(collection_ids)
+    if shelves is not None:
+        return search(library, shelves, weights, limit=limit)
+    return await _search_in_sql(session, team_id, collection_ids, weights, limit)
+
+
+async def _search_in_sql(
+    session: AsyncSession, team_id: str, collection_ids: Sequence[int], weights: Mapping[str, float], limit: int
+) -> list[FoundSnippet]:
     connection = await session.connection()
     parameters = {
         **_weights_parameters(connection.dialect.name, weights),

@@ -19,16 +19,21 @@ from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction, with_loader
 from sqlalchemy.orm.interfaces import ORMOption
 
 from storage.errors import NotConfined, NoTeam, ReadOnly, WrongTeam
+from storage.library import Library, Memory
 from storage.models.base import LIBRARY, LibraryOwned, TeamOwned
 
 
 @dataclass(frozen=True)
 class Scope:
-    """What one session may touch, and its clock; `team_id` None means every team (the engine's own work)."""
+    """What one session may touch, its clock, and what is known by heart.
+
+    `team_id` None means every team (the engine's own work).
+    """
 
     team_id: str | None
     is_reading: bool
     now: Callable[[AsyncSession], Awaitable[datetime]]
+    memory: Memory
 
 
 class TeamSession(Session):
@@ -59,6 +64,14 @@ def stamped(session: Session | AsyncSession, values: Mapping[str, Any]) -> dict[
     team_id = values.get("team_id", scope.team_id)
     _require_own(scope, team_id)
     return {**values, "team_id": team_id}
+
+
+async def by_heart(session: AsyncSession) -> Library:
+    """The library from memory; an empty one for whoever is writing it, so that all is looked up."""
+    scope = scope_of(session)
+    if scope.team_id == LIBRARY and not scope.is_reading:
+        return Library()
+    return await scope.memory.library(session)
 
 
 @event.listens_for(TeamSession, "do_orm_execute")

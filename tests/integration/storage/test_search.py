@@ -132,3 +132,34 @@ async def test_a_score_is_bm25(database: Database) -> None:
     length, mean_length = 3, 2
     expected = idf * 2.2 * 2 / (2 + 1.2 * (0.25 + 0.75 * length / mean_length))
     assert math.isclose(found.score, expected, rel_tol=1e-9)
+
+
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(turns=st.lists(questions, min_size=1, max_size=3))
+async def test_the_library_by_heart_and_in_sql_answer_the_same(database: Database, turns: list[str]) -> None:
+    ids = await fill(database)
+
+    by_heart = await search(database, *turns, ids=[ids[LIBRARY]])
+    async with database.for_team(LIBRARY) as session:  # whoever writes it looks everything up
+        in_sql = await search_snippets(session, collection_ids=[ids[LIBRARY]], turns=turns, limit=20)
+
+    assert [snippet.cite for snippet in by_heart] == [snippet.cite for snippet in in_sql]
+    for mine, theirs in zip(by_heart, in_sql, strict=True):
+        assert (mine.score, mine.coverage) == pytest.approx((theirs.score, theirs.coverage))
+        assert (mine.label, mine.document, mine.heading_path, mine.body, mine.matched) == (
+            theirs.label,
+            theirs.document,
+            theirs.heading_path,
+            theirs.body,
+            theirs.matched,
+        )
+
+
+async def test_what_is_written_to_the_library_is_found_by_the_next_question(database: Database) -> None:
+    await fill(database)
+    assert not await search(database, "zebra")
+
+    async with database.for_team(LIBRARY) as session:
+        await keep_document(session, {"Zebra": "A zebra renews by itself."}, uri="library/zebra.md")
+
+    assert [snippet.heading_path for snippet in await search(database, "zebra")] == ["Zebra"]

@@ -1,0 +1,164 @@
+"""The library by heart: what every team may read, kept in memory so that a question need not look it up.
+
+The library is the product's own: some hundred passages, written when a program starts and then only
+read. Searching it here costs a tenth of what the same search costs in SQL (`storage.search`), with the
+same scores. A team's own pages, and a library too large to carry about, are searched in SQL.
+What another process writes to it, as an upgrade does, is noticed at the next start.
+"""
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from storage.models import LIBRARY, Collection, Document, KnowledgeSnippet, postings
+from storage.models.base import Json
+
+K1 = 1.2
+B = 0.75
+MOST_PASSAGES = 5_000
+"""A library of so many passages takes some 50 MB."""
+
+
+@dataclass(frozen=True)
+class FoundSnippet:
+    """A snippet with how well it fits: `coverage` is the share (0–1) of the question's weight that its
+    words carry, `matched` how many of the question's terms it has. Scores compare within one search only.
+    """
+
+    cite: str
+    label: str
+    document: str
+    heading_path: str
+    body: str
+    score: float
+    coverage: float
+    matched: int
+
+
+@dataclass(frozen=True)
+class Posting:
+    """A word in a snippet: how often, and how long the snippet is in words."""
+
+    snippet_id: int
+    tf: int
+    length: int
+
+
+@dataclass
+class Shelf:
+    """One collection of the library: its totals, where each word stands, and the cards of its documents."""
+
+    id: int
+    passages: int
+    total_length: int
+    postings: dict[str, list[Posting]] = field(default_factory=lambda: defaultdict(list))
+    cards: dict[str, Json] = field(default_factory=dict)
+
+
+@dataclass
+class Library:
+    """Every shelf by its track, and the snippets by id: cite, label, document, heading path, body."""
+
+    by_track: dict[str, Shelf] = field(default_factory=dict)
+    by_id: dict[int, Shelf] = field(default_factory=dict)
+    snippets: dict[int, tuple[str, str, str, str, str]] = field(default_factory=dict)
+
+    def shelves(self, collection_ids: Iterable[int]) -> list[Shelf] | None:
+        """The collections of these ids; None if any is not carried here."""
+        shelves = [self.by_id.get(collection_id) for collection_id in set(collection_ids)]
+        return None if None in shelves else [shelf for shelf in shelves if shelf]
+
+
+class Memory:
+    """The library once somebody has asked for it, until it is written to."""
+
+    def __init__(self) -> None:
+        self._library: Library | None = None
+        self._writes = 0
+
+    async def library(self, session: AsyncSession) -> Library:
+        """The library as it is in the database."""
+        if self._library is not None:
+            return self._library
+        writes = self._writes
+        library = await _read(session)
+        if writes == self._writes:
+            self._library = library
+        return library
+
+    def forget(self) -> None:
+        """Somebody has written to it."""
+        self._writes += 1
+        self._library = None
+
+
+def search(
+    library: Library, shelves: Sequence[Shelf], weights: Mapping[str, float], *, limit: int
+) -> list[FoundSnippet]:
+    """The snippets that fit best, best first: BM25 (Robertson & Zaragoza 2009) over these shelves together."""
+    passages, length = sum(s.passages for s in shelves), sum(s.total_length for s in shelves)
+    if not passages or not length:
+        return []
+    scores: Counter[int] = Counter()
+    covered: Counter[int] = Counter()
+    matched: Counter[int] = Counter()
+    asked = 0.0
+    for term, weight in weights.items():
+        found = [posting for shelf in shelves for posting in shelf.postings.get(term, ())]
+        rarity = weight * math.log(1 + (passages - len(found) + 0.5) / (len(found) + 0.5))
+        asked += rarity
+        for posting in found:
+            norm = K1 * (1 - B) + K1 * B * passages / length * posting.length
+            scores[posting.snippet_id] += rarity * (K1 + 1) * posting.tf / (posting.tf + norm)  # type: ignore[assignment]
+            covered[posting.snippet_id] += rarity  # type: ignore[assignment]  # a Counter counts in fractions too
+            matched[posting.snippet_id] += 1
+    best = sorted(scores, key=lambda which: (-scores[which], which))[:limit]
+    return [
+        FoundSnippet(*library.snippets[which], scores[which], covered[which] / asked, matched[which])
+        for which in best
+    ]
+
+
+async def _read(session: AsyncSession) -> Library:
+    library = Library()
+    collections = select(Collection.id, Collection.track, Collection.passages, Collection.total_length)
+    rows = (await session.execute(collections.where(Collection.team_id == LIBRARY))).all()
+    if sum(passages for _, _, passages, _ in rows) > MOST_PASSAGES:
+        return library
+    for shelf_id, track, passages, length in rows:
+        library.by_track[track] = library.by_id[shelf_id] = Shelf(shelf_id, passages, length)
+    await _read_documents(session, library)
+    await _read_postings(session, library)
+    return library
+
+
+async def _read_documents(session: AsyncSession, library: Library) -> None:
+    shelves = list(library.by_id)
+    documents = select(Document.id, Document.collection_id, Document.uri, Document.card)
+    uris = {}
+    for document_id, shelf_id, uri, card in await session.execute(
+        documents.where(Document.collection_id.in_(shelves))
+    ):
+        uris[document_id] = uri
+        if card is not None:
+            library.by_id[shelf_id].cards[uri] = card
+    snippet = KnowledgeSnippet
+    snippets = select(
+        snippet.id, snippet.document_id, snippet.cite, snippet.label, snippet.heading_path, snippet.body
+    )
+    for which, document_id, *said in await session.execute(snippets.where(snippet.collection_id.in_(shelves))):
+        cite, label, heading_path, body = said
+        library.snippets[which] = (cite, label, uris[document_id], heading_path, body)
+
+
+async def _read_postings(session: AsyncSession, library: Library) -> None:
+    """Only of the library's own collections: the table has no team of its own."""
+    connection = await session.connection()
+    columns = postings.c.collection_id, postings.c.term, postings.c.snippet_id, postings.c.tf, postings.c.length
+    query = select(*columns).where(postings.c.collection_id.in_(list(library.by_id)))
+    for shelf_id, term, *where in await connection.execute(query):
+        library.by_id[shelf_id].postings[term].append(Posting(*where))
