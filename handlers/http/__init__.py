@@ -39,8 +39,7 @@ def asgi_app(
 
     Without an app (Slack comes over the socket) there is no /slack/events.
     """
-    bolt = AsyncSlackRequestHandler(app, path=EVENTS_PATH) if app else None
-    verifier = SignatureVerifier(signing_secret)
+    for_slack = _verified(AsyncSlackRequestHandler(app, path=EVENTS_PATH), signing_secret) if app else None
 
     async def serve(scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan":
@@ -51,8 +50,8 @@ def asgi_app(
             await _answer(send, Answer(200, b"ok"))
         elif scope["method"] == "POST" and scope["path"] in webhooks:
             await _taken_in(webhooks[scope["path"]], scope, receive, send)
-        elif scope["method"] == "POST" and scope["path"] == EVENTS_PATH and bolt:
-            await _verified(bolt, verifier, scope, receive, send)
+        elif scope["method"] == "POST" and scope["path"] == EVENTS_PATH and for_slack:
+            await for_slack(scope, receive, send)
         else:
             await _answer(send, Answer(404, b"not found"))
 
@@ -73,18 +72,22 @@ async def _taken_in(webhook: Webhook, scope: Scope, receive: Receive, send: Send
     await _answer(send, TOO_LARGE if body is None else await webhook(_headers(scope), body))
 
 
-async def _verified(bolt: Asgi, verifier: SignatureVerifier, scope: Scope, receive: Receive, send: Send) -> None:
-    body = await _body(receive)
-    if body is None:
-        await _answer(send, TOO_LARGE)
-        return
-    headers = _headers(scope)
-    if not _is_from_slack(verifier, headers, body):
-        await _answer(send, Answer(401, b"invalid signature"))
-    elif not _is_readable(headers, body):
-        await _answer(send, Answer(400, b"unreadable"))
-    else:
-        await bolt(scope, _again(body), send)
+def _verified(bolt: Asgi, signing_secret: str) -> Asgi:
+    """Bolt behind the signature check."""
+    verifier = SignatureVerifier(signing_secret)
+
+    async def serve(scope: Scope, receive: Receive, send: Send) -> None:
+        headers, body = _headers(scope), await _body(receive)
+        if body is None:
+            await _answer(send, TOO_LARGE)
+        elif not _is_from_slack(verifier, headers, body):
+            await _answer(send, Answer(401, b"invalid signature"))
+        elif not _is_readable(headers, body):
+            await _answer(send, Answer(400, b"unreadable"))
+        else:
+            await bolt(scope, _again(body), send)
+
+    return serve
 
 
 def _headers(scope: Scope) -> dict[str, str]:
