@@ -124,7 +124,11 @@ def _goals(rest: str) -> bool:
 
 
 def _progress(rest: str) -> bool:
-    return _is_phrase(rest, most=3)
+    """A skill or figure and how far to look back: "risk & objection handling 90d"."""
+    return _is_phrase(rest, most=4) or (_is_phrase(rest, most=6) and _LOOKING_BACK.search(rest) is not None)
+
+
+_LOOKING_BACK = re.compile(r"\b(?:\d+ ?(?:d|m|y)|days?|months?|quarter|year)\W*$", re.IGNORECASE)
 
 
 def _play(rest: str) -> bool:

@@ -23,6 +23,7 @@ from handlers import (
     outcomes,
     pastes,
     privacy,
+    progress,
     ratings,
     retrying,
     settings,
@@ -43,6 +44,7 @@ from handlers.jobs import Jobs
 from handlers.onboarding import run_tip
 from handlers.outcomes import run_outcome_question
 from handlers.pastes import run_paste
+from handlers.progress import run_progress
 from handlers.reminders import run_reminder
 from handlers.retention import run_drop_transcript
 from handlers.retrying import run_retry
@@ -64,6 +66,7 @@ JOBS: Jobs = {
     "export": run_export,
     "outcome_question": run_outcome_question,
     "paste": run_paste,
+    "progress": run_progress,
     "remind": run_reminder,
     "say": run_say,
     "tip": run_tip,
@@ -92,6 +95,7 @@ def register(app: AsyncApp, deps: Deps, slack: Slack) -> None:
     retrying.register(app)
     disputes.register(app)
     wrong_speaker.register(app)
+    progress.register(app)
     ratings.register(app)
     outcomes.register(app)
     settings.register(app)

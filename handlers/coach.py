@@ -19,6 +19,7 @@ from handlers.failures import FAILURES
 from handlers.intake import Asked, accept
 from handlers.people import direct_channel
 from handlers.privacy import accept_export
+from handlers.progress import accept_request
 from handlers.safety import safety_blocks, safety_text
 from handlers.settings import open_settings
 from handlers.slack import Slack
@@ -29,6 +30,7 @@ from storage import people
 COMMAND = "/coach"
 FORMS = ("settings", "forget", "debrief")
 NO_FORM = "Slack did not let me open the form. Type the same after `/coach` once more."
+IN_DIRECT_MESSAGES = "Your progress is in our direct messages."
 ANY_DIRECT_MESSAGE = "directmessage"
 """What Slack calls every direct message, also one with a colleague."""
 
@@ -52,6 +54,9 @@ async def handle_coach_command(
         await ack(text=safety_text(deps), blocks=safety_blocks(deps))
     elif typed.verb == "ask":
         await accept(deps, slack, _asked(_key(command, deps.now()), caller, typed))
+        await ack(**await _on_its_way(deps, slack, caller, command))
+    elif typed.verb == "progress":
+        await accept_request(deps, slack, caller, typed.rest, key=_key(command, deps.now()))
         await ack(**await _on_its_way(deps, slack, caller, command))
     elif _is_call(typed):
         await accept_typed_call(deps, slack, caller, typed.rest, key=_key(command, deps.now()))
@@ -92,6 +97,9 @@ async def handle_run_verb(
         await whisper(slack, context, NO_FORM)
     elif verb in FORMS:
         await _open_form(deps, slack, caller, Command(verb), trigger_id=body["trigger_id"])
+    elif verb == "progress":
+        await accept_request(deps, slack, caller, "", key=f"verb:{body.get('trigger_id') or action['action_ts']}")
+        await whisper(slack, context, IN_DIRECT_MESSAGES)
     else:
         await whisper(slack, context, *await words_for(deps, caller, Command(verb)))
 

@@ -35,6 +35,7 @@ from handlers.plain_words import (
     say_who_sees,
 )
 from handlers.plan_words import act_on_plan
+from handlers.progress import say_progress
 from handlers.quiet import set_quiet
 from handlers.slack import Slack
 from handlers.thread_words import confirm, decline, export, outcome, rate_down
@@ -137,5 +138,6 @@ ANSWERS: Mapping[str, Answer] = {
     "outcome": outcome,
     "clarify": say_clarify,
     "debrief_notes": accept_notes,
+    "progress": say_progress,
     "ask": ask,
 }

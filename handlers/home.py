@@ -5,9 +5,11 @@ from typing import Any
 
 from slack_bolt.async_app import AsyncApp, AsyncBoltContext, AsyncSetSuggestedPrompts
 
+from bot.coaching.coaching_card import card_within
 from bot.deps import Deps
 from handlers.blocks.call_list import recent_calls_home
 from handlers.blocks.home import home_view
+from handlers.blocks.quick_card import card_home
 from handlers.call_list import IN_THE_HOME_TAB, recent_calls
 from handlers.callers import Caller, caller_of
 from handlers.failures import FAILURES, code_of, is_refusal
@@ -46,8 +48,10 @@ async def publish_home(deps: Deps, slack: Slack, caller: Caller) -> None:
     async with deps.database.reading(caller.team_id) as session:
         person = await people.find_person(session, slack_user_id=caller.slack_user_id)
         recent = await guidance.list_recent_guidance(session, person_id=person.id, limit=5) if person else []
+        card = await card_within(deps, session, person) if person else None
         calls = await recent_calls(session, person, limit=IN_THE_HOME_TAB) if person else []
-    view = home_view(person, recent, deps.tracks, calls=recent_calls_home(calls, today=deps.now().date()))
+    listed = recent_calls_home(calls, today=deps.now().date())
+    view = home_view(person, recent, deps.tracks, focus=card_home(card), calls=listed)
     try:
         await slack.reading.views_publish(user_id=caller.slack_user_id, view=view)
     except FAILURES as error:

@@ -9,7 +9,7 @@ VERBS = {
     "practice": "Practice talks",
     "week": "The weekly plan",
     "goals": "Goals",
-    "progress": "Progress charts",
+    "log": "Logging your own numbers",
     "play": "Playbooks",
     "auto": "Automations",
     "alerts": "Alerts",
@@ -19,8 +19,7 @@ VERBS = {
 KINDS = {
     "goal_new": "goals",
     "goal_update": "goals",
-    "metric_log": "progress",
-    "progress": "progress",
+    "metric_log": "log",
     "week_done": "week",
     "week_reflect": "week",
     "week_generate": "week",

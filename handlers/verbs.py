@@ -39,6 +39,7 @@ MEANINGS = {
     "feedback_negative": "thread",
     "help": "help",
     "outcome": "thread",
+    "progress": "progress",
     "refuse_peer_score": "peer",
     "settings": "settings",
     "smalltalk": "home",

@@ -120,7 +120,8 @@ async def read_subject(
     today = local_day(person, deps.now())
     async with deps.database.reading(person.team_id) as session:
         scores = await progress.list_scores(session, person_id=person.id, since=today - LOOKED_BACK)
-        subjects = _subjects(rubric_of(deps.tracks, deps.tracks.get(person.track), scores))
+        rubric = rubric_of(deps.tracks, deps.tracks.get(person.track), scores)
+        subjects = {subject.id: subject for subject in list_subjects(rubric)}
         match = match_name(typed, {key: _names_of(subject) for key, subject in subjects.items()})
         if not match.id:
             return UnknownSubject(typed, [subjects[key] for key in match.near], list(subjects.values()))
@@ -179,10 +180,10 @@ def point_of(score: progress.ScoreOnDay) -> Point:
     return Point(score.call_id, score.happened_on, score.score, standard, score.model)
 
 
-def _subjects(rubric: Rubric | None) -> dict[str, Subject]:
+def list_subjects(rubric: Rubric | None) -> list[Subject]:
+    """Everything that can be followed: the rubric's skills, then the figures."""
     skills = [Subject(skill.id, skill.name) for skill in rubric.skills] if rubric else []
-    figures = [Subject(measure.id, measure.name, measure) for measure in MEASURES]
-    return {subject.id: subject for subject in (*figures, *skills)}
+    return [*skills, *(Subject(measure.id, measure.name, measure) for measure in MEASURES)]
 
 
 def _names_of(subject: Subject) -> Sequence[str]:

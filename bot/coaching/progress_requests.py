@@ -14,7 +14,7 @@ from bot.coaching.skill_progress import Period
 
 View = Literal["overview", "card", "report", "health", "subject"]
 
-NEAR = 80
+NEAR = 84
 """From this ratio (0–100) two names are the same but for spelling ("discvery"); below, it is only offered."""
 OFFERED = 55
 MOST_OFFERED = 3
@@ -123,7 +123,7 @@ def _same_stem(word: str, other: str) -> bool:
     shorter, longer = sorted((word, other), key=len)
     return (
         len(shorter) >= 4
-        and longer.startswith(shorter[: max(4, len(shorter) - 2)])
+        and longer.startswith(shorter[: max(4, len(shorter) - 3)])
         and len(longer) - len(shorter) <= 4
     )
 

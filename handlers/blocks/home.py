@@ -20,13 +20,15 @@ def home_view(
     recent: Sequence[GivenGuidance],
     tracks: Tracks,
     *,
+    focus: Sequence[Block] = (),
     calls: Sequence[Block] = (),
 ) -> Block:
-    """The whole tab: set-up for a newcomer, else recent calls (their blocks) and questions, and what we know."""
+    """The whole tab: set-up for a newcomer, else focus, calls (their blocks) and questions; what we know."""
     blocks = [
         header(f"Hi {first_name(person.display_name)}" if person and person.display_name else "Hi"),
         actions(button("Ask", action_ids.OPEN_ASK, style="primary"), button("Settings", action_ids.OPEN_SETTINGS)),
         DIVIDER,
+        *([*focus, DIVIDER] if focus else []),
         *_lately(person, recent, tracks, calls),
         DIVIDER,
         *_known(person, tracks),

@@ -14,7 +14,7 @@ TYPED = {
     "practice": "practise pricing hard",
     "week": "week done 2 5",
     "goals": "goals add talk less by Friday",
-    "progress": "progress discovery 30d",
+    "log": "log 120 saves",
     "play": "play list",
     "auto": "auto when a customer is quiet draft a note",
     "alerts": "alerts",
@@ -102,7 +102,8 @@ async def test_the_suggestion_runs_when_it_is_taken(sandbox: Sandbox, coach: Pro
 
     await riya.clicks("Yes, progress", on=card)
 
-    assert await whispered(sandbox, "general", "riya", "*Progress charts* are not here yet.")
+    assert await whispered(sandbox, "general", "riya", "Your progress is in our direct messages.")
+    assert await shown(sandbox, "riya", "No calls yet")
 
 
 @pytest.mark.slack_objects("we learn that we are not in the channel by trying")
@@ -116,7 +117,7 @@ async def test_a_suggestion_taken_in_a_channel_without_us_is_answered_in_private
 
     await riya.clicks("Yes, progress", on=card)
 
-    assert await shown(sandbox, "riya", "*Progress charts* are not here yet.")
+    assert await shown(sandbox, "riya", "No calls yet")
 
 
 async def test_a_suggested_form_opens_when_it_is_taken(sandbox: Sandbox, coach: Program) -> None:

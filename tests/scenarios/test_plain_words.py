@@ -7,20 +7,10 @@ from handlers.not_yet import VERBS
 from sandbox import Sandbox
 from tests.scenarios.seeing import messages_with, modal, shown, whispered
 
-TRANSCRIPT = "\n".join(
-    ["Riya: Hello Dana, how was close?", "Dana: Nine days.", "Riya: Down to six?", "Dana: With one restatement."]
-)
-NOTES = (
-    "Just had a call with Globex. Sam is worried about security and wants our SOC2 report before he signs. "
-    "They like the reporting. The sponsor moves on in January."
-)
 NOT_YET = [
-    (TRANSCRIPT, "debrief"),
-    (NOTES, "debrief"),
     ("my goal is to talk less than 45% on discovery calls by end of January", "goals"),
     ("pause my goal", "goals"),
-    ("log 120 saves", "progress"),
-    ("how am I doing on discovery?", "progress"),
+    ("log 120 saves", "log"),
     ("done with tasks 2 and 5", "week"),
     ("reflection: a good week", "week"),
     ("make me a plan for this week", "week"),

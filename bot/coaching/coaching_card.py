@@ -1,0 +1,101 @@
+"""The quick coaching card: the best skill, the one to work on, one tip, and a moment to look at again."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.coaching.call_review import CallReview, CheckResult, Evidence
+from bot.coaching.progress import Overview, overview_within
+from bot.coaching.skill_progress import Focus, Standing, best_of
+from bot.deps import Deps
+from bot.people import first_name, local_day
+from bot.rubrics import Rubric
+from storage import call_reviews
+from storage.database import Session
+from storage.models import Person
+
+REVIEWS_LOOKED_AT = 5
+
+
+@dataclass(frozen=True)
+class ReviewedCall:
+    """A review and the call it is of."""
+
+    call_id: int
+    review: CallReview
+
+
+@dataclass(frozen=True)
+class Tip:
+    """One thing to do differently and words to try; `call_id` is the call it comes from, 0 for none."""
+
+    title: str
+    try_line: str
+    call_id: int = 0
+    call_title: str = ""
+    at_seconds: float | None = None
+    effect: str = ""
+
+
+@dataclass(frozen=True)
+class CoachingCard:
+    """What the card shows; the best skill is left out when it is also the focus."""
+
+    name: str
+    overview: Overview
+    best: Standing | None
+    focus: Focus | None
+    tip: Tip | None
+
+
+async def read_card(deps: Deps, person: Person) -> CoachingCard:
+    """The person's card as of today."""
+    async with deps.database.reading(person.team_id) as session:
+        return await card_within(deps, session, person)
+
+
+async def card_within(deps: Deps, session: Session, person: Person) -> CoachingCard:
+    """The same within the caller's transaction."""
+    overview = await overview_within(deps, session, person, local_day(person, deps.now()))
+    reviews = await list_reviewed(session, person) if overview.standings else []
+    focus = overview.focuses[0] if overview.focuses else None
+    best = best_of(overview.standings)
+    return CoachingCard(
+        name=first_name(person.display_name),
+        overview=overview,
+        best=best if best and (focus is None or best.skill_id != focus.skill_id) else None,
+        focus=focus,
+        tip=find_tip(overview.rubric, focus.skill_id, reviews) if focus else None,
+    )
+
+
+async def list_reviewed(session: Session, person: Person) -> list[ReviewedCall]:
+    """The person's last reviews, newest first."""
+    rows = await call_reviews.list_recent_reviews(session, person_id=person.id, limit=REVIEWS_LOOKED_AT)
+    return [ReviewedCall(row.call_id, CallReview.model_validate(row.payload)) for row in rows]
+
+
+def find_tip(rubric: Rubric | None, skill_id: str, reviews: Sequence[ReviewedCall]) -> Tip | None:
+    """The last advice given for a skill; else the rubric's words for the check of it that was missed last."""
+    for call in reviews:
+        change = call.review.change
+        if change and change.skill_id == skill_id:
+            at = _first_moment(change.evidence)
+            return Tip(change.title, change.try_line, call.call_id, call.review.title, at, change.effect)
+    for call in reviews:
+        missed = next((check for check in checks_of(call.review, skill_id) if check.status == "missed"), None)
+        words = (
+            next((c.change for c in rubric.checks if missed and c.id == missed.check_id), None) if rubric else None
+        )
+        if missed and words:
+            at = _first_moment(missed.evidence)
+            return Tip(words.title, words.try_line, call.call_id, call.review.title, at)
+    return None
+
+
+def checks_of(review: CallReview, skill_id: str) -> list[CheckResult]:
+    """How the checks of a skill came out on a call."""
+    return next((skill.checks for skill in review.skills if skill.skill_id == skill_id), [])
+
+
+def _first_moment(evidence: Sequence[Evidence]) -> float | None:
+    return evidence[0].at_seconds if evidence else None

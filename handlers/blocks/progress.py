@@ -1,0 +1,287 @@
+"""Layout L8: progress as a line of words, a chart, and what to look at next; and the table of all skills."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from bot.accounts import short_date
+from bot.coaching.changed_checks import CheckChange, Passes
+from bot.coaching.progress import ChangedChecks, Overview, Subject, SubjectProgress, UnknownSubject
+from bot.coaching.skill_progress import PERIODS, TARGET, Focus, Period, Progress, Standing, rounded, state_of
+from bot.coaching.tracked_measures import TrackedMeasure
+from bot.coaching.trends import Trend, chart_of
+from handlers import action_ids
+from handlers.blocks.charts import LineChart
+from handlers.blocks.parts import Block, actions, button, context, menu, section
+from handlers.blocks.tables import cell, number_cell, table
+from handlers.blocks.text import clip, mrkdwn
+from handlers.button_values import ProgressValue
+
+PRIVATE = "🔒 Only you see this"
+SKILL_TRENDS: dict[Trend, str] = {
+    "rising": "improving",
+    "falling": "declining",
+    "stable": "stable",
+    "too_early": "too early",
+}
+FIGURE_TRENDS: dict[Trend, str] = {**SKILL_TRENDS, "rising": "rising", "falling": "falling"}
+PERIOD_WORDS: dict[Period, str] = {"30d": "30 days", "90d": "90 days", "1y": "year"}
+NO_CALLS = (
+    "*No calls yet, so there is no progress to show.*\n"
+    "Drop a transcript here (.vtt, .srt, .txt, .docx or .pdf), or use `/coach debrief`. After the first call you "
+    "see your skills, after four where they are heading."
+)
+NO_SCORES = (
+    "*No scored calls in the last year.*\nA call has a score when it is a transcript of three minutes or more "
+    "with named speakers, and your track scores calls. Figures such as talk share are there all the same."
+)
+NO_HEALTH = (
+    "*I don't have health over time.*\nFor accounts I hold the score of the last import and the one before it, "
+    "not their history; business health needs your cash figures, and I cannot take those in yet. An administrator "
+    "imports accounts with `sideline import accounts`."
+)
+ABOUT_TREND = "A trend needs four calls on different days."
+
+
+# One subject: the line, the chart, the buttons
+
+
+def progress_line(found: SubjectProgress) -> str:
+    """ "Discovery 71 → 83 in 6 weeks (5 calls) · improving"."""
+    points = found.progress.points
+    name, words = found.subject.name, words_of(found.subject)
+    if not points:
+        return f"{name}: no calls in the last {PERIOD_WORDS[found.period]}"
+    trend = _trends(found.subject)[found.progress.trend]
+    if len(points) == 1:
+        return f"{name} {words(points[0].value)} (1 call) · {trend}"
+    return (
+        f"{name} {words(points[0].value)} → {words(points[-1].value)} "
+        f"{_in_days(found.progress.days)} ({len(points)} calls) · {trend}"
+    )
+
+
+def progress_blocks(found: SubjectProgress, chart: Block | None) -> list[Block]:
+    """The line, the chart if there are two calls to draw, the small print, and the ways on."""
+    return [
+        section(f"*{mrkdwn(progress_line(found))}*"),
+        *([chart] if chart else []),
+        context(" · ".join([*_small_print(found), PRIVATE])),
+        _ways_on(found),
+    ]
+
+
+def line_chart(found: SubjectProgress) -> LineChart | None:
+    """What is drawn; None for fewer than two calls."""
+    if len(found.progress.points) < 2:
+        return None
+    measure = found.subject.measure
+    return LineChart(
+        name=found.subject.name,
+        unit=measure.unit if measure else "score, 0 to 100",
+        chart=chart_of(found.progress.points),
+        words=words_of(found.subject),
+        target=None if measure else TARGET,
+        high=None if measure and measure.unit != "%" else 100,
+    )
+
+
+def words_of(subject: Subject) -> Callable[[float], str]:
+    """How a value of the subject is said."""
+    return subject.measure.words if subject.measure else _score
+
+
+def _score(value: float) -> str:
+    return str(rounded(value))
+
+
+def _trends(subject: Subject) -> dict[Trend, str]:
+    return FIGURE_TRENDS if subject.measure else SKILL_TRENDS
+
+
+def _in_days(days: int) -> str:
+    if days == 0:
+        return "on one day"
+    if days < 14:
+        return "in 1 day" if days == 1 else f"in {days} days"
+    return f"in {rounded(days / 7)} weeks"
+
+
+def _small_print(found: SubjectProgress) -> list[str]:
+    progress, measure = found.progress, found.subject.measure
+    parts = [_standing_words(progress, measure)] if progress.rolling is not None else []
+    if measure and progress.points:
+        parts.append(_basis(progress))
+    if progress.trend == "too_early" and progress.points:
+        parts.append(ABOUT_TREND)
+    if progress.left_out:
+        calls = "1 call is" if progress.left_out == 1 else f"{progress.left_out} calls are"
+        parts.append(f"{calls} left out, measured in another way")
+    if not progress.points:
+        parts.append(_last_seen(progress.latest_on))
+    return parts
+
+
+def _standing_words(progress: Progress, measure: TrackedMeasure | None) -> str:
+    rolling = progress.rolling or 0.0
+    if measure:
+        return (
+            f"{measure.explains[0].upper()}{measure.explains[1:]}; mean of the last five: {measure.words(rolling)}"
+        )
+    return f"Mean of the last five calls: {rounded(rolling)} ({state_of(rolling)}) · target {TARGET}"
+
+
+def _basis(progress: Progress) -> str:
+    return "timed" if progress.points[-1].method == "timed" else "≈ estimated"
+
+
+def _last_seen(day: date | None) -> str:
+    return f"Last seen {short_date(day)} {day.year}" if day else "Not seen on any call of the last year"
+
+
+def _ways_on(found: SubjectProgress) -> Block:
+    subject, period = found.subject, found.period
+    buttons = [
+        button(
+            each,
+            f"{action_ids.PROGRESS_PERIOD}{each}",
+            ProgressValue(subject=subject.id, period=each).packed(),
+            style="primary" if each == period else "",
+        )
+        for each in PERIODS
+    ]
+    changed = button("What changed?", action_ids.PROGRESS_CHANGES, _value(subject, period))
+    wants_changes = subject.measure is None and len(found.progress.points) > 1
+    return actions(*buttons, subject_menu(found.others, period), *([changed] if wants_changes else []))
+
+
+def subject_menu(subjects: Sequence[Subject], period: Period) -> Block:
+    """The menu of every skill and figure."""
+    options = [(subject.name, _value(subject, period)) for subject in subjects]
+    return menu("Skill or figure", action_ids.PROGRESS_SUBJECT, options)
+
+
+def _value(subject: Subject, period: Period) -> str:
+    return ProgressValue(subject=subject.id, period=period).packed()
+
+
+# A name nobody knows
+
+
+def unknown_text(unknown: UnknownSubject) -> str:
+    """That the name is not known, and what it may have meant."""
+    near = " or ".join(f"*{mrkdwn(subject.name)}*" for subject in unknown.near)
+    offer = f"Did you mean {near}?" if near else "Choose one below."
+    return f"I know no skill or figure called “{mrkdwn(clip(unknown.typed, 60))}”. {offer}"
+
+
+def unknown_blocks(unknown: UnknownSubject, period: Period) -> list[Block]:
+    """The same with buttons for the nearest, and the menu of all."""
+    near = [
+        button(subject.name, f"{action_ids.PROGRESS_NEAR}{number}", _value(subject, period))
+        for number, subject in enumerate(unknown.near)
+    ]
+    return [section(unknown_text(unknown)), actions(*near, subject_menu(unknown.others, period))]
+
+
+# What changed
+
+
+def changes_text(changed: ChangedChecks) -> str:
+    """Which checks moved, for notifications and screen readers."""
+    return f"What changed in {changed.subject.name}, last {PERIOD_WORDS[changed.period]}"
+
+
+def changes_blocks(changed: ChangedChecks) -> list[Block]:
+    """The checks that moved, with counts, then those that stayed as they were."""
+    moved = [change for change in changed.changes if change.change]
+    same = len(changed.changes) - len(moved)
+    if not changed.changes:
+        text = "There are not enough calls in this period to compare an earlier with a later half."
+    elif not moved:
+        text = "Every check came out as often as before."
+    else:
+        text = "\n".join(_change_line(changed, change) for change in moved)
+    rest = [f"{same} checks stayed as they were"] if moved and same else []
+    basis = "Passed of the calls it applied to: first half → second half of the calls"
+    return [
+        section(f"*{mrkdwn(changes_text(changed))}*\n{text}"),
+        context(" · ".join([basis, *rest, PRIVATE])),
+    ]
+
+
+def _change_line(changed: ChangedChecks, change: CheckChange) -> str:
+    names = {check.id: check.name for check in changed.rubric.checks} if changed.rubric else {}
+    arrow = "▲ more often" if change.change > 0 else "▼ less often"
+    name = mrkdwn(names.get(change.check_id, change.check_id.replace("_", " ")))
+    return f"• {name}: {_passes(change.before)} → {_passes(change.after)} {arrow}"
+
+
+def _passes(passes: Passes) -> str:
+    return f"{passes.passed} of {passes.applicable}"
+
+
+# Every skill at once
+
+
+def overview_text(overview: Overview) -> str:
+    """ "Your progress: Discovery 83, Closing 67", for notifications and screen readers."""
+    if not overview.standings:
+        return NO_SCORES if overview.reviewed_calls else NO_CALLS
+    skills = ", ".join(
+        f"{overview.skill_name(each.skill_id)} {rounded(each.rolling)}" for each in overview.standings
+    )
+    return f"Your progress: {skills}"
+
+
+def overview_blocks(overview: Overview, subjects: Sequence[Subject]) -> list[Block]:
+    """The table of skills, the focus, and the ways on; what to do when there is nothing to show."""
+    if not overview.standings:
+        return [section(overview_text(overview)), context(PRIVATE)]
+    calls = "1 scored call" if overview.scored_calls == 1 else f"{overview.scored_calls} scored calls"
+    return [
+        section(f"*Your progress* · {calls} in the last year"),
+        skills_table(overview),
+        *(section(_focus_line(overview, focus)) for focus in overview.focuses[:1]),
+        actions(
+            subject_menu(subjects, "90d"),
+            button("Quick card", action_ids.PROGRESS_CARD),
+            button("Full report", action_ids.PROGRESS_REPORT),
+        ),
+        context(f"Now: mean of the last five calls · — no such call that week · {PRIVATE}"),
+    ]
+
+
+def skills_table(overview: Overview) -> Block:
+    """Skills with last and this week, where each stands now, and where it is heading."""
+    rows = [_skill_row(overview, standing) for standing in overview.standings]
+    unseen = [[cell(skill.name), *[cell("")] * 3, cell("not seen")] for skill in overview.unseen]
+    heading = ("Skill", "Last week", "This week", "Now", "")
+    return table(heading, [*rows, *unseen], align=("left", "right", "right", "right", "left"))
+
+
+def _skill_row(overview: Overview, standing: Standing) -> list[Block]:
+    return [
+        cell(overview.skill_name(standing.skill_id)),
+        _number(standing.last_week),
+        _number(standing.this_week),
+        _number(standing.rolling),
+        cell(" · ".join([standing.state, early_or_trend(standing)])),
+    ]
+
+
+def early_or_trend(standing: Standing) -> str:
+    """Where a skill is heading; "early" below three calls, so that nobody takes a number for more than it is."""
+    return "early" if standing.is_early else SKILL_TRENDS[standing.trend]
+
+
+def _number(value: float | None) -> Block:
+    return cell("") if value is None else number_cell(rounded(value))
+
+
+def _focus_line(overview: Overview, focus: Focus) -> str:
+    early = " (early)" if focus.is_early else ""
+    word = "Stretch" if focus.is_stretch else "Focus"
+    return (
+        f"🎯 *{word}* {mrkdwn(overview.skill_name(focus.skill_id))} {rounded(focus.rolling)}{early}, "
+        f"target {focus.target}"
+    )
