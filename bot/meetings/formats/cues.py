@@ -13,6 +13,7 @@ from bot.meetings.transcript import Utterance
 
 _SBV_TIMES = re.compile(r"(\d{1,2}:\d{2}:\d{2}\.\d{3}),(\d{1,2}:\d{2}:\d{2}\.\d{3})$")
 _WEBEX_ID = re.compile(r'\d+ "([^"]{1,80})"')
+_SETTING = re.compile(r"\s*(?:align|position|line|size|region|vertical|[XY][12]):", re.IGNORECASE)
 _VOICE = re.compile(r"<v(?:\.[^\s>]*)?\s+([^<>]*)>")
 _MARKUP = re.compile(
     r"</?(?:[cibuv]|ruby|rt|lang|font)(?:[.\s][^<>]{0,200})?>|<\d[\d:.]*>|\{\\[a-z]+\d*\}", re.IGNORECASE
@@ -77,10 +78,12 @@ def _take_back_id(cue: Cue, line: str, follows_gap: bool) -> None:
 
 
 def _opened(line: str, above: str) -> Cue:
+    """The cue that a line of times begins; words on the same line are its first, as Whisper prints them."""
     start, _, rest = line.partition("-->")
-    end = rest.split(maxsplit=1)
+    end, _, words = rest.strip().partition(" ")
     named = _WEBEX_ID.match(above)
-    return Cue(seconds_of(start.strip()), seconds_of(end[0]) if end else None, named[1] if named else "")
+    lines = [words] if words.strip() and not _SETTING.match(words) else []
+    return Cue(seconds_of(start.strip(" [(")), seconds_of(end.strip(" ])")), named[1] if named else "", lines)
 
 
 def _whole(cue: Cue, name: str = "") -> Utterance:
@@ -147,7 +150,7 @@ def _label(line: str) -> str:
     colon = line.find(":", 1, LONGEST_LABEL + 6)
     if colon < 0 or line[colon + 1 : colon + 2] not in {" ", "", "\t"}:
         return ""
-    return _plain(line[:colon]).strip(" -–>")
+    return _plain(line[:colon]).strip(" -–>[]")
 
 
 def _labelled(cue: Cue, known: frozenset[str]) -> list[Utterance]:

@@ -9,6 +9,7 @@ from typing import Any
 
 from bot.errors import CannotRead, NotAConversation
 from bot.meetings.formats.clock import day_in
+from bot.meetings.formats.cues import read_cues
 from bot.meetings.formats.found import Found
 from bot.meetings.formats.inline import read_inline, read_unnamed
 from bot.meetings.formats.json_rows import Survey, from_words, read_rows, speech_rows, survey
@@ -85,7 +86,7 @@ def _as_text(document: Any, seen: Survey) -> Found:
         text = max((str(seen.facts[key]) for key in TEXT_KEYS if key in seen.facts), key=len, default="")
     if len(text.split()) < 5:
         raise NotAConversation
-    return read_lines(text) or read_inline(text) or read_unnamed(text)
+    return read_cues(text) or read_lines(text) or read_inline(text) or read_unnamed(text)
 
 
 def _without_ids(said: list[Utterance]) -> list[Utterance]:

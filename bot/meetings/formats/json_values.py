@@ -23,7 +23,7 @@ SPEAKER_KEYS: Final = (
 TEXT_KEYS: Final = (
     "text", "transcript", "content", "sentence", "utterance", "spokentext", "body", "words", "snippet", "message",
     "line", "speech", "caption", "phrase", "dialogue", "statement", "said", "display", "rawtext",
-    "punctuatedword", "word", "value",
+    "punctuatedword", "word", "value", "plaintext", "fulltext", "fulltranscript", "transcripttext",
 )  # fmt: skip
 START_KEYS: Final = (
     "start", "starttime", "begin", "begintime", "startsec", "startseconds", "startoffset", "beginoffset", "offset",

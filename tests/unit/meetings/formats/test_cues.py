@@ -169,3 +169,14 @@ def test_words_before_a_colon_are_not_always_somebody(line: str) -> None:
 
     assert transcript.speakers == ("Riya Shah", "Dana Cole")
     assert words(transcript)[-1] == ("", line)
+
+
+@pytest.mark.parametrize(("name", "basis"), [("", "none"), ("SPEAKER_00: ", "timed")])
+def test_whisper_prints_times_and_words_on_a_line(name: str, basis: str) -> None:
+    transcript = read(
+        f"[00:00:00.000 --> 00:00:04.000]  {name}Hello.\n[00:00:04.000 --> 00:00:05.500]  {name}So.\n"
+    )
+
+    assert transcript.basis == basis
+    assert [text for _, text in words(transcript)] == ["Hello.", "So."]
+    assert times(transcript) == [(0.0, 4.0), (4.0, 5.5)]

@@ -239,8 +239,9 @@ def test_lines_of_json_are_rows() -> None:
     assert words(transcript) == [("Riya", "Hi."), ("Dana", "Hello.")]
 
 
-def test_a_transcript_as_one_text_in_json_is_read_as_text() -> None:
-    transcript = read_as_json({"transcript": "Riya: Hi there Dana\nDana: Hello\nRiya: Ok then"})
+@pytest.mark.parametrize("key", ["transcript", "plain_text", "text"])
+def test_a_transcript_as_one_text_in_json_is_read_as_text(key: str) -> None:
+    transcript = read_as_json({key: "Riya: Hi there Dana\nDana: Hello\nRiya: Ok then"})
 
     assert shape(transcript) == ("plain_name", "words")
     assert transcript.speakers == ("Riya", "Dana")
