@@ -11,15 +11,14 @@ from bot.coaching.call_review import CallReview, Change, CheckResult
 from bot.coaching.checks.scene import Scene
 from bot.coaching.deciding import FROM_NOTES, NOT_ENGLISH, Decided, as_spoken, is_from_notes, left_open, scene_of
 from bot.coaching.focus import STRENGTHS, choose_change, choose_strengths, mechanical_strengths
+from bot.coaching.hearing import heard_on_call
 from bot.coaching.merging import in_better_words, model_results, told_by_model
 from bot.coaching.scorecard import Scorecard, score_call
-from bot.coaching.wording import is_well_worded
 from bot.language.words import is_english
 from bot.model import Written
 from bot.rubrics import Check, Rubric
 
 NOTHING_SEEN = "Too few checks applied to score this call. Here's what I saw."
-SUMMARY_LINES = 5
 WORDED_STRENGTHS = 4
 
 
@@ -49,8 +48,10 @@ def finish_review(
     material: CallMaterial, decided: Decided, written: Written[WrittenReview] | None, note: str
 ) -> CallReview:
     """The review of a call from what code decided and what a writer read; `note` says why a template did."""
-    transcript, _ = as_spoken(material)
+    transcript, own = as_spoken(material)
     results = {**_by_model(material, decided, written), **decided.results}
+    told = written.result if written else None
+    heard = heard_on_call(transcript, own, material.on, told, me=material.asker.first_name)
     review = CallReview(
         title=material.title or transcript.title,
         track_id=material.track.id,
@@ -58,13 +59,17 @@ def finish_review(
         source=material.source,
         happened_on=material.happened_on or transcript.happened_on,
         measures=decided.measures,
-        remarks=list(transcript.remarks),
+        actions=heard.actions,
+        signals=heard.signals,
+        goals=heard.goals,
+        topics=heard.topics,
+        summary=heard.summary,
+        remarks=[*transcript.remarks, *heard.remarks],
         writer="claude" if written and written.model else "template",
         model=written.model if written else "",
         note=note,
-        summary=_summary(written),
     )
-    return scored(material, decided, review, results, written.result if written else None)
+    return scored(material, decided, review, results, told)
 
 
 def scored(
@@ -140,11 +145,6 @@ def _why_unscored(material: CallMaterial, decided: Decided, review: CallReview, 
     if review.writer == "template" and not is_english(said.text for said in material.transcript.utterances):
         return NOT_ENGLISH
     return NOTHING_SEEN
-
-
-def _summary(written: Written[WrittenReview] | None) -> list[str]:
-    lines = written.result.summary if written else []
-    return [line.strip() for line in lines if line.strip() and is_well_worded(line)][:SUMMARY_LINES]
 
 
 def _decided(rubric: Rubric, results: Mapping[str, CheckResult]) -> list[DecidedCheck]:

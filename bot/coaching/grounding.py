@@ -59,9 +59,10 @@ def _addresses(said: str, given: str) -> Iterator[str]:
 
 def _numbers(said: str, given: str) -> Iterator[str]:
     """Digits anywhere, and numbers in words in front of what they count ("two weeks", not "two things")."""
-    known = parts_of_numbers_in(given)
     counted = (found.group() for found in _COUNTED.finditer(said))
-    for found in (*_DIGITS.findall(said), *counted):
+    claimed = [found for found in (*_DIGITS.findall(said), *counted) if numbers_in(found)]
+    known = parts_of_numbers_in(given) if claimed else set()
+    for found in claimed:
         if not set(numbers_in(found)) <= known:
             yield found
 

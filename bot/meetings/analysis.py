@@ -1,0 +1,219 @@
+"""What rules read in a call or in notes about one: promises, signals, goals, and what was left open.
+
+For where no model may read. It claims less than a model would: every item is a clause that was said.
+"""
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from bot.coaching.call_review import Action, Evidence, Signal
+from bot.language.commitments import Commitment, find_request, list_commitments
+from bot.language.due import due_on, find_due
+from bot.language.refusals import is_refusal
+from bot.language.sentences import list_sentences
+from bot.language.words import count_words, plain, straight, without_tags
+from bot.meetings.signal_phrases import DENIED, GOAL, SIGNAL_PHRASES
+from bot.meetings.transcript import Transcript, Utterance
+from bot.meetings.turns import is_unknown, side_of
+
+NEXT_TALK_OPEN = "No date for the next conversation yet."
+MOST_SIGNALS, MOST_GOALS, MOST_ACTIONS = 6, 3, 12
+FOLLOWING = 2
+"""A promise stands when nobody turns it down in so many utterances of substance after it."""
+
+_LONGEST_GOAL = 25
+_CLAUSE = re.compile(r"\s*(?:;|,?\s+\b(?:but|however|although|though)\b,?)\s+", re.IGNORECASE)
+_ACCEPTS = re.compile(
+    r"^(?:\W|\b(?:yes|yeah|yep|sure|okay|ok|of course|absolutely|certainly|great|right|no problem)\b)*"
+    r"(?:will do|i(?:'ll| will| can)|sure|of course|absolutely|no problem|happy to|yes|yeah|yep|okay|ok|got it)\b",
+)
+_TAKEN_ON = (
+    r"send|share|get|write|call|book|schedule|set|check|find|follow|prepare|come|introduce|email|e-mail|draft|put"
+    r"|look|ask|talk|fix|update|forward|arrange|organi[sz]e|provide|give|deliver|do|confirm|circle|speak|invite"
+    r"|make|build|create|show|review|run|reach|connect|pull|bring"
+)
+_NOTED = re.compile(
+    r"\bi (?:promised|agreed|said i(?:'d| would)|told (?:him|her|them) i(?:'d| would)|committed|offered|need|have"
+    rf"|owe\b.*?)(?: (?:him|her|them))?(?: to)? (?P<action>(?:{_TAKEN_ON})\b.*)",
+    re.IGNORECASE,
+)
+_NO_DEED = re.compile(r"(?:will do|keep|remember|bear|be|note|let me know|hold|wait|take your time|go ahead)\b")
+_MEETING = re.compile(
+    r"\b(?:meet|meeting|call|demo|talk|speak|session|catch[- ]?up|review|walk(?:through)?|see you|chat|workshop"
+    r"|kick-?off)\b"
+)
+_NEXT_TALK = re.compile(
+    r"\bno (?:date|time|day)\b.{0,30}\b(?:call|meeting|talk|demo|conversation|session)\b"
+    r"|\b(?:next|another) (?:call|meeting)\b.{0,25}\b(?:not|n't|open|tbd|tbc|no date)\b"
+)
+_RENEWAL = re.compile(r"\brenewal (?:date )?(?:is|on|comes|due|in)\b", re.IGNORECASE)
+_NAME_IN_NOTES = re.compile(
+    r"(?<=[a-z,] )([A-Z][a-z]+)\b"
+    r"|^([A-Z][a-z]+)(?=,? (?:the|our|their|from|who|is|was|pushed|asked)\b)"
+)
+_NOT_WHO = frozenset(
+    ("They", "Their", "The", "She", "Our", "This", "That", "There", "Renewal", "January", "February")
+)
+
+
+@dataclass(frozen=True)
+class Analysis:
+    """What rules read. `flags` are things left open or worth knowing, as sentences for the person."""
+
+    actions: list[Action] = field(default_factory=list)
+    signals: list[Signal] = field(default_factory=list)
+    goals: list[Evidence] = field(default_factory=list)
+    flags: list[str] = field(default_factory=list)
+
+
+def analyse(transcript: Transcript, own: Collection[str], on: date) -> Analysis:
+    """What rules read in a call that took place `on` that day; notes are a transcript in which nobody is named."""
+    actions = list(_actions(transcript, on))[:MOST_ACTIONS]
+    return Analysis(
+        actions=actions,
+        signals=list(_signals(transcript, own))[:MOST_SIGNALS],
+        goals=list(_goals(transcript, own))[:MOST_GOALS],
+        flags=flags_of(transcript, actions, on),
+    )
+
+
+def flags_of(transcript: Transcript, actions: Collection[Action], on: date) -> list[str]:
+    """What was left open, and the renewal if notes name its day."""
+    return [*_next_talk(transcript, actions), *(_renewal(transcript, on) if is_unnamed(transcript) else ())]
+
+
+def is_confirmed(transcript: Transcript, utterance: int, due: date | None) -> bool:
+    """Whether a promise has a day and is not turned down right after (definition of calls: next steps)."""
+    if due is None:
+        return False
+    following = [said for said in transcript.utterances[utterance + 1 :] if count_words(said.text)][:FOLLOWING]
+    speaker = transcript.utterances[utterance].speaker
+    return not any(is_refusal(said.text) for said in following if said.speaker != speaker)
+
+
+def customers(transcript: Transcript, own: Collection[str]) -> list[str] | None:
+    """Who speaks for the customer; None for notes, where whatever is told may be about them."""
+    if is_unnamed(transcript):
+        return None
+    return [name for name in transcript.speakers if side_of(name, transcript, own) == "customer"]
+
+
+def is_unnamed(transcript: Transcript) -> bool:
+    """True when no line says who spoke."""
+    return all(is_unknown(name) for name in transcript.speakers)
+
+
+def _actions(transcript: Transcript, on: date) -> Iterator[Action]:
+    seen: set[tuple[str, str]] = set()
+    for number, said in enumerate(transcript.utterances):
+        for action in (*_promised(transcript, number, said, on), *_accepted(transcript, number, said, on)):
+            key = (action.owner, plain(action.action))
+            if key not in seen and not _NO_DEED.match(key[1]):
+                seen.add(key)
+                yield action
+
+
+def _promised(transcript: Transcript, number: int, said: Utterance, on: date) -> Iterator[Action]:
+    if is_unnamed(transcript):
+        yield from _noted(transcript, number, said, on)
+        return
+    for promise in list_commitments(said.text):
+        yield _action(transcript, number, said.speaker, promise, on)
+
+
+def _noted(transcript: Transcript, number: int, said: Utterance, on: date) -> Iterator[Action]:
+    """In notes only what the writer took on, so that a plan told ("they will …") is not theirs."""
+    for sentence in list_sentences(without_tags(said.text)):
+        found = _NOTED.search(sentence)
+        if found:
+            due = find_due(found["action"], on)
+            promise = Commitment("speaker", found["action"].strip(" .,!?;"), due.words if due else "", sentence)
+            yield _action(transcript, number, "You", promise, on)
+
+
+def _accepted(transcript: Transcript, number: int, said: Utterance, on: date) -> Iterator[Action]:
+    """A request that the other side takes on in its very next words."""
+    asked = find_request(said.text)
+    following = transcript.utterances[number + 1 : number + 2]
+    if not asked or is_unnamed(transcript) or not following or following[0].speaker == said.speaker:
+        return
+    if _ACCEPTS.match(plain(following[0].text)) and not is_refusal(following[0].text):
+        sentence = next((one for one in list_sentences(said.text) if find_request(one) == asked), said.text)
+        due = find_due(asked, on)
+        promise = Commitment("speaker", asked, due.words if due else "", sentence)
+        yield _action(transcript, number, following[0].speaker, promise, on)
+
+
+def _action(transcript: Transcript, number: int, owner: str, promise: Commitment, on: date) -> Action:
+    due = due_on(promise.due_words, on) if promise.due_words else None
+    at = straight(promise.sentence).lower().find(promise.action.lower())
+    action = straight(promise.sentence)[at : at + len(promise.action)] if at >= 0 else promise.action
+    action = re.sub(r"^(?:and |so |then |we |we'll |let's )+", "", action, flags=re.IGNORECASE)
+    action = action[:1].upper() + action[1:]
+    return Action(
+        owner=owner or "Somebody",
+        action=action,
+        due_on=due,
+        due_words=promise.due_words,
+        is_confirmed=is_confirmed(transcript, number, due),
+        evidence=_evidence(transcript, number, promise.sentence),
+    )
+
+
+def _signals(transcript: Transcript, own: Collection[str]) -> Iterator[Signal]:
+    """One of a kind each, in the order of gravity; the clause in which it was said first."""
+    clauses = list(_customer_clauses(transcript, own))
+    for phrase in SIGNAL_PHRASES:
+        for number, clause in clauses:
+            said = plain(clause)
+            found = phrase.said.search(said)
+            if found and not said.endswith("?") and not DENIED.search(said[: found.start()]):
+                text = phrase.text + _whose(clause, transcript)
+                yield Signal(kind=phrase.kind, text=text, evidence=_evidence(transcript, number, clause))
+                break
+
+
+def _whose(clause: str, transcript: Transcript) -> str:
+    """In notes, the name of whoever said it, if the clause has one."""
+    if not is_unnamed(transcript):
+        return ""
+    names = [name for found in _NAME_IN_NOTES.findall(clause) for name in found if name and name not in _NOT_WHO]
+    return f" ({names[0]})" if names else ""
+
+
+def _goals(transcript: Transcript, own: Collection[str]) -> Iterator[Evidence]:
+    for number, clause in _customer_clauses(transcript, own):
+        if GOAL.search(plain(clause)) and not clause.endswith("?") and 4 <= count_words(clause) <= _LONGEST_GOAL:
+            yield _evidence(transcript, number, clause)
+
+
+def _customer_clauses(transcript: Transcript, own: Collection[str]) -> Iterator[tuple[int, str]]:
+    theirs = customers(transcript, own)
+    for number, said in enumerate(transcript.utterances):
+        if theirs is not None and said.speaker not in theirs:
+            continue
+        for sentence in list_sentences(without_tags(said.text)):
+            yield from ((number, clause) for clause in _CLAUSE.split(sentence.strip()) if clause)
+
+
+def _evidence(transcript: Transcript, number: int, quote: str) -> Evidence:
+    said = transcript.utterances[number]
+    return Evidence(quote=" ".join(quote.split()), utterance=number, speaker=said.speaker, at_seconds=said.start)
+
+
+def _next_talk(transcript: Transcript, actions: Collection[Action]) -> Iterator[str]:
+    is_open = any(_NEXT_TALK.search(plain(said.text)) for said in transcript.utterances)
+    is_fixed = any(action.due_on and _MEETING.search(plain(action.action)) for action in actions)
+    if is_open or not is_fixed:
+        yield NEXT_TALK_OPEN
+
+
+def _renewal(transcript: Transcript, on: date) -> Iterator[str]:
+    for said in transcript.utterances:
+        for sentence in list_sentences(said.text):
+            day = due_on(sentence, on) if _RENEWAL.search(sentence) else None
+            if day:
+                yield f"Renewal on {day.day} {day:%B %Y}, as you noted."
+                return
