@@ -30,6 +30,8 @@ from storage.models import Call
 log = logging.getLogger("sideline.call_review")
 
 EXAMPLE_SAVED = "Saved as your example. I point you to it when this skill is your focus. Only you see it."
+ONE_VOICE = "This call names fewer than two speakers, so there is nobody to choose between."
+FEWEST_SPEAKERS = 2
 PLAN_COMING = "I answer with a plan in our direct messages."
 NOT_REVIEWED = "I have not reviewed that call yet. The review appears in its thread."
 
@@ -88,6 +90,9 @@ async def handle_call_menu(
     if value.what == "save_example":
         await _save_example(deps, call)
         await whisper(slack, context, EXAMPLE_SAVED)
+        return
+    if value.what == "wrong_speaker" and len(call.speakers) < FEWEST_SPEAKERS:
+        await whisper(slack, context, ONE_VOICE)
         return
     await _open(slack, body, await _form(deps, call, value))
 

@@ -43,10 +43,11 @@ def _lines(shown: ShownReview) -> Iterator[tuple[str, CheckResult]]:
 
 
 def wrong_speaker_modal(*, call_id: int, speakers: Sequence[str], own: Collection[str]) -> Block:
-    """Who of the call is the person; their colleagues may be ticked too."""
-    names = [option(clip(name, 75), str(number)) for number, name in enumerate(speakers[:MOST_NAMES])]
-    ticked = [one for one, name in zip(names, speakers, strict=False) if name in own]
-    element: Block = {"type": "checkboxes", "action_id": "speakers", "options": names}
+    """Who of the call is on the person's side; a value is a place among `speakers`, of which ten are shown."""
+    places = sorted(range(len(speakers)), key=lambda place: speakers[place] not in own)[:MOST_NAMES]
+    names = {place: option(clip(speakers[place], 75), str(place)) for place in places}
+    element: Block = {"type": "checkboxes", "action_id": "speakers", "options": list(names.values())}
+    ticked = [one for place, one in names.items() if speakers[place] in own]
     if ticked:
         element["initial_options"] = ticked
     blocks: list[Block] = [

@@ -7,7 +7,7 @@ from bot.coaching.call_review import CallReview, Change, Strength
 from bot.coaching.skill_progress import EARLY, rounded
 from handlers import action_ids
 from handlers.blocks.call_figures import figures_words
-from handlers.blocks.call_words import LEVELS, PRIVATE, ShownReview, quote_words, unquoted
+from handlers.blocks.call_words import LEVELS, PRIVATE, ShownReview, is_shown, quote_words, unquoted
 from handlers.blocks.parts import Block, actions, button, context, header, overflow, section
 from handlers.blocks.ratings import call_thumbs
 from handlers.blocks.text import clip, mrkdwn
@@ -148,7 +148,7 @@ def _offers(shown: ShownReview) -> Block:
 
 def has_evidence(review: CallReview) -> bool:
     """True when there are checks to look at."""
-    return any(skill.checks for skill in review.skills)
+    return any(is_shown(check) for skill in review.skills for check in skill.checks)
 
 
 def _menu(shown: ShownReview) -> list[tuple[str, str]]:

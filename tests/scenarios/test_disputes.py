@@ -10,7 +10,7 @@ from storage.models import Call, CallCheck, CallTranscript, SkillScore, StoredRe
 from tests.scenarios.forging import forge_form
 from tests.scenarios.keeping import everything_kept
 from tests.scenarios.reviewed import review_by_rules, reviewed_call
-from tests.scenarios.seeing import at_rest, messages_with, modal, rows, shown
+from tests.scenarios.seeing import at_rest, messages_with, modal, rows, shown, whispered
 
 ASKS_FIRST = "Asks before answering"
 POINTED = "I did ask that at 03:34: what would five days instead of nine be worth to you"
@@ -144,3 +144,23 @@ async def test_speakers_that_change_nothing_are_said_so(
     await modal(sandbox, "riya")
 
     assert await riya.submits({"speakers": ticked}) == {"speakers": error}
+
+
+async def test_where_one_voice_speaks_there_is_nobody_to_choose(sandbox: Sandbox, coach: Program) -> None:
+    review = await reviewed_call(sandbox, coach, speakers=["Riya Shah"])
+
+    await sandbox.as_person("riya").clicks("Not me / wrong speaker", on=review)
+
+    assert await whispered(sandbox, "riya", "riya", "names fewer than two speakers")
+    assert sandbox.modal_of("riya") is None
+
+
+async def test_of_many_speakers_ones_own_are_always_to_be_seen(sandbox: Sandbox, coach: Program) -> None:
+    crowd = [f"Guest {number}" for number in range(30)]
+    review = await reviewed_call(sandbox, coach, speakers=[*crowd, "Riya Shah"])
+
+    await sandbox.as_person("riya").clicks("Not me / wrong speaker", on=review)
+
+    boxes = (await modal(sandbox, "riya")).blocks[1]["element"]
+    assert [each["text"]["text"] for each in boxes["initial_options"]] == ["Riya Shah"]
+    assert len(boxes["options"]) == 10
