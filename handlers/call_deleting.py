@@ -13,9 +13,12 @@ from handlers.callers import caller_of
 from handlers.erasing import erase_recorded
 from handlers.own import own_call
 from handlers.slack import Slack
+from handlers.whispering import whisper
 from storage import agenda, calls
 from storage.agenda import AgendaRow
 from storage.models import Call
+
+GONE = "Deleted: what was said on that call, its review and its scores. My messages about it go now."
 
 
 def register(app: AsyncApp) -> None:
@@ -30,6 +33,7 @@ async def handle_delete_submitted(
     _, call = await own_call(deps, caller_of(context), unpacked(view["private_metadata"], OnCall).call_id)
     await delete_call(deps, slack, call)
     await ack(response_action="clear")
+    await whisper(slack, context, GONE)
 
 
 async def delete_call(deps: Deps, slack: Slack, call: Call) -> None:

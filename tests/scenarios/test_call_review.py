@@ -114,6 +114,7 @@ async def test_a_deleted_call_leaves_nothing(sandbox: Sandbox, coach: Program, r
 
     await riya.submits({})
 
+    assert await shown(sandbox, "riya", "Deleted: what was said on that call")
     await sandbox.until(lambda: not messages_with(sandbox, "riya", "Acme"))
     for model in (Call, CallTranscript, StoredReview, SkillScore, CallCheck, Rating):
         assert not await rows(coach, model)
