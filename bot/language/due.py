@@ -18,6 +18,8 @@ from bot.language.words import plain
 
 _CLAUSE_END = re.compile(r"[.;?!](?=\s)|\b(?:but|so)\b")
 
+_LONGEST = 2000
+"""Characters that are looked at: more than anybody says in one sentence, and little for a hostile file."""
 _PREPOSITION = re.compile(r"\b(?:by|on|before|until|for)(?: the)? $")
 
 
@@ -42,7 +44,7 @@ def due_on(text: str, now: date | datetime) -> date | None:
 def find_due(text: str, now: date | datetime) -> DuePhrase | None:
     """The first due phrase of a text with its day; None when there is none."""
     moment = now if isinstance(now, datetime) else datetime.combine(now, time(12))
-    said = plain(text)
+    said = plain(text[:_LONGEST])
     found = [
         DuePhrase(match[0].strip(), match.start(), match.end(), day)
         for pattern, rule in RULES
