@@ -164,7 +164,8 @@ def _evidence_for(worry: Worry, scene: Scene) -> Said | None:
 def _settled(worry: Worry, scene: Scene) -> Verdict:
     for stretch in (worry.answer, *scene.after(worry.answer, "own")):
         for said in stretch.sentences:
-            if RESOLVED.search(said.plain) and (scene.asks(said) or is_check_in(said.text)):
+            is_asked = not scene.has_marks or scene.asks(said) or is_check_in(said.text)
+            if is_asked and RESOLVED.search(said.plain):
                 return True, said
     return False, None
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot.check_rules import CustomerAgrees, DatedNextStep, OwnerNamed
 from bot.coaching.call_review import Evidence
-from bot.coaching.checks.phrases import AGREES, DECLINES, NAMED_OWNER, OWNER
+from bot.coaching.checks.phrases import AGREED_BEFORE, AGREES, DECLINES, NAMED_OWNER, OWNER
 from bot.coaching.checks.promises import due_words, is_arranged, is_promise, is_proposal
 from bot.coaching.checks.scene import Decision, Said, Scene, missed, not_applicable, passed
 
@@ -80,12 +80,23 @@ def _agreement(step: Said, scene: Scene) -> Evidence | None:
     """The customer's yes, also when it is a single word: what listeners murmur is an answer here."""
     if step.side == "customer":
         return step.evidence()
+    answer = _answer_to(step, scene)
+    if answer and AGREES.search(answer.plain) and not DECLINES.search(answer.plain):
+        return answer.evidence()
+    wish = _said_before(step, scene)
+    return wish.evidence() if wish else None
+
+
+def _answer_to(step: Said, scene: Scene) -> Said | None:
+    """The first sentence of the customer's next turn."""
     following = [turn for turn in scene.turns if turn.utterances[0] > step.utterance][:ANSWERING_TURNS]
-    for turn in following:
-        if turn.side != "customer":
-            continue
-        said = next(iter(scene.sentences_of(turn)), None)
-        if said and AGREES.search(said.plain) and not DECLINES.search(said.plain):
-            return said.evidence()
+    answers = (turn for turn in following if turn.side == "customer")
+    return next((scene.sentences_of(turn)[0] for turn in answers), None)
+
+
+def _said_before(step: Said, scene: Scene) -> Said | None:
+    """The customer's yes right before our promise, where that promise answers it."""
+    earlier = [turn for turn in scene.turns if turn.utterances[-1] < step.utterance]
+    if not earlier or earlier[-1].side != "customer":
         return None
-    return None
+    return next((said for said in scene.sentences_of(earlier[-1]) if AGREED_BEFORE.search(said.plain)), None)

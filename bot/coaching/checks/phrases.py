@@ -39,6 +39,9 @@ JOINING = frozenset(
         "you",
     ]
 )
+ASKS_ON = re.compile(
+    r"(?:(?:and|so|okay|got it|right|interesting)[\s,.]+)*(?:do|does|did|have|has|are|were|can|could|will|would|should) (?:you|they|we|your|there|he|she)\b"
+)
 LEAD = re.compile(
     r"^(?:(?:so|and|um+|uh+|er+|okay|ok|right|well|yeah|yes|you know|i mean|i see|got it|great|thanks|that helps)"
     r"\b[\s,.:;!–—-]*)+",
@@ -92,6 +95,8 @@ _FEELING = (
     r"\b(?:too|very|quite) risky\b|\bdeal[ -]?breaker\b|\bred flag\b",
 )
 _PRICE = (
+    r"\b(?:price|pricing|cost|fee|quote|number|rate|investment)s? (?:\w+ ){0,3}?(?:higher|more|above|over) (?:than )?(?:what |the )?(?:we|i|our|my|they|budget\w*|expected|planned)\b",
+    r"\bjustify (?:the|that|this|your|such a) (?:cost|price|spend|expense|investment|money)\b",
     r"(?<!not )(?<!less )(?<!isn't )\b(?:too |very |so |pretty |quite |really |rather |more |looked |looks |seems? |sounds? |is |was |bit |little |it's |that's )"
     r"(?:expensive|pricey|costly|overpriced)\b",
     r"\b(?:price|pricing|cost|fee|quote|number|rate)s? (?:\w+ ){0,2}?(?:is|are|was|seems?|looks?|feels?|sounds?) (?:\w+ )?(?:too |very |quite |really |pretty |a bit |a little |rather )*(?:high|steep|much)\b",
@@ -117,6 +122,7 @@ _RIVAL = (
     r"\b(?:looking|talking|speaking) (?:at|to|with) (?:\w+ )?(?:your )?(?:competitors?|other vendors|other providers|other options|several vendors)\b",
 )
 _TIMING = (
+    r"\bwhat if (?:it|this|that|you|the \w+) (?:doesn't|does not|isn't|is not|fails|breaks|goes|don't|stops)\b",
     r"\bnot (?:really )?(?:the right|a good|a great|the best) time\b|\bbad time (?:for|to)\b",
     r"\bnot (?:really )?(?:a|our|the|my|high on the|a big) (?:top )?(?:priority|priorities)\b",
     r"\b(?:we're|we are|i'm|they're) (?:just )?not ready (?:to|for|yet)\b|\btoo (?:early|soon) (?:for us|to)\b",
@@ -224,6 +230,10 @@ AGREES = re.compile(
     r"that (?:would|will|should|could) (?:be|work)|that'd be|looking forward|see you (?:then|on|next)|talk (?:to you )?(?:then|on)|happy to|i(?:'ll| will) (?:be there|do that|bring|send|"
     r"accept|join|make sure|put|get|ask|check|look|block)|please do|go ahead|no problem|fine (?:with|by) me|good idea)\b"
 )
+AGREED_BEFORE = re.compile(
+    r"\b(?:let's do (?:it|that)|sounds (?:good|great|perfect)|i(?:'d)? (?:like|love) (?:it|that)|works for|please do|go ahead|send (?:it|that|those|them|me|us|over)|that works|yes,? please|deal)\b"
+)
+"""What the customer says when our next step answers their own wish."""
 DECLINES = re.compile(
     r"\b(?:not (?:really|sure|yet|possible|available|this|next)|can't|cannot|won't|i don't think|unfortunately|rather not|no,|nope|maybe not|too (?:early|soon|busy)|doesn't work|"
     r"does not work|isn't (?:good|possible)|let me (?:think|get back)|i'll have to (?:check|see|think)|we'll see|i'm not)\b"

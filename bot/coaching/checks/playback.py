@@ -6,12 +6,13 @@ from itertools import pairwise
 
 from bot.check_rules import PlaysBack
 from bot.coaching.call_review import Evidence
-from bot.coaching.checks.phrases import COMMON, JOINING, LEAD
+from bot.coaching.checks.phrases import ASKS_ON, COMMON, JOINING, LEAD
 from bot.coaching.checks.scene import Decision, Said, Scene, Stretch, missed, not_applicable, passed
 from bot.language.questions import question_form
 
 OPENING_WORDS = 25
 """A playback stands at the beginning of a turn; later on a number is used, not played back."""
+FIRST_WORDS = 6
 FEWEST_WORDS_TO_PLAY_BACK = 12
 FEWEST_CHANCES = 3
 
@@ -57,11 +58,17 @@ def decide_plays_back(rule: PlaysBack, scene: Scene) -> Decision:
 def _playbacks(heard: set[Sign], answer: Stretch, scene: Scene) -> Iterator[Evidence]:
     """At most one for each exchange."""
     for said in _opening(answer):
-        goes_on = scene.asks(said) and question_form(said.text) != "closed"
         opening = " ".join(said.plain.split()[:OPENING_WORDS])
-        if not goes_on and not heard.isdisjoint(_signs(opening)):
+        if not heard.isdisjoint(_signs(opening)) and not _goes_on(said, scene):
             yield said.evidence(LEAD.sub("", said.text).rstrip(".!,; ") or said.text)
             return
+
+
+def _goes_on(said: Said, scene: Scene) -> bool:
+    """Whether a sentence asks on instead of saying back; without marks its first words tell."""
+    if not scene.has_marks:
+        return question_form(" ".join(said.text.split()[:FIRST_WORDS])) != "closed"
+    return scene.asks(said) and (question_form(said.text) != "closed" or ASKS_ON.match(said.plain) is not None)
 
 
 def _opening(answer: Stretch) -> Iterator[Said]:
@@ -84,7 +91,7 @@ def _numbers(tokens: Sequence[str]) -> Iterator[Sign]:
     for place, token in enumerate(tokens):
         if (token[0].isdigit() and token != "1") or token in _NUMBER_WORDS:
             yield from ((token, unit) for unit in tokens[place + 1 : place + 3] if unit not in JOINING)
-            if len(token.strip("%")) >= 3 and token[0].isdigit():
+            if token[0].isdigit() and (len(token) >= 3 or token.endswith("%")):
                 yield token, ""
 
 
