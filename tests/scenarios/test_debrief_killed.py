@@ -1,0 +1,41 @@
+"""A program that is killed while it reviews a call: the next one brings it to an end, once."""
+
+import pytest
+
+from sandbox import Sandbox
+from tests.scenarios.calls import ACME
+from tests.scenarios.processes import Processes
+from tests.scenarios.seeing import messages_with, shown
+
+pytestmark = pytest.mark.slack_objects("whoever is killed acknowledges nothing any more")
+
+REVIEW, SKILLS, TERMS = "Talk 61 %", "Skills on this call", "Only share calls you're allowed to share"
+DONE = "white_check_mark"
+LEASE, GRACE = 21, 61
+
+
+@pytest.mark.parametrize(
+    ("fault", "method", "skip"),
+    [
+        ("hang", "users.info", 0),
+        ("apply_then_hang", "chat.postMessage", 0),
+        ("apply_then_hang", "chat.postMessage", 1),
+        ("hang", "reactions.add", 1),
+    ],
+)
+async def test_killed_anywhere_there_is_one_review(
+    sandbox: Sandbox, processes: Processes, fault: str, method: str, skip: int
+) -> None:
+    killed = await processes.start()
+    sandbox.faults.add(fault, method=method, skip=skip)  # type: ignore[arg-type]
+    ts = await sandbox.as_person("riya").uploads("acme_discovery.vtt", ACME, text="Acme discovery")
+    await sandbox.until(lambda: len(sandbox.calls(method)) > skip, timeout=15)
+
+    await killed.dies()
+    sandbox.clock.advance(seconds=GRACE if method == "chat.postMessage" else LEASE)
+    await processes.start()
+
+    root = sandbox.direct_message_with("riya").thread(ts).root
+    await sandbox.until(lambda: DONE in root.reactions, timeout=20)
+    await shown(sandbox, "riya", SKILLS)
+    assert [len(messages_with(sandbox, "riya", words)) for words in (REVIEW, SKILLS, TERMS)] == [1, 1, 1]
