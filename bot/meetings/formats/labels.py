@@ -10,6 +10,9 @@ from bot.meetings.formats.label_words import METADATA, SIDES, SMALL, UNKNOWN
 from bot.meetings.transcript import Side
 
 LONGEST_LABEL: Final = 60
+FEW_LINES: Final = 8
+LEAST_HEADED: Final = 0.03
+"""Of the lines of a file, at least this share is headed; below, words before colons are figures of speech."""
 
 _BOT = re.compile(
     r"\b(?:notetaker|note taker|otter\.?ai|fireflies\.ai|read\.ai|fathom\.?(?:ai)?'s|otterpilot)\b"
@@ -61,7 +64,8 @@ def speaker_labels(labels: Iterable[str], *, at_least: int = 3, of_lines: int = 
 
     A label is a speaker when it looks like a name, or is short and comes back, or is short in a file that
     has a label on most of its lines (`of_lines`, how many those are). No label is one unless there are two
-    of them and one comes back, or one comes `at_least` times: notes with headings are no conversation.
+    of them and one comes back (in a few lines, none needs to), or one comes `at_least` times: notes with
+    headings are no conversation.
     """
     counts = Counter(labels)
     is_dense = 0 < of_lines <= 1.5 * counts.total()
@@ -69,8 +73,11 @@ def speaker_labels(labels: Iterable[str], *, at_least: int = 3, of_lines: int = 
     if "Q" in counts and "A" in counts and not accepted.keys() - {"A"}:
         accepted["Q"] = counts["Q"]
     most = max(accepted.values(), default=0)
-    is_conversation = len(accepted) == 2 or (len(accepted) > 2 and most > 1)
-    return frozenset(accepted) if is_conversation or most >= at_least else frozenset()
+    is_exchange = len(accepted) == 2 and of_lines <= FEW_LINES
+    is_conversation = is_exchange or (len(accepted) > 1 and most > 1)
+    if sum(accepted.values()) < LEAST_HEADED * of_lines or not (is_conversation or most >= at_least):
+        return frozenset()
+    return frozenset(accepted)
 
 
 def _is_accepted(label: str, count: int, is_dense: bool) -> bool:

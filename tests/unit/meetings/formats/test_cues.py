@@ -180,3 +180,13 @@ def test_whisper_prints_times_and_words_on_a_line(name: str, basis: str) -> None
     assert transcript.basis == basis
     assert [text for _, text in words(transcript)] == ["Hello.", "So."]
     assert times(transcript) == [(0.0, 4.0), (4.0, 5.5)]
+
+
+def test_two_figures_of_speech_make_no_speakers_of_a_long_film() -> None:
+    lines = ["Look: it moves.", "First: we wait.", *["And then they went on."] * 200]
+    cues = (
+        f"{at // 60:02}:{at % 60:02}.000 --> {at // 60:02}:{at % 60:02}.900\n{line}"
+        for at, line in enumerate(lines)
+    )
+
+    assert shape(read("WEBVTT\n\n" + "\n\n".join(cues))) == ("vtt_no_speaker", "none")
