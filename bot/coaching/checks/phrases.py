@@ -95,6 +95,7 @@ _FEELING = (
     r"\b(?:too|very|quite) risky\b|\bdeal[ -]?breaker\b|\bred flag\b",
 )
 _PRICE = (
+    r"\b(?:not|isn't) (?:exactly )?a small (?:investment|amount|sum|number)\b",
     r"\b(?:price|pricing|cost|fee|quote|number|rate|investment)s? (?:\w+ ){0,3}?(?:higher|more|above|over) (?:than )?(?:what |the )?(?:we|i|our|my|they|budget\w*|expected|planned)\b",
     r"\bjustify (?:the|that|this|your|such a) (?:cost|price|spend|expense|investment|money)\b",
     r"(?<!not )(?<!less )(?<!isn't )\b(?:too |very |so |pretty |quite |really |rather |more |looked |looks |seems? |sounds? |is |was |bit |little |it's |that's )"
@@ -122,7 +123,8 @@ _RIVAL = (
     r"\b(?:looking|talking|speaking) (?:at|to|with) (?:\w+ )?(?:your )?(?:competitors?|other vendors|other providers|other options|several vendors)\b",
 )
 _TIMING = (
-    r"\bwhat if (?:it|this|that|you|the \w+) (?:doesn't|does not|isn't|is not|fails|breaks|goes|don't|stops)\b",
+    r"\bnot (?:really |that |all that )?interested\b(?! only)",
+    r"\bwhat if (?:it|this|that|you|we|the \w+) (?:doesn't|does not|isn't|is not|fails|breaks|goes|don't|stops)\b",
     r"\bnot (?:really )?(?:the right|a good|a great|the best) time\b|\bbad time (?:for|to)\b",
     r"\bnot (?:really )?(?:a|our|the|my|high on the|a big) (?:top )?(?:priority|priorities)\b",
     r"\b(?:we're|we are|i'm|they're) (?:just )?not ready (?:to|for|yet)\b|\btoo (?:early|soon) (?:for us|to)\b",

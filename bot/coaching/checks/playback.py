@@ -13,6 +13,7 @@ from bot.language.questions import question_form
 OPENING_WORDS = 25
 """A playback stands at the beginning of a turn; later on a number is used, not played back."""
 FIRST_WORDS = 6
+FEWEST_TOLD_WORDS = 3
 FEWEST_WORDS_TO_PLAY_BACK = 12
 FEWEST_CHANCES = 3
 
@@ -60,8 +61,15 @@ def _playbacks(heard: set[Sign], answer: Stretch, scene: Scene) -> Iterator[Evid
     for said in _opening(answer):
         opening = " ".join(said.plain.split()[:OPENING_WORDS])
         if not heard.isdisjoint(_signs(opening)) and not _goes_on(said, scene):
-            yield said.evidence(LEAD.sub("", said.text).rstrip(".!,; ") or said.text)
+            yield said.evidence(LEAD.sub("", _told(said, scene)).rstrip(".!,; ") or said.text)
             return
+
+
+def _told(said: Said, scene: Scene) -> str:
+    """The sentence; with what follows it in the utterance where it is only a number ("35%.")."""
+    text = scene.transcript.utterances[said.utterance].text
+    is_bare = len(said.text.split()) < FEWEST_TOLD_WORDS and said.text in text
+    return text[text.index(said.text) :] if is_bare else said.text
 
 
 def _goes_on(said: Said, scene: Scene) -> bool:

@@ -46,6 +46,7 @@ def test_one_question_is_too_few_to_call_them_open_or_closed() -> None:
         ("own: So nine days, with three people.", "passed"),
         ("own: Got it, you reconcile two ledgers by hand.", "passed"),
         ("own: Nine days?", "passed"),
+        ("own: Do you have nine working days each month?", "not_applicable"),
         ("own: What would five days instead of nine working days be worth?", "not_applicable"),
         ("own: I see. And who runs it?", "not_applicable"),
     ],
@@ -146,6 +147,7 @@ def test_we_is_nobody_in_particular() -> None:
         ("customer: Thursday works for me.", "passed"),
         ("customer: Okay.", "passed"),
         ("customer: Perfect, see you then.", "passed"),
+        ("customer: Uh.", "missed"),
         ("customer: No, I can't do Thursday.", "missed"),
         ("customer: We'll see.", "missed"),
         ("customer: What was the name of that report?", "missed"),
@@ -153,6 +155,20 @@ def test_we_is_nobody_in_particular() -> None:
 )
 def test_the_customer_agrees_in_words_or_does_not(answer: str, expected: str) -> None:
     assert status("c4", *HELLO, ASKS, TELLS, "own: Let's meet on Thursday at two.", answer) == expected
+
+
+def test_a_yes_right_before_the_promise_is_a_yes() -> None:
+    wish = "customer: I like that. Let's do it. Send me the plan."
+
+    assert status("c4", *HELLO, ASKS, TELLS, wish, "own: I'll get that over to you today.") == "passed"
+
+
+def test_a_bare_number_is_quoted_with_what_follows_it() -> None:
+    told = "customer: We did a study, and it is about 35% on actual talks with people."
+
+    result = decided(a_call(*HELLO, told, "own: 35%. So roughly fourteen hours a week."))["d4"]
+
+    assert result.evidence[0].quote == "35%. So roughly fourteen hours a week"
 
 
 def test_nobody_has_to_agree_to_nothing() -> None:

@@ -21,6 +21,13 @@ WORRIES = [
     "i need to think about it.",
     "the team does not have time for another rollout.",
     "there is a steep learning curve.",
+    "the price is higher than what we budgeted for.",
+    "we'd need to hit that number to justify the cost.",
+    "what if it doesn't work for us?",
+    "what if we don't hit those numbers?",
+    "that's not a small investment for a company our size.",
+    "i'm not really interested.",
+    "i really don't have time for this.",
 ]
 NO_WORRIES = [
     "no worries, take your time.",
