@@ -38,6 +38,7 @@ class CallMeasures(Figures):
 
     A figure that cannot be had is None, and `reasons` says why by the figure's name, in words for a
     person. Shares are 0–1, lengths are seconds, and rates carry their unit in their name.
+    With the basis "words" lengths are estimated from word counts; only figures of the same basis compare.
     """
 
     basis: Basis
