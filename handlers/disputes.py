@@ -34,6 +34,7 @@ from storage import agenda, call_reviews, call_transcripts, calls, people
 from storage.agenda import AgendaRow
 
 WHAT_HAPPENED = "Tell me what happened on the call, in a sentence. I look for it in the transcript."
+OTHER_RUBRIC = "This call was scored by another scorecard than the one of your track today."
 STAYS = "So this line stays as it is. Only you see it, and it is one line of many."
 
 
@@ -65,6 +66,8 @@ async def run_recheck(deps: Deps, slack: Slack, row: AgendaRow) -> datetime | No
         return None
     if "reason" not in row.memo:
         await _recheck(deps, row, found)
+    if "reason" not in row.memo:  # deleted meanwhile
+        return None
     if row.memo["is_changed"]:
         await refresh_review(deps, slack, team_id=row.team_id, call_id=found.call.id)
     await deliver(deps, slack, found.outgoing(_answer(row)))
@@ -77,7 +80,7 @@ async def _recheck(deps: Deps, row: AgendaRow, found: CallThread) -> None:
     outcome = await _looked_again(deps, row, found, meter)
     async with deps.database.for_team(row.team_id) as session:
         call = await calls.find_call(session, call_id=found.call.id)
-        if call is None:  # deleted meanwhile
+        if call is None:
             return
         if outcome.is_changed:
             person = await people.get_person(session, person_id=call.person_id)
@@ -102,6 +105,8 @@ async def _looked_again(deps: Deps, row: AgendaRow, found: CallThread, meter: Me
         material = await gather_material(
             deps, session, found.call, transcript_of(payload), found.call.own_speakers
         )
+    if material.rubric is None or material.rubric.id != review.rubric_id:
+        return Recheck(review, False, OTHER_RUBRIC)
     return await recheck(
         deps, material, review, check_id=row.payload["check"], note=row.payload["note"], meter=meter
     )

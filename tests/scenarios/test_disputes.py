@@ -6,6 +6,7 @@ from app import Program
 from handlers import action_ids
 from sandbox import Sandbox
 from sandbox.seen import SeenMessage
+from storage import people
 from storage.models import Call, CallCheck, CallTranscript, SkillScore, StoredReview
 from tests.scenarios.forging import forge_form
 from tests.scenarios.keeping import everything_kept
@@ -164,3 +165,16 @@ async def test_of_many_speakers_ones_own_are_always_to_be_seen(sandbox: Sandbox,
     boxes = (await modal(sandbox, "riya")).blocks[1]["element"]
     assert [each["text"]["text"] for each in boxes["initial_options"]] == ["Riya Shah"]
     assert len(boxes["options"]) == 10
+
+
+async def test_a_call_scored_by_another_tracks_scorecard_stays_as_it_is(
+    sandbox: Sandbox, coach: Program, review: SeenMessage
+) -> None:
+    others = [track for track in coach.deps.tracks.by_id.values() if track.call_rubric("discovery") is None]
+    async with coach.deps.database.for_team(coach.identity.team_id) as session:
+        (call,) = await rows(coach, Call)
+        await people.update_person(session, person_id=call.person_id, track=others[0].id)
+
+    await dispute(sandbox, review, f"✘ {ASKS_FIRST}", POINTED)
+
+    assert await shown(sandbox, "riya", "scored by another scorecard")
