@@ -113,7 +113,7 @@ def _said_first(
     if card.overall is None:
         changes = [change for change in changes if change.evidence]
     if told:
-        strengths = in_better_words(strengths, told.strengths)
+        strengths = in_better_words(strengths, told.strengths, scene.transcript)
         changes = [told_by_model(change, told.changes, scene.transcript) for change in changes]
     first, second = _two(changes)
     return {"strengths": strengths, "change": first, "second_change": second}

@@ -1,9 +1,10 @@
 """What a model says about checks, made into results: only words found in the transcript count."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from bot.call_briefs import WrittenChange, WrittenCheck, WrittenStrength
 from bot.coaching.call_review import Change, CheckResult, CheckStatus, Evidence, Strength
+from bot.coaching.grounding import ungrounded
 from bot.coaching.quotes import find_quote
 from bot.coaching.wording import is_well_worded
 from bot.meetings.transcript import Transcript
@@ -26,9 +27,12 @@ def model_results(
     return {answer.check_id: _result(answer, transcript) for answer in answers if answer.check_id in wanted}
 
 
-def in_better_words(strengths: Iterable[Strength], written: Iterable[WrittenStrength]) -> list[Strength]:
-    """The strengths in the model's sentences, where it has well-worded ones for the same checks."""
-    by_check = {one.check_id: one.text.strip() for one in written if _is_usable(one.text)}
+def in_better_words(
+    strengths: Iterable[Strength], written: Iterable[WrittenStrength], transcript: Transcript
+) -> list[Strength]:
+    """The strengths in the model's sentences, where it has sound ones for the same checks."""
+    said = _said(transcript)
+    by_check = {one.check_id: one.text.strip() for one in written if _is_usable(one.text, said)}
     return [
         strength.model_copy(update={"text": by_check.get(strength.check_id, strength.text)})
         for strength in strengths
@@ -63,13 +67,23 @@ def _result(answer: WrittenCheck, transcript: Transcript) -> CheckResult:
     )
 
 
-def _is_usable(text: str) -> bool:
-    return text.startswith("You ") and len(text) <= LONGEST_SENTENCE and is_well_worded(text)
+def _said(transcript: Transcript) -> list[str]:
+    """All that a sentence about the call may name: what was said, and by whom."""
+    return [*(said.text for said in transcript.utterances), *transcript.speakers]
+
+
+def _is_usable(text: str, said: Sequence[str]) -> bool:
+    return text.startswith("You ") and _holds(text, said)
+
+
+def _holds(text: str, said: Sequence[str]) -> bool:
+    """Short enough, well worded, and without a name or a number that nobody said."""
+    return len(text) <= LONGEST_SENTENCE and is_well_worded(text) and not ungrounded(text, said)
 
 
 def _is_sound(told: WrittenChange, transcript: Transcript) -> bool:
-    sentences = (told.title, told.situation, told.effect)
-    is_worded = all(len(text) <= LONGEST_SENTENCE and is_well_worded(text) for text in sentences)
+    said = _said(transcript)
+    is_worded = all(_holds(text, said) for text in (told.title, told.situation, told.effect))
     is_speakable = bool(told.try_line.strip()) and is_well_worded(told.try_line, is_speech=True)
     return (
         is_worded

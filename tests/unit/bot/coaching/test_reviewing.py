@@ -131,7 +131,14 @@ async def test_the_models_words_are_used_where_they_keep_the_rules(deps: Deps) -
     assert review.change.try_line == "What part of close would feel heavier for Priya?"
 
 
-@pytest.mark.parametrize("broken", [{"quote": "I never said these words"}, {"situation": "You always do that."}])
+@pytest.mark.parametrize(
+    "broken",
+    [
+        {"quote": "I never said these words"},
+        {"situation": "You always do that."},
+        {"situation": "Dana told Mallory that 57 people would leave."},
+    ],
+)
 async def test_a_change_that_does_not_hold_is_told_in_our_own_words(deps: Deps, broken: dict[str, str]) -> None:
     change = WrittenChange(
         check_id="o2",
