@@ -45,6 +45,8 @@ def file_figures(path: Path, own: Sequence[str]) -> Line:
         transcript = read_transcript(path.read_bytes(), name=path.name)
     except CannotRead as problem:
         return {"file": str(path), "error": problem.user_message}
+    except OSError as problem:
+        return {"file": str(path), "error": problem.strerror or "cannot be opened"}
     call = measure_call(transcript, own=own)
     counted = counted_call(transcript, own)
     return {
