@@ -63,12 +63,12 @@ def speaker_labels(labels: Iterable[str], *, at_least: int = 3, of_lines: int = 
     """Of the labels a file has before its colons, those that are speakers.
 
     A label is a speaker when it looks like a name, or is short and comes back, or is short in a file that
-    has a label on most of its lines (`of_lines`, how many those are). No label is one unless there are two
+    has a label on half of its lines (`of_lines`, how many those are). No label is one unless there are two
     of them and one comes back (in a few lines, none needs to), or one comes `at_least` times: notes with
     headings are no conversation.
     """
     counts = Counter(labels)
-    is_dense = 0 < of_lines <= 1.5 * counts.total()
+    is_dense = 0 < of_lines <= 2 * counts.total()
     accepted = {label: count for label, count in counts.items() if _is_accepted(label, count, is_dense)}
     if "Q" in counts and "A" in counts and not accepted.keys() - {"A"}:
         accepted["Q"] = counts["Q"]

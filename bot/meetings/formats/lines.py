@@ -39,10 +39,14 @@ def _parts(lines: list[str]) -> list[list[str]]:
     fenced = _fenced(lines)
     if fenced:
         parts.append(fenced)
-    headings = [index for index, line in enumerate(lines) if len(line) < 60 and TRANSCRIPT_HEADING.match(line)]
+    headings = [index for index, line in enumerate(lines) if len(line) < 150 and _begins_transcript(line)]
     if headings:
         parts.append(lines[headings[-1] + 1 :])
     return [*parts, lines]
+
+
+def _begins_transcript(line: str) -> bool:
+    return line.lower().rstrip("* ").endswith(" - transcript") or TRANSCRIPT_HEADING.match(line) is not None
 
 
 def _fenced(lines: list[str]) -> list[str]:

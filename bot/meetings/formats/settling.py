@@ -188,7 +188,7 @@ def _sides(found: Found, said: list[Utterance]) -> dict[str, Side]:
 
 def _remarks(said: list[Utterance], bots: int) -> Iterable[str]:
     notes: tuple[tuple[bool, Callable[[], str]], ...] = (
-        (bots > 0, lambda: f"Left out {bots} lines of a note taker."),
+        (bots > 0, lambda: f"Left out what a note taker or a shared screen is listed as saying ({bots})."),
         (_unnamed(said) > 0, lambda: f"{_unnamed(said)} of {len(said)} lines don't say who spoke."),
     )
     return tuple(note() for holds, note in notes if holds)

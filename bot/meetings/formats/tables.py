@@ -67,6 +67,8 @@ def _guessed_heads(rows: list[list[str]]) -> list[str] | None:
     if not 2 <= width <= 5 or len(sample) < 2 or sum(len(row) == width for row in sample) < 0.9 * len(sample):
         return None
     columns = [[row[index].strip() for row in sample if len(row) == width] for index in range(width)]
+    if any(sum(": " in cell for cell in column) > len(column) / 2 for column in columns):
+        return None  # lines that begin with a name, and have a comma each
     heads = [_guess(column) for column in columns]
     longest = max(range(width), key=lambda index: sum(map(len, columns[index])))
     if heads[longest] or heads.count("speaker") != 1:

@@ -1,6 +1,7 @@
 """Subtitles: Zoom, Teams, Webex, YouTube, SRT and SBV."""
 
 import pytest
+import webvtt
 
 from tests.unit.meetings.formats.reading_text import read, shape, times, words
 
@@ -43,6 +44,16 @@ def test_zoom_names_its_cues_and_an_unnamed_cue_is_nobodys() -> None:
     ]
     assert times(transcript)[0] == (2.0, 4.5)
     assert transcript.remarks == ("1 of 3 lines don't say who spoke.",)
+
+
+def test_the_times_are_those_another_reader_finds() -> None:
+    assert times(read(ZOOM)) == [
+        (
+            cue.start_in_seconds + cue.start_time.milliseconds / 1000,
+            cue.end_in_seconds + cue.end_time.milliseconds / 1000,
+        )
+        for cue in webvtt.from_string(ZOOM).captions
+    ]
 
 
 def test_windows_line_ends_and_a_byte_order_mark_change_nothing() -> None:

@@ -193,3 +193,20 @@ def test_a_paste_that_slack_escaped_is_read() -> None:
     )
 
     assert words(transcript) == [("Riya", "Fish & chips")]
+
+
+def test_notes_before_a_transcript_are_not_part_of_it() -> None:
+    transcript = read(
+        "Details\nBudget: Riya asked (00:00:53).\nTimeline: Dana told (00:02:12).\n\nApr 24, 2026\n"
+        "Round up - Transcript\n00:00:00\n\nRiya Shah: Hi.\nRiya Shah: Well.\n"
+        "edwin: All right.\nRiya Shah's Presentation: slide\n"
+    )
+
+    assert words(transcript) == [("Riya Shah", "Hi."), ("Riya Shah", "Well."), ("edwin", "All right.")]
+    assert transcript.remarks == ("Left out what a note taker or a shared screen is listed as saying (1).",)
+
+
+def test_a_comma_in_every_line_makes_no_table() -> None:
+    transcript = read("Riya: Hi, Dana\nDana: Hello, Riya\nRiya: So, Dana\nDana: Well, Riya\n")
+
+    assert words(transcript)[:2] == [("Riya", "Hi, Dana"), ("Dana", "Hello, Riya")]
