@@ -1,16 +1,18 @@
-"""The text of Word files and PDFs, in the order a reader sees it."""
+"""The text of Word files and PDFs, in the order a reader sees it.
+
+What reads them is large and slow to load, and few calls come so: it is loaded with the first that does.
+"""
 
 import io
 import zipfile
 from collections.abc import Iterator
-from typing import Final
-
-from docx import Document
-from docx.table import Table
-from docx.text.paragraph import Paragraph
-from pypdf import PdfReader
+from typing import TYPE_CHECKING, Final
 
 from bot.errors import CannotRead, FileBroken, FileIsScan
+
+if TYPE_CHECKING:
+    from docx.table import Table
+    from docx.text.paragraph import Paragraph
 
 MOST_UNPACKED_BYTES: Final = 60_000_000
 MOST_PART_BYTES: Final = 20_000_000
@@ -24,6 +26,8 @@ def docx_text(data: bytes) -> str:
     Raises FileBroken if it cannot be opened or would unpack to more than a transcript has, CannotRead if
     it is an archive of another kind.
     """
+    from docx import Document  # noqa: PLC0415  (see above)
+
     _check_archive(data)
     try:
         document = Document(io.BytesIO(data))
@@ -44,7 +48,9 @@ def _check_archive(data: bytes) -> None:
         raise FileBroken("unpacks to too much")
 
 
-def _lines(blocks: Iterator[Paragraph | Table]) -> Iterator[str]:
+def _lines(blocks: "Iterator[Paragraph | Table]") -> Iterator[str]:
+    from docx.text.paragraph import Paragraph  # noqa: PLC0415
+
     for block in blocks:
         if isinstance(block, Paragraph):
             yield _marked(block)
@@ -53,7 +59,7 @@ def _lines(blocks: Iterator[Paragraph | Table]) -> Iterator[str]:
                 yield "\t".join(" ".join(cell.text.split()) for cell in dict.fromkeys(row.cells))
 
 
-def _marked(paragraph: Paragraph) -> str:
+def _marked(paragraph: "Paragraph") -> str:
     """The paragraph with a heading's `#` or its bold beginning marked as Markdown does."""
     text = paragraph.text
     style = paragraph.style.name if paragraph.style else ""
@@ -74,6 +80,8 @@ def pdf_text(data: bytes) -> str:
 
     Raises FileBroken if it cannot be opened without a password, FileIsScan if its pages are pictures.
     """
+    from pypdf import PdfReader  # noqa: PLC0415
+
     try:
         reader = PdfReader(io.BytesIO(data))
         if reader.is_encrypted and not reader.decrypt(""):
