@@ -4,6 +4,7 @@ A track is a folder `content/tracks/<id>/` with a `track.yaml`, a `knowledge/` f
 cards and, where calls are scored, a `rubrics/` folder. Nothing in the code knows the name of a track.
 """
 
+import functools
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -68,12 +69,23 @@ class House(Pack):
     unsure_questions: list[str] = Field(min_length=3, max_length=3)
 
 
+class SampleCall(Pack):
+    """An invented call to try a review on (`content/samples/call.yaml`); `me` is the speaker who is coached."""
+
+    file: str = Field(pattern=r"^[\w.-]+$")
+    title: str = Field(min_length=5, max_length=80)
+    call_type: str
+    me: str
+    text: str = ""
+
+
 @dataclass(frozen=True)
 class Tracks:
-    """Every track by id, and the house they share."""
+    """Every track by id, the house they share, and a call to try a review on, if there is one."""
 
     house: House
     by_id: Mapping[str, Track]
+    sample_call: SampleCall | None = None
 
     def get(self, track_id: str | None) -> Track:
         """The person's track; a person who has not chosen one gets a mix of all."""
@@ -83,6 +95,10 @@ class Tracks:
 
     def everyone(self) -> Track:
         """A track for somebody who has not said who they are: every library, no special persona."""
+        return self._everyone
+
+    @functools.cached_property
+    def _everyone(self) -> Track:
         return Track(
             id="any",
             name="Not chosen yet",
@@ -107,7 +123,19 @@ def load_tracks(content: Path) -> Tracks:
     if not by_id:
         raise ContentError(f"{content}: no tracks found")
     shared = _rubrics_in(content / "shared")
-    return Tracks(house, {track.id: _with_rubrics(track, by_id, shared) for track in tracks})
+    with_rubrics = {track.id: _with_rubrics(track, by_id, shared) for track in tracks}
+    return Tracks(house, with_rubrics, _sample_call(content / "samples"))
+
+
+def _sample_call(folder: Path) -> SampleCall | None:
+    path = folder / "call.yaml"
+    if not path.exists():
+        return None
+    sample = read_pack(path, SampleCall)
+    try:
+        return sample.model_copy(update={"text": (folder / sample.file).read_text(encoding="utf-8")})
+    except FileNotFoundError:
+        raise ContentError(f"{path}: file: there is no {sample.file}") from None
 
 
 def _read_track(path: Path) -> Track:

@@ -26,6 +26,7 @@ from handlers import (
     progress,
     ratings,
     retrying,
+    sample_call,
     settings,
     shortcuts,
     wrong_speaker,
@@ -93,6 +94,7 @@ def register(app: AsyncApp, deps: Deps, slack: Slack) -> None:
     call_review.register(app)
     call_deleting.register(app)
     retrying.register(app)
+    sample_call.register(app)
     disputes.register(app)
     wrong_speaker.register(app)
     progress.register(app)

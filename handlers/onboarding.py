@@ -81,6 +81,10 @@ async def _greet(deps: Deps, slack: Slack, person: Person, *, channel: str, thre
         channel=channel,
         thread_ts=thread_ts,
         text=welcome_text(name),
-        blocks=welcome_blocks(name, deps.tracks.get(person.track).prompts[0].message),
+        blocks=welcome_blocks(
+            name,
+            deps.tracks.get(person.track).prompts[0].message,
+            has_sample_call=deps.tracks.sample_call is not None,
+        ),
     )
     await say_once(deps, slack, line)

@@ -1,6 +1,6 @@
 """Questions about how a person's calls compare over time: scores, figures and checks.
 
-They ask for columns and make no rows of it: there may be years of calls.
+They ask for columns and make no rows of it: there may be years of calls. The sample call never counts.
 """
 
 from collections.abc import Sequence
@@ -77,7 +77,8 @@ async def list_scores(session: AsyncSession, *, person_id: int, since: date) -> 
             SkillScore.rubric_version,
             SkillScore.model,
         )
-        .where(SkillScore.person_id == person_id, SkillScore.happened_on >= since)
+        .join(Call, Call.id == SkillScore.call_id)
+        .where(SkillScore.person_id == person_id, SkillScore.happened_on >= since, _IS_OWN)
         .order_by(SkillScore.happened_on, SkillScore.call_id)
     )
     return [ScoreOnDay(*row) for row in await session.execute(query)]
@@ -101,7 +102,7 @@ async def list_figures(
             *(measures[name].as_float() for name in names),
         )
         .join(StoredReview, StoredReview.call_id == Call.id)
-        .where(Call.person_id == person_id, _since(since, created_since))
+        .where(Call.person_id == person_id, _IS_OWN, _since(since, created_since))
         .order_by(Call.id)
     )
     return [
@@ -126,7 +127,12 @@ async def list_overalls(
             StoredReview.model,
         )
         .join(StoredReview, StoredReview.call_id == Call.id)
-        .where(Call.person_id == person_id, StoredReview.overall.is_not(None), _since(since, created_since))
+        .where(
+            Call.person_id == person_id,
+            StoredReview.overall.is_not(None),
+            _IS_OWN,
+            _since(since, created_since),
+        )
         .order_by(Call.id)
     )
     return [
@@ -154,10 +160,12 @@ async def list_skill_checks(
             SkillScore,
             (SkillScore.call_id == CallCheck.call_id) & (SkillScore.skill_id == CallCheck.skill_id),
         )
+        .join(Call, Call.id == CallCheck.call_id)
         .where(
             CallCheck.person_id == person_id,
             CallCheck.skill_id == skill_id,
             SkillScore.happened_on >= since,
+            _IS_OWN,
         )
         .order_by(SkillScore.happened_on, CallCheck.call_id, CallCheck.id)
     )
@@ -165,10 +173,18 @@ async def list_skill_checks(
 
 
 async def count_calls(session: AsyncSession, *, person_id: int) -> int:
-    """How many calls of a person were reviewed, scored or not."""
-    query = select(func.count()).select_from(StoredReview).where(StoredReview.person_id == person_id)
+    """How many calls of a person were reviewed, scored or not; the sample call is nobody's."""
+    query = (
+        select(func.count())
+        .select_from(StoredReview)
+        .join(Call, Call.id == StoredReview.call_id)
+        .where(StoredReview.person_id == person_id, _IS_OWN)
+    )
     return (await session.scalars(query)).one()
 
 
 def _since(day: date, created_since: datetime) -> ColumnElement[bool]:
     return or_(Call.happened_on >= day, Call.happened_on.is_(None) & (Call.created_at >= created_since))
+
+
+_IS_OWN = Call.source != "sample"

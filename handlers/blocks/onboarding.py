@@ -10,17 +10,19 @@ def welcome_text(name: str) -> str:
     hello = f"Hi {mrkdwn(name)} 👋" if name else "Hi 👋"
     return (
         f"{hello} I'm Coach. Ask me how to handle anything at work: a customer, a deal, a hard talk. "
-        "Only you see it."
+        "Drop a call transcript here, and I review it. Only you see it."
     )
 
 
-def welcome_blocks(name: str, sample: str) -> list[Block]:
-    """The greeting, with set-up and a question to try."""
+def welcome_blocks(name: str, sample: str, *, has_sample_call: bool = False) -> list[Block]:
+    """The greeting, with set-up, a question to try, and a call to try a review on."""
+    calls = [button("Review a sample call", action_ids.SAMPLE_CALL)] if has_sample_call else []
     return [
         section(welcome_text(name)),
         actions(
             button("Set up (1 min)", action_ids.OPEN_SETUP, style="primary"),
             button("Try a question", f"{action_ids.TRY_QUESTION}welcome", sample),
+            *calls,
         ),
     ]
 

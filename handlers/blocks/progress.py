@@ -236,7 +236,7 @@ def overview_text(overview: Overview) -> str:
 def overview_blocks(overview: Overview, subjects: Sequence[Subject]) -> list[Block]:
     """The table of skills, the focus, and the ways on; what to do when there is nothing to show."""
     if not overview.standings:
-        return [section(overview_text(overview)), context(PRIVATE)]
+        return nothing_blocks(overview)
     calls = "1 scored call" if overview.scored_calls == 1 else f"{overview.scored_calls} scored calls"
     return [
         section(f"*Your progress* · {calls} in the last year"),
@@ -249,6 +249,13 @@ def overview_blocks(overview: Overview, subjects: Sequence[Subject]) -> list[Blo
         ),
         context(f"Now: mean of the last five calls · — no such call that week · {PRIVATE}"),
     ]
+
+
+def nothing_blocks(overview: Overview) -> list[Block]:
+    """What to do while there is nothing to show."""
+    sample = button("Review a sample call", action_ids.SAMPLE_CALL)
+    ways_on = [] if overview.reviewed_calls else [actions(sample)]
+    return [section(overview_text(overview)), *ways_on, context(PRIVATE)]
 
 
 def skills_table(overview: Overview) -> Block:

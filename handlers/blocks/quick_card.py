@@ -5,7 +5,7 @@ from bot.coaching.coaching_card import CoachingCard, Tip
 from bot.coaching.skill_progress import Focus, Standing, rounded
 from handlers import action_ids
 from handlers.blocks.parts import Block, actions, button, context, section
-from handlers.blocks.progress import PRIVATE, overview_text
+from handlers.blocks.progress import PRIVATE, nothing_blocks, overview_text
 from handlers.blocks.text import clip, mrkdwn
 from handlers.button_values import OnCall
 
@@ -20,7 +20,7 @@ def card_text(card: CoachingCard) -> str:
 def card_blocks(card: CoachingCard) -> list[Block]:
     """Strength, focus, tip, and the call to look at again."""
     if not card.overview.standings:
-        return [section(overview_text(card.overview)), context(PRIVATE)]
+        return nothing_blocks(card.overview)
     name = f" — {mrkdwn(card.name)}" if card.name else ""
     return [section("\n".join([f"⚡ *Quick card{name}*", *_lines(card)])), *_to_call(card.tip), context(PRIVATE)]
 

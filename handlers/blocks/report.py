@@ -9,7 +9,7 @@ from bot.coaching.report import FocusAdvice, RatedCall, Report, ShownStrength, W
 from bot.coaching.skill_progress import rounded
 from handlers import action_ids
 from handlers.blocks.parts import Block, actions, button, context, header, section
-from handlers.blocks.progress import PRIVATE, overview_text, skills_table
+from handlers.blocks.progress import PRIVATE, nothing_blocks, overview_text, skills_table
 from handlers.blocks.quick_card import call_moment
 from handlers.blocks.tables import cell, table
 from handlers.blocks.text import clip, mrkdwn
@@ -30,8 +30,7 @@ class Part:
 def report_parts(report: Report) -> list[Part]:
     """The head first, then what goes into its thread; only the empty state when nothing was scored."""
     if not report.overview.standings:
-        text = overview_text(report.overview)
-        return [Part("head", text, [section(text), context(PRIVATE)])]
+        return [Part("head", overview_text(report.overview), nothing_blocks(report.overview))]
     return [
         Part("head", _head_line(report), _head(report)),
         Part(

@@ -8,7 +8,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.models.base import NEVER_REUSE_IDS, Base, BigId, Id, Json, Personal, TeamOwned
 
-CallSource = Literal["upload", "paste", "notes", "zoom", "form"]
+CallSource = Literal["upload", "paste", "notes", "zoom", "form", "sample"]
+"""A `sample` is the invented call of the product: it is reviewed as any other and counts for nobody's progress."""
 CallStatus = Literal["waiting", "reviewing", "reviewed"]
 """`waiting` is for an answer of the person's: the call's `question` says which."""
 

@@ -12,6 +12,7 @@ from sandbox import Sandbox
 from storage import call_reviews, calls, conversations, people
 from storage.call_reviews import CheckMark, ReviewToKeep, SkillMark
 from storage.models import Call
+from storage.models.calls import MarkStatus
 from tests.unit.handlers.blocks.made import a_review
 
 RISING = (50, 55, 60, 67, 75, 83)
@@ -31,7 +32,7 @@ async def scored_calls(
     today = program.deps.now().date()
     for number, score in enumerate(scores):
         day = today - timedelta(days=7 * (len(scores) - 1 - number))
-        passed = "passed" if 2 * number >= len(scores) else "missed"
+        passed: MarkStatus = "passed" if 2 * number >= len(scores) else "missed"
         review = ReviewToKeep(
             payload=_payload(talk + number / 100),
             overall=score,

@@ -28,7 +28,11 @@ async def test_the_first_answer_is_followed_by_a_greeting_under_it(
     greeting = await shown(sandbox, "riya", HELLO)
     thread = sandbox.direct_message_with("riya").thread(greeting.thread_ts or "")
     assert [reply.shows(PLAN) for reply in thread.replies] == [True, False]
-    assert [button.text for button in greeting.buttons] == ["Set up (1 min)", "Try a question"]
+    assert [button.text for button in greeting.buttons] == [
+        "Set up (1 min)",
+        "Try a question",
+        "Review a sample call",
+    ]
 
 
 async def test_the_second_answer_is_not(sandbox: Sandbox, coach: Program, acme: None) -> None:

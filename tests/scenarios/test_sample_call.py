@@ -1,0 +1,30 @@
+"""A newcomer sees what a review is before sharing a call of their own."""
+
+from app import Program
+from sandbox import Sandbox
+from tests.scenarios.seeing import at_rest, shown, whispered
+
+
+async def test_a_newcomer_can_have_a_sample_call_reviewed(sandbox: Sandbox, coach: Program) -> None:
+    tom = sandbox.as_person("tom")
+    await tom.opens_home("messages")
+    greeting = await shown(sandbox, "tom", "I'm Coach")
+
+    await tom.clicks("Review a sample call", on=greeting)
+
+    review = await shown(sandbox, "tom", "Talk 61 %")
+    assert review.shows("Sample call: Acme")
+    assert await whispered(sandbox, "tom", "tom", "It does not count for your progress")
+
+
+async def test_the_sample_call_counts_for_nobodys_progress(sandbox: Sandbox, coach: Program) -> None:
+    riya = sandbox.as_person("riya")
+    await riya.types("/coach progress")
+    empty = await shown(sandbox, "riya", "No calls yet")
+    await riya.clicks("Review a sample call", on=empty)
+    await shown(sandbox, "riya", "Talk 61 %")
+    await at_rest(coach)
+
+    await riya.types("/coach progress")
+
+    assert await shown(sandbox, "riya", "No calls yet", times=2)
