@@ -22,6 +22,10 @@ def figures_words(measures: CallMeasures, call_type: CallType | None) -> str:
 
 
 def _parts(measures: CallMeasures, call_type: CallType | None) -> Iterator[str]:
+    reason = measures.reasons.get("talk_share", "")
+    if reason and measures.talk_share is None and measures.questions is None:
+        yield f"No figures about sides: {mrkdwn(reason).rstrip('.')}"
+        return
     yield from _talk(measures, call_type)
     yield from _questions(measures, call_type)
     yield from _stretch(measures, call_type)

@@ -65,3 +65,9 @@ def test_fillers_of_a_cleaned_transcript_are_not_scored() -> None:
 
 def test_a_call_that_has_no_type_has_no_bands() -> None:
     assert figures_words(measures(), None).startswith("📊 Talk 61 % · Questions 5 in 5 min · Longest stretch 1:53")
+
+
+def test_where_no_side_is_known_one_reason_is_enough() -> None:
+    nobody = measures(talk_share=None, questions=None, fillers=None, reasons={"talk_share": "nobody is named."})
+
+    assert figures_words(nobody, DISCOVERY) == "📊 No figures about sides: nobody is named"
