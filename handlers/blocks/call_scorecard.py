@@ -74,7 +74,9 @@ def evidence_pages(shown: ShownReview) -> list[list[Block]]:
         pages[-1].append(section(paragraph))
         length += len(paragraph)
     if pages:
-        pages[-1].append(context(f"✔ seen · ✘ not seen where it applied. Scores count these only. {PRIVATE}"))
+        notes = "From your notes, not from what was said. " if shown.review.source == "notes" else ""
+        counts = "✔ seen · ✘ not seen where it applied. Scores count these only."
+        pages[-1].append(context(f"{notes}{counts} {PRIVATE}"))
     return pages
 
 

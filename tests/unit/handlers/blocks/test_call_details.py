@@ -122,3 +122,9 @@ def test_words_that_stand_above_already_are_only_begun() -> None:
     first, second = words_of(page).splitlines()[1:3]
     assert "see what the others say of it” 00:05" in first
     assert "“we had better wait and see…” 00:05" in second
+
+
+def test_checks_on_notes_say_where_they_are_from() -> None:
+    (page,) = evidence_pages(shown(a_review(source="notes")))
+
+    assert "From your notes, not from what was said." in words_of(page)
