@@ -2,9 +2,11 @@
 
 from aiohttp import web
 
+from sandbox.records import Team
 from sandbox.slack import Slack
 from sandbox.web_api.arguments import read_token
 
+_PICTURES = ("image/png", "image/jpeg", "image/gif")
 _LOGIN_PAGE = (
     "<!DOCTYPE html><html><head><title>Sign in</title></head><body>Sign in to see this file.</body></html>"
 )
@@ -34,6 +36,14 @@ async def handle_download(slack: Slack, request: web.Request) -> web.Response:
     file = slack.teams[team_id].files.get(file_id)
     if file is None:
         return web.Response(status=404, text="There is no such file.")
+    return web.Response(body=file.content, content_type=file.mimetype)
+
+
+def shown_file(team: Team, file_id: str) -> web.Response:
+    """The bytes of a picture a block shows, for the sandbox's own page; no other file goes to a browser."""
+    file = team.files.get(file_id)
+    if file is None or file.mimetype not in _PICTURES:
+        return web.Response(status=404, text="There is no such picture.")
     return web.Response(body=file.content, content_type=file.mimetype)
 
 

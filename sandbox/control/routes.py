@@ -10,6 +10,7 @@ from sandbox.control.feed import feed_changes
 from sandbox.control.guard import guarded
 from sandbox.control.reading import READERS
 from sandbox.delivery.socket import SocketHub
+from sandbox.file_bytes import shown_file
 from sandbox.records import Json
 from sandbox.slack import Slack
 from sandbox.verbs.errors import NotPossible
@@ -41,7 +42,11 @@ def control_routes(slack: Slack, hub: SocketHub, control_token: str) -> list[web
         body, files = await _body_of(request)
         return await _answered(verb, Asked(slack, slack.team, hub, body, files))
 
+    async def handle_file(request: web.Request) -> web.StreamResponse:
+        return shown_file(slack.team, request.match_info["file_id"])
+
     return [
+        web.get("/_control/files/{file_id}", guarded(slack, control_token, handle_file)),
         web.get("/_control/events", guarded(slack, control_token, handle_feed)),
         web.get("/_control/{what}", guarded(slack, control_token, handle_read)),
         web.post("/_control/{verb}", guarded(slack, control_token, handle_verb)),

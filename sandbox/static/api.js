@@ -11,6 +11,11 @@ export async function ask(what, params = {}) {
   return answer.json();
 }
 
+/** Where the page itself may fetch the bytes of a file that a block shows. */
+export function fileAddress(id) {
+  return `/_control/files/${encodeURIComponent(id)}?${new URLSearchParams({ token })}`;
+}
+
 /** Does one thing as somebody; throws with the sandbox's own words when it was refused. */
 export async function tell(verb, body) {
   const answer = await fetch(`/_control/${verb}`, {

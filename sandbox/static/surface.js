@@ -1,5 +1,6 @@
 // Where blocks are shown: gives the renderer names and times, and takes clicks and typed values back.
 
+import { fileAddress } from "./api.js";
 import { state, channelName, nameOf, timeZone } from "./state.js";
 
 /** A surface whose clicks go to `act(block, element, chosen)`; `before` holds values to type in again. */
@@ -12,7 +13,7 @@ export function surfaceFor({ act, before = {}, errors = {} }) {
       .map((each) => choice(each.id, nameOf(each.id))),
     channels: () => state.world.channels.filter((each) => each.kind === "channel")
       .map((each) => choice(each.id, `#${each.name}`)),
-    pictureUrl: (picture) => localUrl(picture.image_url),
+    pictureUrl: (picture) => (picture.slack_file?.id ? fileAddress(picture.slack_file.id) : localUrl(picture.image_url)),
     remembered: (block, element) => before[block.block_id]?.[element.action_id],
     register: (block, element, read) => readers.push({ block, element, read }),
     values: () => valuesOf(readers),

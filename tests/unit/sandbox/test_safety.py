@@ -49,3 +49,18 @@ async def test_two_sandboxes_can_run_side_by_side(slack: Sandbox) -> None:
 
         assert other.origin != slack.origin
         assert slack.direct_message_with("riya").messages == []
+
+
+@pytest.mark.parametrize(("name", "status"), [("chart.png", 200), ("call.vtt", 404), ("page.html", 404)])
+async def test_the_page_may_fetch_pictures_and_no_other_files(slack: Sandbox, name: str, status: int) -> None:
+    await slack.as_person("riya").uploads(name, b"its bytes")
+    (file,) = slack.team.files.values()
+    address = f"{slack.origin}/_control/files/{file.id}"
+
+    async with aiohttp.ClientSession() as session:
+        async with session.get(address, params={"token": slack.control_token}) as answer:
+            with_token = answer.status
+        async with session.get(address) as answer:
+            without = answer.status
+
+    assert (with_token, without) == (status, 403)
