@@ -82,9 +82,9 @@ def is_slacks(url: str, api_url: str) -> bool:
     wanted, api = urlsplit(url), urlsplit(api_url)
     if (wanted.scheme, wanted.netloc) == (api.scheme, api.netloc):
         return True
-    host = wanted.hostname or ""
+    host = wanted.netloc.removesuffix(":443")  # with a name or another port it is none of these
     is_known = any(host == known or host.endswith(f".{known}") for known in SLACKS_HOSTS)
-    return wanted.scheme == "https" and is_known and wanted.username is None and wanted.port in (None, 443)
+    return wanted.scheme == "https" and is_known and "@" not in host
 
 
 def _url_of(file: Mapping[str, Any]) -> str:
