@@ -17,9 +17,9 @@ from bot.check_rules import (
     Waits,
 )
 from bot.coaching.call_review import Evidence
-from bot.coaching.checks.phrases import ACKNOWLEDGES, CLAIMS, DISMISSES, EVIDENCE, LAST_CLAUSE, RESOLVED
+from bot.coaching.checks.phrases import ACKNOWLEDGES, CLAIMS, DISMISSES, EVIDENCE, LAST_CLAUSE, OFFERS, RESOLVED
 from bot.coaching.checks.promises import has_due_words, is_promise
-from bot.coaching.checks.scene import Decision, Said, Scene, missed, not_applicable, passed
+from bot.coaching.checks.scene import Decision, Said, Scene, Stretch, missed, not_applicable, passed
 from bot.coaching.checks.worries import Worry, find_worries, first_answer
 from bot.language.backchannels import is_backchannel
 from bot.language.questions import is_check_in
@@ -130,7 +130,7 @@ def _acknowledged(worry: Worry) -> Verdict:
 def _asked(worry: Worry, scene: Scene) -> Verdict:
     words = 0
     for said in worry.answer.sentences:
-        if scene.asks(said) and not is_check_in(said.text):
+        if scene.asks(said) and not is_check_in(said.text) and not OFFERS.search(said.plain):
             return True, said
         words += 0 if _is_lead(said) else count_words(said.text)
         if words > SHORT_LEAD_WORDS or (words and not scene.has_marks):
@@ -154,11 +154,16 @@ def _is_lead(said: Said) -> bool:
 
 def _evidence_for(worry: Worry, scene: Scene) -> Said | None:
     """Evidence in the answer or, where that was short, in our next turn."""
-    found = _first(worry.answer.sentences, EVIDENCE)
+    found = _shown(worry.answer, scene)
     if found or worry.answer.words > PLAIN_ANSWER_WORDS:
         return found
     later = scene.after(worry.answer, "own")
-    return _first(later[0].sentences, EVIDENCE) if later else None
+    return _shown(later[0], scene) if later else None
+
+
+def _shown(stretch: Stretch, scene: Scene) -> Said | None:
+    """The first sentence with evidence; a question shows nothing."""
+    return next((said for said in stretch.sentences if EVIDENCE.search(said.plain) and not scene.asks(said)), None)
 
 
 def _settled(worry: Worry, scene: Scene) -> Verdict:

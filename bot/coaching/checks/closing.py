@@ -8,6 +8,7 @@ from bot.coaching.call_review import Evidence
 from bot.coaching.checks.phrases import AGREED_BEFORE, AGREES, DECLINES, NAMED_OWNER, OWNER
 from bot.coaching.checks.promises import due_words, is_arranged, is_promise, is_proposal
 from bot.coaching.checks.scene import Decision, Said, Scene, missed, not_applicable, passed
+from bot.language.refusals import is_refusal
 
 CLOSING_SHARE = 0.4
 """The part of the call, from its end, where a next step is looked for first."""
@@ -21,10 +22,16 @@ class NextStep:
 
     said: Said
     due: str
+    is_declined: bool = False
 
 
 def next_steps(scene: Scene) -> list[NextStep]:
-    """The next steps, the most exactly dated first: from the end of the call, and what is dated anywhere."""
+    """The next steps nobody declined, the most exactly dated first."""
+    return [step for step in _put_forward(scene) if not step.is_declined]
+
+
+def _put_forward(scene: Scene) -> list[NextStep]:
+    """What is promised or proposed at the end of the call; where nothing there is dated, what is dated before."""
     first = int(len(scene.sentences) * (1 - CLOSING_SHARE))
     steps = list(_steps(scene, scene.sentences[first:]))
     if not any(step.due for step in steps):
@@ -49,7 +56,7 @@ def decide_owner_named(rule: OwnerNamed, scene: Scene) -> Decision:
 def decide_customer_agrees(rule: CustomerAgrees, scene: Scene) -> Decision:
     """In the turns after a next step was put to them the customer says yes, or proposes it themselves."""
     del rule
-    put_to_them = [step.said for step in next_steps(scene) if step.due or is_proposal(step.said)]
+    put_to_them = [step.said for step in _put_forward(scene) if step.due or is_proposal(step.said)]
     if not put_to_them:
         return not_applicable("no next step to agree to")
     answers = [answer for said in put_to_them if (answer := _agreement(said, scene))]
@@ -65,7 +72,13 @@ def _steps(scene: Scene, sentences: Sequence[Said]) -> Iterator[NextStep]:
             continue
         due = due_words(said, scene)
         if is_said or due:
-            yield NextStep(said, due)
+            yield NextStep(said, due, _is_declined(said, scene))
+
+
+def _is_declined(said: Said, scene: Scene) -> bool:
+    """Whether the customer turned our proposal down right away."""
+    answer = _answer_to(said, scene) if said.side == "own" else None
+    return answer is not None and is_refusal(answer.text)
 
 
 def _when_said(step: NextStep) -> Evidence:

@@ -24,8 +24,14 @@ def decide_question_rate(rule: QuestionRate, scene: Scene) -> Decision:
     note = f"{asked} {'question' if asked == 1 else 'questions'} in {max(1, round(minutes))} min"
     most = rule.most_per_30_minutes * max(1.0, minutes / HALF_HOUR)
     if minutes / rule.minutes_per_question <= asked <= most:
-        return passed(scene.questions[:2], note)
-    return missed(scene.questions[:1] if asked > most else [], note)
+        return passed(_most_open(scene), note)
+    return missed(_most_open(scene)[:1] if asked > most else [], note)
+
+
+def _most_open(scene: Scene) -> list[Said]:
+    """Two questions to show, open ones if there are any, in the order they were asked."""
+    shown = sorted(scene.questions, key=lambda said: not is_open(said.text))[:2]
+    return sorted(shown, key=lambda said: said.utterance)
 
 
 def decide_open_share(rule: OpenShare, scene: Scene) -> Decision:

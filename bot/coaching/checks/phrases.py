@@ -160,6 +160,10 @@ ACKNOWLEDGES = re.compile(
     r"\b(?:sounds|seems|feels) like (?:you|that|the|your|she|he|they|it)\b|"
     r"^(?:um+,? |uh+,? )?so (?:you're|you are|your (?:worry|concern|fear)|the (?:worry|concern|fear)|what i hear|if i)\b"
 )
+OFFERS = re.compile(
+    r"^(?:maybe|perhaps)? ?(?:we )?(?:schedule|book|set up)\b|\b(?:can|could|may|might|should|shall) (?:i|we) (?:just |maybe |also |quickly )*(?:send|show|schedule|share|walk|set|book|tell|give|offer|put|get|take|do|follow|have|demo|present|explain)\b"
+)
+"""A question that offers what we want, and asks nothing about the worry."""
 DISMISSES = re.compile(
     r"\b(?:(?:would|wouldn't|do|should|need) ?(?:not|n't)? (?:have to |need to )?worry|(?:don't|do not|no need to|nothing to|not to) (?:you )?worry)(?:\b|$)|"
     r"\b(?:that's|that is|it's|it is|this is|that won't be|it won't be|that isn't|it isn't) (?:really )?(?:not|never)? ?(?:really )?"
@@ -175,7 +179,7 @@ EVIDENCE = re.compile(
     r"users?|firms?)\b|"
     r"\b(?:case stud(?:y|ies)|reference(?:s| calls?| customers?)|for (?:example|instance)|the data|data shows?|survey|benchmark|research|study|"
     r"report|audit(?:ed)?|certifi(?:ed|cation)|soc ?2|iso ?\d+|pilot|trial|proof of concept|free of charge|guarantee|demo(?:nstrate)?|"
-    r"show you|send you|introduce you|on average|typically takes|usually takes|it takes|we(?:'ve| have) (?:seen|done|measured|helped|worked))\b|"
+    r"(?:let me|i'll|i will|i can|we'll|we can) (?:\w+ )?(?:show|send|introduce|share|connect)|on average|typically takes|usually takes|it takes|we(?:'ve| have) (?:seen|done|measured|helped|worked))\b|"
     r"(?<![\w.])(?:\d[\d.,]*%?|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|fifty|hundred|thousand|half) "
     r"?(?:%|percent|days?|weeks?|months?|hours?|minutes?|years?|people|customers?|dollars?|euros?|pounds?|times|users?)\b"
 )

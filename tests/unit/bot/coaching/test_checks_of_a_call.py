@@ -171,6 +171,19 @@ def test_a_bare_number_is_quoted_with_what_follows_it() -> None:
     assert result.evidence[0].quote == "35%. So roughly fourteen hours a week"
 
 
+def test_a_proposal_that_was_turned_down_is_no_next_step() -> None:
+    declined = (
+        *HELLO,
+        ASKS,
+        TELLS,
+        "own: Shall we meet on Thursday at two?",
+        "customer: No thank you, not interested.",
+    )
+
+    assert status("c2", *declined) == "missed"
+    assert status("c4", *declined) == "missed"
+
+
 def test_nobody_has_to_agree_to_nothing() -> None:
     assert status("c4", *HELLO, ASKS, TELLS) == "not_applicable"
 

@@ -127,6 +127,8 @@ def test_a_worry_is_acknowledged_in_the_first_words_or_not(answer: str, is_ackno
         ("That's fair, and I am glad you say so. Which step would be the extra work?", True),
         ("We have an onboarding team. Would that help?", False),
         ("I understand, right?", False),
+        ("Could I just send you some information?", False),
+        ("Can I ask what you had planned for it?", True),
         ("It is quick.", False),
     ],
 )
