@@ -71,7 +71,7 @@ async def test_a_form_with_the_fields_of_another_version_is_told_apart(
 async def test_a_track_that_is_not_in_the_list_is_refused_at_its_field(sandbox: Sandbox, coach: Program) -> None:
     chosen = {
         name: {name: {"type": "static_select", "selected_option": {"value": "astrology"}}}
-        for name in ("track", "experience", "style", "uses_model")
+        for name in ("track", "experience", "style", "uses_model", "keep_transcripts_days")
     }
     values = {**chosen, "role": {"role": {"type": "plain_text_input", "value": "x"}}}
 
@@ -79,4 +79,4 @@ async def test_a_track_that_is_not_in_the_list_is_refused_at_its_field(sandbox: 
 
     assert answer
     assert answer["response_action"] == "errors"
-    assert set(answer["errors"]) == {"track", "style", "experience"}
+    assert set(answer["errors"]) == {"track", "style", "experience", "keep_transcripts_days"}
