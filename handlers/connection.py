@@ -91,7 +91,10 @@ class NotedFirst(AsyncSocketModeHandler):
         self._take_note = take_note
 
     async def handle(self, client: SocketModeClient, req: SocketModeRequest) -> None:  # type: ignore[override]
-        """Acknowledge what arrived, and let Bolt find its listener."""
+        """Acknowledge what arrived, and let Bolt find its listener; what programs say has none."""
+        if _is_from_a_program(req):
+            await _acknowledge(client, req)
+            return
         note = self._take_note(req.payload) if req.type == "events_api" else None
         if note is None:
             await super().handle(client, req)
@@ -105,6 +108,12 @@ class NotedFirst(AsyncSocketModeHandler):
         finally:
             if not note.is_taken:
                 note.done()
+
+
+def _is_from_a_program(request: SocketModeRequest) -> bool:
+    """True for a message of our own, which Slack sends us too, or of another bot."""
+    event = request.payload.get("event") or {}
+    return bool(event.get("type") == "message" and event.get("bot_id"))
 
 
 async def _acknowledge(client: SocketModeClient, request: SocketModeRequest) -> None:

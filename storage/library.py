@@ -7,7 +7,7 @@ What another process writes to it, as an upgrade does, is noticed at the next st
 """
 
 import math
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -39,13 +39,8 @@ class FoundSnippet:
     matched: int
 
 
-@dataclass(frozen=True)
-class Posting:
-    """A word in a snippet: how often, and how long the snippet is in words."""
-
-    snippet_id: int
-    tf: int
-    length: int
+Posting = tuple[int, int, int]
+"""A word in a snippet: the snippet's id, how often, and how long the snippet is in words."""
 
 
 @dataclass
@@ -103,19 +98,20 @@ def search(
     passages, length = sum(s.passages for s in shelves), sum(s.total_length for s in shelves)
     if not passages or not length:
         return []
-    scores: Counter[int] = Counter()
-    covered: Counter[int] = Counter()
-    matched: Counter[int] = Counter()
+    scores: dict[int, float] = {}
+    covered: dict[int, float] = {}
+    matched: dict[int, int] = {}
     asked = 0.0
+    flat, slope = K1 * (1 - B), K1 * B * passages / length
     for term, weight in weights.items():
         found = [posting for shelf in shelves for posting in shelf.postings.get(term, ())]
         rarity = weight * math.log(1 + (passages - len(found) + 0.5) / (len(found) + 0.5))
         asked += rarity
-        for posting in found:
-            norm = K1 * (1 - B) + K1 * B * passages / length * posting.length
-            scores[posting.snippet_id] += rarity * (K1 + 1) * posting.tf / (posting.tf + norm)  # type: ignore[assignment]
-            covered[posting.snippet_id] += rarity  # type: ignore[assignment]  # a Counter counts in fractions too
-            matched[posting.snippet_id] += 1
+        for which, tf, words in found:
+            score = rarity * (K1 + 1) * tf / (tf + flat + slope * words)
+            scores[which] = scores.get(which, 0.0) + score
+            covered[which] = covered.get(which, 0.0) + rarity
+            matched[which] = matched.get(which, 0) + 1
     best = sorted(scores, key=lambda which: (-scores[which], which))[:limit]
     return [
         FoundSnippet(*library.snippets[which], scores[which], covered[which] / asked, matched[which])
@@ -160,5 +156,5 @@ async def _read_postings(session: AsyncSession, library: Library) -> None:
     connection = await session.connection()
     columns = postings.c.collection_id, postings.c.term, postings.c.snippet_id, postings.c.tf, postings.c.length
     query = select(*columns).where(postings.c.collection_id.in_(list(library.by_id)))
-    for shelf_id, term, *where in await connection.execute(query):
-        library.by_id[shelf_id].postings[term].append(Posting(*where))
+    for shelf_id, term, snippet_id, tf, length in await connection.execute(query):
+        library.by_id[shelf_id].postings[term].append((snippet_id, tf, length))

@@ -15,6 +15,7 @@ from bot.tracks import Track
 from storage import knowledge
 from storage.analysis import query_weights
 from storage.database import Session
+from storage.models.base import Json
 
 CARD_URI = "card/"
 COMPANY = "company"
@@ -55,7 +56,18 @@ async def find_cards(session: Session, *, track: Track, snippets: Sequence[Snipp
         return []
     collections = await knowledge.list_collections(session, tracks=[track.id, *track.also_reads])
     cards = await knowledge.get_cards(session, collection_ids=collections, uris=uris)
-    return [SituationCard.model_validate(cards[uri]) for uri in uris if uri in cards]
+    return [_read_card(uri, cards[uri]) for uri in uris if uri in cards]
+
+
+def _read_card(uri: str, card: Json) -> SituationCard:
+    """A card of the library is the same object each time, and read once."""
+    known = _READ.get(uri)
+    if known is None or known[0] is not card:
+        known = _READ[uri] = (card, SituationCard.model_validate(card))
+    return known[1]
+
+
+_READ: dict[str, tuple[Json, SituationCard]] = {}
 
 
 def is_from_card(snippet: Snippet) -> bool:
