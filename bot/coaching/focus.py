@@ -52,16 +52,16 @@ def choose_strengths(
 
 
 def mechanical_strengths(review: CallReview) -> list[Strength]:
-    """What can be said when nothing evidenced is there: facts, never praise that was not earned."""
+    """What can be said when nothing evidenced is there: they were there, a next step, questions; facts only."""
     measures, said = review.measures, []
-    dated = next((action for action in review.actions if action.due_words), None)
-    if dated:
-        said.append(Strength(text=f"You left with a next step: {dated.action}.", evidence=dated.evidence))
-    if measures.questions:
-        said.append(Strength(text=f"You asked {_counted(measures.questions, 'question')}."))
     if measures.duration_seconds and measures.duration_seconds >= 60:
         minutes = _counted(round(measures.duration_seconds / 60), "minute")
         said.append(Strength(text=f"You took {minutes} with them, and you brought the call here to look at."))
+    dated = next((action for action in review.actions if action.due_words), None)
+    if dated:
+        said.append(Strength(text=f"You left with a next step: {_inside(dated.action)}.", evidence=dated.evidence))
+    if measures.questions:
+        said.append(Strength(text=f"You asked {_counted(measures.questions, 'question')}."))
     return said
 
 
@@ -205,6 +205,11 @@ def _strength(skill: Skill, text: str, checks: Sequence[Check], passed: Mapping[
 def _overlaps(one: Strength, other: Strength) -> bool:
     same_place = one.evidence and other.evidence and one.evidence.utterance == other.evidence.utterance
     return one.skill_id == other.skill_id or bool(same_place)
+
+
+def _inside(action: str) -> str:
+    """An action as it stands inside a sentence."""
+    return action if action[1:2].isupper() else action[:1].lower() + action[1:].rstrip(".")
 
 
 def _counted(number: int, noun: str) -> str:

@@ -244,8 +244,8 @@ def test_a_track_that_scores_no_calls_reviews_with_figures_only() -> None:
     assert review.skills == []
     assert review.measures.talk_share == pytest.approx(0.613, abs=0.001)
     assert [strength.text for strength in review.strengths] == [
-        "You left with a next step: Send a one page summary today.",
-        "You asked 5 questions.",
+        "You took 5 minutes with them, and you brought the call here to look at.",
+        "You left with a next step: send a one page summary today.",
     ]
 
 
