@@ -4,7 +4,7 @@ It can be killed anywhere and run again: the call and the promise of its review 
 transaction, and everything before that may be done twice.
 """
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from bot.accounts import find_accounts
 from bot.deps import Deps
@@ -21,7 +21,7 @@ from handlers.call_reading import ReadCall, Unreadable, read_call
 from handlers.call_review import link_to
 from handlers.call_showing import find_thread
 from handlers.delivering import deliver
-from handlers.retention import keep_days, plan_deletion
+from handlers.retention import end_of, keep_days, plan_deletion
 from handlers.sending import Outgoing
 from handlers.shared_calls import shared_of
 from handlers.slack import Slack
@@ -90,7 +90,7 @@ async def _add(deps: Deps, session: Session, case: Case, read: ReadCall) -> Call
         now=now,
     )
     person = await people.get_person(session, person_id=case.person.id)
-    ends_at = now + timedelta(days=max(1, keep_days(person)))
+    ends_at = end_of(call, keep_days(person))
     await call_transcripts.add_transcript(
         session, person_id=person.id, call_id=call.id, payload=payload_of(transcript), ends_at=ends_at
     )

@@ -25,13 +25,19 @@ async def keep_for(session: Session, person: Person, chosen: str) -> None:
     """Keep the person's choice, and hold what is already here to it; "" leaves everything as it is."""
     if not chosen or int(chosen) == keep_days(person):
         return
-    preferences = {**person.preferences, "keep_transcripts_days": int(chosen)}
+    days = int(chosen)
+    preferences = {**person.preferences, "keep_transcripts_days": days}
     await people.update_person(session, person_id=person.id, preferences=preferences)
     kept = await call_transcripts.list_transcript_calls(session, person_id=person.id)
     for call in await calls.list_calls(session, call_ids=kept):
-        ends_at = call.created_at + timedelta(days=max(1, int(chosen)))
+        ends_at = end_of(call, days)
         await call_transcripts.update_end(session, call_id=call.id, ends_at=ends_at)
         await agenda.poke(session, key=work_key(call, "transcript"), run_at=ends_at)
+
+
+def end_of(call: Call, days: int) -> datetime:
+    """When the call's transcript is deleted; a call that is not reviewed yet has a day to come to it."""
+    return call.created_at + timedelta(days=days if call.status == "reviewed" else max(1, days))
 
 
 async def plan_deletion(session: Session, call: Call, ends_at: datetime) -> None:
