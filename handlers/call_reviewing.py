@@ -25,7 +25,7 @@ from handlers.onboarding import welcome_in_thread
 from handlers.retention import keep_days
 from handlers.slack import Slack
 from handlers.threads import Case
-from handlers.waiting import company, mark_done
+from handlers.waiting import ON_A_CALL, company, mark_done
 from storage import agenda, call_transcripts, calls
 from storage.agenda import AgendaRow
 from storage.models import Call
@@ -50,7 +50,7 @@ async def run_call_review(deps: Deps, slack: Slack, row: AgendaRow) -> datetime 
         if question:
             await ask(deps, slack, kept.call, kept.case, question)
             return None
-        async with company(deps, slack, kept.case, is_visible=lambda: False):
+        async with company(deps, slack, kept.case, loading=ON_A_CALL):
             await tell_terms(deps, slack, kept.case)
             await _review(deps, kept)
     await _show(deps, slack, row)

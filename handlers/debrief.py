@@ -26,7 +26,7 @@ from handlers.sending import Outgoing
 from handlers.shared_calls import shared_of
 from handlers.slack import Slack
 from handlers.threads import Case
-from handlers.waiting import company
+from handlers.waiting import ON_A_CALL, company
 from storage import accounts, agenda, call_transcripts, calls, people
 from storage.agenda import AgendaRow
 from storage.database import Session
@@ -39,7 +39,7 @@ NOTES_LOOKED_AT = 600
 async def run_debrief(deps: Deps, slack: Slack, row: AgendaRow) -> datetime | None:
     """Take one shared call as far as its review, or say why not."""
     case = await open_place(deps, slack, row)
-    async with company(deps, slack, case, is_visible=lambda: False):
+    async with company(deps, slack, case, loading=ON_A_CALL):
         read = None if "call_id" in row.memo else await read_call(deps, slack, shared_of(row))
         if isinstance(read, Unreadable):
             await _say(deps, slack, case, read.text)

@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 import logging
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 
 from bot.deps import Deps
 from bot.errors import CoachError
@@ -18,17 +18,25 @@ log = logging.getLogger("sideline.waiting")
 
 WORKING, DONE = "eyes", "white_check_mark"
 STATUS = "is thinking…"
-LOADING = ["Looking in the library…", "Reading what I know about the account…", "Putting a plan together…"]
+LOADING = ("Looking in the library…", "Reading what I know about the account…", "Putting a plan together…")
+ON_A_CALL = ("Reading the call…", "Counting who spoke and asked…", "Looking for the one thing to change…")
 STILL_WORKING = "Still working — I'll ping you here."
 
 
 @contextlib.asynccontextmanager
-async def company(deps: Deps, slack: Slack, case: Case, *, is_visible: Callable[[], bool]) -> AsyncIterator[None]:
+async def company(
+    deps: Deps,
+    slack: Slack,
+    case: Case,
+    *,
+    is_visible: Callable[[], bool] = lambda: False,
+    loading: Sequence[str] = LOADING,
+) -> AsyncIterator[None]:
     """Eyes on the person's message, then a status, then a line, each only if the answer takes that long.
 
-    Once words of the answer are visible nothing more is needed.
+    Once words of the answer are visible nothing more is needed; `loading` is said in turn until then.
     """
-    waiting = asyncio.create_task(_keep_company(deps, slack, case, is_visible))
+    waiting = asyncio.create_task(_keep_company(deps, slack, case, is_visible, loading))
     try:
         yield
     finally:
@@ -42,13 +50,15 @@ async def mark_done(slack: Slack, case: Case) -> None:
     await _react(slack, case, DONE)
 
 
-async def _keep_company(deps: Deps, slack: Slack, case: Case, is_visible: Callable[[], bool]) -> None:
+async def _keep_company(
+    deps: Deps, slack: Slack, case: Case, is_visible: Callable[[], bool], loading: Sequence[str]
+) -> None:
     patience = slack.patience
     await asyncio.sleep(patience.eyes_after)
     await _react(slack, case, WORKING)
     await asyncio.sleep(patience.status_after - patience.eyes_after)
     if not is_visible():
-        await _set_status(slack, case)
+        await _set_status(slack, case, loading)
     await asyncio.sleep(patience.still_working_after - patience.status_after)
     if not is_visible():
         await _say_still_working(deps, slack, case)
@@ -80,7 +90,7 @@ async def _react(slack: Slack, case: Case, name: str) -> None:
         log.info("reacting failed: %s", code_of(error))
 
 
-async def _set_status(slack: Slack, case: Case) -> None:
+async def _set_status(slack: Slack, case: Case, loading: Sequence[str]) -> None:
     if "status" in slack.refused:
         return
     try:
@@ -88,7 +98,7 @@ async def _set_status(slack: Slack, case: Case) -> None:
             channel_id=case.place.channel,
             thread_ts=case.place.thread_ts,
             status=STATUS,
-            loading_messages=LOADING,
+            loading_messages=list(loading),
         )
     except FAILURES as error:
         if is_refusal(error):
