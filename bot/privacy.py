@@ -1,16 +1,17 @@
 """What leaves the machine, and what a person may see, take away and erase.
 
-Before any model call e-mail addresses, phone numbers, card and account numbers and passwords are
-masked; the words around them stay.
+Before any model call e-mail addresses, phone numbers, card and account numbers, passwords, street addresses
+and dates of birth are masked, written or said in words; the words around them stay.
 """
 
 import re
 from collections.abc import Callable
 
+from bot.spoken_addresses import masked_places
+from bot.spoken_passwords import masked_passwords
+from bot.spoken_secrets import masked_digits
+
 _SAID_TO_BE = r"(?:\s+is\s*:?|\s*[:=])\s*"
-_NOT_A_SECRET = (
-    r"(?!(?:wrong|not|no|the|an?|too|still|lost|expired|required|invalid|weak|shared|missing|in|on|to)\b)"
-)
 
 
 def _card_number(found: re.Match[str]) -> str:
@@ -24,10 +25,6 @@ def _passes_luhn(digits: str) -> bool:
 
 
 _MASKS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
-    (
-        re.compile(rf"(?i)\b(pass(?:word|code|phrase|wd)|pwd|api[ _-]?key)({_SAID_TO_BE}){_NOT_A_SECRET}\S+"),
-        r"\1\2[secret]",
-    ),
     (re.compile(rf"(?i)\b(pin|secret|token)({_SAID_TO_BE})(?=\S*\d)\S+"), r"\1\2[secret]"),
     (re.compile(r"\b(?:xox[a-z]-|sk-|ghp_|xapp-)[\w-]{8,}"), "[secret]"),
     (re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+"), "[e-mail]"),
@@ -43,6 +40,7 @@ _MASKS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
 
 def masked(text: str) -> str:
     """The text with whatever identifies or unlocks something replaced by what it was."""
+    text = masked_passwords(text)
     for pattern, mask in _MASKS:
         text = pattern.sub(mask, text)
-    return text
+    return masked_digits(masked_places(text))

@@ -57,8 +57,8 @@ _SUBJECTS = (
         r"|(?:going to|gonna|will|could|might|threaten\w* to|want(?:s|ed)? to) sue\b|legal action"
         r"|breach of contract"
         r"|(?:filed|filing|file|bring|brought) (?:a |an )?(?:claim|suit|charges?|complaint) (?:against|with)"
-        r"|(?:my|our|their|his|her) (?:solicitor|attorney|lawyer)s?\b(?! (?:will |is |are )?(?:review"
-        r"|look|check|red ?lin|sign|go))"
+        r"|(?:solicitor|attorney|lawyer)s? (?:says?|said|told|advis\w+|sent|contacted|wrote|threat\w+|got involved"
+        r"|(?:is|are) (?:involved|preparing))"
         r"|settlement (?:offer|talks|agreement with)|employment tribunal|class action"
         r"|under investigation|subpoena|deposition\b",
     ),

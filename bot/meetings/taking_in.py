@@ -4,12 +4,12 @@ CPU-bound, so it is called through `deps.aside`.
 """
 
 import hashlib
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from bot.coaching.sensitive import is_sensitive
+from bot.meetings.masking import masked_transcript
 from bot.meetings.reading import read_pasted, read_transcript
 from bot.meetings.transcript import Transcript, Utterance
-from bot.privacy import masked
 
 NOTES = "notes"
 """The format of a call told in the person's own words: a sentence an utterance, by nobody."""
@@ -55,6 +55,6 @@ def take_in_notes(text: str) -> TakenIn:
 def _taken_in(transcript: Transcript) -> TakenIn:
     said = "\x1f".join(f"{said.speaker}\x1e{' '.join(said.text.split())}" for said in transcript.utterances)
     content_hash = hashlib.sha256(said.casefold().encode()).hexdigest()
-    utterances = tuple(replace(said, text=masked(said.text)) for said in transcript.utterances)
-    sensitive = is_sensitive("\n".join(said.text for said in utterances))
-    return TakenIn(replace(transcript, utterances=utterances), content_hash, sensitive)
+    transcript = masked_transcript(transcript)
+    sensitive = is_sensitive("\n".join(said.text for said in transcript.utterances))
+    return TakenIn(transcript, content_hash, sensitive)
