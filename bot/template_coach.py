@@ -7,6 +7,7 @@ and when the budget is spent.
 from collections.abc import Sequence
 
 from bot.call_briefs import CallBrief, FollowUpBrief, WrittenReview
+from bot.coaching.follow_up_words import template_follow_up
 from bot.errors import NothingNear
 from bot.knowledge.cards import CardStep, SituationCard
 from bot.knowledge.search import is_summary
@@ -63,14 +64,17 @@ class TemplateCoach:
         raise NothingNear("no card has this draft")
 
     async def review_call(self, brief: CallBrief, *, meter: Meter) -> Written[WrittenReview]:
-        """What rules read in a call. Raises `NothingNear` where they read nothing."""
+        """Raises `NothingNear`: a template claims nothing about a call.
+
+        What rules can hear is computed with the figures, where it does not hold up anybody else.
+        """
         del brief, meter
-        raise NothingNear("no rules read calls yet")
+        raise NothingNear("templates read no calls")
 
     async def write_follow_up(self, brief: FollowUpBrief, *, meter: Meter) -> Written[Draft]:
-        """The message after a call. Raises `NothingNear` where there is nothing to say."""
-        del brief, meter
-        raise NothingNear("no follow-up yet")
+        """The message after a call, from what was promised and said there."""
+        del meter
+        return Written(template_follow_up(brief), model="")
 
 
 def _passages_for(brief: Brief) -> Sequence[Snippet]:

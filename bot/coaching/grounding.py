@@ -33,7 +33,8 @@ _ACTS = re.compile(
 _NOT_NAMES = re.compile(
     r"(?:i|you|we|they|s?he|it|this|that|these|those|there|here|what|who|how|why|when|where|which|every(?:one|body)"
     r"|both|all|one|each|our|your|their|my|his|her|its|nothing|something|anything|hi|hello|dear|best|regards"
-    r"|thanks?|kind|many|please|looking|let|us)(?:['’].*)?"
+    r"|thanks?|kind|many|please|looking|let|us|as|if|after|before|once|since|then|next|also|and|but|so|or"
+    r"|yes|no|first|finally|today|tomorrow|somebody|nobody|some)(?:['’].*)?"
 )
 
 
