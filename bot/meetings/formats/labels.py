@@ -20,7 +20,7 @@ _BOT = re.compile(
     re.IGNORECASE,
 )
 _CLOCK = re.compile(r"\d:\d\d")
-_NOT_IN_NAMES = re.compile(r"[?!;:=<>{}\"“”\\]|//|\.\s+[a-z]|,\s+[a-z]")
+_NOT_IN_NAMES = re.compile(r"^\s*#|[?!;:=<>{}\"“”\\]|//|\.\s+[a-z]|,\s+[a-z]")
 _ENDING_BRACKET = re.compile(r"\s*[(\[]([^()\[\]]{0,60})[)\]]\s*$")
 _ROLE_IN_BRACKETS = re.compile(
     r"\s*[(\[](?:host|co-?host|guest|me|you|external|internal|organi[sz]er|presenter|unverified|\w{1,4}/\w{1,6})[)\]]$",

@@ -210,3 +210,11 @@ def test_a_comma_in_every_line_makes_no_table() -> None:
     transcript = read("Riya: Hi, Dana\nDana: Hello, Riya\nRiya: So, Dana\nDana: Well, Riya\n")
 
     assert words(transcript)[:2] == [("Riya", "Hi, Dana"), ("Dana", "Hello, Riya")]
+
+
+def test_a_heading_with_a_colon_is_nobody() -> None:
+    transcript = read_pasted(
+        "# Sales call: Acme\n\n**Riya Shah:** Hi Dana.\n\n**Dana Cole:** Hello there.\n\n**Riya Shah:** Good.\n"
+    )
+
+    assert transcript.speakers == ("Riya Shah", "Dana Cole")
