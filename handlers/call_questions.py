@@ -3,7 +3,7 @@
 Is it meant to be analysed, who says what, are two names one person, which of them is the person.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -54,12 +54,17 @@ def next_question(call: Call, transcript: Transcript, case: Case) -> Question | 
     return None
 
 
-def own_names(call: Call, transcript: Transcript, case: Case) -> list[str]:
-    """The speakers of the person's side: as they said, else by their name; none if they are not on it."""
+def own_names(call: Call, transcript: Transcript, case: Case, team: Collection[str] = ()) -> list[str]:
+    """The speakers of the person's side, the person first: as they said, else by their name; none if they
+    are not on it. `team` are the full names of colleagues we know, who are on the same side.
+    """
     if call.own_speakers or case.row.payload.get("after") == EVERYTHING:
         return list(call.own_speakers)
     mine = _matched(transcript, case)
-    return [mine] if mine else []
+    if mine is None:
+        return []
+    known = {name.casefold() for name in team if len(name.split()) > 1}
+    return [mine, *(name for name in transcript.speakers if name != mine and name.casefold() in known)]
 
 
 async def ask(deps: Deps, slack: Slack, call: Call, case: Case, question: Question) -> None:

@@ -26,7 +26,7 @@ from handlers.retention import keep_days
 from handlers.slack import Slack
 from handlers.threads import Case
 from handlers.waiting import ON_A_CALL, company, mark_done
-from storage import agenda, call_transcripts, calls
+from storage import agenda, call_transcripts, calls, people
 from storage.agenda import AgendaRow
 from storage.models import Call
 
@@ -69,8 +69,8 @@ async def _kept(deps: Deps, row: AgendaRow) -> KeptCall | None:
 
 
 async def _review(deps: Deps, kept: KeptCall) -> None:
-    own = own_names(kept.call, kept.transcript, kept.case)
     async with deps.database.reading(kept.call.team_id) as session:
+        own = own_names(kept.call, kept.transcript, kept.case, team=await people.list_names(session))
         material = await gather_material(deps, session, kept.call, kept.transcript, own)
     meter = Meter()
     review = await review_call(deps, material, meter=meter)

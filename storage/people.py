@@ -28,6 +28,11 @@ async def find_person_by_email(session: AsyncSession, *, email: str) -> Person |
     return await session.scalar(select(Person).where(Person.email == email).limit(1))
 
 
+async def list_names(session: AsyncSession) -> list[str]:
+    """What the people we know are called."""
+    return [name for name in await session.scalars(select(Person.display_name)) if name]
+
+
 async def get_or_add_person(session: AsyncSession, *, slack_user_id: str, now: datetime) -> Person:
     """The person behind a Slack user, added if this is the first we hear of them."""
     person = await find_person(session, slack_user_id=slack_user_id)

@@ -78,6 +78,20 @@ async def test_who_is_not_recognised_is_asked_once_and_known_the_next_time(
     assert [call.own_speakers for call in await rows(coach, Call)] == [["Jo Brand"], ["Jo Brand"]]
 
 
+async def test_a_colleague_we_know_is_on_the_same_side(sandbox: Sandbox, coach: Program) -> None:
+    tom, riya = sandbox.as_person("tom"), sandbox.as_person("riya")
+    await tom.says("hello")
+    await shown(sandbox, "tom", "I'm Coach")
+    named = sandbox.team.person("tom")
+    assert named
+    both = ACME.replace(b"Riya Shah: Will do.", f"{named.real_name}: Will do.".encode())
+
+    await riya.uploads("acme.vtt", both)
+
+    await shown(sandbox, "riya", REVIEW)
+    assert [call.own_speakers for call in await rows(coach, Call)] == [["Riya Shah", named.real_name]]
+
+
 async def test_the_answer_may_be_typed(sandbox: Sandbox, coach: Program) -> None:
     question = await asked(sandbox, STRANGERS, "Which speaker is you?")
 
