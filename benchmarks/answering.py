@@ -43,6 +43,7 @@ async def measure(name: str, questions: int) -> dict[str, Any]:
             slack.deliveries.clear()
             return {
                 **await _sequence(slack, bot, questions),
+                **await _at_rest(slack, questions),
                 **await _command_acks(slack, questions),
                 "questions_per_second": await _burst(slack, questions, first=10_000),
             }
@@ -53,13 +54,23 @@ async def _sequence(slack: Sandbox, bot: Bot, questions: int) -> dict[str, float
     times = await _ask_one_by_one(slack, questions, first=100)
     await asyncio.sleep(0.5)
     used = bot.cpu_seconds - before
-    acks = [d.ack_ms for d in slack.deliveries if d.ack_ms is not None and "message" in d.type + d.summary]
+    acks = _acks(slack, "message")
     return {
         "event_ack_p95_ms": _p95(acks),
         "answer_p50_ms": statistics.median(times),
         "answer_p95_ms": _p95(times),
         "cpu_ms_per_question": used * 1000 / questions,
     }
+
+
+async def _at_rest(slack: Sandbox, questions: int) -> dict[str, float]:
+    """How soon a message is acknowledged when nothing of the one before is left to do."""
+    slack.deliveries.clear()
+    for number in range(questions):
+        await asyncio.sleep(0.05)
+        await _ask_one_by_one(slack, 1, first=20_000 + number)
+    acks = _acks(slack, "message")
+    return {"event_ack_at_rest_p50_ms": statistics.median(acks), "event_ack_at_rest_p95_ms": _p95(acks)}
 
 
 async def _command_acks(slack: Sandbox, questions: int) -> dict[str, float]:
@@ -69,9 +80,14 @@ async def _command_acks(slack: Sandbox, questions: int) -> dict[str, float]:
         await tom.types("/coach " + _question(number + 50_000), channel="general")
         await asyncio.sleep(0.02)
     await slack.until(lambda: all(d.acked for d in slack.deliveries), timeout=30)
-    acks = [d.ack_ms for d in slack.deliveries if d.ack_ms is not None and "command" in d.type + d.summary]
+    acks = _acks(slack, "command")
     await asyncio.sleep(1)
     return {"command_ack_p50_ms": statistics.median(acks), "command_ack_p95_ms": _p95(acks)}
+
+
+def _acks(slack: Sandbox, kind: str) -> list[float]:
+    """Milliseconds until what people did was acknowledged; the bot's own messages come back to it too."""
+    return [d.ack_ms for d in slack.deliveries if d.ack_ms is not None and kind in d.type + d.summary]
 
 
 async def _ask_one_by_one(slack: Sandbox, questions: int, *, first: int) -> list[float]:

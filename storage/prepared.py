@@ -44,6 +44,11 @@ class Query(Generic[M]):
         self._prepared = _Prepared(statement)
         self._names = [column.key for column in sa.inspect(model).columns]
 
+    @property
+    def sql(self) -> str:
+        """What SQLite is asked for a team."""
+        return self._prepared.text(is_confined=True).sql
+
     async def first(self, session: AsyncSession, **values: Any) -> M | None:
         """The first row, or None."""
         rows = await self.all(session, **values)
@@ -70,6 +75,11 @@ class Write:
         if statement.whereclause is None:
             raise NotConfined("an update of every row")
         self._prepared = _Prepared(statement)
+
+    @property
+    def sql(self) -> str:
+        """What SQLite is told for a team."""
+        return self._prepared.text(is_confined=True).sql
 
     async def run(self, session: AsyncSession, **values: Any) -> int:
         """How many rows were changed. Raises ReadOnly."""
@@ -114,10 +124,12 @@ class _Prepared:
         is_confined = team_id is not None
         values = {**values, OWN: team_id}
         if isinstance(session, LocalSession):
-            return self._text(is_confined=is_confined).run(session, values)
+            await session.flush_pending()
+            return self.text(is_confined=is_confined).run(session, values)
         return await _send(session, self._statements[is_confined], values)
 
-    def _text(self, *, is_confined: bool) -> "_Text":
+    def text(self, *, is_confined: bool) -> "_Text":
+        """In SQLite's words, made the first time."""
         if is_confined not in self._texts:
             self._texts[is_confined] = _Text(self._statements[is_confined])
         return self._texts[is_confined]

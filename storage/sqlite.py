@@ -174,10 +174,15 @@ class LocalSession(AsyncSession):
         else:
             session.flush(objects)
 
-    async def commit(self) -> None:
-        """Write what is pending and end the transaction; the journal takes it without waiting for the disk."""
+    async def flush_pending(self) -> None:
+        """Write what the ORM was given, if it was given anything."""
         if self._orm is not None:
             await self.flush()
+
+    async def commit(self) -> None:
+        """Write what is pending and end the transaction; the journal takes it without waiting for the disk."""
+        await self.flush_pending()
+        if self._orm is not None:
             self._orm.commit()
         if self.raw.in_transaction:
             self.raw.execute("COMMIT")

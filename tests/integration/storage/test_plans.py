@@ -4,6 +4,7 @@ SQLite tells how it would answer; every statement the query functions send is as
 """
 
 import re
+import sys
 from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
@@ -30,6 +31,7 @@ from storage import (
 )
 from storage.database import Database
 from storage.knowledge import list_collections, search_snippets
+from storage.prepared import Query, Write
 from tests.integration.storage.library import SECTIONS, keep_document
 from tests.integration.storage.talk import NOON, add_talk
 
@@ -104,8 +106,16 @@ async def run_the_agenda(database: Database) -> None:
         await processed.purge_events(session, before=NOON - timedelta(days=365))
 
 
+def prepared_statements() -> list[str]:
+    """Those are sent past the ORM, so nobody is told of them."""
+    modules = [module for name, module in sys.modules.items() if name.startswith("storage.")]
+    made = {id(value): value for module in modules for value in vars(module).values()}
+    return [value.sql for value in made.values() if isinstance(value, Query | Write)]
+
+
 async def test_no_question_reads_a_whole_table(database: Database, sent: list[tuple[str, Any]], url: str) -> None:
     await ask_everything(database)
+    prepared = prepared_statements()
     engine = sa.create_engine(url.replace("+aiosqlite", ""))
 
     with engine.connect() as connection:
@@ -113,10 +123,11 @@ async def test_no_question_reads_a_whole_table(database: Database, sent: list[tu
         whole = re.compile(rf"SCAN (\w+ AS )?({'|'.join(tables)}|p|s|d)\b|SEARCH \w+$")
         steps = [
             (step.detail, statement)
-            for statement, parameters in list(sent)
+            for statement, parameters in [*sent, *((sql, (None,) * sql.count("?")) for sql in prepared)]
             for step in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters)
         ]
 
     engine.dispose()
     assert len(steps) > 60
+    assert len(prepared) > 8
     assert [(detail, statement) for detail, statement in steps if whole.match(detail)] == []
