@@ -11,10 +11,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from aiohttp import ClientSession
 from pydantic import SecretStr
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
 from slack_bolt.request.async_request import AsyncBoltRequest
+from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.claude import ClaudeDoor, ClaudeSettings
 from bot.deps import Deps
@@ -76,57 +78,25 @@ async def assembled(
     `skew` moves its clock. Raises `CannotConnect` for a bot token that does not work, `ContentError`
     for a broken library.
     """
-    tracks = load_tracks(CONTENT)
-    token = settings.slack_bot_token.get_secret_value() if settings.slack_bot_token else ""
     patience = patience or Patience()
     async with contextlib.AsyncExitStack() as closing:
         session = await closing.enter_async_context(open_session(patience.request))
         followed = FollowedClock(settings.sideline_clock_url, session) if settings.sideline_clock_url else None
         if followed:
             await followed.look()
-            skew = followed.skew
-        database = Database(settings.database_url.get_secret_value(), skew=skew)
-        closing.push_async_callback(database.close)
-        writer = claude_writer(settings, tracks.house)
-        if writer is not None:
-            closing.push_async_callback(writer.close)
-        aside = Aside()
-        closing.push_async_callback(aside.close)
-        deps = Deps(
-            settings,
-            database,
-            tracks,
-            writer,
-            TemplateCoach(),
-            lambda: datetime.now(UTC) + skew(),
-            patience_seconds=patience.template_after,
-            aside=aside.run,
-        )
-        reading = reading_client(token, settings.slack_api_url, session)
+        deps, writer = surroundings(settings, patience, followed.skew if followed else skew, closing)
+        reading = reading_client(bot_token(settings), settings.slack_api_url, session)
         identity = await identify(reading)
         await prepare_database(deps, identity)
-        posting = posting_client(token, settings.slack_api_url, session)
-        streaming = streaming_client(token, settings.slack_api_url, session)
-
-        async def run(row: AgendaRow) -> datetime | None:
-            return await JOBS[row.kind](deps, slack, row)
-
-        async def gave_up(row: AgendaRow) -> None:
-            await say_gave_up(deps, slack, row)
-
-        runner = Runner(database, run, teams={identity.team_id}, gave_up=gave_up)
-        journal = Journal(settings.journal_folder)
-        closing.callback(journal.close)
-        slack = Slack(
-            reading, posting, streaming, session, identity.bot_id, runner.take, journal, patience=patience
-        )
-        clock = Clock(database, runner)
+        runner, slack = at_work(deps, reading, session, identity, patience)
+        closing.callback(slack.journal.close)
+        clock = Clock(deps.database, runner)
         if followed:
             clock.add(followed.look, seconds=1)
         bolt = bolt_app(settings, slack, identity)
         register(bolt, deps, slack)
-        clock.add(lambda: take_over(bolt, deps, journal), seconds=TAKE_OVER_EVERY)
-        await take_over(bolt, deps, journal)
+        clock.add(lambda: take_over(bolt, deps, slack.journal), seconds=TAKE_OVER_EVERY)
+        await take_over(bolt, deps, slack.journal)
         clock.start()
         try:
             yield Program(deps, slack, bolt, runner, clock, identity, writer)
@@ -134,6 +104,62 @@ async def assembled(
             clock.stop()
             seconds = settings.sideline_shutdown_seconds
             await asyncio.gather(runner.close(seconds), slack.tasks.close(seconds))
+
+
+def surroundings(
+    settings: Settings, patience: Patience, skew: Skew, closing: contextlib.AsyncExitStack
+) -> tuple[Deps, ClaudeDoor | None]:
+    """What the engine leans on, and the door to Claude if there is a key. Raises `ContentError`."""
+    tracks = load_tracks(CONTENT)
+    database = Database(settings.database_url.get_secret_value(), skew=skew)
+    closing.push_async_callback(database.close)
+    writer = claude_writer(settings, tracks.house)
+    if writer is not None:
+        closing.push_async_callback(writer.close)
+    aside = Aside()
+    closing.push_async_callback(aside.close)
+    deps = Deps(
+        settings,
+        database,
+        tracks,
+        writer,
+        TemplateCoach(),
+        lambda: datetime.now(UTC) + skew(),
+        patience_seconds=patience.template_after,
+        aside=aside.run,
+    )
+    return deps, writer
+
+
+def at_work(
+    deps: Deps, reading: AsyncWebClient, session: ClientSession, identity: Identity, patience: Patience
+) -> tuple[Runner, Slack]:
+    """Who does the agenda's work, and the way out to Slack: each needs the other."""
+    token, api_url = bot_token(deps.settings), deps.settings.slack_api_url
+
+    async def run(row: AgendaRow) -> datetime | None:
+        return await JOBS[row.kind](deps, slack, row)
+
+    async def gave_up(row: AgendaRow) -> None:
+        await say_gave_up(deps, slack, row)
+
+    runner = Runner(deps.database, run, teams={identity.team_id}, gave_up=gave_up)
+    slack = Slack(
+        reading,
+        posting_client(token, api_url, session),
+        streaming_client(token, api_url, session),
+        session,
+        identity.bot_id,
+        runner.take,
+        Journal(deps.settings.journal_folder),
+        patience=patience,
+    )
+    return runner, slack
+
+
+def bot_token(settings: Settings) -> str:
+    """The workspace's token, "" when there is none."""
+    return settings.slack_bot_token.get_secret_value() if settings.slack_bot_token else ""
 
 
 def claude_writer(settings: Settings, house: House) -> ClaudeDoor | None:
