@@ -15,6 +15,7 @@ from handlers import (
     direct_messages,
     disputes,
     errors,
+    follow_up,
     guidance,
     home,
     lifecycle,
@@ -41,6 +42,7 @@ from handlers.disputes import run_recheck
 from handlers.drafts import run_draft
 from handlers.erasing import run_erase
 from handlers.exporting import run_export
+from handlers.follow_up import run_follow_up
 from handlers.jobs import Jobs
 from handlers.onboarding import run_tip
 from handlers.outcomes import run_outcome_question
@@ -56,6 +58,7 @@ from handlers.zoom import run_zoom_notice, run_zoom_offer
 JOBS: Jobs = {
     "answer": run_answer,
     "call_evidence": run_evidence,
+    "call_follow_up": run_follow_up,
     "call_recheck": run_recheck,
     "call_retry": run_retry,
     "call_review": run_call_review,
@@ -96,6 +99,7 @@ def register(app: AsyncApp, deps: Deps, slack: Slack) -> None:
     retrying.register(app)
     sample_call.register(app)
     disputes.register(app)
+    follow_up.register(app)
     wrong_speaker.register(app)
     progress.register(app)
     ratings.register(app)
