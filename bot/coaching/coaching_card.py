@@ -26,10 +26,13 @@ class ReviewedCall:
 
 @dataclass(frozen=True)
 class Tip:
-    """One thing to do differently and words to try; `call_id` is the call it comes from, 0 for none."""
+    """One thing to do differently and words to try ("" for a question to think about).
+
+    `call_id` is the call it comes from, 0 for none.
+    """
 
     title: str
-    try_line: str
+    try_line: str = ""
     call_id: int = 0
     call_title: str = ""
     at_seconds: float | None = None
@@ -75,21 +78,36 @@ async def list_reviewed(session: Session, person: Person) -> list[ReviewedCall]:
 
 
 def find_tip(rubric: Rubric | None, skill_id: str, reviews: Sequence[ReviewedCall]) -> Tip | None:
-    """The last advice given for a skill; else the rubric's words for the check of it that was missed last."""
-    for call in reviews:
-        change = call.review.change
-        if change and change.skill_id == skill_id:
-            at = _first_moment(change.evidence)
-            return Tip(change.title, change.try_line, call.call_id, call.review.title, at, change.effect)
-    for call in reviews:
-        missed = next((check for check in checks_of(call.review, skill_id) if check.status == "missed"), None)
-        words = (
-            next((c.change for c in rubric.checks if missed and c.id == missed.check_id), None) if rubric else None
-        )
-        if missed and words:
-            at = _first_moment(missed.evidence)
-            return Tip(words.title, words.try_line, call.call_id, call.review.title, at)
+    """The last advice given for a skill, else the rubric's words for the check of it missed last.
+
+    Where nothing was missed it is the rubric's hard question for somebody who has the skill.
+    """
+    advice = (_advised(call, skill_id) for call in reviews)
+    missed = (_missed(call, skill_id, rubric) for call in reviews)
+    return next((tip for tip in (*advice, *missed) if tip), None) or _challenge(rubric, skill_id)
+
+
+def _advised(call: ReviewedCall, skill_id: str) -> Tip | None:
+    change = call.review.change
+    if change is None or change.skill_id != skill_id:
+        return None
+    at = _first_moment(change.evidence)
+    return Tip(change.title, change.try_line, call.call_id, call.review.title, at, change.effect)
+
+
+def _missed(call: ReviewedCall, skill_id: str, rubric: Rubric | None) -> Tip | None:
+    words = {check.id: check.change for check in rubric.checks} if rubric else {}
+    for check in checks_of(call.review, skill_id):
+        if check.status == "missed" and check.check_id in words:
+            change = words[check.check_id]
+            at = _first_moment(check.evidence)
+            return Tip(change.title, change.try_line, call.call_id, call.review.title, at)
     return None
+
+
+def _challenge(rubric: Rubric | None, skill_id: str) -> Tip | None:
+    skills = rubric.skills if rubric else []
+    return next((Tip(skill.challenge) for skill in skills if skill.id == skill_id), None)
 
 
 def checks_of(review: CallReview, skill_id: str) -> list[CheckResult]:

@@ -29,6 +29,7 @@ STRENGTH = 80
 GAP = 70
 TARGET = 75
 STRETCH = 5
+_SEEN_AGAIN = 2
 EARLY = 3
 """Below so many calls a number is called early."""
 PERIODS: Mapping[Period, int] = {"30d": 30, "90d": 90, "1y": 365}
@@ -126,12 +127,11 @@ def rolling_scores(scores: Mapping[str, Sequence[Point]]) -> dict[str, tuple[flo
 
 
 def choose_focuses(standings: Sequence[Standing], *, most: int = 2) -> list[Focus]:
-    """What to work on, lowest skill first; skills seen once wait until none was seen twice.
+    """What to work on: gaps seen at least twice, then gaps seen once, then the rest; of each the lowest first.
 
     A gap aims at 75. A skill that is no gap is a stretch: five points more than now.
     """
-    seen_again = [standing for standing in standings if standing.calls > 1]
-    lowest = sorted(seen_again or standings, key=lambda standing: standing.rolling)
+    lowest = sorted(standings, key=lambda each: (each.state != "gap", each.calls < _SEEN_AGAIN, each.rolling))
     return [_focus(standing) for standing in lowest[:most]]
 
 

@@ -201,7 +201,8 @@ def changes_blocks(changed: ChangedChecks) -> list[Block]:
         text = "Every check came out as often as before."
     else:
         text = "\n".join(_change_line(changed, change) for change in moved)
-    rest = [f"{same} checks stayed as they were"] if moved and same else []
+    stayed = "1 check stayed as it was" if same == 1 else f"{same} checks stayed as they were"
+    rest = [stayed] if moved and same else []
     basis = "Passed of the calls it applied to: first half → second half of the calls"
     return [
         section(f"*{mrkdwn(changes_text(changed))}*\n{text}"),
@@ -262,7 +263,7 @@ def skills_table(overview: Overview) -> Block:
     """Skills with last and this week, where each stands now, and where it is heading."""
     rows = [_skill_row(overview, standing) for standing in overview.standings]
     unseen = [[cell(skill.name), *[cell("")] * 3, cell("not seen")] for skill in overview.unseen]
-    heading = ("Skill", "Last week", "This week", "Now", "")
+    heading = ("Skill", "Last week", "This week", "Now", "Standing")
     return table(heading, [*rows, *unseen], align=("left", "right", "right", "right", "left"))
 
 
@@ -274,6 +275,39 @@ def _skill_row(overview: Overview, standing: Standing) -> list[Block]:
         _number(standing.rolling),
         cell(" · ".join([standing.state, early_or_trend(standing)])),
     ]
+
+
+def standings_table(overview: Overview) -> Block:
+    """Where each skill stands now."""
+    rows = [
+        [
+            cell(overview.skill_name(each.skill_id)),
+            _number(each.rolling),
+            cell(each.state),
+            cell(early_or_trend(each)),
+        ]
+        for each in overview.standings
+    ]
+    unseen = [[cell(skill.name), cell(""), cell("not seen"), cell("")] for skill in overview.unseen]
+    return table(
+        ("Skill", "Score", "Standing", "Trend"), [*rows, *unseen], align=("left", "right", "left", "left")
+    )
+
+
+def weeks_table(overview: Overview) -> Block:
+    """Last week against this week."""
+    rows = [
+        [cell(overview.skill_name(each.skill_id)), _number(each.last_week), _number(each.this_week), _change(each)]
+        for each in overview.standings
+    ]
+    return table(("Skill", "Last week", "This week", "Change"), rows, align=("left", *["right"] * 3))
+
+
+def _change(standing: Standing) -> Block:
+    if standing.last_week is None or standing.this_week is None:
+        return cell("")
+    change = rounded(standing.this_week) - rounded(standing.last_week)
+    return cell(f"{'▲' if change > 0 else '▼'} {abs(change)}" if change else "same")
 
 
 def early_or_trend(standing: Standing) -> str:

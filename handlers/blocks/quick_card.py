@@ -34,9 +34,13 @@ def card_home(card: CoachingCard | None) -> list[Block]:
 
 def _lines(card: CoachingCard) -> list[str]:
     skills = [*_best(card, card.best), *_focus(card, card.focus)]
-    tip = card.tip
-    tips = [f"*Tip* {mrkdwn(tip.title)}. Try: “{mrkdwn(_bare(tip.try_line))}”"] if tip else []
-    return ["   ".join(skills), *tips]
+    return ["   ".join(skills), *([f"*Tip* {tip_words(card.tip)}"] if card.tip else [])]
+
+
+def tip_words(tip: Tip) -> str:
+    """ "Ask before you answer a worry. Try: “What part …?”", safe for mrkdwn."""
+    title = mrkdwn(tip.title.rstrip("."))
+    return f"{title}. Try: “{mrkdwn(_bare(tip.try_line))}”" if tip.try_line else title
 
 
 def _best(card: CoachingCard, best: Standing | None) -> list[str]:

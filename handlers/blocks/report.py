@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 from bot.accounts import short_date
 from bot.clock_words import clock_time
+from bot.coaching.coaching_card import Tip
 from bot.coaching.report import FocusAdvice, RatedCall, Report, ShownStrength, WeekFigure
 from bot.coaching.skill_progress import rounded
 from handlers import action_ids
 from handlers.blocks.parts import Block, actions, button, context, header, section
-from handlers.blocks.progress import PRIVATE, nothing_blocks, overview_text, skills_table
+from handlers.blocks.progress import PRIVATE, nothing_blocks, overview_text, standings_table, weeks_table
 from handlers.blocks.quick_card import call_moment
 from handlers.blocks.tables import cell, table
 from handlers.blocks.text import clip, mrkdwn
@@ -36,10 +37,10 @@ def report_parts(report: Report) -> list[Part]:
         Part(
             "skills",
             "Skills and strengths",
-            [_titled("Skills"), skills_table(report.overview), *_strengths(report)],
+            [_titled("Skills"), standings_table(report.overview), *_strengths(report)],
         ),
         Part("focus", "Focus", _focuses(report)),
-        Part("calls", "Calls and this week's focus", [*_calls(report), *_this_week(report), context(PRIVATE)]),
+        Part("calls", "Calls, this week's focus and progress", _last_part(report)),
     ]
 
 
@@ -115,13 +116,13 @@ def focus_lines(number: int, advice: FocusAdvice, *, is_whole: bool) -> list[str
     focus, tip = advice.focus, advice.tip
     early = " (early)" if focus.is_early else ""
     lines = [f"*Focus {number}: {mrkdwn(advice.name)}* {rounded(focus.rolling)}{early}, target {focus.target}"]
-    if tip:
+    if tip and tip.try_line:
         lines.append(f"*What* {mrkdwn(tip.title)}")
     if is_whole:
         effect = f" {mrkdwn(tip.effect)}" if tip and tip.effect else ""
         lines.append(f"*Why it matters* {advice.why}{effect}")
     if tip:
-        lines.append(f"*Tip* Try: “{mrkdwn(tip.try_line.strip('“”'))}”")
+        lines.append(f"*Tip* {try_words(tip)}")
     if is_whole:
         example = strength_words(advice.example) if advice.example else f"{NOTHING} (no own example yet)"
         lines.append(f"*Example to study* {example}")
@@ -129,10 +130,17 @@ def focus_lines(number: int, advice: FocusAdvice, *, is_whole: bool) -> list[str
     return lines
 
 
+def try_words(tip: Tip) -> str:
+    """The words to try, or the question to think about."""
+    return f"Try: “{mrkdwn(tip.try_line.strip('“”'))}”" if tip.try_line else mrkdwn(tip.title)
+
+
 def practice_words(advice: FocusAdvice) -> str:
     """What to rehearse: the moment itself where there is one."""
     if advice.tip and advice.tip.call_id:
         return f"Open {call_moment(advice.tip)} and use *Retry this moment*."
+    if advice.tip and not advice.tip.try_line:
+        return "Answer that question aloud before your next call."
     return "Say the words to try aloud twice before your next call."
 
 
@@ -156,6 +164,11 @@ def rated_words(call: RatedCall | None) -> str:
     if call is None:
         return NOTHING
     return f"{mrkdwn(clip(call.title, 80)) or 'Your call'} · {short_date(call.on)} · {rounded(call.overall)}"
+
+
+def _last_part(report: Report) -> list[Block]:
+    progress = [_titled("Progress"), weeks_table(report.overview)]
+    return [*_calls(report), *_this_week(report), *progress, context(PRIVATE)]
 
 
 def _this_week(report: Report) -> list[Block]:
