@@ -21,9 +21,10 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.claude import ClaudeDoor, ClaudeSettings
 from bot.deps import Deps
 from bot.knowledge.library import keep_library
+from bot.packs import ContentError
 from bot.settings import Settings
 from bot.template_coach import TemplateCoach
-from bot.tracks import ContentError, House, load_tracks
+from bot.tracks import House, load_tracks
 from handlers import JOBS, register
 from handlers.cli.reasons import reason_of
 from handlers.clock import Clock, Runner
