@@ -1,7 +1,7 @@
 """What a writer is asked about a call, and what it gives back.
 
 The shapes are the model's claims: nothing in them counts or is shown before
-`bot.coaching.verifying` has found the quotes in the transcript.
+`bot.coaching.quotes` has found the quotes in the transcript.
 """
 
 from collections.abc import Collection, Sequence
@@ -46,7 +46,7 @@ class DecidedCheck:
 class CallBrief:
     """Everything a writer may use about one call.
 
-    `transcript` is masked already (`bot.privacy.masked_transcript`); for notes it is one sentence an
+    `transcript` is masked already (`bot.meetings.masking`); for notes it is one sentence an
     utterance, by nobody. `own` are the speakers of the coached person's side, `me` the person's own name
     among them. `asked` are the checks to answer; `decided` those code has decided. `to_word` are ids of
     checks the caller will show if they hold, most wanted first; others may be worded too. `note` is what

@@ -21,13 +21,16 @@ _UNIT = (
 )
 _COUNTED = re.compile(rf"((?:[a-z]+[ -]){{1,3}}){_UNIT}\b", re.IGNORECASE)
 _DIGITS = re.compile(r"(?<![A-Za-z])\d[\d,.':]*(?:\s?(?:k|m|mn|bn)\b)?", re.IGNORECASE)
+_AMOUNT = re.compile(
+    r"[$€£]\s?\d[\d,.]*|\d[\d,.]*\s?(?:[%$€£]|percent\b|per cent\b|euros?\b|dollars?\b|pounds?\b)", re.IGNORECASE
+)
 _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.\w+|(?:https?://|www\.)\S+", re.IGNORECASE)
 _CODE = re.compile(r"\b([A-Z]{2,})[ -](\d+)\b")
 _BLANK = re.compile(r"\[[^\]\n]*\]")
 _NAME_LIKE = re.compile(r"\b[A-Z][\w'’-]*[a-z][\w]*|\b[A-Z]{2,}[\w]*")
 _OPENS_SENTENCE = re.compile(r"(?:^|[.!?:;…]\s+|[\n\r•*-]\s*|[\"“(]\s*)$")
 _ACTS = re.compile(
-    r"['’]s\b|\s+(?:will|asked|said|says|mentioned|agreed|wants?|raised|told|confirmed|promised|joins|and I\b"
+    r"['’]s\b|\s+(?:will|asked|said|says|mentioned|agreed|wants?|raised|told|confirmed|promised|joins|gives?|offers?|sends?|signs?|approves?|takes?|owns|and I\b"
     r"|is (?:going|joining))\b"
 )
 _NOT_NAMES = re.compile(
@@ -44,9 +47,10 @@ def ungrounded(text: str, material: Iterable[str], *, days: Iterable[date] = ())
     Letter case and the way a number is written do not matter; a blank in square brackets says nothing.
     Weekdays, months and day numbers of `days` count as given.
     """
-    given = _CODE.sub(r"\1\2", " \n".join([*material, *map(_day_in_words, days)]))
+    spoken = _CODE.sub(r"\1\2", " \n".join(material))
+    given = " \n".join([spoken, *map(_day_in_words, days)])
     said = _CODE.sub(r"\1\2", _BLANK.sub(" ", text))
-    return [*_addresses(said, given), *_numbers(said, given), *_names(said, given)]
+    return [*_addresses(said, given), *_numbers(said, given), *_amounts(said, spoken), *_names(said, given)]
 
 
 def _day_in_words(day: date) -> str:
@@ -66,6 +70,13 @@ def _numbers(said: str, given: str) -> Iterator[str]:
     for found in claimed:
         if not set(numbers_in(found)) <= known:
             yield found
+
+
+def _amounts(said: str, spoken: str) -> Iterator[str]:
+    """Money and percentages, for which the number of a day is no source."""
+    claimed = _AMOUNT.findall(said)
+    known = parts_of_numbers_in(spoken) if claimed else set()
+    return (found for found in claimed if not set(numbers_in(found)) <= known)
 
 
 def _names(said: str, given: str) -> Iterator[str]:

@@ -1,0 +1,147 @@
+"""Promises, signals, goals and topics: by rules, and by a model as far as its words stand."""
+
+from datetime import date
+
+from bot.call_briefs import WrittenReview
+from bot.coaching.champions import tells_of_a_leaving_champion
+from bot.coaching.hearing import heard_on_call
+from bot.meetings.analysis import NEXT_TALK_OPEN, analyse
+from bot.meetings.taking_in import take_in_notes
+from bot.meetings.transcript import Transcript, Utterance
+from tests.unit.bot.coaching.spoken import acme
+from tests.unit.bot.fake_writer import nothing_read
+
+DAY = date(2026, 11, 20)
+OWN = ("Riya Shah",)
+NOTES = (
+    "just got off a call with Globex. Went ok I think. They like the reporting but Sam the new IT lead pushed hard "
+    "on security and I didn't have a good answer. I promised to send the SOC2 report. No date for next call yet. "
+    "Renewal is 28 Feb. Their sponsor Maria is moving to the Austin office in January."
+)
+
+
+def told(**claims: list[dict[str, object]] | list[str]) -> WrittenReview:
+    """A model's claims."""
+    return WrittenReview.model_validate({**nothing_read().model_dump(), **claims})
+
+
+def test_rules_hear_the_promises_of_a_call_with_their_days() -> None:
+    actions = analyse(acme(), OWN, DAY).actions
+
+    assert [(action.owner, action.action, action.due_on, action.is_confirmed) for action in actions] == [
+        ("Riya Shah", "Send a one page summary today", DAY, True),
+        (
+            "Riya Shah",
+            "Meet with Priya next Tuesday at ten to walk through her close calendar",
+            date(2026, 11, 24),
+            True,
+        ),
+    ]
+
+
+def test_rules_hear_signals_in_the_customers_words_only() -> None:
+    heard = analyse(acme(), OWN, DAY)
+
+    assert [signal.text for signal in heard.signals] == [
+        "Budget held back",
+        "Price seen as high",
+        "Another supplier in view",
+        "Worry about extra work",
+        "Would make the case for it",
+    ]
+    assert {signal.evidence.speaker for signal in heard.signals} == {"Dana Cole"}
+    assert [goal.quote for goal in heard.goals] == ["If it cut the close to five days I could make that case."]
+    assert heard.flags == []
+
+
+def test_notes_give_the_promise_the_signals_and_what_is_open() -> None:
+    heard = analyse(take_in_notes(NOTES).transcript, (), DAY)
+
+    assert [(action.owner, action.action) for action in heard.actions] == [("You", "Send the SOC2 report")]
+    assert [(signal.kind, signal.text) for signal in heard.signals] == [
+        ("risk", "Sponsor or champion moving (champion risk) (Maria)"),
+        ("risk", "Security worry (Sam)"),
+        ("feedback", "Likes what they have"),
+    ]
+    assert tells_of_a_leaving_champion(heard.signals[0])
+    assert heard.flags == [NEXT_TALK_OPEN, "Renewal on 28 February 2027, as you noted."]
+
+
+def test_what_is_denied_or_asked_is_no_signal() -> None:
+    lines = ("We have no concerns about security.", "How is security handled?", "It is not too expensive.")
+    call = Transcript(tuple(Utterance("Dana Cole", line) for line in lines), "words", "test")
+
+    assert analyse(call, OWN, DAY).signals == []
+
+
+def test_a_promise_turned_down_is_not_confirmed() -> None:
+    lines = (("Riya Shah", "I will send the offer on Friday."), ("Dana Cole", "No, not yet, let's hold off."))
+    call = Transcript(tuple(Utterance(*line) for line in lines), "words", "test")
+
+    assert [action.is_confirmed for action in analyse(call, OWN, DAY).actions] == [False]
+
+
+def test_a_models_promises_stand_on_words_that_were_said() -> None:
+    said = {"quote": "we meet with Priya next Tuesday at ten", "utterance": 15}
+    claims = told(
+        actions=[
+            {"owner": "riya", "action": "Meet with Priya", "due_words": "next Tuesday", **said},
+            {"owner": "Riya Shah", "action": "Give 100 seats for nothing", "due_words": "", **said},
+            {
+                "owner": "Dana Cole",
+                "action": "Sign today",
+                "due_words": "",
+                "quote": "we sign today",
+                "utterance": 15,
+            },
+        ]
+    )
+
+    actions = heard_on_call(acme(), OWN, DAY, claims).actions
+
+    assert [(action.owner, action.action, action.due_on) for action in actions] == [
+        ("Riya Shah", "Meet with Priya", date(2026, 11, 24))
+    ]
+
+
+def test_a_models_signals_are_the_customers_own_words() -> None:
+    claims = told(
+        signals=[
+            {
+                "kind": "Risk",
+                "text": "Budget frozen",
+                "quote": "The budget is frozen until January",
+                "utterance": 10,
+            },
+            {"kind": "risk", "text": "Price", "quote": "We are usually cheaper than LedgerLoop", "utterance": 9},
+        ],
+        goals=[{"quote": "If it cut the close to five days", "utterance": 10}],
+    )
+
+    heard = heard_on_call(acme(), OWN, DAY, claims)
+
+    assert [(signal.text, signal.evidence.speaker) for signal in heard.signals] == [("Budget frozen", "Dana Cole")]
+    assert [goal.utterance for goal in heard.goals] == [10]
+
+
+def test_topics_have_times_and_the_sound_of_the_customers_words() -> None:
+    claims = told(topics=[{"title": "Worth of a fix", "utterance": 11}, {"title": "Month-end", "utterance": 2}])
+
+    topics = heard_on_call(acme(), OWN, DAY, claims).topics
+
+    assert [(topic.title, topic.utterance, topic.at_seconds) for topic in topics] == [
+        ("Month-end", 2, 12.9),
+        ("Worth of a fix", 11, 214.6),
+    ]
+    assert all(topic.sentiment is not None and -1 <= topic.sentiment <= 1 for topic in topics)
+
+
+def test_a_summary_line_with_an_invented_name_or_number_is_left_out() -> None:
+    claims = told(
+        summary=["They close in nine days.", "Tom will sign.", "They pay 90 euros.", "Dana could make that case."]
+    )
+
+    assert heard_on_call(acme(), OWN, DAY, claims).summary == [
+        "They close in nine days.",
+        "Dana could make that case.",
+    ]

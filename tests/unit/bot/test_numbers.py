@@ -1,0 +1,49 @@
+import pytest
+
+from bot.coaching.grounding import ungrounded
+from bot.numbers import numbers_in
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("twenty-five thousand", [25_000]),
+        ("about forty thousand a year", [40_000]),
+        ("two hundred and five", [205]),
+        ("nine days and one restatement", [9, 1]),
+        ("$40,000 or 40k, 1.5 million", [40_000, 40_000, 1_500_000]),
+        ("10:00 and 10:30", [10, 10, 30]),
+        ("a thousand things", [1000]),
+        ("the twenty-fourth, or the 24th", [24, 24]),
+        ("in 2026 100 people", [2026, 100]),
+        ("no number at all", []),
+    ],
+)
+def test_numbers_are_read_as_people_say_and_write_them(text: str, numbers: list[float]) -> None:
+    assert numbers_in(text) == numbers
+
+
+MATERIAL = (
+    "Riya Shah: we meet with Priya next Tuesday at ten",
+    "Dana Cole",
+    "forty thousand a year",
+    "the SOC2 report",
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hi Dana,\n\nThanks. Priya will join us on Tuesday at 10:00. It's worth 40k.",
+        "As agreed: the SOC 2 report to [name].",
+    ],
+)
+def test_a_text_made_of_its_material_is_grounded(text: str) -> None:
+    assert ungrounded(text, MATERIAL) == []
+
+
+@pytest.mark.parametrize(
+    "invented", ["Tom", "20", "two weeks", "Thursday", "www.example.com", "sales@example.com", "Greta will join"]
+)
+def test_what_nobody_said_is_found(invented: str) -> None:
+    assert ungrounded(f"So we said {invented} then.", MATERIAL)
