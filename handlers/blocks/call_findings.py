@@ -88,7 +88,14 @@ def _action_line(action: Action, today: date) -> str:
     at = f" · {clock_time(evidence.at_seconds)}" if evidence and evidence.at_seconds is not None else ""
     confirmed = " ✓ agreed" if action.is_confirmed else ""
     owner = f"*{mrkdwn(action.owner)}:* " if action.owner else ""
-    return f"☐ {owner}{mrkdwn(clip(action.action, 160))} — {when}{confirmed}{at}"
+    return f"☐ {owner}{mrkdwn(clip(_without_due_words(action), 160))} — {when}{confirmed}{at}"
+
+
+def _without_due_words(action: Action) -> str:
+    """ "Send the summary today" without "today": the day stands beside it."""
+    text, due_words = action.action, action.due_words.strip()
+    says_it_last = action.due_on and due_words and text.casefold().endswith(f" {due_words.casefold()}")
+    return text[: -len(due_words)].rstrip(" ,") if says_it_last else text
 
 
 def _due_words(action: Action, today: date) -> str:

@@ -128,3 +128,11 @@ def test_checks_on_notes_say_where_they_are_from() -> None:
     (page,) = evidence_pages(shown(a_review(source="notes")))
 
     assert "From your notes, not from what was said." in words_of(page)
+
+
+def test_a_day_is_said_once() -> None:
+    today = Action(owner="Sam", action="Send the summary today", due_on=date(2026, 11, 20), due_words="today")
+
+    text = words_of(findings_blocks(shown(a_review(actions=[today]))))
+
+    assert "☐ *Sam:* Send the summary — by Fri 20 Nov" in text
