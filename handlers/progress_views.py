@@ -16,8 +16,6 @@ from handlers.blocks.progress import (
     changes_blocks,
     changes_text,
     line_chart,
-    overview_blocks,
-    overview_text,
     progress_blocks,
     progress_line,
     unknown_blocks,
@@ -26,6 +24,7 @@ from handlers.blocks.progress import (
 from handlers.blocks.quick_card import card_blocks, card_text
 from handlers.blocks.report import Part, report_parts
 from handlers.blocks.report_file import FILENAME, TITLE, report_markdown
+from handlers.blocks.skills_overview import overview_blocks, overview_text
 from handlers.chart_forms import Form, FormRefused, is_form_refusal, show_in_some_form
 from handlers.delivering import Undeliverable, deliver
 from handlers.failures import code_of, is_rate_limit, is_refusal, wait_of

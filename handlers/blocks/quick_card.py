@@ -5,7 +5,8 @@ from bot.coaching.coaching_card import CoachingCard, Tip
 from bot.coaching.skill_progress import Focus, Standing, rounded
 from handlers import action_ids
 from handlers.blocks.parts import Block, actions, button, context, section
-from handlers.blocks.progress import PRIVATE, nothing_blocks, overview_text
+from handlers.blocks.progress import PRIVATE
+from handlers.blocks.skills_overview import nothing_blocks, overview_text
 from handlers.blocks.text import clip, mrkdwn
 from handlers.button_values import OnCall
 

@@ -10,8 +10,9 @@ from bot.coaching.report import FocusAdvice, RatedCall, Report, ShownStrength, W
 from bot.coaching.skill_progress import rounded
 from handlers import action_ids
 from handlers.blocks.parts import Block, actions, button, context, header, section
-from handlers.blocks.progress import PRIVATE, nothing_blocks, overview_text, standings_table, weeks_table
+from handlers.blocks.progress import PRIVATE
 from handlers.blocks.quick_card import call_moment
+from handlers.blocks.skills_overview import nothing_blocks, overview_text, standings_table, weeks_table
 from handlers.blocks.tables import cell, table
 from handlers.blocks.text import clip, mrkdwn
 

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 
 from bot.coaching.report import Report
 from bot.coaching.skill_progress import rounded
-from handlers.blocks.progress import early_or_trend, overview_text
 from handlers.blocks.report import (
     NO_DEALS,
     NOTHING,
@@ -14,6 +13,7 @@ from handlers.blocks.report import (
     report_title,
     strength_words,
 )
+from handlers.blocks.skills_overview import early_or_trend, overview_text
 
 FILENAME = "coaching-report.md"
 TITLE = "Your coaching report"

@@ -16,18 +16,11 @@ from bot.coaching.tracked_measures import BY_ID, MEASURES
 from bot.coaching.trends import Point
 from handlers.blocks.charts import chart_block
 from handlers.blocks.parts import Block
-from handlers.blocks.progress import (
-    changes_blocks,
-    line_chart,
-    overview_blocks,
-    overview_text,
-    progress_blocks,
-    progress_line,
-    unknown_blocks,
-)
+from handlers.blocks.progress import changes_blocks, line_chart, progress_blocks, progress_line, unknown_blocks
 from handlers.blocks.quick_card import card_blocks, card_home, card_text
 from handlers.blocks.report import report_parts
 from handlers.blocks.report_file import report_markdown
+from handlers.blocks.skills_overview import overview_blocks, overview_text
 from tests.unit.bot.test_trends import FRIDAY, points
 from tests.unit.handlers.blocks.made import a_review, a_rubric
 
