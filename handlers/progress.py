@@ -7,7 +7,8 @@ from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
 
-from bot.coaching.progress_requests import read_request
+from bot.coaching.progress_requests import STANDARD_PERIOD, read_request
+from bot.coaching.skill_progress import Period
 from bot.deps import Deps
 from handlers import action_ids
 from handlers.button_values import ProgressValue, unpacked, value_of
@@ -31,7 +32,7 @@ class ProgressAsked:
     key: str
     view: str
     subject: str = ""
-    period: str = "90d"
+    period: Period = STANDARD_PERIOD
     channel: str = ""
     thread_ts: str = ""
     ts: str = ""
@@ -88,7 +89,7 @@ async def run_progress(deps: Deps, slack: Slack, row: AgendaRow) -> datetime | N
     asked = ProgressAsked(**{each.name: row.payload[each.name] for each in fields(ProgressAsked)})
     person = await known_person(deps, slack, team_id=row.team_id, slack_user_id=row.payload["slack_user_id"])
     channel = asked.channel or await direct_channel(deps, slack, person)
-    wanted = Wanted(row, person, asked.subject, asked.period, channel, asked.thread_ts, asked.ts)  # type: ignore[arg-type]
+    wanted = Wanted(row, person, asked.subject, asked.period, channel, asked.thread_ts, asked.ts)
     await VIEWS[asked.view](deps, slack, wanted)
     return None
 
@@ -178,7 +179,7 @@ async def _accept_click(
     context: AsyncBoltContext,
     view: str,
     subject: str = "",
-    period: str = "90d",
+    period: Period = STANDARD_PERIOD,
 ) -> None:
     """What a click asks for goes into the thread of the message it was on, from Home into the direct messages."""
     message = body.get("message") or {}
