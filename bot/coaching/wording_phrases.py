@@ -4,9 +4,7 @@ import re
 
 QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»|(?<!\w)‘[^’]*’(?!\w)")
 
-_NOT_A_NAME = (
-    r"(?:That|This|It|There|What|Who|Why|Nobody|Almost|Try|And|But|Or|So|As|If|When|Ask|Better|Best|Is|Are|Was|Be|Do|Have|We|I)\b"
-)
+_NOT_A_NAME = r"(?:That|This|It|There|What|Who|Why|Nobody|Almost|Try|And|But|Or|So|As|If|When|Ask|Better|Best|Is|Are|Was|Be|Do|Have|We|I)\b"
 _PERSON = rf"(?:\b[Yy]ou|\b[Hh]e|\b[Ss]he|\b[Tt]hey|\b(?!{_NOT_A_NAME})[A-Z][a-z]+)"
 _ROUGH_THINGS = (
     r"(?:passwords?|signals?|connections?|lines?|links?|debts?|payments?|logins?|log-ins?|deliver(?:y|ies)|uploads?|downloads?"
@@ -32,9 +30,7 @@ _JARGON = (
     r"(?:QBRs?|EBRs?|MEDDP?ICC|BANT|SPICED|ICP|ARR|MRR|ACV|TCV|NRR|GRR|NPS|CSAT|POCs?|GTM|MQLs?|SQLs?|TTV|DSO|SBI|GROW"
     r"|[Mm]ulti-?thread(?:ed|ing)?|[Ss]ingle-?threaded|[Ee]conomic buyers?|[Ll]and and expand|[Cc]hurn risk|[Tt]ime[ -]to[ -]value)"
 )
-_SENT = (
-    r"(?:sent|e-?mailed|posted|booked|scheduled|messaged|forwarded|notified|invited|shared|published|submitted|updated your|told (?:your|her|him|them))"
-)
+_SENT = r"(?:sent|e-?mailed|posted|booked|scheduled|messaged|forwarded|notified|invited|shared|published|submitted|updated your|told (?:your|her|him|them))"
 BLUNT = re.compile(rf"\b(?:{_BLUNT})\b", re.IGNORECASE)
 ALWAYS_NEVER = re.compile(
     rf"{_PERSON}(?:['’](?:ve|re|ll|d|s))?(?: (?:have|has|had|are|is|were|was|will|would|do|does|did))? (?:almost |nearly )?(?:always|never)\b"
