@@ -187,7 +187,11 @@ class Clock:
 
     def add(self, job: Callable[[], Awaitable[None]], *, seconds: float) -> None:
         """Do something of this process regularly, like asking the sandbox for its time."""
-        self._scheduler.add_job(job, "interval", seconds=seconds)
+
+        async def run() -> None:  # the scheduler awaits only what it can see to be a coroutine function
+            await job()
+
+        self._scheduler.add_job(run, "interval", seconds=seconds)
 
     def start(self) -> None:
         """Begin ticking."""

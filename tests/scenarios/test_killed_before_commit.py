@@ -9,11 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from app import Program
+from app import Program, take_over
 from sandbox import Sandbox
+from storage.journal import Journal
+from storage.models import Message
 from tests.scenarios.conftest import StartCoach
 from tests.scenarios.processes import Processes
-from tests.scenarios.seeing import at_rest, messages_with, shown
+from tests.scenarios.seeing import at_rest, eventually, messages_with, rows, shown
 
 CHAMPION = "My champion at Acme Corp just got promoted, what now?"
 TEMPLATE = "Champion promoted at Acme Corp"
@@ -116,3 +118,29 @@ async def test_two_programs_do_not_take_each_others_notes_for_left_ones(
 
     await shown(sandbox, "riya", TEMPLATE)
     assert notes(journal) == ["", ""]
+
+
+@pytest.mark.slack_objects("nobody said it in Slack")
+async def test_a_program_that_lives_takes_over_from_one_that_was_killed(
+    sandbox: Sandbox, coach: Program, journal: Path
+) -> None:
+    killed = Journal(journal)
+    riya = next(person for person in sandbox.team.people.values() if person.name == "riya")
+    ts = f"{coach.deps.now().timestamp():.6f}"
+    event = {
+        "type": "message",
+        "channel": sandbox.direct_message_with("riya").id,
+        "channel_type": "im",
+        "user": riya.id,
+        "text": CHAMPION,
+        "ts": ts,
+    }
+    body = {"type": "event_callback", "team_id": sandbox.team.id, "event": event}
+    killed.note(body, now=coach.deps.now())
+    killed.close()
+
+    await take_over(coach.bolt, coach.deps, coach.slack.journal)
+
+    (said,) = await eventually(lambda: rows(coach, Message))
+    assert said.text == CHAMPION
+    assert len(notes(journal)) == 1

@@ -1,0 +1,98 @@
+"""What was noted and is in no database is handed on; what is there, is not."""
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from storage.journal import KEPT_FOR, Journal
+from storage.models.base import Json
+from tests.integration.storage.talk import NOON
+
+HELLO: Json = {"event": {"text": "hello\nthere"}}
+
+
+class Taken:
+    """What was handed on."""
+
+    def __init__(self) -> None:
+        self.events: list[Json] = []
+
+    async def take(self, event: Json) -> None:
+        self.events.append(event)
+
+
+def files_in(folder: Path) -> list[Path]:
+    return list(folder.iterdir())
+
+
+@pytest.fixture
+def taken() -> Taken:
+    return Taken()
+
+
+async def test_what_a_program_left_is_handed_on_once(tmp_path: Path, taken: Taken) -> None:
+    left, mine = Journal(tmp_path), Journal(tmp_path)
+    left.note(HELLO, now=NOON)
+    left.close()
+
+    assert await mine.take_over(taken.take, now=NOON) == 1
+    assert await mine.take_over(taken.take, now=NOON) == 0
+
+    assert taken.events == [HELLO]
+
+
+async def test_a_program_that_lives_keeps_its_notes(tmp_path: Path, taken: Taken) -> None:
+    living, mine = Journal(tmp_path), Journal(tmp_path)
+    living.note(HELLO, now=NOON)
+
+    assert await mine.take_over(taken.take, now=NOON) == 0
+
+    living.close()
+
+
+async def test_what_is_done_is_not_handed_on(tmp_path: Path, taken: Taken) -> None:
+    left, mine = Journal(tmp_path), Journal(tmp_path)
+    note = left.note(HELLO, now=NOON)
+
+    note.done()
+    note.done()
+    left.close()
+
+    assert await mine.take_over(taken.take, now=NOON) == 0
+    assert len(files_in(tmp_path)) == 1
+
+
+async def test_a_line_that_breaks_off_was_never_acknowledged(tmp_path: Path, taken: Taken) -> None:
+    left = Journal(tmp_path)
+    left.note(HELLO, now=NOON)
+    left.note(HELLO, now=NOON)
+    left.close()
+    (file,) = files_in(tmp_path)
+    file.write_bytes(file.read_bytes()[:-5])
+
+    assert await Journal(tmp_path).take_over(taken.take, now=NOON) == 1
+
+
+async def test_nobody_is_answered_days_later(tmp_path: Path, taken: Taken) -> None:
+    left = Journal(tmp_path)
+    left.note(HELLO, now=NOON)
+    left.close()
+
+    assert await Journal(tmp_path).take_over(taken.take, now=NOON + KEPT_FOR + timedelta(hours=1)) == 0
+
+    assert len(files_in(tmp_path)) == 1
+
+
+async def test_what_could_not_be_handed_on_stays(tmp_path: Path, taken: Taken) -> None:
+    left, mine = Journal(tmp_path), Journal(tmp_path)
+    left.note(HELLO, now=NOON)
+    left.close()
+
+    async def refuse(_event: Json) -> None:
+        raise OSError("no room")
+
+    with pytest.raises(OSError, match="room"):
+        await mine.take_over(refuse, now=NOON)
+
+    assert await mine.take_over(taken.take, now=NOON) == 1
