@@ -1,5 +1,6 @@
 """Under a call review: what was promised, what the customer's words tell, what it was about."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -14,6 +15,11 @@ from handlers.blocks.text import clip, mrkdwn
 from handlers.button_values import OnCall
 
 SIGNS: dict[SignalKind, str] = {"opportunity": "➕", "risk": "➖", "feedback": "💬"}
+_PRAISE = re.compile(
+    r"\b(?:likes?|loves?|enjoys?|appreciates?|prais\w+|happy|pleased|impressed|delighted|satisfied)\b",
+    re.IGNORECASE,
+)
+_DENIED = re.compile(r"\b(?:not|no longer|never|un\w+|isn't|doesn't|would)\b", re.IGNORECASE)
 MOST_ACTIONS = 10
 MOST_SIGNALS = 8
 MOST_TOPICS = 10
@@ -54,7 +60,7 @@ def actions_blocks(promised: Sequence[Action], *, today: date) -> list[Block]:
 def signals_blocks(signals: Sequence[Signal], *, call_id: int) -> list[Block]:
     """The customer's own words, ➕ ➖ 💬; with a way on when a champion seems to be leaving."""
     lines = [
-        f"{SIGNS[signal.kind]} {mrkdwn(clip(signal.text, 120))} {quote_words(signal.evidence)}"
+        f"{_sign(signal)} {mrkdwn(clip(signal.text, 120))} {quote_words(signal.evidence)}"
         for signal in signals[:MOST_SIGNALS]
     ]
     blocks = _paragraph("Signals", lines, left_out=len(signals) - MOST_SIGNALS)
@@ -62,6 +68,12 @@ def signals_blocks(signals: Sequence[Signal], *, call_id: int) -> list[Block]:
         plan = button("Champion-change plan", action_ids.CHAMPION_PLAN, OnCall(call_id=call_id).packed())
         blocks.append(actions(plan))
     return blocks
+
+
+def _sign(signal: Signal) -> str:
+    """➕ also for praise, which is feedback that speaks for us."""
+    is_praise = signal.kind == "feedback" and _PRAISE.search(signal.text) and not _DENIED.search(signal.text)
+    return SIGNS["opportunity"] if is_praise else SIGNS[signal.kind]
 
 
 def topics_blocks(topics: Sequence[Topic]) -> list[Block]:

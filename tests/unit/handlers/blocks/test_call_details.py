@@ -2,12 +2,14 @@
 
 from datetime import date
 
+import pytest
+
 from blockcheck import check_message
 from bot.coaching.call_review import Action, Signal
 from handlers.blocks.call_findings import findings_blocks, findings_text
 from handlers.blocks.call_scorecard import evidence_pages, evidence_text, skills_blocks, skills_text
 from handlers.blocks.fallbacks import plainer_blocks
-from tests.unit.handlers.blocks.made import SKILLS, a_review, check, evidence, shown, skill, words_of
+from tests.unit.handlers.blocks.made import DANA, SKILLS, a_review, check, evidence, shown, skill, words_of
 
 
 def test_the_table_shows_each_skill_and_what_was_not_seen() -> None:
@@ -136,3 +138,13 @@ def test_a_day_is_said_once() -> None:
     text = words_of(findings_blocks(shown(a_review(actions=[today]))))
 
     assert "☐ *Sam:* Send the summary — by Fri 20 Nov" in text
+
+
+@pytest.mark.parametrize(
+    ("text", "sign"),
+    [("Likes what they have", "➕"), ("Not happy with support", "💬"), ("Misses something", "💬")],
+)
+def test_praise_is_a_good_sign_and_other_feedback_is_neither(text: str, sign: str) -> None:
+    said = Signal(kind="feedback", text=text, evidence=evidence("the reporting", 5, speaker=DANA))
+
+    assert f"{sign} {text} “the reporting” 00:05" in words_of(findings_blocks(shown(a_review(signals=[said]))))
