@@ -54,7 +54,7 @@ def follow_up_text(brief: FollowUpBrief) -> str:
 
 def _call(brief: CallBrief) -> Iterator[str]:
     facts = {
-        "Title": brief.title,
+        "Title": _one_line(brief.title),
         "Type": brief.call_type,
         "Day": brief.happened_on.isoformat() if brief.happened_on else "",
         "Coached person in it": brief.me,

@@ -15,7 +15,19 @@ Block = dict[str, Any]
 
 _TAGS = (
     *("today", "person", "names", "facts", "urgency", "snippets", "snippet", "plan", "draft", "question"),
-    *("call", "decided", "wanted", "dispute", "transcript", "promises", "goals", "signals", "summary", "open"),
+    *(
+        "checks",
+        "call",
+        "decided",
+        "wanted",
+        "dispute",
+        "transcript",
+        "promises",
+        "goals",
+        "signals",
+        "summary",
+        "open",
+    ),
 )
 _TAG_LIKE = re.compile(rf"<(?=\s*/?\s*(?:{'|'.join(_TAGS)})\b)", re.IGNORECASE)
 _MARK = re.compile(r" ?\[\d{1,2}\](?!\()")

@@ -30,7 +30,8 @@ _BLANK = re.compile(r"\[[^\]\n]*\]")
 _NAME_LIKE = re.compile(r"\b[A-Z][\w'’-]*[a-z][\w]*|\b[A-Z]{2,}[\w]*")
 _OPENS_SENTENCE = re.compile(r"(?:^|[.!?:;…]\s+|[\n\r•*-]\s*|[\"“(]\s*)$")
 _ACTS = re.compile(
-    r"['’]s\b|\s+(?:will|asked|said|says|mentioned|agreed|wants?|raised|told|confirmed|promised|joins|gives?|offers?|sends?|signs?|approves?|takes?|owns|and I\b"
+    r"['’]s\b|\s+(?:will|asked|said|says|mentioned|agreed|wants?|raised|told|confirmed|promised|joins"
+    r"|gives?|offers?|sends?|signs?|approves?|takes?|owns|and I\b"
     r"|is (?:going|joining))\b"
 )
 _NOT_NAMES = re.compile(

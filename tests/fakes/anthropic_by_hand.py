@@ -6,6 +6,7 @@ import re
 from functools import partial
 from typing import Any
 
+from tests.fakes.anthropic_reviews import no_claims
 from tests.fakes.anthropic_server import Message, ScriptedAnthropic, guidance_answer, text_block
 
 Json = dict[str, Any]
@@ -20,6 +21,8 @@ def answer_by_hand(body: Json, *, delay: float = 0) -> Message:
     properties = body.get("output_config", {}).get("format", {}).get("schema", {}).get("properties", {})
     if "steps" in properties:
         return guidance_answer(_plan(_last_text(body)), chunk=12, delay=delay)
+    if "checks" in properties:
+        return no_claims(body)
     if "body" in properties:
         return guidance_answer(
             {"subject": "A few lines", "body": "Hi [name],\n\nA scripted draft.\n\nBest wishes"}
