@@ -263,7 +263,6 @@ BRINGS_ROLE = re.compile(
     rf"\b{_JOINING} (?:my|our|the|your|her|his|their) (?:\w+ )?{ROLE}\b|\b(?:my|our|your) {ROLE} (?:to join|joins|can join|will join|could join)\b"
 )
 OF_A_PERSON = r"(?:runs?|is|has|had|handles?|needs?|wants?|decides?|signs?|would|will|said|says|thinks?|knows?|owns?|leads?|manages?|looks? after|was|can|does|did|asked|likes?|who)"
-_PRONOUN_SUBJECT = re.compile(r"\b(?:she|he)\b")
 NOT_NAMES = frozenset(
     word
     for line in (
