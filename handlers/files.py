@@ -63,6 +63,11 @@ def shared_elsewhere(
     )
 
 
+def may_hold_words(file: dict[str, Any]) -> bool:
+    """False for a picture, sound or film, which beside a message is not what it is about."""
+    return str(file.get("mimetype") or "").partition("/")[0] not in ("image", "audio", "video")
+
+
 def is_caption(text: str) -> bool:
     """True for what names a call ("Acme discovery", "my QBR with Globex"), not what asks for something."""
     return len(text.split()) <= LONGEST_TITLE_WORDS and not is_question(text.casefold())

@@ -13,7 +13,7 @@ from handlers.blocks.call_intake import MOST_FILES
 from handlers.blocks.text import unescaped
 from handlers.callers import Caller, caller_of
 from handlers.debrief_form import shared_text
-from handlers.files import is_caption, shared_elsewhere
+from handlers.files import is_caption, may_hold_words, shared_elsewhere
 from handlers.intake import Asked, accept
 from handlers.safety import safety_blocks, safety_text
 from handlers.shared_calls import accept_call
@@ -36,7 +36,8 @@ async def handle_coach_on_this(
     caller, message = caller_of(context), shortcut["message"]
     quote = unescaped(message.get("text") or "").strip()
     key = f"shortcut:{shortcut['trigger_id']}"
-    if await _accept_as_call(deps, slack, caller, message.get("files") or [], quote, key=key):
+    files = [file for file in message.get("files") or [] if may_hold_words(file)]
+    if await _accept_as_call(deps, slack, caller, files, quote, key=key):
         return
     if not quote:
         await whisper(slack, context, NO_WORDS)
