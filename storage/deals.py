@@ -1,6 +1,6 @@
 """Questions about a team's deals."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import select
@@ -19,6 +19,14 @@ async def list_deals_of_account(session: AsyncSession, *, account_key: str) -> l
     """The deals with one account, newest first."""
     query = select(Deal).where(Deal.account_key == account_key)
     return list(await session.scalars(query.order_by(Deal.created_on.desc().nulls_last(), Deal.id.desc())))
+
+
+async def list_closed_deals_of(session: AsyncSession, *, owner_email: str, since: date) -> list[Deal]:
+    """The deals this person closed since that day, won or lost, oldest first; none for somebody without an e-mail."""
+    query = select(Deal).where(
+        Deal.owner_email == owner_email.casefold(), Deal.owner_email != "", Deal.closed_on >= since
+    )
+    return list(await session.scalars(query.order_by(Deal.closed_on, Deal.id)))
 
 
 async def upsert_deal(session: AsyncSession, *, now: datetime, **fields: Any) -> Change:

@@ -6,14 +6,16 @@ from datetime import date, timedelta
 
 from bot.coaching.call_review import Strength
 from bot.coaching.coaching_card import ReviewedCall, Tip, checks_of, find_tip, list_reviewed
-from bot.coaching.progress import Overview, overview_within, start_of
+from bot.coaching.deal_figures import DealFigures, deal_figures
+from bot.coaching.progress import LOOKED_BACK, Overview, overview_within, start_of
+from bot.coaching.scorecard import period_score
 from bot.coaching.skill_progress import Focus, rounded
 from bot.coaching.tracked_measures import FIELDS, MEASURES, TrackedMeasure, points_of
 from bot.coaching.trends import Comparable, Point, comparable, mean_of_week, monday_of, rolling_mean
 from bot.deps import Deps
 from bot.people import first_name, local_day, zone_of
 from bot.rubrics import Rubric
-from storage import progress
+from storage import deals, progress
 from storage.database import Session
 from storage.models import Person
 from storage.progress import OverallOnDay
@@ -65,13 +67,18 @@ class RatedCall:
 
 @dataclass(frozen=True)
 class Report:
-    """What the report shows. `best` and `weakest` are of the last 30 days, None with fewer than two calls."""
+    """What the report shows. `best` and `weakest` are of the last 30 days, None with fewer than two calls.
+
+    `period` is the overall score (0–100) with the deals of a year in it, None with fewer than five.
+    """
 
     name: str
     monday: date
     overview: Overview
     overall: WeekFigure
     figures: Sequence[WeekFigure]
+    deals: DealFigures
+    period: float | None
     strengths: Sequence[ShownStrength]
     focuses: Sequence[FocusAdvice]
     best: RatedCall | None
@@ -86,6 +93,8 @@ async def read_report(deps: Deps, person: Person) -> Report:
         reviews = await list_reviewed(session, person)
         overalls = await _overalls(session, person, today)
         figures = await _figures(session, person, today)
+        closed = await deals.list_closed_deals_of(session, owner_email=person.email, since=today - LOOKED_BACK)
+    found_deals = deal_figures(closed)
     best, weakest = _extremes(overalls, person)
     return Report(
         name=first_name(person.display_name),
@@ -93,11 +102,21 @@ async def read_report(deps: Deps, person: Person) -> Report:
         overview=overview,
         overall=_week_figure("Overall", None, [_point(each, person) for each in overalls], today),
         figures=figures,
+        deals=found_deals,
+        period=_period(overview, found_deals),
         strengths=_strengths(reviews),
         focuses=[_advice(overview, focus, reviews) for focus in overview.focuses],
         best=best,
         weakest=weakest,
     )
+
+
+def _period(overview: Overview, found: DealFigures) -> float | None:
+    """The overall score with what the deals of a year say; None while they are too few to say anything."""
+    if overview.rubric is None or found.win_rate is None:
+        return None
+    scores = {standing.skill_id: standing.rolling for standing in overview.standings}
+    return period_score(overview.rubric, scores, found.figures)[0]
 
 
 async def _overalls(session: Session, person: Person, today: date) -> list[OverallOnDay]:

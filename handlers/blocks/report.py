@@ -8,6 +8,7 @@ from bot.clock_words import clock_time
 from bot.coaching.coaching_card import Tip
 from bot.coaching.report import FocusAdvice, RatedCall, Report, ShownStrength, WeekFigure
 from bot.coaching.skill_progress import rounded
+from bot.coaching.tracked_measures import percent
 from handlers import action_ids
 from handlers.blocks.parts import Block, actions, button, context, header, section
 from handlers.blocks.progress import PRIVATE
@@ -17,7 +18,6 @@ from handlers.blocks.tables import cell, table
 from handlers.blocks.text import clip, mrkdwn
 
 NOTHING = "—"
-NO_DEALS = "Win rate and discounts: — (no deals of yours are imported, or fewer than five)"
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,7 @@ def _head(report: Report) -> list[Block]:
         header(report_title(report)),
         section(f"*Overall {figure_words(report.overall, report.overall.now)}* · mean of the last five calls"),
         _figures_table(report),
-        context(" · ".join([NO_DEALS, *_estimated(report)])),
+        context(" · ".join([deals_words(report), *_estimated(report)])),
         actions(button("Get as file", action_ids.REPORT_FILE)),
         context(PRIVATE),
     ]
@@ -79,6 +79,18 @@ def figure_words(figure: WeekFigure, value: float | None) -> str:
     if value is None:
         return NOTHING
     return figure.measure.words(value) if figure.measure else str(rounded(value))
+
+
+def deals_words(report: Report) -> str:
+    """ "Win rate 67 % (6 deals in a year); with them your overall is 71", or why there is none."""
+    closed, rate = report.deals.closed, report.deals.win_rate
+    if rate is None:
+        why = (
+            f"needs 5 closed deals in a year, {closed} imported" if closed else "no closed deals of yours imported"
+        )
+        return f"Win rate {NOTHING} ({why})"
+    joined = f"; with them your overall is {rounded(report.period)}" if report.period is not None else ""
+    return f"Win rate {percent(100 * rate)} ({closed} deals in a year){joined}"
 
 
 def _estimated(report: Report) -> Iterator[str]:

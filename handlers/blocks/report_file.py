@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from bot.coaching.report import Report
 from bot.coaching.skill_progress import rounded
 from handlers.blocks.report import (
-    NO_DEALS,
     NOTHING,
+    deals_words,
     figure_words,
     focus_lines,
     rated_words,
@@ -37,7 +37,7 @@ def _lines(report: Report) -> Iterator[str]:
         for row in (report.overall, *report.figures)
     ]
     yield from _table(("Figure", "Last week", "This week", "Last 5 calls"), figures)
-    yield from ("", NO_DEALS, "", "## Skills", "")
+    yield from ("", deals_words(report), "", "## Skills", "")
     yield from _table(("Skill", "Last week", "This week", "Now", ""), _skills(report))
     yield from ("", "## Strengths", "")
     yield from ([f"- {strength_words(shown)}" for shown in report.strengths] or [NOTHING])

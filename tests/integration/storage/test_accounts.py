@@ -87,3 +87,21 @@ async def test_spend_adds_up_by_person_and_by_team(database: Database) -> None:
         ("guidance", 2, 20, 500),
         ("digest", 1, 10, 40),
     ]
+
+
+async def test_closed_deals_are_those_of_their_owner_since_a_day(database: Database) -> None:
+    async with database.for_team("T1") as session:
+        for key, owner, closed_on in (
+            ("D-1", "Riya@example.com", date(2026, 7, 1)),
+            ("D-2", "riya@example.com", date(2025, 7, 1)),
+            ("D-3", "riya@example.com", None),
+            ("D-4", "tom@example.com", date(2026, 7, 1)),
+            ("D-5", "", date(2026, 7, 1)),
+        ):
+            await deals.upsert_deal(session, now=NOON, deal_key=key, owner_email=owner, closed_on=closed_on)
+
+        found = await deals.list_closed_deals_of(session, owner_email="RIYA@example.com", since=date(2025, 11, 21))
+        nobodys = await deals.list_closed_deals_of(session, owner_email="", since=date(2025, 11, 21))
+
+    assert [deal.deal_key for deal in found] == ["D-1"]
+    assert nobodys == []

@@ -9,6 +9,7 @@ import pytest
 from blockcheck import check_message
 from bot.coaching.changed_checks import CheckChange, Passes
 from bot.coaching.coaching_card import CoachingCard, ReviewedCall, find_tip
+from bot.coaching.deal_figures import DealFigures
 from bot.coaching.progress import ChangedChecks, Overview, Subject, SubjectProgress, UnknownSubject, list_subjects
 from bot.coaching.report import FocusAdvice, RatedCall, Report, ShownStrength, WeekFigure
 from bot.coaching.skill_progress import Period, best_of, choose_focuses, progress_of, standings_of
@@ -67,6 +68,8 @@ def report(shown: Overview, title: str = "Acme discovery") -> Report:
         overview=shown,
         overall=WeekFigure("Overall", None, 50, 55, 54.9),
         figures=figures,
+        deals=DealFigures({}, 2),
+        period=None,
         strengths=[strength] * 3,
         focuses=[
             FocusAdvice(
@@ -202,3 +205,4 @@ def test_the_file_has_the_same_figures_as_the_messages() -> None:
     assert text.startswith("# Acme discovery's coaching report")
     assert "| Discovery | 60 | 83 | 72 |" in text
     assert "| Overall | 50 | 55 | 55 |" in text
+    assert "Win rate — (needs 5 closed deals in a year, 2 imported)" in text
