@@ -173,6 +173,7 @@ def claude_writer(settings: Settings, house: House) -> ClaudeDoor | None:
         chat_model=settings.coach_model_chat,
         fallback_model=settings.coach_model_fallback,
         effort=settings.coach_effort_chat,
+        review_effort=settings.coach_effort_review,
         timeout_seconds=settings.coach_llm_timeout_s,
         max_retry_after_seconds=settings.coach_llm_max_retry_after_s,
         concurrency=settings.coach_llm_concurrency,

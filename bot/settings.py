@@ -105,6 +105,9 @@ class Settings(BaseSettings):
     coach_effort_chat: Literal["low", "medium", "high", "xhigh", "max"] = Field(
         "low", description="low, medium, high, xhigh or max"
     )
+    coach_effort_review: Literal["low", "medium", "high", "xhigh", "max"] = Field(
+        "medium", description="low, medium, high, xhigh or max"
+    )
     coach_llm_timeout_s: Seconds = Field(90, description="a number of seconds above 0")
     coach_llm_max_retry_after_s: Annotated[float, Field(ge=0, allow_inf_nan=False)] = Field(
         15, description="a number of seconds, 0 or more"
