@@ -14,7 +14,7 @@ from bot.language.due import due_on, find_due
 from bot.language.refusals import is_refusal
 from bot.language.sentences import list_sentences
 from bot.language.words import count_words, plain, straight, without_tags
-from bot.meetings.signal_phrases import DENIED, GOAL, SIGNAL_PHRASES
+from bot.meetings.signal_phrases import DENIED, GOAL, NO_GOAL, SIGNAL_PHRASES
 from bot.meetings.transcript import Transcript, Utterance
 from bot.meetings.turns import is_unknown, side_of
 
@@ -24,6 +24,7 @@ FOLLOWING = 2
 """A promise stands when nobody turns it down in so many utterances of substance after it."""
 
 _LONGEST_GOAL = 25
+_LONGEST_ACTION = 18
 _CLAUSE = re.compile(r"\s*(?:;|,?\s+\b(?:but|however|although|though)\b,?)\s+", re.IGNORECASE)
 _ACCEPTS = re.compile(
     r"^(?:\W|\b(?:yes|yeah|yep|sure|okay|ok|of course|absolutely|certainly|great|right|no problem)\b)*"
@@ -151,6 +152,8 @@ def _action(transcript: Transcript, number: int, owner: str, promise: Commitment
     at = straight(promise.sentence).lower().find(promise.action.lower())
     action = straight(promise.sentence)[at : at + len(promise.action)] if at >= 0 else promise.action
     action = re.sub(r"^(?:and |so |then |we |we'll |let's )+", "", action, flags=re.IGNORECASE)
+    words = action.split()
+    action = action if len(words) <= _LONGEST_ACTION else " ".join(words[:_LONGEST_ACTION]) + " …"
     action = action[:1].upper() + action[1:]
     return Action(
         owner=owner or "Somebody",
@@ -185,8 +188,12 @@ def _whose(clause: str, transcript: Transcript) -> str:
 
 def _goals(transcript: Transcript, own: Collection[str]) -> Iterator[Evidence]:
     for number, clause in _customer_clauses(transcript, own):
-        if GOAL.search(plain(clause)) and not clause.endswith("?") and 4 <= count_words(clause) <= _LONGEST_GOAL:
+        if _is_goal(plain(clause)) and 4 <= count_words(clause) <= _LONGEST_GOAL:
             yield _evidence(transcript, number, clause)
+
+
+def _is_goal(said: str) -> bool:
+    return not said.endswith("?") and GOAL.search(said) is not None and not NO_GOAL.search(said)
 
 
 def _customer_clauses(transcript: Transcript, own: Collection[str]) -> Iterator[tuple[int, str]]:

@@ -138,12 +138,19 @@ SIGNAL_PHRASES: tuple[SignalPhrase, ...] = (
     _phrase(
         "feedback",
         "Misses something",
-        r"(?:i|we|they) (?:really )?(?:wish|miss) (?:it|you|there|the|that|they)",
+        r"(?:i|we|they) (?:really )?wish (?:it|there|we could|you (?:had|could|would|offered))",
         r"(?:would|'d) be (?:nice|great|good|helpful) (?:if|to (?:have|see|be able))",
         r"(?:hard|difficult|confusing|clunky|slow) to (?:use|find|set up|understand|navigate)",
     ),
 )
 """The gravest first: of many, the first few are shown."""
+
+NO_GOAL = re.compile(
+    r"\b(?:want|need|like|love|trying|going|'d like) to (?:start|discuss|ask|talk|say|mention|cover|jump|make sure"
+    r"|go (?:back|over|ahead)|be (?:clear|honest)|thank|introduce|share|show|point|add that|drop|run|have a)\b"
+    r"|\bi think i need\b"
+)
+"""What people say they want to do in the conversation itself."""
 
 DENIED = re.compile(
     r"\b(?:no|not|never|without|isn't|aren't|wasn't|don't|didn't|doesn't|haven't|nothing)(?:\s\S+){0,2}\s$"

@@ -15,8 +15,8 @@ DAY = date(2026, 11, 20)
 OWN = ("Riya Shah",)
 NOTES = (
     "just got off a call with Globex. Went ok I think. They like the reporting but Sam the new IT lead pushed "
-    "hard on security and I didn't have a good answer. I promised to send the SOC2 report. No date for next call yet. "
-    "Renewal is 28 Feb. Their sponsor Maria is moving to the Austin office in January."
+    "hard on security and I didn't have a good answer. I promised to send the SOC2 report. No date for next "
+    "call yet. Renewal is 28 Feb. Their sponsor Maria is moving to the Austin office in January."
 )
 
 
