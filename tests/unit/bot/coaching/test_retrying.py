@@ -1,8 +1,14 @@
 """A moment tried again: what the rules say of one line."""
 
+from dataclasses import replace
+
 import pytest
 
-from bot.coaching.retrying import Attempt, Retried, retry_by_rules
+from bot.call_briefs import Answer, WrittenCheck
+from bot.coaching.retrying import Attempt, Retried, retry_by_rules, retry_moment
+from bot.deps import Deps
+from bot.model import Asker, Meter
+from tests.unit.bot.fake_writer import FakeWriter, nothing_read
 from tests.unit.handlers.blocks.made import CHANGE, DANA, RIYA, TODAY, a_rubric, evidence
 
 
@@ -52,3 +58,40 @@ def test_where_no_rule_can_tell_plain_talk_is_looked_at() -> None:
 @pytest.mark.parametrize("line", ["ok", "…", "?", "🙂"])
 def test_any_line_gets_an_answer(line: str) -> None:
     assert retried(line).checks
+
+
+@pytest.mark.parametrize(
+    ("answer", "quote", "is_passed"),
+    [
+        ("yes", "the extra work in close", True),
+        ("yes", "words that nobody said", False),
+        ("no", "", False),
+    ],
+)
+async def test_what_no_rule_decides_is_asked_of_the_model_and_needs_its_words(
+    deps: Deps, answer: Answer, quote: str, is_passed: bool
+) -> None:
+    claim = WrittenCheck(check_id="o3", quote=quote, utterance=1, answer=answer)
+    writer = FakeWriter(review=nothing_read().model_copy(update={"checks": [claim]}))
+
+    result = await retry_with(replace(deps, writer=writer), "So it is the extra work in close that worries her?")
+
+    assert (result.checks[0].name, result.checks[0].is_passed) == ("Names the worry", is_passed)
+    (brief,) = writer.calls
+    assert [asked.check_id for asked in brief.asked] == ["o3"]
+
+
+async def test_the_model_is_not_asked_when_it_may_not_be(deps: Deps) -> None:
+    writer = FakeWriter()
+
+    result = await retry_with(replace(deps, writer=writer), "What worries her?", why_template="Turned off.")
+
+    assert not writer.calls
+    assert "Names the worry" not in [check.name for check in result.checks]
+
+
+async def retry_with(deps: Deps, line: str, *, why_template: str = "") -> Retried:
+    change = CHANGE.model_copy(update={"check_id": "o3"})
+    attempt = Attempt(line, change=change, rubric=a_rubric(), own=[RIYA], call_type="discovery", on=TODAY)
+    track = deps.tracks.everyone()
+    return await retry_moment(deps, attempt, track=track, asker=Asker(), why_template=why_template, meter=Meter())
