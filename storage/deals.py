@@ -22,7 +22,7 @@ async def list_deals_of_account(session: AsyncSession, *, account_key: str) -> l
 
 
 async def list_closed_deals_of(session: AsyncSession, *, owner_email: str, since: date) -> list[Deal]:
-    """The deals this person closed since that day, won or lost, oldest first; none for somebody without an e-mail."""
+    """The deals this person closed since that day, oldest first; none for somebody without an e-mail."""
     query = select(Deal).where(
         Deal.owner_email == owner_email.casefold(), Deal.owner_email != "", Deal.closed_on >= since
     )

@@ -26,6 +26,7 @@ from storage import (
     people,
     privacy,
     processed,
+    progress,
     ratings,
     reminders,
 )
@@ -77,6 +78,13 @@ async def ask_everything(database: Database) -> None:
         await accounts.list_accounts_of(session, owner_email="x")
         await deals.upsert_deal(session, now=NOON, deal_key="D")
         await deals.list_deals_of_account(session, account_key="A")
+        await deals.list_closed_deals_of(session, owner_email="x", since=NOON.date())
+        await progress.list_scores(session, person_id=person_id, since=NOON.date())
+        await progress.list_skill_checks(session, person_id=person_id, skill_id="s", since=NOON.date())
+        since: dict[str, Any] = {"since": NOON.date(), "created_since": NOON}
+        await progress.list_figures(session, person_id=person_id, names=["talk_share"], **since)
+        await progress.list_overalls(session, person_id=person_id, **since)
+        await progress.count_calls(session, person_id=person_id)
         await deliveries.promise_sending(session, key="k", channel="D1", payload={}, now=NOON)
         await deliveries.claim_sending(session, key="k", now=NOON)
         await deliveries.mark_sent(session, key="k", ts="1.0")

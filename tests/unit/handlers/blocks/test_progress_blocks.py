@@ -1,6 +1,7 @@
 """What is seen of somebody's progress, whatever their numbers and names are."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -12,6 +13,7 @@ from bot.coaching.coaching_card import CoachingCard, ReviewedCall, find_tip
 from bot.coaching.deal_figures import DealFigures
 from bot.coaching.progress import ChangedChecks, Overview, Subject, SubjectProgress, UnknownSubject, list_subjects
 from bot.coaching.report import FocusAdvice, RatedCall, Report, ShownStrength, WeekFigure
+from bot.coaching.scorecard import OfDeals
 from bot.coaching.skill_progress import Period, best_of, choose_focuses, progress_of, standings_of
 from bot.coaching.tracked_measures import BY_ID, MEASURES
 from bot.coaching.trends import Point
@@ -19,7 +21,7 @@ from handlers.blocks.charts import chart_block
 from handlers.blocks.parts import Block
 from handlers.blocks.progress import changes_blocks, line_chart, progress_blocks, progress_line, unknown_blocks
 from handlers.blocks.quick_card import card_blocks, card_home, card_text
-from handlers.blocks.report import report_parts
+from handlers.blocks.report import deals_words, report_parts
 from handlers.blocks.report_file import report_markdown
 from handlers.blocks.skills_overview import overview_blocks, overview_text
 from tests.unit.bot.test_trends import FRIDAY, points
@@ -206,3 +208,11 @@ def test_the_file_has_the_same_figures_as_the_messages() -> None:
     assert "| Discovery | 60 | 83 | 72 |" in text
     assert "| Overall | 50 | 55 | 55 |" in text
     assert "Win rate — (needs 5 closed deals in a year, 2 imported)" in text
+
+
+def test_enough_deals_join_the_overall_score() -> None:
+    shown = replace(
+        report(overview(discovery=(60, 83))), deals=DealFigures({"win_rate": OfDeals(0.8, 5)}, 5), period=70.6
+    )
+
+    assert deals_words(shown) == "Win rate 80 % (5 deals in a year); with them your overall is 71"
