@@ -7,6 +7,7 @@ import hashlib
 from dataclasses import dataclass
 
 from bot.coaching.sensitive import is_sensitive
+from bot.language.sentences import list_sentences
 from bot.meetings.masking import masked_transcript
 from bot.meetings.reading import read_pasted, read_transcript
 from bot.meetings.transcript import Transcript, Utterance
@@ -47,9 +48,9 @@ def take_in_paste(text: str) -> TakenIn:
 
 
 def take_in_notes(text: str) -> TakenIn:
-    """What somebody tells about a call in their own words; each line or sentence is an utterance."""
-    sentences = [Utterance("", line.strip()) for line in text.splitlines() if line.strip()]
-    return _taken_in(Transcript(tuple(sentences), "none", NOTES))
+    """What somebody tells about a call in their own words; each sentence is an utterance."""
+    sentences = [sentence for line in text.splitlines() for sentence in list_sentences(line)]
+    return _taken_in(Transcript(tuple(Utterance("", sentence) for sentence in sentences), "none", NOTES))
 
 
 def _taken_in(transcript: Transcript) -> TakenIn:

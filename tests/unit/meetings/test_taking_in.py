@@ -33,6 +33,7 @@ def test_notes_are_said_by_nobody() -> None:
     transcript = take_in_notes(NOTES).transcript
 
     assert (transcript.format, transcript.basis, transcript.speakers) == ("notes", "none", ())
+    assert transcript.utterances[-1].text == "Their sponsor Maria is moving to the Austin office in January."
 
 
 def test_a_transcript_comes_back_as_it_was_kept() -> None:
