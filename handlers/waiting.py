@@ -36,13 +36,21 @@ async def company(
 
     Once words of the answer are visible nothing more is needed; `loading` is said in turn until then.
     """
-    waiting = asyncio.create_task(_keep_company(deps, slack, case, is_visible, loading))
+    begun: list[asyncio.Task[None]] = []
+
+    def begin() -> None:
+        begun.append(asyncio.create_task(_keep_company(deps, slack, case, is_visible, loading)))
+
+    # Most answers are there before anybody needs company, and a timer costs less than a task.
+    timer = asyncio.get_running_loop().call_later(slack.patience.eyes_after, begin)
     try:
         yield
     finally:
-        waiting.cancel()
-        with contextlib.suppress(asyncio.CancelledError):
-            await waiting
+        timer.cancel()
+        for waiting in begun:
+            waiting.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await waiting
 
 
 async def mark_done(slack: Slack, case: Case) -> None:
@@ -54,7 +62,6 @@ async def _keep_company(
     deps: Deps, slack: Slack, case: Case, is_visible: Callable[[], bool], loading: Sequence[str]
 ) -> None:
     patience = slack.patience
-    await asyncio.sleep(patience.eyes_after)
     await _react(slack, case, WORKING)
     await asyncio.sleep(patience.status_after - patience.eyes_after)
     if not is_visible():
