@@ -56,7 +56,7 @@ class Together(Pack):
 
 class Skill(Pack):
     """An ability we score. `weight` is its share of the overall score in percent; `challenge` is the hard
-    question for somebody who has it already."""
+    question for somebody who has it already, `cue` what follows "When" in a plan to work on it."""
 
     id: Id
     name: str = Field(min_length=3, max_length=40)
@@ -64,6 +64,7 @@ class Skill(Pack):
     checks: list[Check] = Field(min_length=3)
     together: list[Together] = Field(default=[])
     challenge: Sentence
+    cue: str = Field(default="", max_length=60)
 
 
 class Band(Pack):

@@ -41,17 +41,22 @@ def first_turn(person: Person, now: datetime) -> DigestTurn:
 
 
 def turns(person: Person, now: datetime) -> Iterator[DigestTurn]:
-    """The person's digests in order, from the last one that may still be sent."""
+    """The person's digests in order, from the last one that may still be sent; none while they are paused."""
     preferences, zone = preferences_of(person), zone_of(person)
     after = now - timedelta(days=8)
     if person.onboarded_at:
         after = max(after, person.onboarded_at)
+    until = datetime.fromisoformat(preferences.paused_until) if preferences.paused_until else None
+    if until:
+        after = max(after, until - timedelta(days=8))
     while True:
         occurrence = next_occurrence(after, preferences.digest_at, zone, {preferences.digest_day})
         evening = at_local(occurrence.on - timedelta(days=1), COMPOSE_TIME, zone)
         send_at = open_moment(occurrence.at, preferences.quiet_hours, zone)
-        yield DigestTurn(occurrence.on, min(evening + spread_of(person), send_at), send_at)
         after = occurrence.at
+        if until and send_at < until:
+            continue
+        yield DigestTurn(occurrence.on, min(evening + spread_of(person), send_at), send_at)
 
 
 def spread_of(person: Person) -> timedelta:

@@ -38,6 +38,7 @@ from handlers.call_deleting import run_erase_call
 from handlers.call_review import run_evidence
 from handlers.call_reviewing import run_call_review
 from handlers.debrief import run_debrief
+from handlers.digest import run_digest, run_digest_again
 from handlers.disputes import run_recheck
 from handlers.drafts import run_draft
 from handlers.erasing import run_erase
@@ -63,6 +64,8 @@ JOBS: Jobs = {
     "call_retry": run_retry,
     "call_review": run_call_review,
     "debrief": run_debrief,
+    "digest": run_digest,
+    "digest_again": run_digest_again,
     "draft": run_draft,
     "drop_transcript": run_drop_transcript,
     "erase": run_erase,

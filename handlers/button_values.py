@@ -116,6 +116,30 @@ class ProgressValue(ButtonValue):
     period: Literal["30d", "90d", "1y"]
 
 
+class OnDigest(ButtonValue):
+    """A click about one weekly digest."""
+
+    digest_id: RowId
+
+
+class DigestScore(OnDigest):
+    """How useful the coach is."""
+
+    score: int = Field(ge=1, le=5)
+
+
+class DigestReason(OnDigest):
+    """Why a digest was not useful."""
+
+    reason: str = Field(max_length=30)
+
+
+class DigestAccount(OnDigest):
+    """With which account it worked; 0 is none."""
+
+    account_id: RowId
+
+
 def value_of(action: Mapping[str, Any]) -> str:
     """What the button, or the option chosen in a menu, carries. Raises `StaleButton` when that is nothing."""
     value = action.get("value") or (action.get("selected_option") or {}).get("value")

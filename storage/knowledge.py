@@ -23,6 +23,7 @@ __all__ = [
     "delete_documents_not_in",
     "get_cards",
     "get_or_add_collection",
+    "list_cards",
     "list_collections",
     "list_content_hashes",
     "replace_document",
@@ -85,6 +86,17 @@ async def get_cards(
         if card is not None:
             cards.setdefault(uri, card)
     return cards
+
+
+async def list_cards(session: AsyncSession, *, collection_ids: Sequence[int]) -> dict[str, Json]:
+    """Every situation card of these collections, by uri."""
+    shelves = (await by_heart(session)).shelves(collection_ids)
+    if shelves is not None:
+        return {uri: card for shelf in shelves for uri, card in shelf.cards.items()}
+    query = select(Document.uri, Document.card).where(
+        Document.collection_id.in_(collection_ids), Document.card.is_not(None)
+    )
+    return {uri: card for uri, card in await session.execute(query) if card is not None}
 
 
 async def list_content_hashes(session: AsyncSession, *, collection_id: int) -> dict[str, str]:

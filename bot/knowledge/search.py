@@ -59,6 +59,20 @@ async def find_cards(session: Session, *, track: Track, snippets: Sequence[Snipp
     return [_read_card(uri, cards[uri]) for uri in uris if uri in cards]
 
 
+async def card_of_week(
+    session: Session, track: Track, *, number: int = 0, card_id: str = ""
+) -> SituationCard | None:
+    """The card of that id, or else the one whose turn it is among the track's own; None without any."""
+    tracks = [track.id, *track.also_reads]
+    collections = await knowledge.list_collections(session, tracks=tracks)
+    cards = await knowledge.list_cards(session, collection_ids=collections)
+    uris = [uri for uri in sorted(cards) if not card_id or cards[uri].get("id") == card_id]
+    if not uris:
+        return None
+    uri = uris[number % len(uris)]
+    return _read_card(uri, cards[uri])
+
+
 def _read_card(uri: str, card: Json) -> SituationCard:
     """A card of the library is the same object each time, and read once."""
     known = _READ.get(uri)

@@ -1,0 +1,274 @@
+"""One person's week in a few lines, composed by code from what we hold: no data, no line."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from pydantic import BaseModel
+
+from bot.accounts import short_date
+from bot.coaching.call_review import CallReview
+from bot.coaching.coaching_card import list_reviewed
+from bot.coaching.focuses import FocusChoice, Seen, seen_on_calls, suggest_focuses
+from bot.coaching.progress import rubric_of, start_of
+from bot.coaching.recall import AGAIN, follow_tips, note_shown, tip_of_card, tips_of_guidance, tips_of_reviews
+from bot.deps import Deps
+from bot.knowledge.search import card_of_week
+from bot.rhythm import week_of
+from storage import accounts, digests, focuses, guidance, progress, recalls
+from storage.database import Session
+from storage.models import Account, Focus, Person, WeeklyDigest
+
+QUIET_GAP = timedelta(days=28)
+"""From the second quiet week on, a digest comes once in so many days until something happens."""
+ASK_EVERY = 4
+RENEWAL_DAYS = 45
+HEALTH_DROP, LOW_HEALTH = 15, 60
+"""The alert on an account's health: 15 points lost, or below 60."""
+MOST_NEEDS = 3
+GUIDANCE_LOOKED_AT = 3
+A_WEEK = timedelta(days=7)
+
+
+class LastFocus(BaseModel):
+    """The focus so far, and how often it was seen; `before` counts the calls before it began."""
+
+    title: str
+    seen: int
+    chances: int
+    seen_before: int = 0
+    chances_before: int = 0
+
+
+class ThisFocus(BaseModel):
+    """What to work on, as "When …, I will …"."""
+
+    focus_id: int
+    title: str
+    when_then: str
+
+
+class RecallTip(BaseModel):
+    """A tip as a question; the answer is shown on a click. `recall_id` is 0 for one of the library.
+
+    `given_on` is when the person first heard it; `source` names where it comes from, "" for their own calls.
+    """
+
+    question: str
+    answer: str
+    recall_id: int = 0
+    given_on: date | None = None
+    source: str = ""
+
+
+class Digest(BaseModel):
+    """The weekly digest as stored and shown; `on` is the person's day it is for.
+
+    `asks_rating` adds the question how useful the coach is. `is_quiet` when nothing happened in the week before:
+    then only the tip and the plan are shown.
+    """
+
+    on: date
+    is_quiet: bool = False
+    last_focus: LastFocus | None = None
+    did_well: str = ""
+    focus: ThisFocus | None = None
+    recall: RecallTip | None = None
+    needs: list[str] = []
+    asks_rating: bool = False
+    writer: str = "template"
+    model: str = ""
+
+
+@dataclass(frozen=True)
+class Week:
+    """What composing looks at: the person's week that ends on the day of the digest."""
+
+    person: Person
+    today: date
+    reviews: Sequence[CallReview]
+
+    @property
+    def new_reviews(self) -> list[CallReview]:
+        """Those of calls since the day a week before."""
+        return [review for review in self.reviews if (review.happened_on or self.today) >= self.today - A_WEEK]
+
+
+async def compose_digest(
+    deps: Deps, session: Session, person: Person, *, on: date, last: WeeklyDigest | None
+) -> Digest | None:
+    """The person's digest for that local day, with its focus and tip taken; None when it is left out.
+
+    It is left out from the second quiet week in a row on, but once in four weeks.
+    """
+    since = start_of(on - A_WEEK, person)
+    is_active = await digests.is_active_since(session, person_id=person.id, since=since)
+    reviews = [call.review for call in await list_reviewed(session, person)]
+    week = Week(person, on, reviews)
+    needs = await _needs(session, week)
+    is_quiet = not is_active and not needs
+    if is_quiet and last and not last.is_active_week and week_of(on) - last.week_on < QUIET_GAP:
+        return None
+    await _follow_new_tips(deps, session, week)
+    digest = Digest(
+        on=on,
+        is_quiet=is_quiet,
+        needs=needs,
+        recall=await _recall(deps, session, week),
+        asks_rating=(await digests.count_sent_digests(session, person_id=person.id) + 1) % ASK_EVERY == 0,
+    )
+    return digest if is_quiet else await _active(deps, session, week, digest)
+
+
+async def _active(deps: Deps, session: Session, week: Week, digest: Digest) -> Digest:
+    current = await focuses.current_focus(session, person_id=week.person.id)
+    seen = await seen_on_calls(session, current, today=week.today) if current else None
+    focus = await _focus_of_week(deps, session, week, current, seen)
+    return digest.model_copy(
+        update={
+            "last_focus": _last_focus(current, seen),
+            "did_well": await _did_well(session, week),
+            "focus": ThisFocus(focus_id=focus.id, title=focus.title, when_then=focus.when_then) if focus else None,
+        }
+    )
+
+
+def _last_focus(current: Focus | None, seen: Seen | None) -> LastFocus | None:
+    """Only where a call could show it."""
+    if current is None or seen is None or not seen.chances:
+        return None
+    return LastFocus(
+        title=current.title,
+        seen=seen.seen,
+        chances=seen.chances,
+        seen_before=seen.seen_before,
+        chances_before=seen.chances_before,
+    )
+
+
+def is_reached(seen: Seen | None) -> bool:
+    """A focus is done with when it was seen in the last three chances or more, and missed in none."""
+    return seen is not None and seen.chances >= 3 and seen.seen == seen.chances
+
+
+async def _focus_of_week(
+    deps: Deps, session: Session, week: Week, current: Focus | None, seen: Seen | None
+) -> Focus | None:
+    """The focus goes on until it was reached; then, and at first, the next one is chosen."""
+    if current and not is_reached(seen):
+        return current
+    choices = await focus_choices(deps, session, week.person, week.reviews, today=week.today)
+    fresh = [choice for choice in choices if current is None or choice.title != current.title]
+    if not fresh:
+        return current
+    return await take_focus(session, week.person, fresh[0], chosen_by="coach", today=week.today)
+
+
+async def focus_choices(
+    deps: Deps, session: Session, person: Person, reviews: Sequence[CallReview], *, today: date
+) -> list[FocusChoice]:
+    """What the person could work on: from their calls, their goals, and the plan they last asked for."""
+    since = today - timedelta(days=365)
+    scores = await progress.list_scores(session, person_id=person.id, since=since) if reviews else []
+    rubric = rubric_of(deps.tracks, deps.tracks.get(person.track), scores)
+    goals = await digests.list_goals_due(session, person_id=person.id, by=date.max)
+    choices = suggest_focuses(reviews, rubric, goals)
+    given = await guidance.list_recent_guidance(session, person_id=person.id, limit=GUIDANCE_LOOKED_AT)
+    cards = [await card_of_week(session, deps.tracks.get(person.track), card_id=g.card_id) for g in given]
+    return [*choices, *(FocusChoice(card.title, card.when_i_will) for card in cards if card)]
+
+
+async def take_focus(
+    session: Session, person: Person, choice: FocusChoice, *, chosen_by: str, today: date
+) -> Focus:
+    """Make a choice the person's focus."""
+    return await focuses.set_focus(
+        session,
+        person_id=person.id,
+        title=choice.title,
+        when_then=choice.when_then,
+        skill_id=choice.skill_id,
+        check_id=choice.check_id,
+        chosen_by=chosen_by,
+        today=today,
+    )
+
+
+async def _follow_new_tips(deps: Deps, session: Session, week: Week) -> None:
+    given = await guidance.list_recent_guidance(session, person_id=week.person.id, limit=GUIDANCE_LOOKED_AT)
+    tips = [*tips_of_reviews(week.reviews, week.today), *tips_of_guidance(given)]
+    await follow_tips(session, week.person, tips, today=week.today + AGAIN, now=deps.now())
+
+
+async def _recall(deps: Deps, session: Session, week: Week) -> RecallTip | None:
+    """The person's own tip that is due; else one of the library, another each week."""
+    due = await recalls.find_due_recall(session, person_id=week.person.id, today=week.today)
+    if due:
+        await note_shown(session, due, on=week.today)
+        return RecallTip(
+            question=due.question, answer=due.answer, recall_id=due.id, given_on=due.created_at.date()
+        )
+    week_number = week.today.toordinal() // 7 + week.person.id
+    card = await card_of_week(session, deps.tracks.get(week.person.track), number=week_number)
+    if card is None:
+        return None
+    question, answer = tip_of_card(card)
+    return RecallTip(question=question, answer=answer, source=card.id)
+
+
+async def _did_well(session: Session, week: Week) -> str:
+    """A strength with the words that show it, on a call of this week; else how many tasks were done."""
+    for review in week.new_reviews:
+        shown = next((strength for strength in review.strengths if strength.evidence), None)
+        if shown:
+            return f"{shown.text.rstrip('.')} ({review.title})" if review.title else shown.text
+    done = await digests.count_tasks(
+        session, person_id=week.person.id, since=start_of(week.today - A_WEEK, week.person)
+    )
+    return f"You did {done} of the tasks in your plan." if done > 1 else ""
+
+
+async def _needs(session: Session, week: Week) -> list[str]:
+    """What cannot wait: accounts that renew soon or fall, promises and goals that are due; the soonest first."""
+    own = await accounts.list_accounts_of(session, owner_email=week.person.email) if week.person.email else []
+    goals = await digests.list_goals_due(session, person_id=week.person.id, by=week.today + A_WEEK)
+    urgent = sorted(
+        (days, text) for account in own if (found := _account_need(account, week.today)) for days, text in [found]
+    )
+    lines = [text for _, text in urgent]
+    lines += [f"“{goal.title}” {_is_due(goal.due_on, week.today)}" for goal in goals if goal.due_on]
+    lines += _promises(week)
+    shown = lines[:MOST_NEEDS]
+    return [*shown, f"and {len(lines) - len(shown)} more"] if len(lines) > len(shown) else shown
+
+
+def _account_need(account: Account, today: date) -> tuple[int, str] | None:
+    """ "Initech renews in 25 days, health 55", with the days until then; None when it can wait."""
+    days = (account.renewal_on - today).days if account.renewal_on else None
+    health = f"health {account.health_score:g}" if account.health_score is not None else ""
+    if days is not None and 0 <= days <= RENEWAL_DAYS:
+        when = "today" if days == 0 else f"in {days} day" + ("s" if days > 1 else "")
+        return days, f"{account.name} renews {when}" + (f", {health}" if health else "")
+    before, score = account.health_score_before, account.health_score
+    if (
+        before is not None
+        and score is not None
+        and (before - score >= HEALTH_DROP or score < LOW_HEALTH <= before)
+    ):
+        return RENEWAL_DAYS + 1, f"{account.name} {health} (was {before:g})"
+    return None
+
+
+def _promises(week: Week) -> list[str]:
+    """Own promises of the last calls that fall due this week."""
+    last_day = week.today + timedelta(days=6)
+    return [
+        f"“{action.action.rstrip('.')}” {_is_due(action.due_on, week.today)}"
+        for review in week.reviews
+        for action in review.actions
+        if action.due_on and week.today <= action.due_on <= last_day
+    ]
+
+
+def _is_due(day: date, today: date) -> str:
+    return f"{'was' if day < today else 'is'} due {short_date(day)}"

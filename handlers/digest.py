@@ -1,0 +1,150 @@
+"""The weekly digest: composed the evening before, sent once at the person's own time, from one row of the agenda.
+
+What is due is worked out afresh each time the row wakes: from the person's settings and time zone as they are
+now, and from what was composed and sent already. So a restart, a second process, a moved clock or time zone
+changes when a week's digest comes, never how many there are.
+"""
+
+from datetime import datetime
+
+from bot.coaching.digest import Digest, compose_digest
+from bot.deps import Deps
+from bot.people import local_day
+from bot.rhythm import week_of
+from bot.weekly_turns import STALE, DigestTurn, turns
+from handlers.blocks.digest import digest_blocks, digest_text
+from handlers.delivering import Undeliverable, claim_within, complete
+from handlers.people import direct_channel
+from handlers.sending import Outgoing
+from handlers.slack import Slack
+from handlers.unasked import NEVER, may_write_first, turn_at
+from handlers.weekly import is_weekly
+from storage import digests, people, unasked
+from storage.agenda import AgendaRow
+from storage.database import Session
+from storage.models import Person, UnaskedMessage, WeeklyDigest
+
+KIND = "digest"
+
+
+def digest_key(digest_id: int) -> str:
+    """Names the message in the outbox, and its turn to write first."""
+    return f"{KIND}:{digest_id}"
+
+
+async def run_digest(deps: Deps, slack: Slack, row: AgendaRow) -> datetime | None:
+    """The job: compose what is to be composed, send what is due; when to wake next."""
+    async with deps.database.reading(row.team_id) as session:
+        person = await people.get_person(session, person_id=row.person_id or 0)
+        if not is_weekly(person):
+            return None
+        kept = await digests.list_last_digests(session, person_id=person.id)
+        sent = await _unasked(session, person, deps.now())
+    turn, due_at = _turn_of(person, kept, sent, deps.now())
+    if due_at == NEVER:
+        return None
+    if deps.now() < turn.compose_at:
+        return turn.compose_at
+    digest = await _composed(deps, person, turn, kept)
+    if digest is None:
+        return _after(person, turn, deps.now()).compose_at
+    if deps.now() < due_at:
+        return due_at
+    return await _send(deps, slack, person, turn, digest)
+
+
+async def _unasked(session: Session, person: Person, now: datetime) -> list[UnaskedMessage]:
+    return await unasked.list_unasked(session, person_id=person.id, since=week_of(local_day(person, now)))
+
+
+def _turn_of(
+    person: Person, kept: list[WeeklyDigest], sent: list[UnaskedMessage], now: datetime
+) -> tuple[DigestTurn, datetime]:
+    """The digest to work on and when it is due: the first that is neither out nor more than 12 hours late.
+
+    A message that took the day's turn makes it due later, not late.
+    """
+    keys = {digest.week_on: digest_key(digest.id) for digest in kept}
+    last_sent = max((digest.week_on for digest in kept if digest.sent_at), default=None)
+    for turn in turns(person, now):
+        if last_sent and turn.week_on <= last_sent:
+            continue
+        due_at = turn_at(person, turn.send_at, sent, key=keys.get(turn.week_on, ""))
+        if due_at == NEVER or due_at + STALE > now:
+            return turn, due_at
+    raise AssertionError("there is always a next week")
+
+
+async def _composed(deps: Deps, person: Person, turn: DigestTurn, kept: list[WeeklyDigest]) -> WeeklyDigest | None:
+    """The week's digest as kept, composed now if it was not; None when this week has none."""
+    known = next((digest for digest in kept if digest.week_on == turn.week_on), None)
+    if known:
+        return known
+    last = next((digest for digest in kept if digest.sent_at), None)
+    async with deps.database.for_team(person.team_id) as session:
+        digest = await compose_digest(deps, session, person, on=turn.on, last=last)
+        if digest is None:
+            return None
+        await digests.add_digest(
+            session,
+            person_id=person.id,
+            week_on=turn.week_on,
+            payload=digest.model_dump(mode="json"),
+            is_active_week=not digest.is_quiet,
+            now=deps.now(),
+        )
+        return (await digests.list_last_digests(session, person_id=person.id))[0]
+
+
+async def _send(deps: Deps, slack: Slack, person: Person, turn: DigestTurn, kept: WeeklyDigest) -> datetime | None:
+    """Take the turn and promise the message in one step, post it, note it; when to wake next."""
+    message = digest_message(person, kept, channel=await direct_channel(deps, slack, person))
+    async with deps.database.for_team(person.team_id) as session:
+        later = await may_write_first(session, person, deps.now(), KIND, key=message.key)
+        if later is not None:
+            return later
+        claimed = await claim_within(deps, session, message)
+    try:
+        ts = await complete(deps, slack, message, claimed)
+    except Undeliverable:
+        ts = ""
+    async with deps.database.for_team(person.team_id) as session:
+        await digests.mark_digest_sent(session, digest_id=kept.id, channel=message.channel, ts=ts, now=deps.now())
+    return _after(person, turn, deps.now()).compose_at
+
+
+def digest_message(person: Person, kept: WeeklyDigest, *, channel: str, key: str = "") -> Outgoing:
+    """The digest as a message; `key` when it is sent a second time."""
+    digest = Digest.model_validate(kept.payload)
+    return Outgoing(
+        key=key or digest_key(kept.id),
+        team_id=person.team_id,
+        channel=channel,
+        text=digest_text(digest),
+        blocks=digest_blocks(digest, digest_id=kept.id),
+        person_id=person.id,
+    )
+
+
+def _after(person: Person, turn: DigestTurn, now: datetime) -> DigestTurn:
+    """The next week's."""
+    return next(each for each in turns(person, now) if each.week_on > turn.week_on)
+
+
+async def run_digest_again(deps: Deps, slack: Slack, row: AgendaRow) -> datetime | None:
+    """The job: send a digest once more on the day its owner asked for."""
+    async with deps.database.reading(row.team_id) as session:
+        person = await people.get_person(session, person_id=row.person_id or 0)
+        kept = await digests.find_digest(session, digest_id=row.payload["digest_id"])
+    if kept is None or person.is_deleted:
+        return None
+    message = digest_message(person, kept, channel=kept.channel, key=again_key(kept.id))
+    async with deps.database.for_team(person.team_id) as session:
+        claimed = await claim_within(deps, session, message)
+    await complete(deps, slack, message, claimed)
+    return None
+
+
+def again_key(digest_id: int) -> str:
+    """Names the second sending in the outbox."""
+    return f"{KIND}:{digest_id}:again"

@@ -1,0 +1,149 @@
+"""Weekly digests: what was composed, when it went out, and the marks people put on it."""
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import bindparam, func, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from storage.models import (
+    Call,
+    DigestReaction,
+    GivenGuidance,
+    Goal,
+    MetricEntry,
+    PlanTask,
+    Satisfaction,
+    WeeklyDigest,
+)
+from storage.models.base import Json
+from storage.prepared import Query, Write, insert_or_ignore
+
+_LAST = Query(
+    WeeklyDigest,
+    select(WeeklyDigest)
+    .where(WeeklyDigest.person_id == bindparam("person_id"))
+    .order_by(WeeklyDigest.week_on.desc())
+    .limit(2),
+)
+_BY_ID = Query(WeeklyDigest, select(WeeklyDigest).where(WeeklyDigest.id == bindparam("id")))
+_SENT = Write(
+    update(WeeklyDigest)
+    .where(WeeklyDigest.id == bindparam("which"))
+    .values(channel=bindparam("new_channel"), message_ts=bindparam("new_ts"), sent_at=bindparam("moment"))
+)
+
+
+async def list_last_digests(session: AsyncSession, *, person_id: int) -> list[WeeklyDigest]:
+    """The person's two newest digests, composed or sent, newest first."""
+    return await _LAST.all(session, person_id=person_id)
+
+
+async def find_digest(session: AsyncSession, *, digest_id: int) -> WeeklyDigest | None:
+    """The digest, if it is there and this team's."""
+    return await _BY_ID.first(session, id=digest_id)
+
+
+async def add_digest(
+    session: AsyncSession, *, person_id: int, week_on: date, payload: Json, is_active_week: bool, now: datetime
+) -> bool:
+    """Keep what was composed for a week; False when that week's digest is there already."""
+    return await insert_or_ignore(
+        session,
+        WeeklyDigest,
+        person_id=person_id,
+        week_on=week_on,
+        payload=payload,
+        is_active_week=is_active_week,
+        created_at=now,
+    )
+
+
+async def mark_digest_sent(session: AsyncSession, *, digest_id: int, channel: str, ts: str, now: datetime) -> None:
+    """The digest is out, as this message."""
+    await _SENT.run(session, which=digest_id, new_channel=channel, new_ts=ts, moment=now)
+
+
+async def update_digest(session: AsyncSession, *, digest_id: int, **fields: Any) -> None:
+    """Set columns of a digest."""
+    await session.execute(update(WeeklyDigest).where(WeeklyDigest.id == digest_id).values(**fields))
+
+
+async def count_sent_digests(session: AsyncSession, *, person_id: int) -> int:
+    """How many weeks' digests went out to this person."""
+    query = select(func.count()).where(WeeklyDigest.person_id == person_id, WeeklyDigest.sent_at.is_not(None))
+    return (await session.scalars(query.select_from(WeeklyDigest))).one()
+
+
+async def add_reaction(
+    session: AsyncSession, *, digest_id: int, person_id: int, emoji: str, meaning: str, now: datetime
+) -> bool:
+    """Keep an emoji of the owner's; False when it was there."""
+    return await insert_or_ignore(
+        session,
+        DigestReaction,
+        digest_id=digest_id,
+        person_id=person_id,
+        emoji=emoji,
+        meaning=meaning,
+        reacted_at=now,
+    )
+
+
+async def find_reaction(session: AsyncSession, *, digest_id: int, emoji: str) -> DigestReaction | None:
+    """The emoji on the digest, if it is there."""
+    query = select(DigestReaction).where(DigestReaction.digest_id == digest_id, DigestReaction.emoji == emoji)
+    return await session.scalar(query)
+
+
+async def delete_reaction(session: AsyncSession, reaction: DigestReaction) -> None:
+    """The owner took the emoji away."""
+    await session.delete(reaction)
+    await session.flush()
+
+
+async def list_meanings(session: AsyncSession, *, digest_id: int) -> set[str]:
+    """What the emojis on the digest mean."""
+    return set(await session.scalars(select(DigestReaction.meaning).where(DigestReaction.digest_id == digest_id)))
+
+
+async def set_satisfaction(
+    session: AsyncSession, *, person_id: int, week_on: date, score: int, now: datetime
+) -> None:
+    """How useful the coach is to this person (1–5); the last answer of a week counts."""
+    if not await insert_or_ignore(
+        session, Satisfaction, person_id=person_id, week_on=week_on, score=score, given_at=now
+    ):
+        mine = (Satisfaction.person_id == person_id, Satisfaction.week_on == week_on)
+        await session.execute(update(Satisfaction).where(*mine).values(score=score, given_at=now))
+
+
+async def is_active_since(session: AsyncSession, *, person_id: int, since: datetime) -> bool:
+    """Whether the person shared a call, asked for guidance, logged a figure or ticked a task since then."""
+    marks = (
+        (Call, Call.created_at),
+        (GivenGuidance, GivenGuidance.created_at),
+        (MetricEntry, MetricEntry.created_at),
+        (PlanTask, PlanTask.done_at),
+    )
+    for model, moment in marks:
+        mine = select(model.id).where(model.person_id == person_id, moment >= since).limit(1)
+        if await session.scalar(mine) is not None:
+            return True
+    return False
+
+
+async def list_goals_due(session: AsyncSession, *, person_id: int, by: date) -> list[Goal]:
+    """Active goals whose day comes by then or has passed, the soonest first."""
+    query = (
+        select(Goal)
+        .where(Goal.person_id == person_id, Goal.status == "active", Goal.due_on <= by)
+        .order_by(Goal.due_on, Goal.id)
+    )
+    return list(await session.scalars(query))
+
+
+async def count_tasks(session: AsyncSession, *, person_id: int, since: datetime) -> int:
+    """How many tasks of their plans the person ticked since then."""
+    query = select(func.count()).where(PlanTask.person_id == person_id, PlanTask.done_at >= since)
+    return (await session.scalars(query.select_from(PlanTask))).one()

@@ -1,0 +1,54 @@
+"""People with a weekly rhythm, as set-up leaves them, and the week they live in."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from app import Program
+from handlers.weekly import schedule_person
+from sandbox import Sandbox
+from storage import accounts, people
+from storage.models import Person
+
+FRIDAY = datetime(2026, 11, 20, 15, tzinfo=UTC)
+SUNDAY_NIGHT = datetime(2026, 11, 22, 21, tzinfo=UTC)
+MONDAY = datetime(2026, 11, 23, 8, 31, tzinfo=UTC)
+TITLE = "Your week"
+
+
+async def settled(
+    sandbox: Sandbox, program: Program, name: str = "riya", *, timezone: str = "UTC", **preferences: Any
+) -> Person:
+    """Somebody set up at the sandbox's present time, with these preferences."""
+    now = program.deps.now()
+    async with program.deps.database.for_team(program.identity.team_id) as session:
+        person = await people.get_or_add_person(session, slack_user_id=f"U0{name.upper()}", now=now)
+        await people.update_person(
+            session,
+            person_id=person.id,
+            display_name=name.capitalize(),
+            email=f"{name}@example.com",
+            timezone=timezone,
+            track="sales",
+            preferences={"reflection": False, **preferences},
+            dm_channel=sandbox.direct_message_with(name).id,
+            onboarded_at=now,
+            welcomed_at=now,
+            profile_read_at=now,
+        )
+        person = await people.get_person(session, person_id=person.id)
+        await schedule_person(session, person, now)
+    return person
+
+
+async def renewing_soon(program: Program, *, owner: str = "riya") -> None:
+    """An account that renews 25 days after the Monday."""
+    async with program.deps.database.for_team(program.identity.team_id) as session:
+        await accounts.upsert_account(
+            session,
+            now=program.deps.now(),
+            account_key=f"I-{owner}",
+            name="Initech",
+            owner_email=f"{owner}@example.com",
+            renewal_on=datetime(2026, 12, 18).date(),
+            health_score=55,
+        )
