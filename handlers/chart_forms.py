@@ -20,7 +20,7 @@ from handlers.failures import code_of, is_refusal
 from handlers.sending import BLOCKS_REFUSED
 from handlers.slack import Slack
 from handlers.uploading import finish_image, upload
-from storage import agenda, teams
+from storage import agenda, deliveries, teams
 from storage.agenda import AgendaRow
 
 log = logging.getLogger("sideline.chart_forms")
@@ -37,7 +37,9 @@ Show = Callable[[Form, Block], Awaitable[str]]
 """Posts or updates the message with this form of the chart; the message's `ts`. Raises `FormRefused`."""
 
 
-async def show_in_some_form(deps: Deps, slack: Slack, row: AgendaRow, line: LineChart, show: Show) -> str:
+async def show_in_some_form(
+    deps: Deps, slack: Slack, row: AgendaRow, line: LineChart, show: Show, *, channel: str
+) -> str:
     """Show the chart as well as this workspace can; the `ts` of the message. Raises as `show` does."""
     refused = await _refused(deps, row.team_id)
     if "block" not in refused:
@@ -47,7 +49,7 @@ async def show_in_some_form(deps: Deps, slack: Slack, row: AgendaRow, line: Line
             await _note(deps, row.team_id, "block")
     if "image" not in refused:
         try:
-            return await show("image", image_block(line, await _uploaded(deps, slack, row, line)))
+            return await show("image", image_block(line, await _uploaded(deps, slack, row, line, channel)))
         except FormRefused:
             await _note(deps, row.team_id, "image")
     return await show("bars", bars_block(line))
@@ -58,7 +60,7 @@ def is_form_refusal(code: str) -> bool:
     return code in BLOCKS_REFUSED
 
 
-async def _uploaded(deps: Deps, slack: Slack, row: AgendaRow, line: LineChart) -> str:
+async def _uploaded(deps: Deps, slack: Slack, row: AgendaRow, line: LineChart, channel: str) -> str:
     """The drawn chart's id at Slack, the same however often this runs. Raises `FormRefused`."""
     if "image" in row.memo:
         return str(row.memo["image"])
@@ -74,6 +76,14 @@ async def _uploaded(deps: Deps, slack: Slack, row: AgendaRow, line: LineChart) -
     row.memo["image"] = file_id
     async with deps.database.for_team(row.team_id) as session:
         await agenda.save_memo(session, row=row)
+        await deliveries.note_file(
+            session,
+            key=f"{row.key}:file",
+            file_id=file_id,
+            person_id=row.person_id,
+            channel=channel,
+            now=deps.now(),
+        )
     return file_id
 
 

@@ -16,6 +16,7 @@ from handlers.failures import FAILURES, code_of, is_rate_limit, is_refusal, wait
 from handlers.jobs import Later
 from handlers.sending import Outgoing
 from handlers.slack import Slack
+from handlers.uploading import is_file
 from storage import agenda
 from storage.agenda import AgendaRow
 
@@ -61,7 +62,10 @@ async def erase_recorded(deps: Deps, slack: Slack, row: AgendaRow) -> None:
     recorded = row.payload["recorded"]
     done = row.memo.get("erased", 0)
     for channel, ts in recorded[::-1][done : done + AT_A_TIME]:
-        await _delete(slack.reading.chat_delete, channel=channel, ts=ts)
+        if is_file(ts):
+            await _delete(slack.reading.files_delete, file=ts)
+        else:
+            await _delete(slack.reading.chat_delete, channel=channel, ts=ts)
     row.memo["erased"] = done + AT_A_TIME
     async with deps.database.for_team(row.team_id) as session:
         await agenda.save_memo(session, row=row)

@@ -83,7 +83,7 @@ async def show_subject(deps: Deps, slack: Slack, wanted: Wanted) -> None:
     if line is None:
         await _post(deps, slack, wanted, text, progress_blocks(found, None))
     else:
-        await show_in_some_form(deps, slack, wanted.row, line, show)
+        await show_in_some_form(deps, slack, wanted.row, line, show, channel=wanted.channel)
 
 
 async def show_overview(deps: Deps, slack: Slack, wanted: Wanted) -> None:

@@ -47,6 +47,11 @@ async def finish_image(slack: Slack, file_id: str, *, title: str) -> None:
         await asyncio.sleep(pause)
 
 
+def is_file(name: str) -> bool:
+    """True for Slack's name of a file, False for the `ts` of a message."""
+    return name.startswith("F")
+
+
 async def show_file(slack: Slack, file_id: str, *, channel: str, title: str, comment: str) -> None:
     """Show an uploaded file in a channel."""
     await slack.posting.files_completeUploadExternal(

@@ -120,6 +120,23 @@ async def mark_sent(session: AsyncSession, *, key: str, ts: str) -> None:
     await _SENT.run(session, which=key, new_ts=ts)
 
 
+async def note_file(
+    session: AsyncSession, *, key: str, file_id: str, person_id: int | None, channel: str, now: datetime
+) -> None:
+    """Remember a file of ours that messages show but do not carry, so that it is taken back with them."""
+    await insert_or_ignore(
+        session,
+        Delivery,
+        key=key,
+        channel=channel,
+        payload={},
+        person_id=person_id,
+        state="sent",
+        ts=file_id,
+        created_at=now,
+    )
+
+
 async def mark_failed(session: AsyncSession, *, key: str, error: str) -> None:
     """The message can never be sent: the channel is gone, the account closed."""
     await _set_state(session, key, state="failed", error=error)
@@ -141,7 +158,7 @@ async def find_posted(session: AsyncSession, *, key: str) -> str | None:
 
 
 async def list_person_deliveries(session: AsyncSession, *, person_id: int) -> list[tuple[str, str]]:
-    """Channel and `ts` of every message of ours to this person, oldest first."""
+    """Channel and `ts` (of a file its id) of everything of ours to this person, oldest first."""
     query = (
         select(Delivery.channel, Delivery.ts)
         .where(Delivery.person_id == person_id, Delivery.ts.is_not(None))

@@ -6,7 +6,7 @@ from app import Program
 from sandbox import Sandbox
 from sandbox.seen import SeenMessage
 from tests.scenarios.scored import one_review, scored_calls
-from tests.scenarios.seeing import at_rest, messages_with, shown, whispered
+from tests.scenarios.seeing import at_rest, messages_with, modal, shown, whispered
 
 LINE = "Discovery 50 → 83 in 5 weeks (6 calls) · improving"
 
@@ -259,3 +259,21 @@ async def test_a_lost_answer_does_not_show_the_chart_twice(sandbox: Sandbox, coa
     await shown(sandbox, "riya", LINE)
     await at_rest(coach)
     assert len(messages_with(sandbox, "riya", LINE)) == 1
+
+
+async def test_whoever_is_forgotten_leaves_no_picture_behind(sandbox: Sandbox, coach: Program) -> None:
+    await scored_calls(sandbox, coach)
+    sandbox.faults.add("error", method="chat.postMessage", error="invalid_blocks")
+    riya = sandbox.as_person("riya")
+    await riya.types("/coach progress discovery")
+    answer = await shown(sandbox, "riya", LINE)
+    await riya.clicks("30d", on=answer)
+    await shown(sandbox, "riya", "Discovery 55")
+    await at_rest(coach)
+    assert len(sandbox.team.files) == 2
+
+    await riya.types("/coach forget me")
+    await modal(sandbox, "riya")
+    await riya.submits({"typed": "FORGET"})
+
+    assert await sandbox.until(lambda: not sandbox.team.files)
