@@ -1,7 +1,8 @@
 """Tracks: what makes a sales coach a sales coach, read from `content/` and checked on start.
 
 A track is a folder `content/tracks/<id>/` with a `track.yaml`, a `knowledge/` folder of situation
-cards and, where calls are scored, a `rubrics/` folder. Nothing in the code knows the name of a track.
+cards, a `presets/` folder of where people begin and, where calls are scored, a `rubrics/` folder. Nothing in
+the code knows the name of a track.
 """
 
 import functools
@@ -11,7 +12,9 @@ from pathlib import Path
 
 from pydantic import Field
 
+from bot.goal_kinds import GoalKinds, every_goal_kind, read_goal_kinds, shared_goal_kinds
 from bot.packs import ContentError, Pack, read_pack
+from bot.presets import Experience, Preset, RolePreset, experiences_of, preset_for, read_presets
 from bot.rubrics import CallType, Rubric
 
 
@@ -26,7 +29,9 @@ class Track(Pack):
     """One coaching domain.
 
     `also_reads` names tracks whose cards, and whose call types, help when its own have nothing near.
-    `rubrics` come from files of their own: the track's first, then the borrowed, then what all share.
+    `rubrics` come from files of their own: the track's first, then the borrowed, then what all share; so do
+    `presets`, in the order of `roles`. `segment_word` is what the kind of customer or music is called here,
+    `segment_example` one of them.
     """
 
     id: str = Field(pattern=r"^[a-z_]+$")
@@ -38,7 +43,20 @@ class Track(Pack):
     also_reads: list[str] = Field(default=[])
     prompts: list[Prompt] = Field(min_length=2, max_length=4)
     account_word: str = "account"
+    segment_word: str = Field(default="kind of customer", max_length=40)
+    segment_example: str = Field(default="", max_length=80)
+    presets: list[RolePreset] = Field(default=[])
+    goals: GoalKinds = GoalKinds()
     rubrics: list[Rubric] = Field(default=[])
+
+    @property
+    def experiences(self) -> tuple[Experience, ...]:
+        """The levels of experience this track tells apart."""
+        return experiences_of(self.presets)
+
+    def preset(self, role: str, experience: str) -> Preset | None:
+        """Where somebody with this role (in their own words) and experience begins; None without presets."""
+        return preset_for(self.presets, role, experience)
 
     @property
     def call_types(self) -> list[CallType]:
@@ -114,7 +132,8 @@ class Tracks:
 def load_tracks(content: Path) -> Tracks:
     """Read `content/`. Raises `ContentError` naming the file and the field that is wrong."""
     house = read_pack(content / "shared" / "house.yaml", House)
-    tracks = [_read_track(path) for path in sorted((content / "tracks").glob("*/track.yaml"))]
+    cards = _cards_under(content)
+    tracks = [_read_track(path, cards) for path in sorted((content / "tracks").glob("*/track.yaml"))]
     by_id = {track.id: track for track in tracks}
     for track in tracks:
         missing = set(track.also_reads) - set(by_id)
@@ -138,12 +157,19 @@ def _sample_call(folder: Path) -> SampleCall | None:
         raise ContentError(f"{path}: file: there is no {sample.file}") from None
 
 
-def _read_track(path: Path) -> Track:
+def _read_track(path: Path, cards: frozenset[str]) -> Track:
     """A track bears the name of its folder, because its knowledge is kept under that name."""
     track = read_pack(path, Track)
     if track.id != path.parent.name:
         raise ContentError(f"{path}: id: {track.id} is not the name of the folder")
-    return track.model_copy(update={"rubrics": [*track.rubrics, *_rubrics_in(path.parent)]})
+    presets = read_presets(path.parent / "presets", track.roles, cards)
+    rubrics = [*track.rubrics, *_rubrics_in(path.parent)]
+    return track.model_copy(update={"rubrics": rubrics, "presets": [*track.presets, *presets]})
+
+
+def _cards_under(content: Path) -> frozenset[str]:
+    """The ids of all cards: a card's file is named by its id and title."""
+    return frozenset("-".join(path.stem.split("-")[:3]).upper() for path in content.glob("**/knowledge/*.md"))
 
 
 def _rubrics_in(folder: Path) -> list[Rubric]:
