@@ -125,6 +125,7 @@ class Tracks:
             roles=["not said"],
             also_reads=sorted(self.by_id),
             prompts=[track.prompts[place] for place in (0, 1) for track in self.by_id.values()][:4],
+            goals=every_goal_kind(track.goals for track in self.by_id.values()),
             rubrics=_fullest_first(rubric for track in self.by_id.values() for rubric in track.rubrics),
         )
 
@@ -133,7 +134,8 @@ def load_tracks(content: Path) -> Tracks:
     """Read `content/`. Raises `ContentError` naming the file and the field that is wrong."""
     house = read_pack(content / "shared" / "house.yaml", House)
     cards = _cards_under(content)
-    tracks = [_read_track(path, cards) for path in sorted((content / "tracks").glob("*/track.yaml"))]
+    goals = shared_goal_kinds(content)
+    tracks = [_read_track(path, cards, goals) for path in sorted((content / "tracks").glob("*/track.yaml"))]
     by_id = {track.id: track for track in tracks}
     for track in tracks:
         missing = set(track.also_reads) - set(by_id)
@@ -157,14 +159,15 @@ def _sample_call(folder: Path) -> SampleCall | None:
         raise ContentError(f"{path}: file: there is no {sample.file}") from None
 
 
-def _read_track(path: Path, cards: frozenset[str]) -> Track:
+def _read_track(path: Path, cards: frozenset[str], shared_goals: GoalKinds) -> Track:
     """A track bears the name of its folder, because its knowledge is kept under that name."""
     track = read_pack(path, Track)
     if track.id != path.parent.name:
         raise ContentError(f"{path}: id: {track.id} is not the name of the folder")
     presets = read_presets(path.parent / "presets", track.roles, cards)
     rubrics = [*track.rubrics, *_rubrics_in(path.parent)]
-    return track.model_copy(update={"rubrics": rubrics, "presets": [*track.presets, *presets]})
+    goals = read_goal_kinds(path.parent / "goals.yaml", shared_goals)
+    return track.model_copy(update={"rubrics": rubrics, "presets": [*track.presets, *presets], "goals": goals})
 
 
 def _cards_under(content: Path) -> frozenset[str]:
