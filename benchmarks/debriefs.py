@@ -41,7 +41,7 @@ async def measure(calls: int, probes: int) -> dict[str, Any]:
             await _probe(slack, 50)
             await _review(slack, 1, first=1000)
             await asyncio.sleep(2)
-            idle, resident = await _probe(slack, probes), bot.resident_mb
+            idle, resident = await _probe(slack, probes), _memory_mb(bot, with_helper=False)
             began = time.perf_counter()
             review = asyncio.create_task(_review(slack, calls, first=0))
             peak = asyncio.create_task(_peak_of(bot))
@@ -69,9 +69,14 @@ async def _peak_of(bot: Bot) -> None:
     """Note the memory of the program and its children until cancelled."""
     while True:
         with contextlib.suppress(psutil.NoSuchProcess):
-            children = bot.process.children(recursive=True)
-            _PEAKS.append(bot.resident_mb + sum(float(child.memory_info().rss) / 1e6 for child in children))
+            _PEAKS.append(_memory_mb(bot))
         await asyncio.sleep(0.05)
+
+
+def _memory_mb(bot: Bot, *, with_helper: bool = True) -> float:
+    """Memory that is the program's own, and its helper's: what processes share is counted for none."""
+    processes = [bot.process, *(bot.process.children(recursive=True) if with_helper else [])]
+    return sum(float(process.memory_full_info().uss) / 1e6 for process in processes)
 
 
 async def _probe(slack: Sandbox, probes: int) -> list[float]:
