@@ -4,7 +4,7 @@ Plain dictionaries, because the SDK turns blocks it does not know into nothing; 
 checked by `blockcheck` in the tests and on the way out.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from handlers.blocks.text import clip
@@ -88,6 +88,39 @@ def choice(label: str, name: str, options: Sequence[tuple[str, str]], chosen: st
     return _input(label, name, element, hint=hint, optional=True)
 
 
+def radio(label: str, name: str, options: Sequence[tuple[str, str]], chosen: str, hint: str = "") -> Block:
+    """A modal's radio buttons; one is always chosen."""
+    listed = [option(text, value) for text, value in options]
+    initial = next((each for each in listed if each["value"] == chosen), listed[0])
+    element: Block = {"type": "radio_buttons", "action_id": name, "options": listed, "initial_option": initial}
+    return _input(label, name, element, hint=hint, optional=False)
+
+
+def boxes(
+    label: str, name: str, options: Sequence[tuple[str, str]], chosen: Collection[str], hint: str = ""
+) -> Block:
+    """A modal's boxes to tick, any number of them."""
+    listed = [option(text, value) for text, value in options]
+    element: Block = {"type": "checkboxes", "action_id": name, "options": listed}
+    ticked = [each for each in listed if each["value"] in chosen]
+    if ticked:
+        element["initial_options"] = ticked
+    return _input(label, name, element, hint=hint, optional=True)
+
+
+def time_input(label: str, name: str, chosen: str, hint: str = "") -> Block:
+    """A modal's time of day, "HH:MM"."""
+    element: Block = {"type": "timepicker", "action_id": name}
+    if chosen:
+        element["initial_time"] = chosen
+    return _input(label, name, element, hint=hint, optional=False)
+
+
+def told_at_once(block: Block) -> Block:
+    """The input, but Slack tells us as soon as something is chosen in it."""
+    return {**block, "dispatch_action": True}
+
+
 def text_input(
     label: str,
     name: str,
@@ -133,12 +166,17 @@ def modal(title: str, callback_id: str, blocks: Sequence[Block], *, submit: str 
 
 
 def submitted(view: Mapping[str, Any], *names: str) -> dict[str, str]:
-    """What a modal's inputs hold, by name; an empty input is "". Raises `StaleButton` when one is not there."""
-    values: dict[str, str] = {}
-    for fields in view["state"]["values"].values():
-        for name, field in fields.items():
-            chosen = field.get("selected_option") or {}
-            values[name] = (field.get("value") or chosen.get("value") or "").strip()
+    """What a modal's inputs hold, by name: an empty input is "", ticked boxes are joined by commas.
+
+    Raises `StaleButton` when one is not there.
+    """
+    values = {name: _held(field) for fields in view["state"]["values"].values() for name, field in fields.items()}
     if not values.keys() >= set(names):
         raise StaleButton("a form with other fields")
     return values
+
+
+def _held(field: Mapping[str, Any]) -> str:
+    ticked = ",".join(each.get("value", "") for each in field.get("selected_options") or [])
+    chosen = (field.get("selected_option") or {}).get("value")
+    return (field.get("value") or chosen or field.get("selected_time") or ticked or "").strip()
