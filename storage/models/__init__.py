@@ -14,6 +14,7 @@ from storage.models.teams import Team
 from storage.models.week import (
     DigestReaction,
     Focus,
+    PlanNote,
     PlanTask,
     Recall,
     Satisfaction,
@@ -50,6 +51,7 @@ __all__ = [
     "Notification",
     "Outcome",
     "Person",
+    "PlanNote",
     "PlanTask",
     "ProcessedEvent",
     "Rating",

@@ -11,7 +11,9 @@ from storage.models.base import NEVER_REUSE_IDS, Base, BigId, Id, Json, Personal
 class WeeklyPlan(TeamOwned, Personal, Base):
     """One person's plan of one week; `week_on` is its Monday where the person lives.
 
-    `version` goes up with every new plan, so a button of an earlier one can be told apart.
+    `version` goes up with every new plan, so a button of an earlier one can be told apart. `channel` and
+    `message_ts` are where it was last shown ("" and None before that). `ticked` says for each slot when Slack
+    took the last click on its boxes, so that an older click that comes late changes nothing.
     """
 
     __tablename__ = "weekly_plans"
@@ -25,11 +27,17 @@ class WeeklyPlan(TeamOwned, Personal, Base):
     version: Mapped[int] = mapped_column(default=1)
     reflection: Mapped[str | None]
     reflected_at: Mapped[datetime | None]
+    channel: Mapped[str] = mapped_column(default="")
+    message_ts: Mapped[str | None]
+    ticked: Mapped[Json] = mapped_column(default=dict)
     created_at: Mapped[datetime]
 
 
 class PlanTask(TeamOwned, Personal, Base):
-    """One of the nine tasks of a week, `place` from 1; `own_data` when it is about the person's own figures."""
+    """One of the nine tasks of a week, `place` from 1; `own_data` when it is about the person's own figures.
+
+    `full_minutes` is what it takes on a day with energy, `minutes` what is shown.
+    """
 
     __tablename__ = "plan_tasks"
     __table_args__ = (UniqueConstraint("plan_id", "place"), NEVER_REUSE_IDS)
@@ -40,11 +48,25 @@ class PlanTask(TeamOwned, Personal, Base):
     slot_id: Mapped[str]
     text: Mapped[str]
     minutes: Mapped[int]
+    full_minutes: Mapped[int] = mapped_column(default=0)
     effort: Mapped[str]
     link: Mapped[str]
     own_data: Mapped[bool] = mapped_column(default=False)
     task_key: Mapped[str]
     done_at: Mapped[datetime | None]
+
+
+class PlanNote(TeamOwned, Personal, Base):
+    """A sentence the person added to the plan of a week; `source_key` names the form it came with."""
+
+    __tablename__ = "plan_notes"
+    __table_args__ = (UniqueConstraint("person_id", "source_key"), NEVER_REUSE_IDS)
+
+    id: Mapped[Id]
+    plan_id: Mapped[int] = mapped_column(BigId, ForeignKey("weekly_plans.id", ondelete="CASCADE"), index=True)
+    source_key: Mapped[str]
+    text: Mapped[str]
+    created_at: Mapped[datetime]
 
 
 class WellbeingNote(TeamOwned, Personal, Base):
