@@ -12,6 +12,7 @@ from handlers import (
     catch_all,
     coach,
     debrief_form,
+    digest_answers,
     direct_messages,
     disputes,
     errors,
@@ -26,6 +27,7 @@ from handlers import (
     privacy,
     progress,
     ratings,
+    reactions,
     retrying,
     sample_call,
     settings,
@@ -106,6 +108,8 @@ def register(app: AsyncApp, deps: Deps, slack: Slack) -> None:
     wrong_speaker.register(app)
     progress.register(app)
     ratings.register(app)
+    reactions.register(app)
+    digest_answers.register(app)
     outcomes.register(app)
     settings.register(app)
     privacy.register(app)

@@ -18,8 +18,8 @@ from storage.journal import Note
 
 log = logging.getLogger("sideline.middleware")
 
-PROMISED = frozenset({"message", "app_mention"})
-"""The events whose words must not be lost."""
+PROMISED = frozenset({"message", "app_mention", "reaction_added", "reaction_removed"})
+"""The events whose words must not be lost, and the emojis that stand for words."""
 
 TakesIn = Callable[[dict[str, Any], AsyncBoltContext, Deps, Slack], Awaitable[None]]
 

@@ -167,6 +167,12 @@ async def list_person_deliveries(session: AsyncSession, *, person_id: int) -> li
     return [(channel, ts) for channel, ts in await session.execute(query) if ts is not None]
 
 
+async def find_posted_at(session: AsyncSession, *, person_id: int, channel: str, ts: str) -> Delivery | None:
+    """Which message of ours to this person stands there."""
+    query = select(Delivery).where(Delivery.person_id == person_id, Delivery.channel == channel, Delivery.ts == ts)
+    return await session.scalar(query)
+
+
 async def list_posted_in(session: AsyncSession, *, conversation_id: int) -> set[str]:
     """The `ts` of every message of ours in a conversation."""
     query = select(Delivery.ts).where(Delivery.conversation_id == conversation_id, Delivery.ts.is_not(None))

@@ -81,3 +81,16 @@ async def last_ended_focus(session: AsyncSession, *, person_id: int) -> Focus | 
 async def set_focus_outcome(session: AsyncSession, *, focus_id: int, outcome: str | None) -> None:
     """What came of it in the person's own words: "success", or None when they take that back."""
     await session.execute(update(Focus).where(Focus.id == focus_id).values(outcome=outcome))
+
+
+async def set_chooser(session: AsyncSession, *, focus_id: int, chosen_by: str) -> None:
+    """Who chose it: "person" or "coach"."""
+    await session.execute(update(Focus).where(Focus.id == focus_id).values(chosen_by=chosen_by))
+
+
+async def resume_focus(session: AsyncSession, *, person_id: int, focus_id: int, today: date) -> None:
+    """Make an earlier focus the current one again, by the person's own choice."""
+    others = (Focus.person_id == person_id, Focus.id != focus_id, Focus.ended_on.is_(None))
+    await session.execute(update(Focus).where(*others).values(ended_on=today))
+    mine = (Focus.person_id == person_id, Focus.id == focus_id)
+    await session.execute(update(Focus).where(*mine).values(ended_on=None, chosen_by="person"))

@@ -36,6 +36,22 @@ async def set_rating(
     return rating
 
 
+async def delete_rating(
+    session: AsyncSession,
+    *,
+    person_id: int,
+    is_helpful: bool,
+    guidance_id: int | None = None,
+    call_id: int | None = None,
+) -> None:
+    """Take a thumb back; one that points the other way by now stays."""
+    mine = {"person_id": person_id, "guidance_id": guidance_id, "call_id": call_id, "is_helpful": is_helpful}
+    rating = await session.scalar(select(Rating).filter_by(**mine))
+    if rating is not None:
+        await session.delete(rating)
+        await session.flush()
+
+
 async def count_ratings(session: AsyncSession, *, since: datetime | None = None) -> tuple[int, int]:
     """How many ratings there are: (helpful, not helpful)."""
     query = select(Rating.is_helpful, func.count()).group_by(Rating.is_helpful)

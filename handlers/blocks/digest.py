@@ -1,7 +1,7 @@
 """Layout L5: the weekly digest, and what is said below it when somebody reacts."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 
 from bot.coaching.digest import Digest, LastFocus, RecallTip
 from bot.coaching.focuses import FocusChoice
@@ -17,7 +17,7 @@ REACT = "React: ✅ did it · 🏆 it worked · 👎 not useful · 💤 tomorrow
 PRIVATE = "🔒 Only you"
 SCORES = range(1, 6)
 OWN_WORDS, KEEP = "own", "keep"
-MOST_ACCOUNTS = 4
+MOST_ACCOUNTS, MOST_CHOICES = 4, 8
 
 
 def digest_text(digest: Digest) -> str:
@@ -133,7 +133,7 @@ def why_blocks(digest_id: int) -> list[Block]:
         )
         for reason, label in REASONS.items()
     ]
-    return [section(WHY), actions(*buttons), context("Or answer here in your own words.", PRIVATE)]
+    return [section(WHY), actions(*buttons), context(PRIVATE)]
 
 
 WHY = "Thank you for saying so. What was off about this week's digest?"
@@ -180,17 +180,11 @@ def more_text(digest: Digest) -> str:
     return "\n".join(lines)
 
 
-def focus_modal(digest: Digest, choices: Sequence[FocusChoice], *, digest_id: int) -> Block:
-    """Keep the focus, take another, or say it in own words."""
-    kept = [(f"Keep: {digest.focus.title}", KEEP)] if digest.focus else []
-    others = [
-        (option.title, str(number))
-        for number, option in enumerate(choices)
-        if digest.focus is None or option.title != digest.focus.title
-    ]
-    options = [
-        (clip(label, 75), value) for label, value in [*kept, *others[:8], ("In my own words, below", OWN_WORDS)]
-    ]
+def focus_modal(current: str, choices: Sequence[FocusChoice], *, digest_id: int) -> Block:
+    """Keep the focus (its title, "" for none), take another, or say it in own words."""
+    kept = [(f"Keep: {current}", KEEP)] if current else []
+    others = [(option.title, option.title[:75]) for option in choices if option.title != current]
+    options = [*kept, *others[:MOST_CHOICES], ("In my own words, below", OWN_WORDS)]
     blocks = [
         choice("What will you work on?", "focus", options, options[0][1]),
         text_input(
@@ -202,15 +196,10 @@ def focus_modal(digest: Digest, choices: Sequence[FocusChoice], *, digest_id: in
         ),
         context(PRIVATE),
     ]
-    return modal(
-        "This week's focus",
-        action_ids.FOCUS_FORM,
-        blocks,
-        submit="Save",
-        private=OnDigest(digest_id=digest_id).packed(),
-    )
+    private = OnDigest(digest_id=digest_id).packed()
+    return modal("This week's focus", action_ids.FOCUS_FORM, blocks, submit="Save", private=private)
 
 
-def day_words(day: date) -> str:
-    """ "Tuesday 24 November"."""
-    return f"{day:%A} {day.day} {day:%B}"
+def noted_blocks(text: str) -> list[Block]:
+    """What was noted, in place of the question."""
+    return [section(mrkdwn(text))]

@@ -1,0 +1,230 @@
+"""The buttons of the weekly digest and below it: the tip's answer, the focus, and what somebody thinks of it."""
+
+import re
+from typing import Any
+
+from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
+
+from bot.coaching.coaching_card import list_reviewed
+from bot.coaching.digest import Digest, focus_choices, take_focus
+from bot.coaching.focuses import FocusChoice
+from bot.coaching.ratings import REASONS
+from bot.deps import Deps
+from bot.people import local_day
+from bot.preferences import preferences_of
+from handlers import action_ids
+from handlers.blocks.digest import KEEP, OWN_WORDS, answer_text, focus_modal, noted_blocks, rated_blocks
+from handlers.blocks.parts import submitted
+from handlers.button_values import (
+    DigestAccount,
+    DigestReason,
+    DigestScore,
+    OnDigest,
+    StaleButton,
+    unpacked,
+    value_of,
+)
+from handlers.callers import Caller, caller_of
+from handlers.digest import digest_key
+from handlers.home import publish_home
+from handlers.intake import Line, say_once
+from handlers.slack import Slack
+from handlers.weekly import schedule_person
+from storage import accounts, digests, focuses, people
+from storage.database import Session
+from storage.models import Person, WeeklyDigest
+
+STOPPED = "The weekly digest is off. Asking me still works; `/coach settings` turns it on again."
+NO_WORDS = "Write your plan as “When …, I will …”."
+
+
+def register(app: AsyncApp) -> None:
+    """Every button and the form."""
+    app.action(action_ids.DIGEST_SHOW_TIP)(handle_show_tip)
+    app.action(action_ids.DIGEST_FOCUS)(handle_open_focus)
+    app.view(action_ids.FOCUS_FORM)(handle_focus_submitted)
+    app.action(re.compile(f"^{action_ids.DIGEST_RATE}"))(handle_score)
+    app.action(re.compile(f"^{action_ids.DIGEST_WHY}"))(handle_reason)
+    app.action(re.compile(f"^{action_ids.DIGEST_ACCOUNT}"))(handle_account)
+    app.action(action_ids.DIGEST_STOP)(handle_stop)
+
+
+async def own_digest(session: Session, caller: Caller, digest_id: int) -> tuple[Person, WeeklyDigest]:
+    """The caller and their digest. Raises `StaleButton` if it is gone, or somebody else's."""
+    person = await people.find_person(session, slack_user_id=caller.slack_user_id)
+    digest = await digests.find_digest(session, digest_id=digest_id)
+    if person is None or digest is None or digest.person_id != person.id:
+        raise StaleButton("not this person's digest")
+    return person, digest
+
+
+async def handle_show_tip(
+    ack: AsyncAck, action: dict[str, Any], context: AsyncBoltContext, deps: Deps, slack: Slack
+) -> None:
+    """Give the answer to the tip's question in the thread."""
+    await ack()
+    value, caller = unpacked(value_of(action), OnDigest), caller_of(context)
+    async with deps.database.reading(caller.team_id) as session:
+        person, kept = await own_digest(session, caller, value.digest_id)
+    digest = Digest.model_validate(kept.payload)
+    if digest.recall is None:
+        raise StaleButton("a digest without a tip")
+    line = Line(
+        key=f"{digest_key(kept.id)}:tip",
+        team_id=caller.team_id,
+        slack_user_id=person.slack_user_id,
+        channel=kept.channel,
+        thread_ts=kept.message_ts or "",
+        text=answer_text(digest.recall),
+    )
+    await say_once(deps, slack, line)
+
+
+async def handle_open_focus(
+    ack: AsyncAck,
+    body: dict[str, Any],
+    action: dict[str, Any],
+    context: AsyncBoltContext,
+    deps: Deps,
+    slack: Slack,
+) -> None:
+    """Offer what there is to work on."""
+    await ack()
+    value, caller = unpacked(value_of(action), OnDigest), caller_of(context)
+    async with deps.database.reading(caller.team_id) as session:
+        person, kept = await own_digest(session, caller, value.digest_id)
+        choices = await _choices(deps, session, person)
+        current = await focuses.current_focus(session, person_id=person.id)
+    view = focus_modal(current.title if current else "", choices, digest_id=kept.id)
+    await slack.posting.views_open(trigger_id=body["trigger_id"], view=view)
+
+
+async def handle_focus_submitted(
+    ack: AsyncAck, view: dict[str, Any], context: AsyncBoltContext, deps: Deps, slack: Slack
+) -> None:
+    """Take the focus that was chosen; own words without any are refused at their field."""
+    values, caller = submitted(view, "focus", "when_then"), caller_of(context)
+    if values["focus"] == OWN_WORDS and not values["when_then"]:
+        await ack(response_action="errors", errors={"when_then": NO_WORDS})
+        return
+    await ack()
+    value = unpacked(view["private_metadata"], OnDigest)
+    async with deps.database.for_team(caller.team_id) as session:
+        person, _ = await own_digest(session, caller, value.digest_id)
+        chosen = _chosen(values, await _choices(deps, session, person))
+        if chosen:
+            today = local_day(person, deps.now())
+            await take_focus(session, person, chosen, chosen_by="person", today=today)
+    await publish_home(deps, slack, caller)
+
+
+async def _choices(deps: Deps, session: Session, person: Person) -> list[FocusChoice]:
+    reviews = [call.review for call in await list_reviewed(session, person)]
+    return await focus_choices(deps, session, person, reviews, today=local_day(person, deps.now()))
+
+
+def _chosen(values: dict[str, str], choices: list[FocusChoice]) -> FocusChoice | None:
+    """What was chosen by its title, in the person's words if they gave some; None to keep what is."""
+    words = values["when_then"]
+    if values["focus"] == KEEP:
+        return None
+    if values["focus"] == OWN_WORDS:
+        return FocusChoice(words, words)
+    chosen = next((choice for choice in choices if choice.title[:75] == values["focus"]), None)
+    if chosen is None:
+        raise StaleButton("a focus that is not offered any more")
+    return FocusChoice(chosen.title, words or chosen.when_then, chosen.skill_id, chosen.check_id)
+
+
+async def handle_score(
+    ack: AsyncAck,
+    body: dict[str, Any],
+    action: dict[str, Any],
+    context: AsyncBoltContext,
+    deps: Deps,
+    slack: Slack,
+) -> None:
+    """Keep how useful the coach is, and show that in place of the question."""
+    await ack()
+    value, caller = unpacked(value_of(action), DigestScore), caller_of(context)
+    async with deps.database.for_team(caller.team_id) as session:
+        person, kept = await own_digest(session, caller, value.digest_id)
+        await digests.set_satisfaction(
+            session, person_id=person.id, week_on=kept.week_on, score=value.score, now=deps.now()
+        )
+    message = body["message"]
+    await slack.reading.chat_update(
+        channel=context.channel_id or kept.channel,
+        ts=message["ts"],
+        text=message.get("text", ""),
+        blocks=rated_blocks(message.get("blocks", []), value.score),
+    )
+
+
+async def handle_reason(
+    ack: AsyncAck,
+    body: dict[str, Any],
+    action: dict[str, Any],
+    context: AsyncBoltContext,
+    deps: Deps,
+    slack: Slack,
+) -> None:
+    """Keep why the digest was not useful."""
+    await ack()
+    value, caller = unpacked(value_of(action), DigestReason), caller_of(context)
+    if value.reason not in REASONS:
+        raise StaleButton("an unknown reason")
+    async with deps.database.for_team(caller.team_id) as session:
+        _, kept = await own_digest(session, caller, value.digest_id)
+        await digests.update_digest(
+            session, digest_id=kept.id, payload={**kept.payload, "not_useful": value.reason}
+        )
+    await _replace(slack, body, context, f"Noted: {REASONS[value.reason].lower()}. Thank you, I will do better.")
+
+
+async def handle_account(
+    ack: AsyncAck,
+    body: dict[str, Any],
+    action: dict[str, Any],
+    context: AsyncBoltContext,
+    deps: Deps,
+    slack: Slack,
+) -> None:
+    """Keep with which account it worked."""
+    await ack()
+    value, caller = unpacked(value_of(action), DigestAccount), caller_of(context)
+    async with deps.database.for_team(caller.team_id) as session:
+        person, kept = await own_digest(session, caller, value.digest_id)
+        own = await accounts.list_accounts_of(session, owner_email=person.email)
+        name = next((account.name for account in own if account.id == value.account_id), "")
+        await digests.update_digest(session, digest_id=kept.id, outcome_account=name)
+    await _replace(slack, body, context, f"🏆 Noted: it worked with {name}." if name else "🏆 Noted: it worked.")
+
+
+async def handle_stop(
+    ack: AsyncAck,
+    body: dict[str, Any],
+    action: dict[str, Any],
+    context: AsyncBoltContext,
+    deps: Deps,
+    slack: Slack,
+) -> None:
+    """Turn the weekly digest off."""
+    await ack()
+    value, caller = unpacked(value_of(action), OnDigest), caller_of(context)
+    async with deps.database.for_team(caller.team_id) as session:
+        person, _ = await own_digest(session, caller, value.digest_id)
+        preferences = preferences_of(person).changed(coach_me="asked").as_stored()
+        await people.update_person(session, person_id=person.id, preferences=preferences)
+        changed = await people.get_person(session, person_id=person.id)
+        await schedule_person(session, changed, deps.now())
+    await _replace(slack, body, context, STOPPED)
+    await publish_home(deps, slack, caller)
+
+
+async def _replace(slack: Slack, body: dict[str, Any], context: AsyncBoltContext, text: str) -> None:
+    """What was asked is answered: the words take the question's place."""
+    message = body["message"]
+    await slack.reading.chat_update(
+        channel=context.channel_id or "", ts=message["ts"], text=text, blocks=noted_blocks(text)
+    )

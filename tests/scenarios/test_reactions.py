@@ -1,0 +1,237 @@
+"""Emojis on the weekly digest are answers, and taking one away takes the answer back."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from app import Program
+from sandbox import Sandbox
+from sandbox.seen import SeenMessage
+from storage.models import DigestReaction, Focus, Person, Rating, Recall, Satisfaction, WeeklyDigest
+from tests.scenarios.scored import one_review
+from tests.scenarios.seeing import at_rest, eventually, messages_with, modal, rows, shown
+from tests.scenarios.weekly import FRIDAY, MONDAY, TITLE, renewing_soon, settled
+
+TUESDAY_AT_NINE = datetime(2026, 11, 24, 9, 1, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True)
+def it_is_friday(sandbox: Sandbox) -> None:
+    sandbox.clock.set_to(FRIDAY)
+
+
+@pytest.fixture
+async def digest(sandbox: Sandbox, coach: Program) -> SeenMessage:
+    """Riya's digest of Monday, with a focus, a tip and an account."""
+    await settled(sandbox, coach)
+    await renewing_soon(coach)
+    await one_review(sandbox, coach)
+    sandbox.clock.set_to(MONDAY)
+    message = await shown(sandbox, "riya", TITLE)
+    await at_rest(coach)
+    return message
+
+
+async def until_noted(program: Program, *meanings: str) -> None:
+    async def look() -> bool:
+        return sorted(each.meaning for each in await rows(program, DigestReaction)) == sorted(meanings)
+
+    await eventually(look)
+    await at_rest(program)
+
+
+async def only(program: Program, model: type) -> WeeklyDigest:
+    (row,) = await rows(program, model)
+    return row
+
+
+async def test_a_trophy_says_it_worked_and_taking_it_away_says_it_did_not(
+    sandbox: Sandbox, coach: Program, digest: SeenMessage
+) -> None:
+    riya = sandbox.as_person("riya")
+
+    await riya.reacts("trophy", to=digest)
+    question = await shown(sandbox, "riya", "With which account?")
+    await riya.clicks("Initech", on=question)
+    await shown(sandbox, "riya", "it worked with Initech")
+    outcome = [focus.outcome for focus in await rows(coach, Focus)]
+    account = (await only(coach, WeeklyDigest)).outcome_account
+    await riya.takes_back_reaction("trophy", to=digest)
+    await until_noted(coach)
+
+    assert (outcome, account) == (["success"], "Initech")
+    assert question.thread_ts == digest.ts
+    assert [focus.outcome for focus in await rows(coach, Focus)] == [None]
+    kept = await only(coach, WeeklyDigest)
+    assert (kept.outcome_account, kept.reviewed_at) == ("", None)
+
+
+async def test_sleep_brings_it_again_the_next_workday_at_nine_once(
+    sandbox: Sandbox, coach: Program, digest: SeenMessage
+) -> None:
+    riya = sandbox.as_person("riya")
+
+    await riya.reacts("zzz", to=digest)
+    await until_noted(coach, "later")
+    sandbox.clock.set_to(TUESDAY_AT_NINE)
+    again = await shown(sandbox, "riya", TITLE, times=2)
+    await at_rest(coach)
+    await riya.reacts("sleeping", to=again)
+    await until_noted(coach, "later", "later")
+    sandbox.clock.set_to(datetime(2026, 11, 25, 9, 1, tzinfo=UTC))
+    await at_rest(coach)
+
+    assert len(messages_with(sandbox, "riya", TITLE)) == 2
+
+
+async def test_sleep_taken_away_brings_nothing(sandbox: Sandbox, coach: Program, digest: SeenMessage) -> None:
+    riya = sandbox.as_person("riya")
+    await riya.reacts("zzz", to=digest)
+    await until_noted(coach, "later")
+
+    await riya.takes_back_reaction("zzz", to=digest)
+    await until_noted(coach)
+    sandbox.clock.set_to(TUESDAY_AT_NINE)
+    await riya.says("My champion just got promoted to VP. How should I handle this?")
+    await shown(sandbox, "riya", "Do this")
+
+    assert len(messages_with(sandbox, "riya", TITLE)) == 1
+
+
+async def test_a_thumb_down_asks_what_was_off(sandbox: Sandbox, coach: Program, digest: SeenMessage) -> None:
+    riya = sandbox.as_person("riya")
+
+    await riya.reacts("-1", to=digest)
+    question = await shown(sandbox, "riya", "What was off")
+    await riya.clicks("Wrong moment for it", on=question)
+    await shown(sandbox, "riya", "Noted: wrong moment for it")
+
+    assert (await only(coach, WeeklyDigest)).payload["not_useful"] == "bad_timing"
+
+
+async def test_a_bell_struck_out_is_confirmed_first(sandbox: Sandbox, coach: Program, digest: SeenMessage) -> None:
+    riya = sandbox.as_person("riya")
+
+    await riya.reacts("no_bell", to=digest)
+    question = await shown(sandbox, "riya", "Shall I stop")
+    await at_rest(coach)
+    (before,) = await rows(coach, Person)
+    await riya.clicks("Stop the digest", on=question)
+    await shown(sandbox, "riya", "The weekly digest is off")
+    sandbox.clock.advance(days=7)
+    await at_rest(coach)
+
+    assert before.preferences.get("coach_me", "weekly") == "weekly"
+    assert len(messages_with(sandbox, "riya", TITLE)) == 1
+
+
+async def test_a_question_mark_is_answered_in_the_thread(
+    sandbox: Sandbox, coach: Program, digest: SeenMessage
+) -> None:
+    await sandbox.as_person("riya").reacts("question", to=digest)
+
+    answer = await shown(sandbox, "riya", "About this digest")
+
+    assert answer.thread_ts == digest.ts
+
+
+async def test_a_tip_is_marked_as_done_and_unmarked(sandbox: Sandbox, coach: Program) -> None:
+    await settled(sandbox, coach)
+    await one_review(sandbox, coach)
+    sandbox.clock.set_to(MONDAY)
+    await shown(sandbox, "riya", TITLE)
+    await at_rest(coach)
+    sandbox.clock.advance(days=7)
+    second = await shown(sandbox, "riya", TITLE, times=2)
+    await at_rest(coach)
+    riya = sandbox.as_person("riya")
+
+    await riya.reacts("heavy_check_mark", to=second)
+    await riya.reacts("white_check_mark", to=second)
+    await until_noted(coach, "did_it", "did_it")
+    done = [tip.times_done for tip in await rows(coach, Recall)]
+    await riya.takes_back_reaction("heavy_check_mark", to=second)
+    await riya.takes_back_reaction("white_check_mark", to=second)
+    await until_noted(coach)
+
+    assert second.shows("(tip from last week)")
+    assert done == [1]
+    assert [tip.times_done for tip in await rows(coach, Recall)] == [0]
+
+
+async def test_an_emoji_nobody_defined_says_it_was_read(
+    sandbox: Sandbox, coach: Program, digest: SeenMessage
+) -> None:
+    await sandbox.as_person("riya").reacts("llama", to=digest)
+    await until_noted(coach, "reviewed")
+
+    assert (await only(coach, WeeklyDigest)).reviewed_at
+
+
+async def test_a_dart_makes_it_the_persons_own_focus(
+    sandbox: Sandbox, coach: Program, digest: SeenMessage
+) -> None:
+    await sandbox.as_person("riya").reacts("dart", to=digest)
+    await until_noted(coach, "focus")
+
+    assert [focus.chosen_by for focus in await rows(coach, Focus)] == ["person"]
+
+
+async def test_the_focus_can_be_put_in_own_words(sandbox: Sandbox, coach: Program, digest: SeenMessage) -> None:
+    riya = sandbox.as_person("riya")
+    await riya.clicks("Keep or change focus", on=digest)
+    await modal(sandbox, "riya")
+
+    await riya.submits({"focus": "own", "when_then": "When I open, I will ask what changed."})
+
+    async def look() -> list[Focus]:
+        return [focus for focus in await rows(coach, Focus) if focus.chosen_by == "person"]
+
+    (own,) = await eventually(look)
+    assert own.when_then == "When I open, I will ask what changed."
+    assert [focus.ended_on is None for focus in await rows(coach, Focus)] == [False, True]
+
+
+async def test_the_answer_to_the_tip_is_shown_in_the_thread(
+    sandbox: Sandbox, coach: Program, digest: SeenMessage
+) -> None:
+    await sandbox.as_person("riya").clicks("Show", on=digest)
+
+    answer = await shown(sandbox, "riya", "1. ")
+
+    assert answer.thread_ts == digest.ts
+
+
+async def test_a_thumb_on_advice_rates_it(sandbox: Sandbox, coach: Program) -> None:
+    riya = sandbox.as_person("riya")
+    await riya.says("My champion just got promoted to VP. How should I handle this?")
+    answer = await shown(sandbox, "riya", "Do this")
+    await at_rest(coach)
+
+    await riya.reacts("-1", to=answer)
+    await shown(sandbox, "riya", "What was off?")
+    down = [rating.is_helpful for rating in await rows(coach, Rating)]
+    await riya.takes_back_reaction("-1", to=answer)
+
+    async def gone() -> bool:
+        return not await rows(coach, Rating)
+
+    assert down == [False]
+    assert await eventually(gone)
+
+
+async def test_every_fourth_digest_asks_how_useful_the_coach_is(sandbox: Sandbox, coach: Program) -> None:
+    await settled(sandbox, coach)
+    for week in range(4):
+        await renewing_soon(coach)
+        sandbox.clock.set_to(MONDAY)
+        sandbox.clock.advance(days=7 * week)
+        await shown(sandbox, "riya", TITLE, times=week + 1)
+        await at_rest(coach)
+    asking = messages_with(sandbox, "riya", "How useful is Coach?")
+
+    await sandbox.as_person("riya").clicks("4", on=asking[-1])
+    await shown(sandbox, "riya", "You gave 4 of 5")
+
+    assert len(asking) == 1
+    assert [each.score for each in await rows(coach, Satisfaction)] == [4]
