@@ -34,10 +34,24 @@ def first_name(display_name: str) -> str:
 
 def zone_of(person: Person) -> ZoneInfo:
     """The person's time zone; UTC when Slack never told us one we know."""
+    return _zone(person.timezone) or ZoneInfo("UTC")
+
+
+def is_zone_known(person: Person) -> bool:
+    """False for somebody whose Slack profile has no time zone, or one that does not exist."""
+    return _zone(person.timezone) is not None
+
+
+def _zone(name: str | None) -> ZoneInfo | None:
     try:
-        return ZoneInfo(person.timezone or "UTC")
-    except (ZoneInfoNotFoundError, ValueError):
-        return ZoneInfo("UTC")
+        return ZoneInfo(name) if name else None
+    except (ZoneInfoNotFoundError, ValueError, OSError):  # "America" is a folder of zones
+        return None
+
+
+def may_be_written_to(person: Person) -> bool:
+    """False for whoever left the workspace or is only a guest in it: nothing unasked goes to them."""
+    return not (person.is_deleted or person.is_guest)
 
 
 def local_day(person: Person, now: datetime) -> date:

@@ -7,7 +7,7 @@ question, the digest, the reflection and alerts are.
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from bot.people import local_day, zone_of
+from bot.people import local_day, may_be_written_to, zone_of
 from bot.preferences import preferences_of
 from bot.rhythm import week_of
 from bot.unasked import NEVER, first_free
@@ -33,7 +33,7 @@ async def may_write_first(
     today = local_day(person, now)
     key = key or f"{kind}:{today}"
     sent = await unasked.list_unasked(session, person_id=person.id, since=week_of(today) - A_TURN_BACK)
-    if any(message.key == key for message in sent) and not person.is_deleted:
+    if any(message.key == key for message in sent) and may_be_written_to(person):
         return None
     free = turn_at(person, now, sent, critical=critical)
     if free > now:
@@ -46,7 +46,7 @@ def turn_at(
     person: Person, moment: datetime, sent: Sequence[UnaskedMessage], *, critical: bool = False, key: str = ""
 ) -> datetime:
     """The first moment from `moment` on when this person may be written to; the turn of `key` does not count."""
-    if person.is_deleted:
+    if not may_be_written_to(person):
         return NEVER
     preferences = preferences_of(person)
     if preferences.paused_until:

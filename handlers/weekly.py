@@ -6,7 +6,7 @@ are at that moment, so that a row that wakes too early, too late or twice does n
 
 from datetime import datetime, time
 
-from bot.people import zone_of
+from bot.people import may_be_written_to, zone_of
 from bot.preferences import REFLECTION_DAY, REFLECTION_TIME, Preferences, preferences_of
 from bot.rhythm import SUNDAY, next_occurrence
 from bot.weekly_turns import first_turn, spread_of
@@ -27,7 +27,7 @@ def weekly_key(person: Person, kind: str) -> str:
 
 def is_weekly(person: Person) -> bool:
     """True for whoever has set themselves up and wants to hear from us every week."""
-    return bool(person.onboarded_at) and not person.is_deleted and preferences_of(person).is_weekly
+    return bool(person.onboarded_at) and may_be_written_to(person) and preferences_of(person).is_weekly
 
 
 async def schedule_person(session: Session, person: Person, now: datetime) -> None:

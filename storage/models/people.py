@@ -28,6 +28,7 @@ class Person(TeamOwned, Base):
     preferences: Mapped[Json] = mapped_column(default=dict)
     dm_channel: Mapped[str] = mapped_column(default="")
     is_deleted: Mapped[bool] = mapped_column(default=False)
+    is_guest: Mapped[bool] = mapped_column(default=False)
     onboarded_at: Mapped[datetime | None]
     welcomed_at: Mapped[datetime | None]
     profile_read_at: Mapped[datetime | None]
