@@ -63,11 +63,15 @@ class OfferedGoal(Pack):
 
 
 class GoalKinds(Pack):
-    """Everything of one track, what all tracks share included."""
+    """Everything of one track, what all tracks share included.
+
+    `when_i_will` offers a when-then line for a figure, a category, or for "any" goal.
+    """
 
     categories: list[GoalCategory] = Field(default=[])
     metrics: list[LoggedMetric] = Field(default=[])
     offers: list[OfferedGoal] = Field(default=[])
+    when_i_will: dict[str, WhenThen] = Field(default={})
 
     @model_validator(mode="after")
     def _names_once(self) -> Self:
@@ -79,6 +83,11 @@ class GoalKinds(Pack):
     def category(self, category_id: str) -> GoalCategory:
         """The category; one called "Something else" for an id nobody knows."""
         return next((each for each in self.categories if each.id == category_id), OTHER)
+
+    def when_then(self, metric_id: str, category_id: str) -> str:
+        """The when-then line on offer; "" when there is none."""
+        names = (metric_id.partition("@")[0], category_id, "any")
+        return next((self.when_i_will[name] for name in names if name in self.when_i_will), "")
 
     def metric(self, metric_id: str) -> LoggedMetric | None:
         """The figure with that id."""
@@ -93,6 +102,7 @@ def read_goal_kinds(path: Path, shared: GoalKinds) -> GoalKinds:
         categories=[*own.categories, *(each for each in shared.categories if each.id not in known)],
         metrics=_once([*own.metrics, *shared.metrics]),
         offers=[*own.offers, *shared.offers],
+        when_i_will={**shared.when_i_will, **own.when_i_will},
     )
     _check(path, kinds)
     return kinds
@@ -111,14 +121,17 @@ def every_goal_kind(kinds: Iterable[GoalKinds]) -> GoalKinds:
     return GoalKinds(
         categories=[*categories.values(), OTHER],
         metrics=_once([each for one in listed for each in one.metrics]),
+        when_i_will={name: line for one in listed for name, line in one.when_i_will.items()},
     )
 
 
 def _check(path: Path, kinds: GoalKinds) -> None:
     known = {each.id for each in kinds.categories}
-    for each in (*kinds.metrics, *kinds.offers):
-        if each.category not in known:
-            raise ContentError(f"{path}: {each.id}: category: {each.category} is not a category of this track")
+    named = [(each.id, each.category) for each in kinds.metrics]
+    named += [(each.id, each.category) for each in kinds.offers]
+    for name, category in named:
+        if category not in known:
+            raise ContentError(f"{path}: {name}: category: {category} is not a category of this track")
 
 
 def _once(metrics: Sequence[LoggedMetric]) -> list[LoggedMetric]:
