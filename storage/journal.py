@@ -1,4 +1,4 @@
-"""What Slack has handed over and the database does not hold yet, so that a kill loses nothing (ADR 12).
+"""What Slack has handed over and the database does not hold yet, so that a kill loses nothing (ADR 13).
 
 An append to a file takes a hundredth of a millisecond and outlives the process: Slack may have our word
 at once. What is in the database needs no note any more, and the file is emptied as soon as that is
