@@ -116,6 +116,14 @@ def time_input(label: str, name: str, chosen: str, hint: str = "") -> Block:
     return _input(label, name, element, hint=hint, optional=False)
 
 
+def date_input(label: str, name: str, chosen: str = "", hint: str = "", *, optional: bool = False) -> Block:
+    """A modal's day, "2027-01-31"."""
+    element: Block = {"type": "datepicker", "action_id": name}
+    if chosen:
+        element["initial_date"] = chosen
+    return _input(label, name, element, hint=hint, optional=optional)
+
+
 def told_at_once(block: Block) -> Block:
     """The input, but Slack tells us as soon as something is chosen in it."""
     return {**block, "dispatch_action": True}
@@ -179,4 +187,5 @@ def submitted(view: Mapping[str, Any], *names: str) -> dict[str, str]:
 def _held(field: Mapping[str, Any]) -> str:
     ticked = ",".join(each.get("value", "") for each in field.get("selected_options") or [])
     chosen = (field.get("selected_option") or {}).get("value")
-    return (field.get("value") or chosen or field.get("selected_time") or ticked or "").strip()
+    picked = field.get("selected_time") or field.get("selected_date")
+    return (field.get("value") or chosen or picked or ticked or "").strip()
