@@ -81,7 +81,10 @@ class Insight(TeamOwned, Personal, Base):
 
 
 class Notification(TeamOwned, Personal, Base):
-    """An item of the Home tab's list; the newest 200 of a person are kept."""
+    """An item of the Home tab's list; the newest 200 of a person are kept.
+
+    `channel`, `message_ts` and `thread_ts` ("" outside of threads) say where its message stands.
+    """
 
     __tablename__ = "notifications"
     __table_args__ = (
@@ -96,5 +99,6 @@ class Notification(TeamOwned, Personal, Base):
     text: Mapped[str]
     channel: Mapped[str]
     message_ts: Mapped[str]
+    thread_ts: Mapped[str] = mapped_column(default="")
     read_at: Mapped[datetime | None]
     created_at: Mapped[datetime]
