@@ -115,6 +115,11 @@ class Preset:
         return self.level.pathway
 
     @property
+    def focus(self) -> FirstFocus:
+        """What to work on first."""
+        return self.level.focus
+
+    @property
     def goals(self) -> Sequence[StartingGoal]:
         """The goals on offer."""
         return self.level.goals

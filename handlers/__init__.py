@@ -25,6 +25,7 @@ from handlers import (
     outcomes,
     pastes,
     privacy,
+    profiles,
     progress,
     ratings,
     reactions,
@@ -47,7 +48,7 @@ from handlers.erasing import run_erase
 from handlers.exporting import run_export
 from handlers.follow_up import run_follow_up
 from handlers.jobs import Jobs
-from handlers.onboarding import run_tip
+from handlers.onboarding import run_set_up, run_tip
 from handlers.outcomes import run_outcome_question
 from handlers.pastes import run_paste
 from handlers.progress import run_progress
@@ -78,6 +79,7 @@ JOBS: Jobs = {
     "progress": run_progress,
     "remind": run_reminder,
     "say": run_say,
+    "set_up": run_set_up,
     "tip": run_tip,
     "zoom_notice": run_zoom_notice,
     "zoom_offer": run_zoom_offer,
@@ -113,6 +115,7 @@ def register(app: AsyncApp, deps: Deps, slack: Slack) -> None:
     outcomes.register(app)
     settings.register(app)
     privacy.register(app)
+    profiles.register(app)
     home.register(app)
     lifecycle.register(app)
     catch_all.register(app)

@@ -16,6 +16,7 @@ from handlers.button_values import value_of
 from handlers.callers import Caller, caller_of
 from handlers.debrief_form import ON_ITS_WAY, accept_typed_call, open_debrief
 from handlers.failures import FAILURES
+from handlers.home import publish_home
 from handlers.intake import Asked, accept
 from handlers.people import direct_channel
 from handlers.privacy import accept_export
@@ -28,6 +29,7 @@ from handlers.whispering import whisper
 from storage import people
 
 COMMAND = "/coach"
+CHANGES_HOME = ("pause", "undo")
 FORMS = ("settings", "forget", "debrief")
 NO_FORM = "Slack did not let me open the form. Type the same after `/coach` once more."
 IN_DIRECT_MESSAGES = "Your progress is in our direct messages."
@@ -71,6 +73,8 @@ async def handle_coach_command(
         await ack(text=words, blocks=blocks)
     if typed.verb == "export":
         await accept_export(deps, slack, caller, key=_key(command, deps.now()))
+    if typed.verb in CHANGES_HOME:
+        await publish_home(deps, slack, caller)
 
 
 def _is_call(typed: Command) -> bool:

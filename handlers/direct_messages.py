@@ -16,13 +16,13 @@ from handlers.call_said import act_on_call, dispute
 from handlers.callers import Caller, caller_of
 from handlers.edits import handle_changed, handle_deleted
 from handlers.files import accept_files
+from handlers.home import publish_home
 from handlers.middleware import promised_first
 from handlers.not_yet import KINDS
 from handlers.onboarding import welcome_newcomer
 from handlers.pastes import accept_notes, accept_paste, end_paste_in_words
 from handlers.plain_words import (
     ABOUT_YOURSELF,
-    NOTHING_TO_UNDO,
     Said,
     ask,
     say_clarify,
@@ -39,6 +39,7 @@ from handlers.progress import say_progress
 from handlers.quiet import set_quiet
 from handlers.slack import Slack
 from handlers.thread_words import confirm, decline, export, outcome, rate_down
+from handlers.undo_words import undo_last
 from handlers.verbs import words_for
 
 log = logging.getLogger("sideline.direct_messages")
@@ -109,10 +110,12 @@ async def _small_talk(deps: Deps, slack: Slack, said: Said) -> None:
 
 async def _pause(deps: Deps, slack: Slack, said: Said) -> None:
     await say_line(deps, slack, said, await set_quiet(deps, said.caller, said.text))
+    await publish_home(deps, slack, said.caller)
 
 
-async def _nothing_to_undo(deps: Deps, slack: Slack, said: Said) -> None:
-    await say_line(deps, slack, said, NOTHING_TO_UNDO)
+async def _undo(deps: Deps, slack: Slack, said: Said) -> None:
+    await say_line(deps, slack, said, await undo_last(deps, said.caller))
+    await publish_home(deps, slack, said.caller)
 
 
 async def _about_yourself(deps: Deps, slack: Slack, said: Said) -> None:
@@ -126,7 +129,7 @@ ANSWERS: Mapping[str, Answer] = {
     "control_export": export,
     "control_privacy": say_who_sees,
     "control_pause": _pause,
-    "control_undo": _nothing_to_undo,
+    "control_undo": _undo,
     "help": say_help,
     "settings": say_settings,
     "confirm": confirm,

@@ -3,8 +3,17 @@
 from datetime import datetime, timedelta
 
 from bot.deps import Deps
-from bot.people import first_name
-from handlers.blocks.onboarding import tip_blocks, tip_text, welcome_blocks, welcome_text
+from bot.people import first_name, may_be_written_to, zone_of
+from bot.weekly_turns import first_turn
+from handlers.blocks.onboarding import (
+    SetUp,
+    set_up_blocks,
+    set_up_text,
+    tip_blocks,
+    tip_text,
+    welcome_blocks,
+    welcome_text,
+)
 from handlers.callers import Caller
 from handlers.delivering import deliver
 from handlers.intake import Line, say_once
@@ -13,7 +22,9 @@ from handlers.quiet import is_paused
 from handlers.sending import Outgoing
 from handlers.slack import Slack
 from handlers.threads import Case
-from storage import agenda, people
+from handlers.unasked import may_write_first
+from handlers.weekly import is_weekly
+from storage import agenda, focuses, people
 from storage.agenda import AgendaRow
 from storage.models import Person
 
@@ -46,8 +57,12 @@ async def run_tip(deps: Deps, slack: Slack, row: AgendaRow) -> datetime | None:
     """The one tip, unless the person has set themselves up or asked for quiet."""
     async with deps.database.reading(row.team_id) as session:
         person = await people.get_person(session, person_id=row.person_id or 0)
-    if person.onboarded_at or is_paused(person, deps.now()):
+    if person.onboarded_at or is_paused(person, deps.now()) or not may_be_written_to(person):
         return None
+    async with deps.database.for_team(row.team_id) as session:
+        later = await may_write_first(session, person, deps.now(), "tip", key=row.key)
+    if later:
+        return later
     tip = Outgoing(
         key=row.key,
         team_id=row.team_id,
@@ -58,6 +73,34 @@ async def run_tip(deps: Deps, slack: Slack, row: AgendaRow) -> datetime | None:
     )
     await deliver(deps, slack, tip)
     return None
+
+
+async def run_set_up(deps: Deps, slack: Slack, row: AgendaRow) -> datetime | None:
+    """The job: say what happens now that somebody has told us who they are, or that this has changed."""
+    async with deps.database.reading(row.team_id) as session:
+        known = await people.get_person(session, person_id=row.person_id or 0)
+    person = await known_person(deps, slack, team_id=row.team_id, slack_user_id=known.slack_user_id)
+    async with deps.database.reading(row.team_id) as session:
+        focus = await focuses.current_focus(session, person_id=person.id)
+    preset = deps.tracks.get(person.track).preset(person.role, person.experience)
+    set_up = SetUp(person, preset, focus, _first_digest(person, deps.now()))
+    message = Outgoing(
+        key=row.key,
+        team_id=row.team_id,
+        channel=await direct_channel(deps, slack, person),
+        text=set_up_text(set_up),
+        blocks=set_up_blocks(set_up),
+        person_id=person.id,
+    )
+    await deliver(deps, slack, message)
+    return None
+
+
+def _first_digest(person: Person, now: datetime) -> datetime | None:
+    """When the first digest comes, where the person lives; None for whoever wants none or has paused."""
+    if not is_weekly(person) or is_paused(person, now):
+        return None
+    return first_turn(person, now).send_at.astimezone(zone_of(person))
 
 
 async def _greet(deps: Deps, slack: Slack, person: Person, *, channel: str, thread_ts: str) -> None:

@@ -9,6 +9,7 @@ from bot.deps import Deps
 from bot.tracks import Prompt
 from handlers.callers import Caller
 from handlers.failures import FAILURES, code_of
+from handlers.profiles import keep_profile, profile_of
 from handlers.slack import Slack
 from storage import people
 from storage.models import Person
@@ -28,7 +29,7 @@ async def known_person(deps: Deps, slack: Slack, *, team_id: str, slack_user_id:
     async with deps.database.for_team(team_id) as session:
         person = await people.get_or_add_person(session, slack_user_id=slack_user_id, now=deps.now())
         if profile:
-            await people.update_person(session, person_id=person.id, profile_read_at=deps.now(), **profile)
+            await keep_profile(deps, session, person, profile)
         return await people.get_person(session, person_id=person.id)
 
 
@@ -57,15 +58,4 @@ async def _profile(slack: Slack, slack_user_id: str) -> dict[str, Any]:
     except FAILURES as error:
         log.info("reading a profile failed: %s", code_of(error))
         return {}
-    user = response["user"]
-    profile = user.get("profile") or {}
-    name = (
-        profile.get("real_name") or user.get("real_name") or profile.get("display_name") or user.get("name") or ""
-    )
-    return {
-        "display_name": name,
-        "email": (profile.get("email") or "").casefold(),
-        "timezone": user.get("tz") or "UTC",
-        "locale": user.get("locale") or "en-US",
-        "is_deleted": bool(user.get("deleted")),
-    }
+    return profile_of(response["user"])

@@ -17,7 +17,6 @@ from handlers.safety import safety_blocks, safety_text
 from handlers.slack import Slack
 
 ABOUT_YOURSELF = "I only talk to people about themselves. Ask me about your own work, and I answer you alone."
-NOTHING_TO_UNDO = "There is nothing to undo: I have changed nothing. Settings are in `/coach settings`."
 
 
 @dataclass(frozen=True)

@@ -5,29 +5,42 @@ from datetime import datetime, timedelta
 
 from bot.deps import Deps
 from bot.people import zone_of
+from bot.preferences import preferences_of
 from handlers.callers import Caller
+from handlers.settings_keeping import change_preferences
+from handlers.undoing import remember_change
+from handlers.weekly import schedule_person
 from storage import people
 from storage.models import Person
 
-NUMBERS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "six": 6, "couple": 2}
-LENGTHS = {"day": 1, "week": 7, "month": 30}
+NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "couple": 2}
+LENGTHS = {"day": 1, "week": 7, "fortnight": 14, "month": 30}
 INDEFINITELY = timedelta(days=3650)
+NUMBER = "|".join((r"\d{1,5}", *sorted(NUMBERS, key=len, reverse=True)))
+LENGTH = re.compile(rf"\b({NUMBER})?(?: of)? ?({'|'.join(LENGTHS)})s?\b")
 
 
 def is_paused(person: Person, now: datetime) -> bool:
     """True while the person has asked us not to write first."""
-    until: str = person.preferences.get("paused_until", "")
-    return bool(until) and datetime.fromisoformat(until) > now
+    return preferences_of(person).is_paused(now)
 
 
 async def set_quiet(deps: Deps, caller: Caller, text: str) -> str:
     """Keep how long somebody wants quiet, in their own words; what to tell them."""
     length = _length(text)
+    until = deps.now() + length if length else None
     async with deps.database.for_team(caller.team_id) as session:
         person = await people.get_or_add_person(session, slack_user_id=caller.slack_user_id, now=deps.now())
-        until = deps.now() + length if length else None
-        preferences = {**person.preferences, "paused_until": until.isoformat() if until else ""}
-        await people.update_person(session, person_id=person.id, preferences=preferences)
+        before = {"paused_until": preferences_of(person).paused_until}
+        await remember_change(session, person, kind="pause", before=before, now=deps.now())
+        person = await people.get_person(session, person_id=person.id)
+        await change_preferences(session, person, paused_until=until.isoformat() if until else "")
+        person = await people.get_person(session, person_id=person.id)
+        await schedule_person(session, person, deps.now())
+    return _told(person, length, until)
+
+
+def _told(person: Person, length: timedelta | None, until: datetime | None) -> str:
     if until is None:
         return "Welcome back. I may write first again, rarely."
     asked = "Asking me still works, and so do reminders you set yourself. Say *resume* to hear from me again."
@@ -40,11 +53,11 @@ async def set_quiet(deps: Deps, caller: Caller, text: str) -> str:
 def _length(text: str) -> timedelta | None:
     """How long; None for no longer."""
     words = text.casefold()
-    if re.match(r"\W*(?:resume|unpause)", words):
+    if re.match(r"\W*(?:please )?(?:resume|unpause)", words):
         return None
-    found = re.search(r"(\d+|a|one|two|three|four|six|couple)(?: of)? (day|week|month)s?", words)
+    found = LENGTH.search(words)
     if not found:
         return INDEFINITELY
     number, length = found.groups()
-    count = int(number) if number.isdigit() else NUMBERS[number]
+    count = int(number) if number and number.isdecimal() else NUMBERS[number or "a"]
     return min(timedelta(days=count * LENGTHS[length]), INDEFINITELY)

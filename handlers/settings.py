@@ -5,24 +5,23 @@ from typing import Any
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
 
 from bot.deps import Deps
-from bot.people import STYLES
 from handlers import action_ids
-from handlers.blocks.parts import submitted
-from handlers.blocks.settings import EXPERIENCE, settings_modal
+from handlers.blocks.parts import Block, submitted
+from handlers.blocks.settings import settings_modal, zone_text
 from handlers.callers import Caller, caller_of
 from handlers.home import publish_home
 from handlers.people import known_person
-from handlers.retention import KEEP_CHOICES, keep_for
+from handlers.settings_form import FIELDS, changes_in, problems_in, remembered, values_of
+from handlers.settings_keeping import keep_settings
 from handlers.slack import Slack
 from storage import people
 
-FIELDS = ("track", "role", "experience", "style", "uses_model", "keep_transcripts_days")
-
 
 def register(app: AsyncApp) -> None:
-    """Every button that opens the modal, and its submission."""
+    """Every button that opens the modal, a track chosen in it, and its submission."""
     app.action(action_ids.OPEN_SETTINGS)(handle_open_settings)
     app.action(action_ids.OPEN_SETUP)(handle_open_settings)
+    app.action({"block_id": "track", "action_id": "track"})(handle_track_chosen)
     app.view(action_ids.SETTINGS_FORM)(handle_settings_submitted)
 
 
@@ -38,45 +37,51 @@ async def open_settings(deps: Deps, slack: Slack, caller: Caller, *, trigger_id:
     """The settings modal for whoever asked; a newcomer is known from here on."""
     async with deps.database.for_team(caller.team_id) as session:
         person = await people.get_or_add_person(session, slack_user_id=caller.slack_user_id, now=deps.now())
-    await slack.posting.views_open(trigger_id=trigger_id, view=settings_modal(person, deps.tracks))
+    values = values_of(person)
+    view = settings_modal(values, deps.tracks, zone=zone_text(person), remembered=remembered(values))
+    await slack.posting.views_open(trigger_id=trigger_id, view=view)
+
+
+async def handle_track_chosen(
+    ack: AsyncAck, body: dict[str, Any], context: AsyncBoltContext, deps: Deps, slack: Slack
+) -> None:
+    """Offer the experience and the words of the track that was just chosen; everything else stays as it is."""
+    await ack()
+    view, caller = body["view"], caller_of(context)
+    async with deps.database.reading(caller.team_id) as session:
+        person = await people.find_person(session, slack_user_id=caller.slack_user_id)
+    zone = zone_text(person) if person else ""
+    shown = settings_modal(
+        submitted(view, *FIELDS),
+        deps.tracks,
+        zone=zone,
+        remembered=view.get("private_metadata") or "",
+        is_redrawn=True,
+    )
+    await slack.reading.views_update(view_id=view["id"], hash=view.get("hash"), view=shown)
 
 
 async def handle_settings_submitted(
     ack: AsyncAck, view: dict[str, Any], context: AsyncBoltContext, deps: Deps, slack: Slack
 ) -> None:
-    """Keep the choices; an unknown one is refused at its field."""
+    """Keep what was changed in the form; what cannot be kept is refused at its field."""
     values = submitted(view, *FIELDS)
-    problems = _problems(deps, values)
+    changes = changes_in(values, view.get("private_metadata") or "")
+    problems = problems_in(values, deps.tracks)
     if problems:
-        await ack(response_action="errors", errors=problems)
+        await ack(response_action="errors", errors=_at_their_blocks(problems, view))
         return
-    await ack()
     caller = caller_of(context)
+    row = await keep_settings(deps, caller, changes)
+    await ack()
+    if row:
+        slack.take(row)
     await known_person(deps, slack, team_id=caller.team_id, slack_user_id=caller.slack_user_id)
-    async with deps.database.for_team(caller.team_id) as session:
-        person = await people.get_or_add_person(session, slack_user_id=caller.slack_user_id, now=deps.now())
-        await people.update_person(
-            session,
-            person_id=person.id,
-            track=values["track"] or None,
-            role=values["role"],
-            experience=values["experience"],
-            style=values["style"] or "direct",
-            uses_model=values["uses_model"] != "no",
-            onboarded_at=person.onboarded_at or deps.now(),
-        )
-        await keep_for(session, person, values["keep_transcripts_days"])
     await publish_home(deps, slack, caller)
 
 
-def _problems(deps: Deps, values: dict[str, str]) -> dict[str, str]:
-    problems = {}
-    if values["track"] and values["track"] not in deps.tracks.by_id:
-        problems["track"] = "Choose one of the tracks in the list."
-    if values["style"] and values["style"] not in STYLES:
-        problems["style"] = "Choose one of the styles in the list."
-    if values["experience"] and values["experience"] not in dict(EXPERIENCE).values():
-        problems["experience"] = "Choose one of the answers in the list."
-    if values["keep_transcripts_days"] not in {"", *map(str, KEEP_CHOICES)}:
-        problems["keep_transcripts_days"] = "Choose one of the answers in the list."
-    return problems
+def _at_their_blocks(problems: dict[str, str], view: dict[str, Any]) -> dict[str, str]:
+    """Slack shows an error at a block, and a block may bear another name than its field."""
+    blocks: dict[str, Block] = view["state"]["values"]
+    where = {name: block_id for block_id, fields in blocks.items() for name in fields}
+    return {where[name]: problem for name, problem in problems.items()}

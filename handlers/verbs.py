@@ -17,9 +17,10 @@ from handlers.call_said import NO_CALL
 from handlers.callers import Caller
 from handlers.not_yet import KINDS, VERBS, not_yet_blocks, not_yet_text
 from handlers.people import prompts_for
-from handlers.plain_words import ABOUT_YOURSELF, NOTHING_TO_UNDO
+from handlers.plain_words import ABOUT_YOURSELF
 from handlers.privacy import privacy_blocks_for, who_sees_text
 from handlers.quiet import set_quiet
+from handlers.undo_words import undo_last
 from storage import people
 
 Words = tuple[str, list[Block]]
@@ -49,7 +50,6 @@ LINES = {
     "export": "Putting your data together. The file appears in our direct messages in a moment.",
     "peer": ABOUT_YOURSELF,
     "thread": "Thank you for telling me. Say it in the thread of the advice, and I link the two.",
-    "undo": NOTHING_TO_UNDO,
     "who": who_sees_text(is_private=True),
 }
 
@@ -102,6 +102,11 @@ async def _pause(deps: Deps, caller: Caller, command: Command) -> Words:
     return _line(await set_quiet(deps, caller, command.rest))
 
 
+async def _undo(deps: Deps, caller: Caller, command: Command) -> Words:
+    del command
+    return _line(await undo_last(deps, caller))
+
+
 def _line(text: str) -> Words:
     return text, [section(text)]
 
@@ -117,5 +122,6 @@ SHOWN: Mapping[str, Callable[[Deps, Caller, Command], Awaitable[Words]]] = {
     "suggest": _suggest,
     "clarify": _clarify,
     "pause": _pause,
+    "undo": _undo,
     "debrief": _call_list,
 }

@@ -1,8 +1,16 @@
-"""Layout L15: the first words, and the one tip."""
+"""Layout L15: the first words, the one tip, and what happens once somebody is set up."""
 
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.people import first_name
+from bot.preferences import Preferences, preferences_of
+from bot.presets import Preset
 from handlers import action_ids
 from handlers.blocks.parts import Block, actions, button, context, section
+from handlers.blocks.settings import WEEKDAYS
 from handlers.blocks.text import mrkdwn
+from storage.models import Focus, Person
 
 
 def welcome_text(name: str) -> str:
@@ -42,3 +50,65 @@ def tip_blocks() -> list[Block]:
         actions(button("Set up (1 min)", action_ids.OPEN_SETUP)),
         context("🔒 Only you"),
     ]
+
+
+@dataclass(frozen=True)
+class SetUp:
+    """What somebody begins with; `first_digest` is local, None when they want none."""
+
+    person: Person
+    preset: Preset | None
+    focus: Focus | None
+    first_digest: datetime | None
+
+
+def set_up_text(set_up: SetUp) -> str:
+    """The first line, for the notification."""
+    name = first_name(set_up.person.display_name)
+    return f"You are set, {mrkdwn(name)}. Here is what happens now." if name else "You are set."
+
+
+def set_up_blocks(set_up: SetUp) -> list[Block]:
+    """The path, the first focus, when we write, and goals on offer."""
+    return [
+        section(set_up_text(set_up)),
+        *_path(set_up.preset),
+        *_focus(set_up.focus),
+        section(f"*When I write*\n{when_text(set_up.person, set_up.first_digest)}"),
+        context("🔒 Only you · `/coach settings` changes any of it"),
+    ]
+
+
+def _path(preset: Preset | None) -> list[Block]:
+    if preset is None:
+        return [section("*Your path*\nChoose a track in the settings, and I lay one out for you.")]
+    topics = "\n".join(f"{place}. {mrkdwn(topic.title)}" for place, topic in enumerate(preset.pathway, start=1))
+    see = button("See my path", action_ids.OPEN_PATH)
+    return [section(f"*Your path* for {mrkdwn(preset.level.for_whom)}\n{topics}", see)]
+
+
+def _focus(focus: Focus | None) -> list[Block]:
+    if focus is None:
+        return []
+    return [section(f"*First focus*  {mrkdwn(focus.title)}\n_{mrkdwn(focus.when_then)}_")]
+
+
+def when_text(person: Person, first_digest: datetime | None) -> str:
+    """When we write by ourselves, and when we keep quiet."""
+    chosen = preferences_of(person)
+    if first_digest is None:
+        return "Only when you ask. Reminders you set yourself still come."
+    day = f"{first_digest:%A} {first_digest.day} {first_digest:%B} at {first_digest:%H:%M}"
+    reflection = " On Friday at 15:00 I ask how the week went." if chosen.reflection else ""
+    return f"The first digest comes on {day}.{reflection} {quiet_text(chosen)}"
+
+
+def quiet_text(chosen: Preferences) -> str:
+    """The quiet hours in a sentence."""
+    parts = []
+    if chosen.quiet_since != chosen.quiet_until:
+        parts.append(f"between {chosen.quiet_since} and {chosen.quiet_until}")
+    if chosen.quiet_days_off:
+        days = [WEEKDAYS[day] for day in sorted(chosen.quiet_days_off)]
+        parts.append(f"on {' and '.join(filter(None, (', '.join(days[:-1]), days[-1])))}")
+    return f"Nothing unasked {' or '.join(parts)}." if parts else "You have no quiet hours."

@@ -1,55 +1,171 @@
-"""Layout L14, as far as today's features need it."""
+"""Layout L14: what the coaching depends on, in one form."""
 
-from bot.people import STYLES
-from bot.tracks import Tracks
+from collections.abc import Mapping, Sequence
+
+from bot.people import STYLES, is_zone_known
+from bot.tracks import Track, Tracks
 from handlers import action_ids
-from handlers.blocks.parts import Block, choice, context, modal, text_input
+from handlers.blocks.parts import (
+    Block,
+    boxes,
+    choice,
+    context,
+    header,
+    modal,
+    radio,
+    text_input,
+    time_input,
+    told_at_once,
+)
+from handlers.blocks.text import clip, mrkdwn
 from storage.models import Person
 
-EXPERIENCE = (("New to it", "beginner"), ("A few years in", "intermediate"), ("Many years in", "advanced"))
+EXPERIENCE_WORDS = {
+    "beginner": "New to it",
+    "intermediate": "A few years in",
+    "advanced": "Many years in",
+    "expert": "Others learn from me",
+}
+PACE = (
+    ("Light: about half of the usual minutes", "light"),
+    ("Moderate", "moderate"),
+    ("Intensive: half as much again", "intensive"),
+)
+COACH_ME = (
+    ("Only when I ask", "asked"),
+    ("And a quiet weekly rhythm: plan, digest, reflection", "weekly"),
+    ("And alerts when something needs me", "alerts"),
+)
+YES_NO = (("Yes", "yes"), ("No", "no"))
+SHARING = (("Nothing", "nothing"), ("My focus", "focus"), ("My reports", "reports"))
 MODEL_CHOICES = (("Yes, let Claude answer me", "yes"), ("No, library answers only", "no"))
-
 KEEP_TRANSCRIPTS = (
     ("Until the review is written", "0"),
     ("7 days", "7"),
     ("30 days", "30"),
     ("90 days", "90"),
 )
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+DAYS = tuple((day, str(number)) for number, day in enumerate(WEEKDAYS))
 
 
-def settings_modal(person: Person, tracks: Tracks) -> Block:
-    """What the coaching depends on, with the person's choices filled in."""
+def settings_modal(
+    values: Mapping[str, str], tracks: Tracks, *, zone: str, remembered: str, is_redrawn: bool = False
+) -> Block:
+    """The whole form with these values in it; `zone` says which time zone counts.
+
+    `is_redrawn` for a form that is open and got another track.
+    """
+    blocks = [
+        *_about_you(values, tracks, is_redrawn=is_redrawn),
+        *_when(values),
+        context(zone),
+        *_quiet(values),
+        *_private(values),
+        context("🔒 Only you see this. *undo* takes a change back within ten minutes."),
+    ]
+    return modal("Settings", action_ids.SETTINGS_FORM, blocks, submit="Save", private=remembered)
+
+
+def zone_text(person: Person) -> str:
+    """Which time zone counts for this person, and why."""
+    if person.profile_read_at is None:
+        return "Your time zone is that of your Slack profile."
+    if not person.timezone:
+        return "Your Slack profile names no time zone, so all times are UTC. Set one in Slack, and I follow."
+    if not is_zone_known(person):
+        return (
+            f"I do not know the time zone in your Slack profile ({mrkdwn(clip(person.timezone, 60))}), so all "
+            "times are UTC. Choose another one in Slack, and I follow."
+        )
+    return f"Time zone: {mrkdwn(clip(person.timezone, 60))}, as in your Slack profile."
+
+
+def _about_you(values: Mapping[str, str], tracks: Tracks, *, is_redrawn: bool) -> Sequence[Block]:
     track_options = [(track.name, track.id) for track in tracks.by_id.values()]
     track_hint = " · ".join(f"{track.name}: {track.for_whom}" for track in tracks.by_id.values())
-    blocks = [
-        choice("What do you do?", "track", track_options, person.track or "", hint=track_hint[:2000]),
+    track = tracks.get(values["track"])
+    return (
+        told_at_once(choice("What do you do?", "track", track_options, values["track"], hint=track_hint[:2000])),
         text_input(
-            "Your role", "role", value=person.role, optional=True, most=80, hint="As on your business card."
+            "Your role", "role", value=values["role"], optional=True, most=80, hint=_roles(track, values["track"])
         ),
-        choice("Experience", "experience", EXPERIENCE, person.experience),
+        _experience(
+            track, values["experience"], block_id=f"experience_{track.id}" if is_redrawn else "experience"
+        ),
+        text_input(
+            track.segment_word.capitalize(),
+            "segment",
+            value=values["segment"],
+            optional=True,
+            most=80,
+            hint=f"For example: {track.segment_example}." if track.segment_example else "",
+        ),
         choice(
             "How should I coach you?",
             "style",
             [(words.partition(":")[0], style) for style, words in STYLES.items()],
-            person.style,
+            values["style"],
             hint=" · ".join(STYLES.values()),
         ),
-        choice(
-            "Use the AI model for my questions", "uses_model", MODEL_CHOICES, "yes" if person.uses_model else "no"
+    )
+
+
+def _roles(track: Track, chosen: str) -> str:
+    return f"In your own words. Here I know: {', '.join(track.roles)}."[:2000] if chosen else "In your own words."
+
+
+def _experience(track: Track, chosen: str, *, block_id: str) -> Block:
+    """Another track needs another block: in the same one Slack keeps the answer that is no longer on offer."""
+    levels = [(EXPERIENCE_WORDS[level], level) for level in track.experiences]
+    return {**choice("Experience", "experience", levels, chosen), "block_id": block_id}
+
+
+def _when(values: Mapping[str, str]) -> Sequence[Block]:
+    return (
+        header("Your week"),
+        radio(
+            "Coach me",
+            "coach_me",
+            COACH_ME,
+            values["coach_me"],
+            hint="At most one message a day that you did not ask for. Alerts are not here yet.",
+        ),
+        choice("Pace of the weekly plan", "pace", PACE, values["pace"], hint="Left open, I suggest one."),
+        choice("Digest on", "digest_day", DAYS, values["digest_day"]),
+        time_input("Digest at", "digest_time", values["digest_time"]),
+        radio("Reflection on Friday at 15:00", "reflection", YES_NO, values["reflection"]),
+    )
+
+
+def _quiet(values: Mapping[str, str]) -> Sequence[Block]:
+    return (
+        header("Quiet hours"),
+        time_input("Quiet from", "quiet_since", values["quiet_since"]),
+        time_input(
+            "Quiet until", "quiet_until", values["quiet_until"], hint="The same time twice: no quiet hours."
+        ),
+        boxes("Quiet all day on", "quiet_days_off", DAYS, values["quiet_days_off"].split(",")),
+        radio("May a critical alert break the quiet hours?", "night_alerts", YES_NO, values["night_alerts"]),
+    )
+
+
+def _private(values: Mapping[str, str]) -> Sequence[Block]:
+    return (
+        header("Private"),
+        radio(
+            "Share with my manager",
+            "sharing",
+            SHARING,
+            values["sharing"],
+            hint="Calls and transcripts are never shared. The manager's view is not here yet.",
         ),
         choice(
             "Keep transcripts",
             "keep_transcripts_days",
             KEEP_TRANSCRIPTS,
-            str(person.preferences.get("keep_transcripts_days", 30)),
+            values["keep_transcripts_days"],
             hint="Then what was said is deleted; my review with its short quotes stays until you delete it.",
         ),
-        context(f"{_time_zone(person)} 🔒 Only you see this."),
-    ]
-    return modal("Settings", action_ids.SETTINGS_FORM, blocks, submit="Save")
-
-
-def _time_zone(person: Person) -> str:
-    if person.profile_read_at is None:
-        return "Your time zone is that of your Slack profile."
-    return f"Time zone: {person.timezone}, as in your Slack profile."
+        choice("Use the AI model for my questions", "uses_model", MODEL_CHOICES, values["uses_model"]),
+    )

@@ -1,0 +1,45 @@
+"""What "undo" does and says, by the kind of the last change."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any
+
+from bot.deps import Deps
+from handlers.callers import Caller
+from handlers.settings_keeping import restore
+from handlers.undoing import take_last_change
+from storage import people
+from storage.database import Session
+from storage.models import Person
+
+NOTHING_TO_UNDO = (
+    "There is nothing to undo: you changed nothing in the last ten minutes. Settings are in `/coach settings`."
+)
+PutBack = Callable[[Deps, Session, Person, dict[str, Any]], Awaitable[str]]
+
+
+async def _put_back_settings(deps: Deps, session: Session, person: Person, before: dict[str, Any]) -> str:
+    await restore(session, person, before, now=deps.now())
+    return "Undone. Your settings are as they were before."
+
+
+async def _put_back_pause(deps: Deps, session: Session, person: Person, before: dict[str, Any]) -> str:
+    await restore(session, person, {"preferences": before}, now=deps.now())
+    return "Undone. I may write first again." if not before["paused_until"] else "Undone. I stay quiet as before."
+
+
+UNDO: Mapping[str, PutBack] = {
+    "pause": _put_back_pause,
+    "settings": _put_back_settings,
+}
+
+
+async def undo_last(deps: Deps, caller: Caller) -> str:
+    """Put back what the person changed last; what to tell them."""
+    async with deps.database.for_team(caller.team_id) as session:
+        person = await people.get_or_add_person(session, slack_user_id=caller.slack_user_id, now=deps.now())
+        last = await take_last_change(session, person, now=deps.now())
+        if last is None or last[0] not in UNDO:
+            return NOTHING_TO_UNDO
+        kind, before = last
+        person = await people.get_person(session, person_id=person.id)
+        return await UNDO[kind](deps, session, person, before)
