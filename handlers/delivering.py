@@ -113,6 +113,7 @@ async def _post(deps: Deps, slack: Slack, message: Outgoing, claimed: Claim) -> 
         return await _sent(deps, message, await post(slack, message))
     except SlackApiError as error:
         if is_rate_limit(error):
+            slack.pace.refuse(wait_of(error))
             await _release(deps, message)
             raise Later(wait_of(error)) from error
         if is_refusal(error):

@@ -99,6 +99,7 @@ async def _composed(deps: Deps, person: Person, turn: DigestTurn, kept: list[Wee
 async def _send(deps: Deps, slack: Slack, person: Person, turn: DigestTurn, kept: WeeklyDigest) -> datetime | None:
     """Take the turn and promise the message in one step, post it, note it; when to wake next."""
     message = digest_message(person, kept, channel=await direct_channel(deps, slack, person))
+    await slack.pace.turn()  # before the promise: a promise is kept within seconds or looked into
     async with deps.database.for_team(person.team_id) as session:
         later = await may_write_first(session, person, deps.now(), KIND, key=message.key)
         if later is not None:
@@ -123,6 +124,7 @@ def digest_message(person: Person, kept: WeeklyDigest, *, channel: str, key: str
         text=digest_text(digest),
         blocks=digest_blocks(digest, digest_id=kept.id),
         person_id=person.id,
+        is_bulk=True,
     )
 
 
@@ -139,6 +141,7 @@ async def run_digest_again(deps: Deps, slack: Slack, row: AgendaRow) -> datetime
     if kept is None or person.is_deleted:
         return None
     message = digest_message(person, kept, channel=kept.channel, key=again_key(kept.id))
+    await slack.pace.turn()
     async with deps.database.for_team(person.team_id) as session:
         claimed = await claim_within(deps, session, message)
     await complete(deps, slack, message, claimed)

@@ -32,6 +32,7 @@ class Outgoing:
 
     `kept` stays with the promise: `streams` is set when the message may have begun as a stream.
     `is_exact` when it is sent as it is or not at all, because the sender has a plainer form of its own.
+    `is_bulk` when nobody waits for it and the sender has taken its turn in the pace of the workspace.
     """
 
     key: str
@@ -45,13 +46,18 @@ class Outgoing:
     guidance_id: int | None = None
     kept: dict[str, Any] = field(default_factory=dict)
     is_exact: bool = False
+    is_bulk: bool = False
 
 
 async def post(slack: Slack, message: Outgoing) -> str:
     """Post it, carrying its key; its `ts`. Not to be repeated unless the first try came to nothing."""
 
+    client = slack.streaming if message.is_bulk else slack.posting  # bulk comes back later by itself
+    if not message.is_bulk:
+        slack.pace.count()
+
     async def send(payload: dict[str, Any]) -> str:
-        response = await slack.posting.chat_postMessage(
+        response = await client.chat_postMessage(
             channel=message.channel,
             thread_ts=message.thread_ts,
             metadata=metadata_for(message.key),
