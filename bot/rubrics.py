@@ -116,7 +116,7 @@ price objection."""
 
 
 class DealPart(Pack):
-    """A figure of deals that is part of a skill's period score: `worst` scores 0, `best` 100; `share` (0–1) of it."""
+    """A figure of deals in a skill's period score: `worst` scores 0, `best` 100; `share` (0–1) is its part."""
 
     figure: DealFigure
     skill: Id

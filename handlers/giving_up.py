@@ -9,7 +9,7 @@ from storage.agenda import AgendaRow
 
 ASKED_FOR = {
     "answer": "I could not answer this, although I tried several times. Please ask me again in a while.",
-    "call_review": "I could not review this call, although I tried several times. Please send it again in a while.",
+    "call_review": "I could not review this call, although I tried several times. Please send it again later.",
     "debrief": "I could not read this call, although I tried several times. Please send it again in a while.",
     "draft": "I could not write this draft, although I tried several times. Please ask for it again in a while.",
     "export": "I could not put your data together, although I tried several times. Please ask again in a while.",

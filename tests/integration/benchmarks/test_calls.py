@@ -45,8 +45,7 @@ def test_a_file_that_cannot_be_read_says_so_and_the_next_is_read(printed: Any, t
 def test_lines_are_judged_by_whether_the_file_has_marks(printed: Any, tmp_path: Path) -> None:
     lines = tmp_path / "lines.jsonl"
     lines.write_text(
-        '{"text": "do you have kids", "punctuated": false, "before": ["hi"]}\n'
-        '\n{"text": "it was, like, five"}\n'
+        '{"text": "do you have kids", "punctuated": false, "before": ["hi"]}\n\n{"text": "it was, like, five"}\n'
     )
 
     asked, told = printed("--utterances", str(lines))
