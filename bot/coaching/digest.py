@@ -6,25 +6,22 @@ from datetime import date, timedelta
 
 from pydantic import BaseModel
 
-from bot.accounts import short_date
 from bot.coaching.call_review import CallReview
 from bot.coaching.coaching_card import list_reviewed
 from bot.coaching.focuses import FocusChoice, Seen, seen_on_calls, suggest_focuses
+from bot.coaching.needs import list_needs, needs_words
 from bot.coaching.progress import rubric_of, start_of
 from bot.coaching.recall import AGAIN, follow_tips, note_shown, tip_of_card, tips_of_guidance, tips_of_reviews
 from bot.deps import Deps
 from bot.knowledge.search import card_of_week
 from bot.rhythm import week_of
-from storage import accounts, digests, focuses, guidance, progress, recalls
+from storage import digests, focuses, guidance, progress, recalls
 from storage.database import Session
-from storage.models import Account, Focus, Person, WeeklyDigest
+from storage.models import Focus, Person, WeeklyDigest
 
 QUIET_GAP = timedelta(days=28)
 """From the second quiet week on, a digest comes once in so many days until something happens."""
 ASK_EVERY = 4
-RENEWAL_DAYS = 45
-HEALTH_DROP, LOW_HEALTH = 15, 60
-"""The alert on an account's health: 15 points lost, or below 60."""
 MOST_NEEDS = 3
 GUIDANCE_LOOKED_AT = 3
 A_WEEK = timedelta(days=7)
@@ -105,7 +102,7 @@ async def compose_digest(
     is_active = await digests.is_active_since(session, person_id=person.id, since=since)
     reviews = [call.review for call in await list_reviewed(session, person)]
     week = Week(person, on, reviews)
-    needs = await _needs(session, week)
+    needs = needs_words(await list_needs(session, person, reviews, today=on), most=MOST_NEEDS)
     is_quiet = not is_active and not needs
     if is_quiet and last and not last.is_active_week and week_of(on) - last.week_on < QUIET_GAP:
         return None
@@ -226,49 +223,3 @@ async def _did_well(session: Session, week: Week) -> str:
         session, person_id=week.person.id, since=start_of(week.today - A_WEEK, week.person)
     )
     return f"You did {done} of the tasks in your plan." if done > 1 else ""
-
-
-async def _needs(session: Session, week: Week) -> list[str]:
-    """What cannot wait: accounts that renew soon or fall, promises and goals that are due; the soonest first."""
-    own = await accounts.list_accounts_of(session, owner_email=week.person.email) if week.person.email else []
-    goals = await digests.list_goals_due(session, person_id=week.person.id, by=week.today + A_WEEK)
-    urgent = sorted(
-        (days, text) for account in own if (found := _account_need(account, week.today)) for days, text in [found]
-    )
-    lines = [text for _, text in urgent]
-    lines += [f"“{goal.title}” {_is_due(goal.due_on, week.today)}" for goal in goals if goal.due_on]
-    lines += _promises(week)
-    shown = lines[:MOST_NEEDS]
-    return [*shown, f"and {len(lines) - len(shown)} more"] if len(lines) > len(shown) else shown
-
-
-def _account_need(account: Account, today: date) -> tuple[int, str] | None:
-    """ "Initech renews in 25 days, health 55", with the days until then; None when it can wait."""
-    days = (account.renewal_on - today).days if account.renewal_on else None
-    health = f"health {account.health_score:g}" if account.health_score is not None else ""
-    if days is not None and 0 <= days <= RENEWAL_DAYS:
-        when = "today" if days == 0 else f"in {days} day" + ("s" if days > 1 else "")
-        return days, f"{account.name} renews {when}" + (f", {health}" if health else "")
-    before, score = account.health_score_before, account.health_score
-    if (
-        before is not None
-        and score is not None
-        and (before - score >= HEALTH_DROP or score < LOW_HEALTH <= before)
-    ):
-        return RENEWAL_DAYS + 1, f"{account.name} {health} (was {before:g})"
-    return None
-
-
-def _promises(week: Week) -> list[str]:
-    """Own promises of the last calls that fall due this week."""
-    last_day = week.today + timedelta(days=6)
-    return [
-        f"“{action.action.rstrip('.')}” {_is_due(action.due_on, week.today)}"
-        for review in week.reviews
-        for action in review.actions
-        if action.due_on and week.today <= action.due_on <= last_day
-    ]
-
-
-def _is_due(day: date, today: date) -> str:
-    return f"{'was' if day < today else 'is'} due {short_date(day)}"
