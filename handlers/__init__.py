@@ -24,6 +24,7 @@ from handlers import (
     middleware,
     outcomes,
     pastes,
+    pathway,
     privacy,
     profiles,
     progress,
@@ -114,6 +115,7 @@ def register(app: AsyncApp, deps: Deps, slack: Slack) -> None:
     digest_answers.register(app)
     outcomes.register(app)
     settings.register(app)
+    pathway.register(app)
     privacy.register(app)
     profiles.register(app)
     home.register(app)

@@ -71,6 +71,7 @@ DIGEST_ACCOUNT = "digest_account_"
 FOCUS_FORM = "focus_form"
 
 SETTINGS_FORM = "settings_form"
+PATH_VIEW = "path_view"
 ASK_FORM = "ask_form"
 RATING_FORM = "rating_form"
 FORGET_FORM = "forget_form"

@@ -9,7 +9,7 @@ from storage.analysis import ANALYZER
 from storage.database import Change, insert_or_ignore
 from storage.indexing import PassageToKeep, replace_passages
 from storage.library import FoundSnippet
-from storage.models import LIBRARY, Collection, Document
+from storage.models import LIBRARY, Collection, Document, KnowledgeSnippet
 from storage.models.base import Json
 from storage.prepared import Query
 from storage.search import search_snippets
@@ -26,6 +26,7 @@ __all__ = [
     "list_cards",
     "list_collections",
     "list_content_hashes",
+    "list_library_passages",
     "replace_document",
     "search_snippets",
 ]
@@ -142,3 +143,17 @@ async def delete_documents_not_in(session: AsyncSession, *, collection_id: int, 
         await session.delete(document)
     await session.flush()
     return len(gone)
+
+
+async def list_library_passages(session: AsyncSession, *, card_id: str) -> list[KnowledgeSnippet]:
+    """The sections of one of the library's cards or notes, in the order they are read."""
+    query = (
+        select(KnowledgeSnippet)
+        .where(
+            KnowledgeSnippet.team_id == LIBRARY,
+            KnowledgeSnippet.label.startswith(f"{card_id} §", autoescape=True),
+            KnowledgeSnippet.ordinal >= 0,
+        )
+    )
+    found = await session.scalars(query)
+    return sorted(found, key=lambda passage: (int(passage.label.rpartition("§")[2]), passage.ordinal))
