@@ -6,7 +6,7 @@ however often the job runs, and is found again when the review changes or the ca
 
 import logging
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.coaching.call_review import CallReview
 from bot.coaching.progress import overview_within
@@ -21,7 +21,7 @@ from handlers.blocks.call_scorecard import evidence_pages, evidence_text, skills
 from handlers.blocks.call_words import ShownReview
 from handlers.blocks.parts import Block, section
 from handlers.delivering import Undeliverable, complete_as, deliver
-from handlers.sending import Outgoing
+from handlers.sending import Notice, Outgoing
 from handlers.slack import Slack
 from storage import call_reviews, calls, conversations, deliveries, people
 from storage.calls import delivery_key
@@ -73,8 +73,12 @@ async def show_review(deps: Deps, slack: Slack, *, team_id: str, call_id: int) -
     found = await find_thread(deps, team_id=team_id, call_id=call_id, has_trends=True)
     if found is None:
         return ""
-    posted = [await deliver(deps, slack, found.outgoing(part)) for part in parts_of(found.shown)]
-    return posted[0]
+    first, *others = (found.outgoing(part) for part in parts_of(found.shown))
+    notice = Notice("review", found.shown.review.title)
+    posted = await deliver(deps, slack, replace(first, notice=notice))
+    for part in others:
+        await deliver(deps, slack, part)
+    return posted
 
 
 async def refresh_review(deps: Deps, slack: Slack, *, team_id: str, call_id: int) -> None:

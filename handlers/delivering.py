@@ -19,7 +19,7 @@ from handlers.looking import find_key, find_orphan, messages_around
 from handlers.sending import Outgoing, post, update
 from handlers.sessions import end_stream
 from handlers.slack import Slack
-from storage import deliveries
+from storage import deliveries, notifications
 from storage.database import Session
 from storage.deliveries import Claim
 
@@ -164,6 +164,18 @@ async def _known(deps: Deps, message: Outgoing) -> set[str]:
 async def _sent(deps: Deps, message: Outgoing, ts: str) -> str:
     async with deps.database.for_team(message.team_id) as session:
         await deliveries.mark_sent(session, key=message.key, ts=ts)
+        if message.notice and message.person_id:
+            await notifications.add_notification(
+                session,
+                person_id=message.person_id,
+                source_key=message.key,
+                kind=message.notice.kind,
+                text=message.notice.text,
+                channel=message.channel,
+                message_ts=ts,
+                thread_ts=message.thread_ts or "",
+                now=deps.now(),
+            )
     return ts
 
 

@@ -12,10 +12,10 @@ from bot.deps import Deps
 from bot.people import local_day
 from bot.rhythm import week_of
 from bot.weekly_turns import STALE, DigestTurn, turns
-from handlers.blocks.digest import digest_blocks, digest_text
+from handlers.blocks.digest import digest_blocks, digest_text, digest_title
 from handlers.delivering import Undeliverable, claim_within, complete
 from handlers.people import direct_channel
-from handlers.sending import Outgoing
+from handlers.sending import Notice, Outgoing
 from handlers.slack import Slack
 from handlers.unasked import NEVER, may_write_first, turn_at
 from handlers.weekly import is_weekly
@@ -125,6 +125,7 @@ def digest_message(person: Person, kept: WeeklyDigest, *, channel: str, key: str
         blocks=digest_blocks(digest, digest_id=kept.id),
         person_id=person.id,
         is_bulk=True,
+        notice=Notice("digest", digest_title(digest)),
     )
 
 

@@ -17,7 +17,7 @@ from handlers.pastes import forget_part
 from handlers.safety import safety_blocks, safety_text
 from handlers.shared_calls import debrief_key
 from handlers.slack import Slack
-from storage import agenda, calls, messages
+from storage import agenda, calls, conversations, messages, notifications
 
 TOMBSTONE = "tombstone"
 """What Slack leaves in place of a deleted message that has replies; it says so as a change."""
@@ -77,6 +77,8 @@ async def _forget_words(deps: Deps, slack: Slack, caller: Caller, channel: str, 
         if said is not None and said.author == "person":
             await agenda.cancel(session, key=answer_key(caller.team_id, key))
             await messages.delete_message(session, message_id=said.id)
+            thread = await conversations.get_conversation(session, conversation_id=said.conversation_id)
+            await notifications.delete_notifications_in(session, channel=channel, thread_ts=thread.thread_ts)
         await forget_part(session, channel=channel, ts=ts)
         await agenda.cancel_family(session, prefix=debrief_key(caller.team_id, key))
         brought = await calls.list_calls_from(session, source_key=key)

@@ -16,7 +16,7 @@ from handlers.callers import caller_of
 from handlers.delivering import deliver
 from handlers.own import own_guidance
 from handlers.quiet import is_paused
-from handlers.sending import Outgoing
+from handlers.sending import Notice, Outgoing
 from handlers.slack import Slack
 from storage import conversations, guidance, outcomes, people
 from storage.agenda import AgendaRow
@@ -54,6 +54,7 @@ async def run_outcome_question(deps: Deps, slack: Slack, row: AgendaRow) -> date
         person_id=person.id,
         conversation_id=thread.id,
         guidance_id=given.id,
+        notice=Notice("question", f"Did this help with {about}?"),
     )
     await deliver(deps, slack, message)
     return None

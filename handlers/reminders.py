@@ -8,7 +8,7 @@ from bot.model import Guidance
 from bot.people import zone_of
 from handlers.blocks.reminders import reminder_blocks, reminder_text
 from handlers.delivering import deliver
-from handlers.sending import Outgoing
+from handlers.sending import Notice, Outgoing
 from handlers.slack import Slack
 from storage import agenda, conversations, guidance, reminders
 from storage.agenda import AgendaRow
@@ -62,6 +62,7 @@ async def run_reminder(deps: Deps, slack: Slack, row: AgendaRow) -> datetime | N
         person_id=row.person_id,
         conversation_id=thread.id,
         guidance_id=given.id,
+        notice=Notice("reminder", answer.title),
     )
     await deliver(deps, slack, message)
     async with deps.database.for_team(row.team_id) as session:

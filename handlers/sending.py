@@ -27,12 +27,24 @@ R = TypeVar("R")
 
 
 @dataclass(frozen=True)
+class Notice:
+    """How a message that nobody waited for reads in the Home tab's list.
+
+    `kind` is one of those `handlers.blocks.home_notifications` has a word for; `text` is a short line.
+    """
+
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True)
 class Outgoing:
     """One message to post once; the same `key` is the same message for ever.
 
     `kept` stays with the promise: `streams` is set when the message may have begun as a stream.
     `is_exact` when it is sent as it is or not at all, because the sender has a plainer form of its own.
     `is_bulk` when nobody waits for it and the sender has taken its turn in the pace of the workspace.
+    With a `notice` it is listed in the person's Home tab once it is out.
     """
 
     key: str
@@ -47,6 +59,7 @@ class Outgoing:
     kept: dict[str, Any] = field(default_factory=dict)
     is_exact: bool = False
     is_bulk: bool = False
+    notice: Notice | None = None
 
 
 async def post(slack: Slack, message: Outgoing) -> str:

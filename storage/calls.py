@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from storage.database import UNSYNCED
 from storage.models import Call, Delivery, Message
 from storage.models.calls import CallSource
+from storage.notifications import delete_notifications_from
 
 
 def delivery_key(call_id: int, name: str) -> str:
@@ -100,6 +101,13 @@ async def update_call(session: AsyncSession, *, call_id: int, **fields: Any) -> 
     await session.execute(update(Call).where(Call.id == call_id).values(**fields))
 
 
+async def claim_answer(session: AsyncSession, *, call_id: int, question: str) -> bool:
+    """Take the answer to what a waiting call's person was asked; False if it does not wait for that any more."""
+    waiting = (Call.id == call_id, Call.status == "waiting", Call.question == question)
+    statement = update(Call).where(*waiting).values(status="reviewing", question="").returning(Call.id)
+    return (await session.execute(statement, execution_options=UNSYNCED)).first() is not None
+
+
 async def list_call_deliveries(session: AsyncSession, *, call_id: int) -> list[tuple[str, str]]:
     """Channel and `ts` of every message of ours about a call, oldest first."""
     mine = Delivery.key.startswith(_prefix(call_id), autoescape=True)
@@ -110,12 +118,13 @@ async def list_call_deliveries(session: AsyncSession, *, call_id: int) -> list[t
 async def delete_call(session: AsyncSession, *, call_id: int) -> bool:
     """Delete a call with its transcript, review and marks, and what we said about it; False if it was gone.
 
-    What we said is kept under its delivery's key. The deliveries stay as empty rows, because they know
-    which Slack messages are ours.
+    What we said is kept under its delivery's key, and in the Home tab that it came. The deliveries stay as
+    empty rows, because they know which Slack messages are ours.
     """
     mine = Delivery.key.startswith(_prefix(call_id), autoescape=True)
     await session.execute(update(Delivery).where(mine).values(payload={}), execution_options=UNSYNCED)
     said = Message.source_key.startswith(_prefix(call_id), autoescape=True)
     await session.execute(delete(Message).where(said), execution_options=UNSYNCED)
+    await delete_notifications_from(session, prefix=_prefix(call_id))
     gone = await session.execute(delete(Call).where(Call.id == call_id).returning(Call.id))
     return gone.first() is not None

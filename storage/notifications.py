@@ -119,3 +119,9 @@ async def delete_notifications_from(session: AsyncSession, *, prefix: str) -> No
     """Drop what messages of this family of keys brought, because what they tell of is gone."""
     family = Notification.source_key.startswith(prefix, autoescape=True)
     await session.execute(delete(Notification).where(family), execution_options=UNSYNCED)
+
+
+async def delete_notifications_in(session: AsyncSession, *, channel: str, thread_ts: str) -> None:
+    """Drop what stands in a thread, because what was said there is gone."""
+    there = (Notification.channel == channel, Notification.thread_ts == thread_ts)
+    await session.execute(delete(Notification).where(*there), execution_options=UNSYNCED)

@@ -22,13 +22,13 @@ MOST_ACCOUNTS, MOST_CHOICES = 4, 8
 
 def digest_text(digest: Digest) -> str:
     """The digest in words, for notifications and screen readers."""
-    return "\n".join([_title(digest), *_lines(digest)])
+    return "\n".join([digest_title(digest), *_lines(digest)])
 
 
 def digest_blocks(digest: Digest, *, digest_id: int) -> list[Block]:
     """Last focus, what went well, this week's focus, a tip as a question, what needs the person."""
     return [
-        header(_title(digest)),
+        header(digest_title(digest)),
         *(section(line) for line in _lines(digest)[:-1]),
         *_last_line(digest, digest_id),
         actions(*_buttons(digest, digest_id)),
@@ -43,7 +43,7 @@ def answer_text(tip: RecallTip) -> str:
     return f"🧠 {mrkdwn(tip.question)}\n{mrkdwn(tip.answer)}{source}"
 
 
-def _title(digest: Digest) -> str:
+def digest_title(digest: Digest) -> str:
     """The working week that is over, or nearly: on a Monday the last one, on a Friday this one."""
     monday = week_of(digest.on - timedelta(days=3))
     friday = monday + timedelta(days=4)
