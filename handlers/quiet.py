@@ -6,9 +6,9 @@ from datetime import datetime, timedelta
 from bot.deps import Deps
 from bot.people import zone_of
 from bot.preferences import preferences_of
+from bot.undoing import remember_change
 from handlers.callers import Caller
 from handlers.settings_keeping import change_preferences
-from handlers.undoing import remember_change
 from handlers.weekly import schedule_person
 from storage import people
 from storage.models import Person

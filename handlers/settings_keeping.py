@@ -7,10 +7,10 @@ from bot.deps import Deps
 from bot.people import local_day
 from bot.preferences import preferences_of
 from bot.presets import Preset
+from bot.undoing import remember_change
 from handlers.callers import Caller
 from handlers.retention import keep_for
 from handlers.settings_form import Values, person_columns, preference_fields
-from handlers.undoing import remember_change
 from handlers.weekly import schedule_person
 from storage import agenda, focuses, people
 from storage.agenda import AgendaRow

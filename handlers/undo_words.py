@@ -4,9 +4,9 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 from bot.deps import Deps
+from bot.undoing import take_last_change
 from handlers.callers import Caller
 from handlers.settings_keeping import restore
-from handlers.undoing import take_last_change
 from storage import people
 from storage.database import Session
 from storage.models import Person
