@@ -62,6 +62,9 @@ class Runner:
         self._gave_up = gave_up
         self._tasks: dict[asyncio.Task[None], Lane] = {}
         self._live: dict[str, asyncio.Task[None]] = {}
+        self._crowded: set[Lane] = set()
+        self._refills: set[asyncio.Task[None]] = set()
+        self._is_closing = False
 
     def take(self, row: AgendaRow) -> None:
         """Do work that was begun with its promise, at once."""
@@ -74,13 +77,25 @@ class Runner:
             if due_at is None or due_at > await now(session):
                 return
         for lane in LANES:
-            room = WORKERS[lane] - sum(1 for taken in self._tasks.values() if taken == lane)
-            if room <= 0:
-                continue
-            async with self._database.for_all_teams() as session:
-                tickets = await agenda.claim(session, limit=room, lane=lane, teams=self._teams)
-            for ticket in tickets:
-                self._run_beside(self._begin(ticket), lane)
+            await self._claim(lane)
+
+    async def _claim(self, lane: Lane) -> None:
+        """Fill the lane; when all its places were taken, more may be due, and it is filled again as they end."""
+        room = self._room(lane)
+        if room <= 0:
+            return
+        async with self._database.for_all_teams() as session:
+            tickets = await agenda.claim(session, limit=room, lane=lane, teams=self._teams)
+            rows = await agenda.start_all(session, tickets=tickets)
+        for row in rows:
+            self._run_beside(self._do(row), lane)
+        if len(tickets) == room:
+            self._crowded.add(lane)
+        else:
+            self._crowded.discard(lane)
+
+    def _room(self, lane: Lane) -> int:
+        return WORKERS[lane] - sum(1 for taken in self._tasks.values() if taken == lane)
 
     async def renew(self) -> None:
         """Keep the leases of what is running; stop work that another process has taken over."""
@@ -101,7 +116,9 @@ class Runner:
 
     async def close(self, seconds: float) -> None:
         """Let running work finish for so long, then hand the rest over: it is due again at once."""
+        self._is_closing = True
         deadline = time.monotonic() + seconds
+        await asyncio.gather(*self._refills, return_exceptions=True)
         while self._tasks and (left := deadline - time.monotonic()) > 0:
             await asyncio.wait(list(self._tasks), timeout=min(left, self._renew_seconds))
             await self.renew()
@@ -116,16 +133,28 @@ class Runner:
 
     def _ended(self, task: asyncio.Task[None]) -> None:
         """A row whose end could not be written down is due again when its lease runs out."""
-        self._tasks.pop(task)
+        lane = self._tasks.pop(task)
+        if lane in self._crowded and self._room(lane) >= WORKERS[lane] // 2:
+            self._crowded.discard(lane)
+            self._refill(lane)
         error = None if task.cancelled() else task.exception()
         if error is not None:
             log.error("a job's end could not be noted: %s", type(error).__name__)
 
-    async def _begin(self, ticket: str) -> None:
-        async with self._database.for_all_teams() as session:
-            row = await agenda.start(session, ticket=ticket)
-        if row is not None:
-            await self._do(row)
+    def _refill(self, lane: Lane) -> None:
+        """Claim the next ones now instead of at the next tick."""
+        if self._is_closing:
+            return
+        refilling = asyncio.create_task(self._claim(lane))
+        self._refills.add(refilling)
+        refilling.add_done_callback(self._refilled)
+
+    def _refilled(self, task: asyncio.Task[None]) -> None:
+        """What a refill could not claim, the next tick will."""
+        self._refills.discard(task)
+        error = None if task.cancelled() else task.exception()
+        if error is not None:
+            log.error("claiming more work failed: %s", type(error).__name__)
 
     async def _do(self, row: AgendaRow) -> None:
         task = asyncio.current_task()

@@ -27,6 +27,7 @@ from storage.agenda_runs import (
     retry,
     save_memo,
     start,
+    start_all,
 )
 from storage.database import now
 from storage.models import AgendaItem
@@ -52,8 +53,10 @@ __all__ = [
     "poke",
     "purge_finished",
     "retry",
+    "revive_family",
     "save_memo",
     "start",
+    "start_all",
 ]
 
 
@@ -153,6 +156,17 @@ async def poke(
     item.attempts = 0
     await session.flush()
     return True
+
+
+async def revive_family(session: AsyncSession, *, prefix: str) -> int:
+    """Give every promise whose key begins so and that was given up another go; how many there were."""
+    which = (
+        AgendaItem.key.startswith(prefix, autoescape=True),
+        AgendaItem.run_at.is_(None),
+        AgendaItem.error.is_not(None),
+    )
+    again: Json = {"run_at": await now(session), "attempts": 0, "error": None, "ended_at": None, "due_at": None}
+    return await count_changed(session, update(AgendaItem).where(*which).values(**again))
 
 
 async def cancel(session: AsyncSession, *, key: str) -> bool:
