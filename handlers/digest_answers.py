@@ -5,7 +5,6 @@ from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
 
-from bot.coaching.coaching_card import list_reviewed
 from bot.coaching.digest import Digest, focus_choices, take_focus
 from bot.coaching.focuses import FocusChoice
 from bot.coaching.ratings import REASONS
@@ -119,8 +118,7 @@ async def handle_focus_submitted(
 
 
 async def _choices(deps: Deps, session: Session, person: Person) -> list[FocusChoice]:
-    reviews = [call.review for call in await list_reviewed(session, person)]
-    return await focus_choices(deps, session, person, reviews, today=local_day(person, deps.now()))
+    return await focus_choices(deps, session, person, today=local_day(person, deps.now()))
 
 
 def _chosen(values: dict[str, str], choices: list[FocusChoice]) -> FocusChoice | None:

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import bindparam, func, select, update
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage.models import (
@@ -69,12 +69,6 @@ async def update_digest(session: AsyncSession, *, digest_id: int, **fields: Any)
     await session.execute(update(WeeklyDigest).where(WeeklyDigest.id == digest_id).values(**fields))
 
 
-async def count_sent_digests(session: AsyncSession, *, person_id: int) -> int:
-    """How many weeks' digests went out to this person."""
-    query = select(func.count()).where(WeeklyDigest.person_id == person_id, WeeklyDigest.sent_at.is_not(None))
-    return (await session.scalars(query.select_from(WeeklyDigest))).one()
-
-
 async def add_reaction(
     session: AsyncSession, *, digest_id: int, person_id: int, emoji: str, meaning: str, now: datetime
 ) -> bool:
@@ -120,30 +114,44 @@ async def set_satisfaction(
 
 async def is_active_since(session: AsyncSession, *, person_id: int, since: datetime) -> bool:
     """Whether the person shared a call, asked for guidance, logged a figure or ticked a task since then."""
-    marks = (
-        (Call, Call.created_at),
-        (GivenGuidance, GivenGuidance.created_at),
-        (MetricEntry, MetricEntry.created_at),
-        (PlanTask, PlanTask.done_at),
-    )
-    for model, moment in marks:
-        mine = select(model.id).where(model.person_id == person_id, moment >= since).limit(1)
-        if await session.scalar(mine) is not None:
+    for marks in _MARKS:
+        if await marks.first(session, person_id=person_id, since=since) is not None:
             return True
     return False
 
 
+async def has_calls(session: AsyncSession, *, person_id: int) -> bool:
+    """Whether the person ever shared a call."""
+    return await _CALLS.first(session, person_id=person_id) is not None
+
+
 async def list_goals_due(session: AsyncSession, *, person_id: int, by: date) -> list[Goal]:
     """Active goals whose day comes by then or has passed, the soonest first."""
-    query = (
-        select(Goal)
-        .where(Goal.person_id == person_id, Goal.status == "active", Goal.due_on <= by)
-        .order_by(Goal.due_on, Goal.id)
-    )
-    return list(await session.scalars(query))
+    return await _GOALS.all(session, person_id=person_id, by=by)
 
 
 async def count_tasks(session: AsyncSession, *, person_id: int, since: datetime) -> int:
     """How many tasks of their plans the person ticked since then."""
-    query = select(func.count()).where(PlanTask.person_id == person_id, PlanTask.done_at >= since)
-    return (await session.scalars(query.select_from(PlanTask))).one()
+    return len(await _TASKS.all(session, person_id=person_id, since=since))
+
+
+def _since(model: type[Any], moment: Any) -> Query[Any]:
+    return Query(
+        model, select(model).where(model.person_id == bindparam("person_id"), moment >= bindparam("since"))
+    )
+
+
+_TASKS = _since(PlanTask, PlanTask.done_at)
+_MARKS = (
+    _since(GivenGuidance, GivenGuidance.created_at),
+    _since(Call, Call.created_at),
+    _TASKS,
+    _since(MetricEntry, MetricEntry.created_at),
+)
+_CALLS = Query(Call, select(Call).where(Call.person_id == bindparam("person_id")).limit(1))
+_GOALS = Query(
+    Goal,
+    select(Goal)
+    .where(Goal.person_id == bindparam("person_id"), Goal.status == "active", Goal.due_on <= bindparam("by"))
+    .order_by(Goal.due_on, Goal.id),
+)

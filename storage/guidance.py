@@ -2,12 +2,20 @@
 
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage.models import GivenGuidance
 from storage.models.base import Json
-from storage.prepared import insert
+from storage.prepared import Query, insert
+
+_RECENT = Query(
+    GivenGuidance,
+    select(GivenGuidance)
+    .where(GivenGuidance.person_id == bindparam("person_id"))
+    .order_by(GivenGuidance.id.desc())
+    .limit(bindparam("most")),
+)
 
 
 async def add_guidance(
@@ -61,10 +69,4 @@ async def find_last_guidance(
 
 async def list_recent_guidance(session: AsyncSession, *, person_id: int, limit: int) -> list[GivenGuidance]:
     """The newest guidance of a person, newest first."""
-    query = (
-        select(GivenGuidance)
-        .where(GivenGuidance.person_id == person_id)
-        .order_by(GivenGuidance.id.desc())
-        .limit(limit)
-    )
-    return list(await session.scalars(query))
+    return await _RECENT.all(session, person_id=person_id, most=limit)

@@ -17,7 +17,7 @@ from bot.knowledge.search import card_of_week
 from bot.rhythm import week_of
 from storage import digests, focuses, guidance, progress, recalls
 from storage.database import Session
-from storage.models import Focus, Person, WeeklyDigest
+from storage.models import Focus, GivenGuidance, Person, WeeklyDigest
 
 QUIET_GAP = timedelta(days=28)
 """From the second quiet week on, a digest comes once in so many days until something happens."""
@@ -73,6 +73,7 @@ class Digest(BaseModel):
     recall: RecallTip | None = None
     needs: list[str] = []
     asks_rating: bool = False
+    number: int = 1
     writer: str = "template"
     model: str = ""
 
@@ -84,6 +85,7 @@ class Week:
     person: Person
     today: date
     reviews: Sequence[CallReview]
+    given: Sequence[GivenGuidance]
 
     @property
     def new_reviews(self) -> list[CallReview]:
@@ -100,21 +102,29 @@ async def compose_digest(
     """
     since = start_of(on - A_WEEK, person)
     is_active = await digests.is_active_since(session, person_id=person.id, since=since)
-    reviews = [call.review for call in await list_reviewed(session, person)]
-    week = Week(person, on, reviews)
-    needs = needs_words(await list_needs(session, person, reviews, today=on), most=MOST_NEEDS)
+    week = await _read_week(session, person, on)
+    needs = needs_words(await list_needs(session, person, week.reviews, today=on), most=MOST_NEEDS)
     is_quiet = not is_active and not needs
     if is_quiet and last and not last.is_active_week and week_of(on) - last.week_on < QUIET_GAP:
         return None
     await _follow_new_tips(deps, session, week)
+    number = (last.payload.get("number", 1) if last else 0) + 1
     digest = Digest(
         on=on,
         is_quiet=is_quiet,
         needs=needs,
         recall=await _recall(deps, session, week),
-        asks_rating=(await digests.count_sent_digests(session, person_id=person.id) + 1) % ASK_EVERY == 0,
+        asks_rating=number % ASK_EVERY == 0,
+        number=number,
     )
     return digest if is_quiet else await _active(deps, session, week, digest)
+
+
+async def _read_week(session: Session, person: Person, on: date) -> Week:
+    given = await guidance.list_recent_guidance(session, person_id=person.id, limit=GUIDANCE_LOOKED_AT)
+    has_calls = await digests.has_calls(session, person_id=person.id)
+    reviewed = await list_reviewed(session, person) if has_calls else []
+    return Week(person, on, [call.review for call in reviewed], given)
 
 
 async def _active(deps: Deps, session: Session, week: Week, digest: Digest) -> Digest:
@@ -154,24 +164,25 @@ async def _focus_of_week(
     """The focus goes on until it was reached; then, and at first, the next one is chosen."""
     if current and not is_reached(seen):
         return current
-    choices = await focus_choices(deps, session, week.person, week.reviews, today=week.today)
+    choices = await _choices(deps, session, week)
     fresh = [choice for choice in choices if current is None or choice.title != current.title]
     if not fresh:
         return current
     return await take_focus(session, week.person, fresh[0], chosen_by="coach", today=week.today)
 
 
-async def focus_choices(
-    deps: Deps, session: Session, person: Person, reviews: Sequence[CallReview], *, today: date
-) -> list[FocusChoice]:
-    """What the person could work on: from their calls, their goals, and the plan they last asked for."""
-    since = today - timedelta(days=365)
-    scores = await progress.list_scores(session, person_id=person.id, since=since) if reviews else []
-    rubric = rubric_of(deps.tracks, deps.tracks.get(person.track), scores)
-    goals = await digests.list_goals_due(session, person_id=person.id, by=date.max)
-    choices = suggest_focuses(reviews, rubric, goals)
-    given = await guidance.list_recent_guidance(session, person_id=person.id, limit=GUIDANCE_LOOKED_AT)
-    cards = [await card_of_week(session, deps.tracks.get(person.track), card_id=g.card_id) for g in given]
+async def focus_choices(deps: Deps, session: Session, person: Person, *, today: date) -> list[FocusChoice]:
+    """What the person could work on: from their calls, their goals, and the plans they last asked for."""
+    return await _choices(deps, session, await _read_week(session, person, today))
+
+
+async def _choices(deps: Deps, session: Session, week: Week) -> list[FocusChoice]:
+    track, person_id = deps.tracks.get(week.person.track), week.person.id
+    since = week.today - timedelta(days=365)
+    scores = await progress.list_scores(session, person_id=person_id, since=since) if week.reviews else []
+    goals = await digests.list_goals_due(session, person_id=person_id, by=date.max)
+    choices = suggest_focuses(week.reviews, rubric_of(deps.tracks, track, scores), goals)
+    cards = [await card_of_week(session, track, card_id=each.card_id) for each in week.given if each.card_id]
     return [*choices, *(FocusChoice(card.title, card.when_i_will) for card in cards if card)]
 
 
@@ -192,8 +203,7 @@ async def take_focus(
 
 
 async def _follow_new_tips(deps: Deps, session: Session, week: Week) -> None:
-    given = await guidance.list_recent_guidance(session, person_id=week.person.id, limit=GUIDANCE_LOOKED_AT)
-    tips = [*tips_of_reviews(week.reviews, week.today), *tips_of_guidance(given)]
+    tips = [*tips_of_reviews(week.reviews, week.today), *tips_of_guidance(week.given)]
     await follow_tips(session, week.person, tips, today=week.today + AGAIN, now=deps.now())
 
 

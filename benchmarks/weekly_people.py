@@ -1,0 +1,94 @@
+"""Thousands of people with a weekly rhythm, for the measurements: a world for the sandbox, and their rows."""
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from bot.knowledge.library import keep_library
+from sandbox import first_team
+from storage import accounts, agenda, people
+from storage.database import Database
+
+ROOT = Path(__file__).resolve().parent.parent
+AT_ONCE = 500
+
+
+def write_world(path: Path, count: int) -> None:
+    """The sandbox's first workspace with so many people p0, p1, … in it."""
+    world = yaml.safe_load((ROOT / "sandbox" / "world.yaml").read_text(encoding="utf-8"))
+    team = world["teams"][0]
+    named = [
+        {"name": f"p{number}", "real_name": f"Person {number}", "email": f"p{number}@example.com"}
+        for number in range(count)
+    ]
+    team["people"] = [*team["people"], *named]
+    path.write_text(yaml.safe_dump(world), encoding="utf-8")
+
+
+async def add_due_people(database: Database, count: int, channels: dict[str, str]) -> None:
+    """So many people whose digest is due now, each with an account that renews soon; none is composed yet.
+
+    `channels` has the direct messages of each by Slack's id.
+    """
+    team_id, _ = first_team()
+    now = datetime.now(UTC)
+    due = now - timedelta(minutes=1)
+    for first in range(0, count, AT_ONCE):
+        async with database.for_team(team_id) as session:
+            for number in range(first, min(first + AT_ONCE, count)):
+                person_id = await _add_person(session, number, due, channels[f"U0P{number}"])
+                await accounts.upsert_account(session, now=now, **_account(number, now))
+                await agenda.plan(
+                    session,
+                    key=f"{team_id}:digest:{person_id}",
+                    kind="digest",
+                    team_id=team_id,
+                    person_id=person_id,
+                    lane="bulk",
+                    run_at=due,
+                    payload={},
+                )
+
+
+async def new_database(url: str) -> Database:
+    """A database with tables and library."""
+    database = Database(url)
+    await database.migrate()
+    await keep_library(database, ROOT / "content")
+    return database
+
+
+async def _add_person(session: Any, number: int, due: datetime, channel: str) -> int:
+    person = await people.get_or_add_person(session, slack_user_id=f"U0P{number}", now=due)
+    await people.update_person(
+        session,
+        person_id=person.id,
+        display_name=f"Person {number}",
+        email=f"p{number}@example.com",
+        timezone="UTC",
+        track="",
+        dm_channel=channel,
+        onboarded_at=due - timedelta(days=30),
+        welcomed_at=due,
+        profile_read_at=due,
+        preferences={
+            "digest_day": due.weekday(),
+            "digest_time": f"{due:%H:%M}",
+            "quiet_since": "00:00",
+            "quiet_until": "00:00",
+            "quiet_days_off": [],
+        },
+    )
+    return person.id
+
+
+def _account(number: int, now: datetime) -> dict[str, Any]:
+    return {
+        "account_key": f"A{number}",
+        "name": f"Account {number}",
+        "owner_email": f"p{number}@example.com",
+        "renewal_on": now.date() + timedelta(days=25),
+        "health_score": 55,
+    }
