@@ -1,8 +1,8 @@
 """Tracks: what makes a sales coach a sales coach, read from `content/` and checked on start.
 
 A track is a folder `content/tracks/<id>/` with a `track.yaml`, a `knowledge/` folder of situation
-cards, a `presets/` folder of where people begin and, where calls are scored, a `rubrics/` folder. Nothing in
-the code knows the name of a track.
+cards, a `presets/` folder of where people begin, a `plan.yaml` of what a week may hold and, where calls are
+scored, a `rubrics/` folder. Nothing in the code knows the name of a track.
 """
 
 import functools
@@ -16,6 +16,10 @@ from bot.goal_kinds import GoalKinds, every_goal_kind, read_goal_kinds, shared_g
 from bot.packs import ContentError, Pack, read_pack
 from bot.presets import Experience, Preset, RolePreset, experiences_of, preset_for, read_presets
 from bot.rubrics import CallType, Rubric
+from bot.task_banks import TaskBank, WellbeingTasks, read_bank
+
+SHARED = "shared"
+"""The folder of what all tracks share."""
 
 
 class Prompt(Pack):
@@ -30,7 +34,8 @@ class Track(Pack):
 
     `also_reads` names tracks whose cards, and whose call types, help when its own have nothing near.
     `rubrics` come from files of their own: the track's first, then the borrowed, then what all share; so do
-    `presets`, in the order of `roles`. `segment_word` is what the kind of customer or music is called here,
+    `presets`, in the order of `roles`. `bank` is what weekly plans are made of: the track's own, else the one all
+    share. `segment_word` is what the kind of customer or music is called here,
     `segment_example` one of them.
     """
 
@@ -48,6 +53,7 @@ class Track(Pack):
     presets: list[RolePreset] = Field(default=[])
     goals: GoalKinds = GoalKinds()
     rubrics: list[Rubric] = Field(default=[])
+    bank: TaskBank | None = None
 
     @property
     def experiences(self) -> tuple[Experience, ...]:
@@ -104,6 +110,7 @@ class Tracks:
     house: House
     by_id: Mapping[str, Track]
     sample_call: SampleCall | None = None
+    bank: TaskBank | None = None
 
     def get(self, track_id: str | None) -> Track:
         """The person's track; a person who has not chosen one gets a mix of all."""
@@ -127,6 +134,7 @@ class Tracks:
             prompts=[track.prompts[place] for place in (0, 1) for track in self.by_id.values()][:4],
             goals=every_goal_kind(track.goals for track in self.by_id.values()),
             rubrics=_fullest_first(rubric for track in self.by_id.values() for rubric in track.rubrics),
+            bank=self.bank,
         )
 
 
@@ -145,7 +153,22 @@ def load_tracks(content: Path) -> Tracks:
         raise ContentError(f"{content}: no tracks found")
     shared = _rubrics_in(content / "shared")
     with_rubrics = {track.id: _with_rubrics(track, by_id, shared) for track in tracks}
-    return Tracks(house, with_rubrics, _sample_call(content / "samples"))
+    banks = _read_banks(content, cards)
+    whole = {track.id: _with_bank(track, banks) for track in with_rubrics.values()}
+    return Tracks(house, whole, _sample_call(content / "samples"), banks.get(SHARED))
+
+
+def _read_banks(content: Path, cards: frozenset[str]) -> Mapping[str, TaskBank]:
+    """The banks by the name of their folder."""
+    paths = [path for folder in (content, content / "tracks") for path in sorted(folder.glob("*/plan.yaml"))]
+    if not paths:
+        return {}
+    wellbeing = read_pack(content / SHARED / "wellbeing_tasks.yaml", WellbeingTasks)
+    return {path.parent.name: read_bank(path, wellbeing, cards) for path in paths}
+
+
+def _with_bank(track: Track, banks: Mapping[str, TaskBank]) -> Track:
+    return track.model_copy(update={"bank": banks.get(track.id, banks.get(SHARED))})
 
 
 def _sample_call(folder: Path) -> SampleCall | None:
