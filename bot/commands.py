@@ -115,7 +115,7 @@ def _are_numbers(words: Sequence[str]) -> bool:
     return bool(numbers) and all(number.isdigit() for number in numbers)
 
 
-_GOAL_WORDS = {"new", "add", "list", "show", "all", "done", "pause"}
+_GOAL_WORDS = {"new", "add", "list", "show", "all", "done", "pause", "resume", "delete"}
 
 
 def _goals(rest: str) -> bool:

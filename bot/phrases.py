@@ -52,6 +52,7 @@ PHRASES: dict[str, tuple[str, ...]] = {
     "refuse_peer_score": (
         r"^(?:what (?:is|was|were|are)|what's|show(?: me)?|tell me|how (?:is|was|were|are)|how's)\b.*\b(?!(?:customer|client|buyer|prospect|competitor|vendor|supplier|account|champion|sponsor|company|contact|product|team|it|that|today|week|month|quarter|year)'s)[\w-]{1,40}'s (?:score|scores|rating|ratings|numbers|calls?|review)\b",
     ),
+    "goals_list": (r"^(?:show |list |what are )?(?:me )?(?:all )?my goals[?.! ]*$", r"^goals[?.! ]*$"),
     "goal_update": (
         r"^(?:pause|mark|close|complete|finish|resume) (?:my |the )?.{0,40}\bgoal\b",
         r"\bi'?m (?:at )?\d{1,3} ?% (?:through|of|done with|into) my\b.*\bgoal\b",
@@ -66,7 +67,10 @@ PHRASES: dict[str, tuple[str, ...]] = {
         r"^(?:make|give|build|create) me (?:a )?(?:new )?(?:weekly )?plan for (?:this|next|the) week",
         r"^(?:new|my) (?:weekly )?plan[.! ]*$",
     ),
-    "metric_log": (r"^log \d[\d.,]* \w+",),
+    "metric_log": (
+        r"^log (?!in |into |out |off |on )(?:an? |my )?(?:[a-z]+ ){0,3}?(?:of |at |is )?[£$€]?\d[\d.,]*[km]?(?: ?%)?(?: \w+|[.! ]*$)",
+        r"^\d[\d.,]*k? (?:new )?(?:saves|followers|streams|listeners|pitches|gigs|songs|deals|calls|meetings|opportunities|renewals|customers|orders)(?: (?:made|closed|this week|last week|today|yesterday))*[.! ]*$",
+    ),
     "automation_pause": (
         r"^(?:stop|pause|delete|turn off|cancel) (?:the|my) .*\b(?:summary|automation|reminder|digest|alert)s?\b",
     ),

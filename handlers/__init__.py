@@ -17,11 +17,15 @@ from handlers import (
     disputes,
     errors,
     follow_up,
+    goal_form,
+    goals,
     guidance,
     home,
     lifecycle,
     mentions,
+    metrics,
     middleware,
+    notifications,
     outcomes,
     pastes,
     pathway,
@@ -48,6 +52,7 @@ from handlers.drafts import run_draft
 from handlers.erasing import run_erase
 from handlers.exporting import run_export
 from handlers.follow_up import run_follow_up
+from handlers.goal_words import run_goals
 from handlers.jobs import Jobs
 from handlers.onboarding import run_set_up, run_tip
 from handlers.outcomes import run_outcome_question
@@ -75,6 +80,7 @@ JOBS: Jobs = {
     "erase": run_erase,
     "erase_call": run_erase_call,
     "export": run_export,
+    "goals": run_goals,
     "outcome_question": run_outcome_question,
     "paste": run_paste,
     "progress": run_progress,
@@ -110,6 +116,9 @@ def register(app: AsyncApp, deps: Deps, slack: Slack) -> None:
     follow_up.register(app)
     wrong_speaker.register(app)
     progress.register(app)
+    goals.register(app)
+    goal_form.register(app)
+    metrics.register(app)
     ratings.register(app)
     reactions.register(app)
     digest_answers.register(app)
@@ -119,5 +128,6 @@ def register(app: AsyncApp, deps: Deps, slack: Slack) -> None:
     privacy.register(app)
     profiles.register(app)
     home.register(app)
+    notifications.register(app)
     lifecycle.register(app)
     catch_all.register(app)

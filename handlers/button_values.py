@@ -5,6 +5,7 @@ from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from bot.coaching.goals import GoalDraft
 from bot.errors import CoachError
 
 RowId = Annotated[int, Field(ge=0, lt=2**63)]
@@ -138,6 +139,64 @@ class DigestAccount(OnDigest):
     """With which account it worked; 0 is none."""
 
     account_id: RowId
+
+
+GoalTab = Literal["active", "done", "all"]
+GoalWhat = Literal["update", "edit", "pause", "resume", "done", "delete"]
+
+
+class GoalsValue(ButtonValue):
+    """Which goals to list, ten to a page."""
+
+    tab: GoalTab = "active"
+    page: int = Field(default=0, ge=0, le=1000)
+
+
+class GoalMenuValue(GoalsValue):
+    """A choice of the ⋯ menu beside a goal, and the list it was in."""
+
+    goal_id: RowId
+    what: GoalWhat
+
+
+class GoalOfferValue(ButtonValue):
+    """A goal on offer; `is_listed` when the message is the list of goals."""
+
+    offer_id: str = Field(max_length=100)
+    is_listed: bool = False
+
+
+class GoalDraftValue(ButtonValue):
+    """A goal as read from a sentence, for the form."""
+
+    draft: GoalDraft
+
+
+class GoalFormValue(GoalsValue):
+    """What a goal's form is about (0 for a new one), and the list it was opened from ("" for none)."""
+
+    goal_id: RowId = 0
+    channel: str = ""
+    ts: str = ""
+
+
+class MetricUndoValue(ButtonValue):
+    """A logged figure to take back."""
+
+    entry_id: RowId
+
+
+class OnList(ButtonValue):
+    """A part of the Home tab's list: all or the unread, and the page, from 0."""
+
+    is_unread: bool
+    page: int = Field(default=0, ge=0, le=100)
+
+
+class OnNotification(OnList):
+    """A click about one row of the list, from the part where it stands."""
+
+    notification_id: RowId
 
 
 def value_of(action: Mapping[str, Any]) -> str:

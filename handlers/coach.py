@@ -16,6 +16,8 @@ from handlers.button_values import value_of
 from handlers.callers import Caller, caller_of
 from handlers.debrief_form import ON_ITS_WAY, accept_typed_call, open_debrief
 from handlers.failures import FAILURES
+from handlers.goal_form import open_typed_goal
+from handlers.goal_words import accept_goal_words, is_new_goal
 from handlers.home import publish_home
 from handlers.intake import Asked, accept
 from handlers.people import direct_channel
@@ -33,6 +35,9 @@ CHANGES_HOME = ("pause", "undo")
 FORMS = ("settings", "forget", "debrief")
 NO_FORM = "Slack did not let me open the form. Type the same after `/coach` once more."
 IN_DIRECT_MESSAGES = "Your progress is in our direct messages."
+GOALS_IN_DIRECT_MESSAGES = "Your goals are in our direct messages."
+GOAL_WORDS = {"goals": "command", "goal_new": "new", "goal_update": "update", "metric_log": "log"}
+"""What each verb about goals asks for."""
 ANY_DIRECT_MESSAGE = "directmessage"
 """What Slack calls every direct message, also one with a colleague."""
 
@@ -60,6 +65,11 @@ async def handle_coach_command(
     elif typed.verb == "progress":
         await accept_request(deps, slack, caller, typed.rest, key=_key(command, deps.now()))
         await ack(**await _on_its_way(deps, slack, caller, command))
+    elif typed.verb in GOAL_WORDS and not _wants_form(typed):
+        await accept_goal_words(
+            deps, slack, caller, GOAL_WORDS[typed.verb], typed.rest, key=_key(command, deps.now())
+        )
+        await ack(**await _on_its_way(deps, slack, caller, command))
     elif _is_call(typed):
         await accept_typed_call(deps, slack, caller, typed.rest, key=_key(command, deps.now()))
         await ack(text=ON_ITS_WAY)
@@ -83,6 +93,8 @@ def _is_call(typed: Command) -> bool:
 
 
 def _wants_form(typed: Command) -> bool:
+    if typed.verb == "goals":
+        return is_new_goal(typed.rest)
     return typed.verb in FORMS and not (typed.verb == "debrief" and "list" in typed.rest.casefold().split())
 
 
@@ -104,6 +116,10 @@ async def handle_run_verb(
     elif verb == "progress":
         await accept_request(deps, slack, caller, "", key=f"verb:{body.get('trigger_id') or action['action_ts']}")
         await whisper(slack, context, IN_DIRECT_MESSAGES)
+    elif verb == "goals":
+        key = f"verb:{body.get('trigger_id') or action['action_ts']}"
+        await accept_goal_words(deps, slack, caller, "command", "", key=key)
+        await whisper(slack, context, GOALS_IN_DIRECT_MESSAGES)
     else:
         await whisper(slack, context, *await words_for(deps, caller, Command(verb)))
 
@@ -111,6 +127,9 @@ async def handle_run_verb(
 async def _open_form(deps: Deps, slack: Slack, caller: Caller, command: Command, *, trigger_id: str) -> None:
     if command.verb == "forget":
         await slack.posting.views_open(trigger_id=trigger_id, view=forget_modal())
+    elif command.verb == "goals":
+        typed = command.rest.partition(" ")[2]
+        await open_typed_goal(deps, slack, caller, typed, trigger_id=trigger_id)
     elif command.verb == "debrief":
         await open_debrief(deps, slack, caller, trigger_id=trigger_id, typed=command.rest)
     else:

@@ -16,6 +16,7 @@ from handlers.call_said import act_on_call, dispute
 from handlers.callers import Caller, caller_of
 from handlers.edits import handle_changed, handle_deleted
 from handlers.files import accept_files
+from handlers.goal_words import say_goals
 from handlers.home import publish_home
 from handlers.middleware import promised_first
 from handlers.not_yet import KINDS
@@ -141,6 +142,10 @@ ANSWERS: Mapping[str, Answer] = {
     "outcome": outcome,
     "clarify": say_clarify,
     "debrief_notes": accept_notes,
+    "goal_new": say_goals("new"),
+    "goal_update": say_goals("update"),
+    "goals_list": say_goals("list"),
+    "metric_log": say_goals("log"),
     "progress": say_progress,
     "ask": ask,
 }

@@ -36,6 +36,10 @@ LINES = {
     "control_pause": PRIVATE,
     "control_undo": PRIVATE,
     "settings": PRIVATE,
+    "goal_new": PRIVATE,
+    "goal_update": PRIVATE,
+    "goals_list": PRIVATE,
+    "metric_log": PRIVATE,
     "outcome": PRIVATE,
     "feedback_negative": PRIVATE,
 }

@@ -8,8 +8,6 @@ VERBS = {
     "prep": "Meeting briefs",
     "practice": "Practice talks",
     "week": "The weekly plan",
-    "goals": "Goals",
-    "log": "Logging your own numbers",
     "play": "Playbooks",
     "auto": "Automations",
     "alerts": "Alerts",
@@ -17,9 +15,6 @@ VERBS = {
     "admin": "The admin page",
 }
 KINDS = {
-    "goal_new": "goals",
-    "goal_update": "goals",
-    "metric_log": "log",
     "week_done": "week",
     "week_reflect": "week",
     "week_generate": "week",

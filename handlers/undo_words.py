@@ -3,6 +3,8 @@
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
+from bot.coaching.goal_keeping import put_back_goal
+from bot.coaching.goal_measures import take_back_figure
 from bot.deps import Deps
 from bot.undoing import take_last_change
 from handlers.callers import Caller
@@ -27,7 +29,14 @@ async def _put_back_pause(deps: Deps, session: Session, person: Person, before: 
     return "Undone. I may write first again." if not before["paused_until"] else "Undone. I stay quiet as before."
 
 
+async def _put_back_goal(deps: Deps, session: Session, person: Person, before: dict[str, Any]) -> str:
+    del deps
+    return await put_back_goal(session, person, before)
+
+
 UNDO: Mapping[str, PutBack] = {
+    "figure": take_back_figure,
+    "goal": _put_back_goal,
     "pause": _put_back_pause,
     "settings": _put_back_settings,
 }

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import bindparam, delete, func, select, update
+from sqlalchemy import bindparam, case, delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage.models import Goal
@@ -53,11 +53,12 @@ async def list_goals(
     limit: int = 100,
     offset: int = 0,
 ) -> list[Goal]:
-    """Some of the person's goals with one of these statuses: active ones first, of each the newest first."""
+    """Some of the person's goals with one of these statuses: the active ones first and oldest first, the
+    others newest first."""
     query = (
         select(Goal)
         .where(Goal.person_id == person_id, Goal.status.in_(statuses))
-        .order_by(Goal.status, Goal.id.desc())
+        .order_by(Goal.status, case((Goal.status == "active", Goal.id), else_=-Goal.id))
         .limit(limit)
         .offset(offset)
     )

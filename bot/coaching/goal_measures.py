@@ -4,7 +4,7 @@ A measured goal's figure is the mean of the last five comparable calls, as every
 held to one kind of call: `talk_share@discovery`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -93,6 +93,15 @@ async def refresh_logged_goals(session: Session, person: Person, kinds: GoalKind
         if goal.metric == metric:
             moved.append(await _move(session, goal, await logged_figure(session, goal, kinds)))
     return moved
+
+
+async def take_back_figure(deps: Deps, session: Session, person: Person, before: Mapping[str, Any]) -> str:
+    """Drop a logged figure and move its goals back; what to tell the person. `before` names its entry."""
+    entry = await metrics.delete_entry(session, person_id=person.id, entry_id=before["entry_id"])
+    if entry is None:
+        return "That entry is gone already."
+    await refresh_logged_goals(session, person, deps.tracks.get(person.track).goals, entry.metric)
+    return "Taken back: what you logged is gone."
 
 
 async def _move(session: Session, goal: Goal, figure: Figure | None) -> Goal:
