@@ -11,10 +11,11 @@ from handlers.blocks.settings import settings_modal, zone_text
 from handlers.callers import Caller, caller_of
 from handlers.home import publish_home
 from handlers.people import known_person
-from handlers.settings_form import FIELDS, changes_in, problems_in, remembered, values_of
+from handlers.settings_form import ALWAYS, changes_in, problems_in, remembered, values_of
 from handlers.settings_keeping import keep_settings
 from handlers.slack import Slack
 from storage import people
+from storage.models import Person
 
 
 def register(app: AsyncApp) -> None:
@@ -52,7 +53,7 @@ async def handle_track_chosen(
         person = await people.find_person(session, slack_user_id=caller.slack_user_id)
     zone = zone_text(person) if person else ""
     shown = settings_modal(
-        submitted(view, *FIELDS),
+        {**await _as_kept(deps, caller), **submitted(view, *ALWAYS)},
         deps.tracks,
         zone=zone,
         remembered=view.get("private_metadata") or "",
@@ -65,13 +66,12 @@ async def handle_settings_submitted(
     ack: AsyncAck, view: dict[str, Any], context: AsyncBoltContext, deps: Deps, slack: Slack
 ) -> None:
     """Keep what was changed in the form; what cannot be kept is refused at its field."""
-    values = submitted(view, *FIELDS)
+    values, caller = submitted(view, *ALWAYS), caller_of(context)
     changes = changes_in(values, view.get("private_metadata") or "")
-    problems = problems_in(values, deps.tracks)
+    problems = problems_in({**await _as_kept(deps, caller), **values}, deps.tracks)
     if problems:
         await ack(response_action="errors", errors=_at_their_blocks(problems, view))
         return
-    caller = caller_of(context)
     row = await keep_settings(deps, caller, changes)
     await ack()
     if row:
@@ -80,8 +80,15 @@ async def handle_settings_submitted(
     await publish_home(deps, slack, caller)
 
 
+async def _as_kept(deps: Deps, caller: Caller) -> dict[str, str]:
+    async with deps.database.reading(caller.team_id) as session:
+        person = await people.find_person(session, slack_user_id=caller.slack_user_id)
+    return values_of(person or Person(preferences={}, role="", experience="", style="", uses_model=True))
+
+
 def _at_their_blocks(problems: dict[str, str], view: dict[str, Any]) -> dict[str, str]:
     """Slack shows an error at a block, and a block may bear another name than its field."""
     blocks: dict[str, Block] = view["state"]["values"]
     where = {name: block_id for block_id, fields in blocks.items() for name in fields}
-    return {where[name]: problem for name, problem in problems.items()}
+    anywhere = next(iter(blocks), "track")
+    return {where.get(name, anywhere): problem for name, problem in problems.items()}

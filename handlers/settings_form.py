@@ -35,6 +35,8 @@ OF_PREFERENCES = (
     "sharing",
 )
 FIELDS = (*OF_PERSON, *OF_PREFERENCES, "keep_transcripts_days")
+ALWAYS = (*OF_PERSON, "keep_transcripts_days")
+"""What every version of the form has had. One that was opened before an update is saved as far as it goes."""
 MOST_WORDS = 80
 PICK = "Choose one of the answers in the list."
 
@@ -68,11 +70,11 @@ def remembered(values: Values) -> str:
 
 
 def changes_in(values: Values, private: str) -> dict[str, str]:
-    """The fields that were changed in the form. Raises `StaleButton` for a form that remembers nothing."""
+    """The fields that were changed in the form; all it has when it remembers nothing. Raises `StaleButton`."""
     try:
-        shown = json.loads(private)
-        return {name: values[name] for name in FIELDS if values[name] != shown[name]}
-    except (ValueError, KeyError, TypeError) as error:
+        shown = json.loads(private or "{}")
+        return {name: values[name] for name in FIELDS if name in values and values[name] != shown.get(name)}
+    except (ValueError, AttributeError) as error:
         raise StaleButton("a settings form of another version") from error
 
 
@@ -156,7 +158,6 @@ def _is_time(text: str) -> bool:
 _FITS: Mapping[str, Callable[[str], bool]] = {
     "experience": _one_of(*EXPERIENCES),
     "style": _one_of(*STYLES),
-    "uses_model": _one_of("yes", "no"),
     "pace": _one_of("light", "moderate", "intensive"),
     "coach_me": _one_of("asked", "weekly", "alerts"),
     "digest_day": _one_of(*"0123456"),
