@@ -1,0 +1,220 @@
+"""The plan of one person's week, made once: gathered in one short read, chosen by code, kept in one write.
+
+Words come from the model when it may write, and only the words: which tasks, how long they take and what they
+are about is decided before (`bot.coaching.weekly_plan`).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from bot.budget import keep_usage, why_template
+from bot.coaching.call_review import CallReview
+from bot.coaching.coaching_card import REVIEWS_LOOKED_AT
+from bot.coaching.plan_facts import Gap, Holdings, ReviewOfCall, plan_facts
+from bot.coaching.plan_words import PlanWordsBrief, in_words
+from bot.coaching.progress import overview_within
+from bot.coaching.weekly_plan import PlanBrief, PlannedTask, lightened, plan_week, theme_of
+from bot.deps import Deps
+from bot.model import Meter
+from bot.people import asker_of, local_day
+from bot.preferences import preferences_of
+from bot.rhythm import week_of
+from bot.task_banks import WELLBEING
+from storage import accounts, call_reviews, calls, focuses, goals, people, weekly_plans, wellbeing
+from storage.database import Session
+from storage.models import Person, PlanNote, PlanTask, WeeklyPlan
+
+WEEKS_REMEMBERED = 4
+ENERGY_LASTS = timedelta(days=3)
+MOST_NOTES = 5
+
+
+@dataclass(frozen=True)
+class WholePlan:
+    """A plan as it is shown: with its tasks, what the person added, and the energy they gave these days."""
+
+    plan: WeeklyPlan
+    tasks: Sequence[PlanTask]
+    notes: Sequence[PlanNote] = ()
+    energy: int | None = None
+
+    @property
+    def done(self) -> int:
+        """How many of the tasks are done."""
+        return sum(task.done_at is not None for task in self.tasks)
+
+    @property
+    def minutes(self) -> int:
+        """How long all of them take."""
+        return sum(task.minutes for task in self.tasks)
+
+
+async def plan_of_week(deps: Deps, person: Person, *, week_on: date, anew: bool = False) -> WholePlan | None:
+    """The person's plan of that week, made now where there is none; None where their track has no tasks.
+
+    `anew` puts new tasks in place of those that are not done. However many ask at once, it is one plan.
+    """
+    async with deps.database.reading(person.team_id) as session:
+        found = await weekly_plans.find_plan(session, person_id=person.id, week_on=week_on)
+        if found and not anew:
+            return await whole_plan(deps, session, found)
+        brief = await _brief(deps, session, person, week_on, found)
+        why = await why_template(deps, session, person)
+    if brief is None:
+        return None
+    meter = Meter()
+    words = PlanWordsBrief(
+        deps.tracks.get(person.track), asker_of(person), brief.bank, theme_of(brief), brief.week_on
+    )
+    tasks, writer = await in_words(deps, words, plan_week(brief), why_template=why, meter=meter)
+    async with deps.database.for_team(person.team_id) as session:
+        await keep_usage(session, person_id=person.id, calls=meter.calls, now=deps.now())
+        plan = await _keep(deps, session, brief, tasks, writer, found)
+        return await whole_plan(deps, session, plan)
+
+
+async def whole_plan(deps: Deps, session: Session, plan: WeeklyPlan) -> WholePlan:
+    """A plan with all that is shown of it."""
+    person = await people.get_person(session, person_id=plan.person_id)
+    since = local_day(person, deps.now()) - ENERGY_LASTS
+    return WholePlan(
+        plan=plan,
+        tasks=await weekly_plans.list_tasks(session, plan_ids=[plan.id]),
+        notes=await weekly_plans.list_notes(session, plan_id=plan.id, limit=MOST_NOTES),
+        energy=await wellbeing.find_energy(session, person_id=plan.person_id, since=since),
+    )
+
+
+def this_week(person: Person, deps: Deps) -> date:
+    """The Monday of the person's present week."""
+    return week_of(local_day(person, deps.now()))
+
+
+async def _brief(
+    deps: Deps, session: Session, person: Person, week_on: date, found: WeeklyPlan | None
+) -> PlanBrief | None:
+    track = deps.tracks.get(person.track)
+    if track.bank is None:
+        return None
+    preset = track.preset(person.role, person.experience)
+    held = await _holdings(deps, session, person)
+    past = await weekly_plans.list_plans(session, person_id=person.id, limit=WEEKS_REMEMBERED)
+    tasks = await weekly_plans.list_tasks(session, plan_ids=[plan.id for plan in past])
+    kept = [task for task in tasks if found and task.plan_id == found.id and task.done_at]
+    today = local_day(person, deps.now())
+    return PlanBrief(
+        person_id=person.id,
+        week_on=week_on,
+        bank=track.bank,
+        pace=preferences_of(person).pace,
+        role=preset.role.role if preset else "",
+        experience=person.experience,
+        effort=preset.effort if preset else (),
+        facts=plan_facts(held),
+        gap_skill=held.gap.skill_id if held.gap else "",
+        recent=frozenset(task.task_key for task in tasks),
+        kept=[_as_planned(task) for task in kept],
+        energy=await wellbeing.find_energy(session, person_id=person.id, since=today - ENERGY_LASTS),
+        attempt=found.version + 1 if found else 1,
+    )
+
+
+async def _holdings(deps: Deps, session: Session, person: Person) -> Holdings:
+    today = local_day(person, deps.now())
+    own = await accounts.list_accounts_of(session, owner_email=person.email) if person.email else []
+    return Holdings(
+        today=today,
+        accounts=own,
+        goals=await goals.list_active_goals(session, person_id=person.id),
+        reviews=await _reviews(session, person),
+        focus=await focuses.current_focus(session, person_id=person.id),
+        gap=await _gap(deps, session, person, today),
+    )
+
+
+async def _reviews(session: Session, person: Person) -> list[ReviewOfCall]:
+    stored = await call_reviews.list_recent_reviews(session, person_id=person.id, limit=REVIEWS_LOOKED_AT)
+    known = {call.id: call for call in await calls.list_calls(session, call_ids=[row.call_id for row in stored])}
+    return [
+        ReviewOfCall(known[row.call_id], CallReview.model_validate(row.payload))
+        for row in stored
+        if row.call_id in known
+    ]
+
+
+async def _gap(deps: Deps, session: Session, person: Person, today: date) -> Gap | None:
+    overview = await overview_within(deps, session, person, today)
+    if not overview.focuses or overview.rubric is None:
+        return None
+    skill_id = overview.focuses[0].skill_id
+    name = next((skill.name for skill in overview.rubric.skills if skill.id == skill_id), "")
+    return Gap(skill_id, name) if name else None
+
+
+def _as_planned(task: PlanTask) -> PlannedTask:
+    return PlannedTask(
+        place=task.place,
+        slot_id=task.slot_id,
+        key=task.task_key,
+        text=task.text,
+        minutes=task.full_minutes,
+        effort=task.effort,
+        link=task.link,
+        own_data=task.own_data,
+        is_kept=True,
+    )
+
+
+async def _keep(
+    deps: Deps,
+    session: Session,
+    brief: PlanBrief,
+    tasks: Sequence[PlannedTask],
+    writer: str,
+    found: WeeklyPlan | None,
+) -> WeeklyPlan:
+    rows = [_as_row(task, brief.energy) for task in tasks if not task.is_kept]
+    how: dict[str, Any] = {"theme": theme_of(brief), "pace": brief.pace, "writer": writer, "tasks": rows}
+    if found is None:
+        return await weekly_plans.add_plan(
+            session, person_id=brief.person_id, week_on=brief.week_on, now=deps.now(), **how
+        )
+    await weekly_plans.renew_plan(session, plan=found, **how)
+    plan = await weekly_plans.get_plan(session, plan_id=found.id)
+    return plan or found
+
+
+def _as_row(task: PlannedTask, energy: int | None) -> dict[str, Any]:
+    return {
+        "place": task.place,
+        "slot_id": task.slot_id,
+        "text": task.text,
+        "minutes": lightened(task.minutes, energy),
+        "full_minutes": task.minutes,
+        "effort": task.effort,
+        "link": task.link,
+        "own_data": task.own_data,
+        "task_key": task.key,
+    }
+
+
+async def take_energy(deps: Deps, session: Session, plan: WeeklyPlan, energy: int) -> None:
+    """Keep how much energy (1–5) the person has today, and lighten what is still to do accordingly."""
+    person = await people.get_person(session, person_id=plan.person_id)
+    await wellbeing.set_energy(
+        session,
+        person_id=person.id,
+        energy=energy,
+        noted_on=local_day(person, deps.now()),
+        now=deps.now(),
+    )
+    tasks = await weekly_plans.list_tasks(session, plan_ids=[plan.id])
+    minutes = {task.id: lightened(task.full_minutes, energy) for task in tasks if task.done_at is None}
+    await weekly_plans.set_minutes(session, minutes=minutes)
+
+
+def scored_tasks(tasks: Sequence[PlanTask]) -> list[PlanTask]:
+    """The tasks that figures may count: all but the private one."""
+    return [task for task in tasks if task.slot_id != WELLBEING]
