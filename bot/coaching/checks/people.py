@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from bot.check_rules import NewPerson
 from bot.coaching.checks.closing import next_steps
-from bot.coaching.checks.phrases import BRINGS_NAME, BRINGS_ROLE, NOT_NAMES, PERSON_NAMED, THEIR_ROLE
+from bot.coaching.checks.phrases import BRINGS_NAME, BRINGS_ROLE, BRINGS_THEM, NOT_NAMES, PERSON_NAMED, THEIR_ROLE
 from bot.coaching.checks.scene import Decision, Said, Scene, missed, not_applicable, passed
 from bot.meetings.turns import is_unknown
 
@@ -21,10 +21,11 @@ def decide_new_person(rule: NewPerson, scene: Scene) -> Decision:
     """
     if rule.counts_second_contact and (second := _second_contact(scene)):
         return passed([second])
-    brought = [step.said for step in next_steps(scene) if _brings(step.said, scene)]
+    steps = [step.said for step in next_steps(scene)]
+    named = [said for said in scene.customer if THEIR_ROLE.search(said.plain)]
+    brought = [said for said in steps if _brings(said, scene) or (named and BRINGS_THEM.search(said.plain))]
     if brought:
         return passed(brought[:1])
-    named = [said for said in scene.customer if THEIR_ROLE.search(said.plain)]
     if named:
         return missed(named[-1:])
     return missed([]) if rule.counts_second_contact else not_applicable("the customer named nobody else")
@@ -36,7 +37,7 @@ def _second_contact(scene: Scene) -> Said | None:
         if not is_unknown(said.speaker):
             spoken.setdefault(said.speaker, []).append(said)
     contacts = [sentences for sentences in spoken.values() if len(sentences) >= FEWEST_SENTENCES]
-    return contacts[1][0] if len(contacts) >= 2 else None
+    return max(contacts[1], key=lambda said: len(said.text)) if len(contacts) >= 2 else None
 
 
 def _brings(said: Said, scene: Scene) -> bool:

@@ -184,7 +184,7 @@ EVIDENCE = re.compile(
     r"?(?:%|percent|days?|weeks?|months?|hours?|minutes?|years?|people|customers?|dollars?|euros?|pounds?|times|users?)\b"
 )
 RESOLVED = re.compile(
-    r"\b(?:do|does|did|would|is|was|are|have|has)(?:n't)? (?:that|this|it|i|we|you|there) (?:\w+ )?(?:help|address|answer|settle|resolve|cover|"
+    r"\b(?:do|does|did|would|is|was|are|have|has)(?:n't)? (?:that|this|it|i|we|you|there) (?:\w+ )?(?:help|address|answer|settle|resolve|cover|take care of|deal with|sort|fix|"
     r"make sense|clear|ease|solve|change|sound (?:fair|reasonable|better|okay|ok|right|good)|feel (?:better|okay|ok|right|comfortable)|"
     r"still (?:a|be|worr\w+|concern\w*)|more comfortable|comfortable|answered|any(?:thing)? (?:else|other)|less of)\b|"
     r"\bhow does that (?:sound|land|sit|feel|look|strike)\b|"
@@ -233,6 +233,7 @@ NAMED_OWNER = re.compile(
 AGREES = re.compile(
     r"\b(?:works(?: for| great| fine| well| perfectly)?|sounds (?:good|great|fine|perfect|like a plan|fair|reasonable)|yes|yeah|yep|yup|sure|okay|ok|perfect|"
     r"great|absolutely|definitely|of course|certainly|deal|agreed|all right|alright|let's do (?:it|that)|(?:i|we) can (?:do|make) (?:that|it)|that's (?:fine|good|great|okay)|"
+    r"(?:is|are|would be|will be|it's) (?:\w+ly |just |all )?(?:fine|good|great|perfect|okay|ok)|(?:suits|fits)(?: us| me)?|"
     r"that (?:would|will|should|could) (?:be|work)|that'd be|looking forward|see you (?:then|on|next)|talk (?:to you )?(?:then|on)|happy to|i(?:'ll| will) (?:be there|do that|bring|send|"
     r"accept|join|make sure|put|get|ask|check|look|block)|please do|go ahead|no problem|fine (?:with|by) me|good idea)\b"
 )
@@ -262,6 +263,11 @@ BRINGS_NAME = re.compile(
 BRINGS_ROLE = re.compile(
     rf"\b{_JOINING} (?:my|our|the|your|her|his|their) (?:\w+ )?{ROLE}\b|\b(?:my|our|your) {ROLE} (?:to join|joins|can join|will join|could join)\b"
 )
+BRINGS_THEM = re.compile(
+    r"\b(?:meet|meeting|speak|talk|sit down|call|session|time|minutes|hour|demo) with (?:her|him|them both|the two of them)\b|"
+    r"\b(?:invite|include|involve|bring|loop in|add) (?:her|him)\b"
+)
+"""Somebody brought in who was named before."""
 OF_A_PERSON = r"(?:runs?|is|has|had|handles?|needs?|wants?|decides?|signs?|would|will|said|says|thinks?|knows?|owns?|leads?|manages?|looks? after|was|can|does|did|asked|likes?|who)"
 NOT_NAMES = frozenset(
     word

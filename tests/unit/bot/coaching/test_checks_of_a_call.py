@@ -147,6 +147,8 @@ def test_we_is_nobody_in_particular() -> None:
         ("customer: Thursday works for me.", "passed"),
         ("customer: Okay.", "passed"),
         ("customer: Perfect, see you then.", "passed"),
+        ("customer: Two is fine.", "passed"),
+        ("customer: That suits us.", "passed"),
         ("customer: Uh.", "missed"),
         ("customer: No, I can't do Thursday.", "missed"),
         ("customer: We'll see.", "missed"),
@@ -193,6 +195,7 @@ def test_somebody_the_customer_named_is_brought_in() -> None:
 
     assert status("c6", *HELLO, ASKS, named, "own: Let's meet with Priya on Thursday.") == "passed"
     assert status("c6", *HELLO, ASKS, named, "own: Let's meet with your controller on Thursday.") == "passed"
+    assert status("c6", *HELLO, ASKS, named, "own: Let's meet with her on Thursday.") == "passed"
     assert status("c6", *HELLO, ASKS, named, "own: Let's meet on Thursday.") == "missed"
     assert status("c6", *HELLO, ASKS, TELLS, "own: Let's meet on Thursday.") == "not_applicable"
 

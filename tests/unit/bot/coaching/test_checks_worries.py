@@ -161,7 +161,13 @@ def test_where_words_do_not_tell_the_check_is_left_to_the_model() -> None:
 
 @pytest.mark.parametrize(
     "check_in",
-    ["Does that help?", "How does that sound?", "Is that still a worry?", "Does that settle it for you?"],
+    [
+        "Does that help?",
+        "How does that sound?",
+        "Is that still a worry?",
+        "Does that settle it for you?",
+        "Does that take care of it?",
+    ],
 )
 def test_asking_whether_it_is_settled_counts_in_this_turn_and_the_next(check_in: str) -> None:
     at_once = decided(a_call(f"customer: {WORRY}", f"own: I understand. It is quick. {check_in}"))
