@@ -41,6 +41,13 @@ _UNSURE = re.compile(
     r"why|"
     r"thought|said|say|says|anything|something|everything|things|stuff|place|way|what else) $"
 )
+_LEADS_IN = re.compile(
+    r"\b(?:before|after|if|when(?:ever)?|until|till|once|as|while|since|unless|how|that|what|where) $"
+)
+_CONDITION = re.compile(r"\b(?:if|unless|in case)\b")
+_OFFER = re.compile(
+    r"(?:i|we)(?: can| could|'d| would)\b|(?:i|we)(?:'ll| will) (?:have to )?(?:cancel|leave|switch|quit|walk)\b"
+)
 _CLAUSES = re.compile(r",? (?:and|then|so|but) (?=(?:i|we|you|let|my|our)(?:'|\b))", re.IGNORECASE)
 _ASKING = re.compile(
     r"^(?:so |and |well |okay |, )*(?:can|could|shall|should|may|would|do|does|is|what|how|when|where|why|who)\b"
@@ -78,11 +85,21 @@ def find_request(text: str) -> str | None:
 def _commitments(text: str) -> Iterator[Commitment]:
     for sentence in list_sentences(without_tags(text)):
         for clause in _CLAUSES.split(straight(sentence)):
+            if _hangs_on_a_condition(sentence, clause):
+                continue
             if found := _find_promise(clause.lower()) or _find_meeting(clause.lower()):
                 owner, start = found
                 action = _tidy(clause[start:])
                 due = find_due(action, _ANY_DAY) or find_due(clause, _ANY_DAY)
                 yield Commitment(owner, action, due.words if due else "", sentence)
+
+
+def _hangs_on_a_condition(sentence: str, clause: str) -> bool:
+    """Whether a clause only offers or threatens: "if you commit, I can lower it", "if not, we will cancel"."""
+    said, lowered = clause.lower(), straight(sentence).lower()
+    before = lowered[: lowered.find(said)] + said
+    offer = _OFFER.search(said)
+    return offer is not None and _CONDITION.search(before[: len(before) - len(said) + offer.start()]) is not None
 
 
 def _find_promise(said: str) -> tuple[Owner, int] | None:
@@ -98,7 +115,9 @@ def _find_promise(said: str) -> tuple[Owner, int] | None:
 def _find_meeting(said: str) -> tuple[Owner, int] | None:
     """Where in a clause a meeting is fixed; only with a day, for "let's talk about price" is none."""
     found = _MEETING.search(said)
-    return ("both", found.start()) if found and find_due(found[0], _ANY_DAY) else None
+    if found is None or _LEADS_IN.search(said[: found.start()]):
+        return None
+    return ("both", found.start()) if find_due(found[0], _ANY_DAY) else None
 
 
 def _tidy(action: str) -> str:

@@ -40,6 +40,12 @@ _NOTED = re.compile(
     rf"|owe\b.*?)(?: (?:him|her|them))?(?: to)? (?P<action>(?:{_TAKEN_ON})\b.*)",
     re.IGNORECASE,
 )
+_LEAD = re.compile(
+    r"^(?:(?:and|so|then|let's|(?:i|we)(?:'ll| will| can| could)?(?: also| just| definitely| certainly| then)?)"
+    r" )+",
+    re.IGNORECASE,
+)
+_IT = ("it", "that", "this", "them", "those")
 _NO_DEED = re.compile(r"(?:will do|keep|remember|bear|be|note|let me know|hold|wait|take your time|go ahead)\b")
 _MEETING = re.compile(
     r"\b(?:meet|meeting|call|demo|talk|speak|session|catch[- ]?up|review|walk(?:through)?|see you|chat|workshop"
@@ -108,12 +114,22 @@ def is_unnamed(transcript: Transcript) -> bool:
 
 def _actions(transcript: Transcript, on: date) -> Iterator[Action]:
     seen: set[tuple[str, str]] = set()
+    taken_on: list[tuple[str, str]] = []
     for number, said in enumerate(transcript.utterances):
-        for action in (*_promised(transcript, number, said, on), *_accepted(transcript, number, said, on)):
+        accepted = list(_accepted(transcript, number, said, on))
+        for action in (*_promised(transcript, number, said, on), *accepted):
             key = (action.owner, plain(action.action))
-            if key not in seen and not _NO_DEED.match(key[1]):
+            if key not in seen and not _NO_DEED.match(key[1]) and not _repeats(key, taken_on):
                 seen.add(key)
                 yield action
+        taken_on = [(action.owner, plain(action.action)) for action in accepted]
+
+
+def _repeats(said: tuple[str, str], taken_on: Collection[tuple[str, str]]) -> bool:
+    """Whether "bring it" only answers the request to bring something."""
+    owner, action = said
+    verb, _, rest = action.partition(" ")
+    return rest in _IT and any(owner == who and asked.startswith(f"{verb} ") for who, asked in taken_on)
 
 
 def _promised(transcript: Transcript, number: int, said: Utterance, on: date) -> Iterator[Action]:
@@ -138,20 +154,30 @@ def _accepted(transcript: Transcript, number: int, said: Utterance, on: date) ->
     """A request that the other side takes on in its very next words."""
     asked = find_request(said.text)
     following = transcript.utterances[number + 1 : number + 2]
+    asked = _without_name(asked, transcript) if asked else None
     if not asked or is_unnamed(transcript) or not following or following[0].speaker == said.speaker:
         return
     if _ACCEPTS.match(plain(following[0].text)) and not is_refusal(following[0].text):
-        sentence = next((one for one in list_sentences(said.text) if find_request(one) == asked), said.text)
+        sentence = next(
+            (one for one in list_sentences(said.text) if asked in (find_request(one) or "")), said.text
+        )
         due = find_due(asked, on)
         promise = Commitment("speaker", asked, due.words if due else "", sentence)
         yield _action(transcript, number, following[0].speaker, promise, on)
+
+
+def _without_name(asked: str, transcript: Transcript) -> str:
+    """ "bring the list, dana" without whom it is said to."""
+    before, comma, last = asked.rpartition(", ")
+    names = {part for speaker in transcript.speakers for part in speaker.casefold().split()}
+    return before if comma and last.casefold() in names else asked
 
 
 def _action(transcript: Transcript, number: int, owner: str, promise: Commitment, on: date) -> Action:
     due = due_on(promise.due_words, on) if promise.due_words else None
     at = straight(promise.sentence).lower().find(promise.action.lower())
     action = straight(promise.sentence)[at : at + len(promise.action)] if at >= 0 else promise.action
-    action = re.sub(r"^(?:and |so |then |we |we'll |let's )+", "", action, flags=re.IGNORECASE)
+    action = _LEAD.sub("", action)
     words = action.split()
     action = action if len(words) <= _LONGEST_ACTION else " ".join(words[:_LONGEST_ACTION]) + " …"
     action = action[:1].upper() + action[1:]

@@ -47,8 +47,18 @@ SIGNAL_PHRASES: tuple[SignalPhrase, ...] = (
         r"|service|plan|membership)",
         r"(?:want|like|going|need|decided|calling|thinking (?:about|of)|considering) (?:to )?cancel(?:l?ing)?\b",
         r"(?:not|n't) (?:going to |gonna |plan(?:ning)? to |want to )?renew\b",
+        r"(?:we|i|they)(?:'ll| will|'d| would| may| might| could)(?: have to| need to)?"
+        r" (?:cancel|leave you|walk away)\b",
         r"(?:switch(?:ing)?|mov(?:e|ing)) (?:over )?to (?:another|a different|a competitor)",
         r"looking (?:at|for) (?:an )?alternatives?\b",
+    ),
+    _phrase(
+        "risk",
+        "May buy less",
+        r"(?:cut|reduce|drop|lower|give back|get rid of) (?:the |our |some |half (?:the |our )?)?(?:number of )?"
+        r"(?:seats|licen[cs]es|users)\b",
+        r"(?:paying|pay) for (?:\w+ ){1,6}(?:seats|licen[cs]es|users)?.{0,20}\b(?:only |just )?use\b",
+        r"downgrad(?:e|ing)\b",
     ),
     _phrase(
         "risk",
@@ -106,6 +116,9 @@ SIGNAL_PHRASES: tuple[SignalPhrase, ...] = (
         r"(?:doesn't|does not|isn't|not|never|stopped) work(?:ing|s|ed)?\b",
         r"(?:frustrat|disappoint|fed up|unhappy|upset|annoy)\w*",
         r"(?:still|been) waiting (?:for|on|since)",
+        r"(?:nobody|no one|none of us) can (?:work|log ?in|use it)",
+        r"(?:get|gets|got|getting|see|seeing) (?:an |the same |this )?errors?\b",
+        r"lost (?:\w+ )?(?:customers?|data|orders?|sales|business)\b",
         r"outages?\b",
     ),
     _phrase(

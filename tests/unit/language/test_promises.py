@@ -1,5 +1,7 @@
 from datetime import date
 
+import pytest
+
 from bot.language.commitments import find_request, list_commitments
 from bot.language.due import find_due
 
@@ -29,3 +31,22 @@ def test_a_due_phrase_is_kept_as_it_was_said() -> None:
 
     assert found is not None
     assert (found.words, found.on) == ("by friday", date(2026, 11, 20))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Before we start, what has changed for you since our last review in August?",
+        "If you can commit to two years, then I can bring it to sixty four a year.",
+        "If we put an exit clause in after twelve months, then we'd keep it at sixty six.",
+        "If that does not happen we will cancel.",
+    ],
+)
+def test_an_offer_a_threat_and_a_question_promise_nothing(text: str) -> None:
+    assert list_commitments(text) == []
+
+
+def test_a_promise_with_a_condition_on_it_is_still_one() -> None:
+    (promise,) = list_commitments("If you send me the file, I'll check it by Friday.")
+
+    assert promise.action == "check it by Friday"

@@ -145,3 +145,43 @@ def test_a_summary_line_with_an_invented_name_or_number_is_left_out() -> None:
         "They close in nine days.",
         "Dana could make that case.",
     ]
+
+
+def test_what_weighs_on_the_renewal_is_heard_and_no_threat_is_a_promise() -> None:
+    call = Transcript(
+        (
+            Utterance("Riya Shah", "What happens when your people log in?"),
+            Utterance("Dana Cole", "They get an error, nobody can work. If that goes on we will cancel."),
+            Utterance("Dana Cole", "If Lisbon stays away we'd want to cut the seats at renewal."),
+        ),
+        "words",
+        "made",
+    )
+
+    heard = analyse(call, OWN, DAY)
+
+    assert [signal.text for signal in heard.signals] == [
+        "Thinking of leaving",
+        "May buy less",
+        "Trouble with the service",
+    ]
+    assert heard.actions == []
+
+
+def test_an_action_begins_with_what_is_to_be_done() -> None:
+    call = Transcript((Utterance("Riya Shah", "I can also set up a training in Portuguese."),), "words", "made")
+
+    assert [action.action for action in analyse(call, OWN, DAY).actions] == ["Set up a training in Portuguese"]
+
+
+def test_what_is_asked_and_then_promised_is_one_action() -> None:
+    call = Transcript(
+        (
+            Utterance("Riya Shah", "Can you bring the list of refunds, Dana?"),
+            Utterance("Dana Cole", "Sure, I'll bring it."),
+        ),
+        "words",
+        "made",
+    )
+
+    assert [action.action for action in analyse(call, OWN, DAY).actions] == ["Bring the list of refunds"]
