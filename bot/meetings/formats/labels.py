@@ -40,8 +40,8 @@ def is_metadata(label: str) -> bool:
 
 
 def looks_like_name(label: str) -> bool:
-    """True for up to five words that could head somebody's lines: "Dana Cole", "Speaker 1", "van der Berg, Jo"."""
-    words = label.split()
+    """True for up to five words that could head somebody's lines: "Dana Cole (she/her)", "van der Berg, Jo"."""
+    words = (_ENDING_BRACKET.sub("", label) or label).split()
     if not words or len(words) > 5 or len(label) > LONGEST_LABEL or _NOT_IN_NAMES.search(label):
         return False
     return all(_could_be_in_a_name(word) for word in words) and any(letter.isalnum() for letter in label)

@@ -218,3 +218,11 @@ def test_a_heading_with_a_colon_is_nobody() -> None:
     )
 
     assert transcript.speakers == ("Riya Shah", "Dana Cole")
+
+
+def test_pronouns_and_pictures_in_a_name_keep_it_a_name() -> None:
+    transcript = read(
+        "🦊 Riya Shah (she/her): Hi Dana.\nDana 🌸 Cole: Hello there.\n🦊 Riya Shah (she/her): Good."
+    )
+
+    assert transcript.speakers == ("🦊 Riya Shah", "Dana 🌸 Cole")
