@@ -110,8 +110,6 @@ def _said_first(
 ) -> dict[str, object]:
     strengths = choose_strengths(rubric, card.skills, material.kind)
     changes = choose_change(rubric, card.skills, scene=scene, overall=card.overall, rolling=material.rolling)
-    if card.overall is None:
-        changes = [change for change in changes if change.evidence]
     if told:
         strengths = in_better_words(strengths, told.strengths, scene.transcript)
         changes = [told_by_model(change, told.changes, scene.transcript) for change in changes]

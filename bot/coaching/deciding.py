@@ -22,6 +22,7 @@ FEWEST_TURNS = 8
 MOST_UNKNOWN = 0.15
 """Beyond this share of words by nobody in particular, figures about sides mean nothing."""
 TOO_SHORT = "Too short to score. Here's what I saw."
+LITTLE_EXCHANGE = "Too short to score: hardly any back and forth. Here's what I saw."
 NOT_SCORED_HERE = "Calls are not scored on your track, so here are the figures, the promises and the signals."
 FROM_NOTES = "Notes can't be scored without an AI model, so here is what they say."
 NOT_ENGLISH = "Without an AI model I can score calls in English only. Here are the figures."
@@ -118,7 +119,9 @@ def _who_spoke(material: CallMaterial, measures: CallMeasures) -> str:
 def _too_short(measures: CallMeasures) -> str:
     guessed = measures.words / WORDS_PER_SECOND
     seconds = guessed if measures.duration_seconds is None else measures.duration_seconds
-    return TOO_SHORT if seconds < SHORTEST_SECONDS or measures.turns < FEWEST_TURNS else ""
+    if seconds < SHORTEST_SECONDS:
+        return TOO_SHORT
+    return LITTLE_EXCHANGE if measures.turns < FEWEST_TURNS else ""
 
 
 def _is_english(material: CallMaterial) -> bool:

@@ -76,10 +76,13 @@ def choose_change(
     """The one thing to change, and a second one for whoever can use it; empty if nothing was missed.
 
     Below 60 there is one change only, from 60 a second on another skill; from 90 a challenge takes their place.
+    Without an overall score only what can be pointed at in the call is worth a change.
     """
     if overall is not None and overall >= CHALLENGE_FROM:
         return _challenge(rubric, skills, scene.call_type)
     moments = sorted(_moments(rubric, skills, scene.call_type), key=lambda moment: -moment.cost)
+    if overall is None:
+        moments = [moment for moment in moments if moment.utterance is not None]
     first = _by_rolling(moments, rolling, scene.call_type) or next(iter(moments), None)
     if first is None:
         return []

@@ -156,3 +156,11 @@ def test_a_speaker_who_is_only_a_label_is_called_the_customer() -> None:
 
     assert change.situation.startswith("At 00:00 the customer said “I am worried about the price”.")
     assert change.effect == "The customer's next words: “Maybe so, then” (00:05)."
+
+
+def test_without_a_score_the_change_is_one_that_can_be_pointed_at() -> None:
+    results = (*results_of(RUBRIC, c2="missed"), at("d3", "missed", 1))
+
+    (change,) = choose_change(RUBRIC, skills_of(*results), scene=SCENE, overall=None, rolling={})
+
+    assert change.check_id == "d3"

@@ -4,7 +4,7 @@ from dataclasses import replace
 import pytest
 
 from bot.call_briefs import WrittenChange, WrittenCheck, WrittenReview, WrittenStrength
-from bot.coaching.deciding import NOT_ENGLISH, NOT_SCORED_HERE, TOO_SHORT, decide_call
+from bot.coaching.deciding import LITTLE_EXCHANGE, NOT_ENGLISH, NOT_SCORED_HERE, TOO_SHORT, decide_call
 from bot.coaching.reviewing import review_call, template_review
 from bot.deps import Deps
 from bot.errors import ModelUnavailable
@@ -309,3 +309,14 @@ async def test_of_notes_nothing_is_asked_that_only_figures_show(deps: Deps) -> N
 def renamed(transcript: Transcript, names: dict[str, str]) -> Transcript:
     said = (replace(one, speaker=names.get(one.speaker, one.speaker)) for one in transcript.utterances)
     return replace(transcript, utterances=tuple(said))
+
+
+async def test_a_long_talk_without_an_answer_is_not_called_short_and_gets_a_change(deps: Deps) -> None:
+    pitch = "own: " + "And here is one more screen that lets you set up one more step of the flow. " * 60
+    call = a_call("own: Thanks for coming.", "customer: Sure, go on.", pitch, "customer: I have to drop now.")
+
+    review = await review_call(with_writer(deps, None), a_material(call), meter=Meter())
+
+    assert review.why_unscored == LITTLE_EXCHANGE
+    assert review.change
+    assert review.change.check_id in {"d3", "p5"}
