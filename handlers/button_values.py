@@ -199,6 +199,25 @@ class OnNotification(OnList):
     notification_id: RowId
 
 
+class OnPlan(ButtonValue):
+    """A click under one version of a weekly plan."""
+
+    plan_id: RowId
+    version: int = Field(ge=1)
+
+
+class PlanForm(ButtonValue):
+    """The plan a form was opened from."""
+
+    plan_id: RowId
+
+
+class EnergyValue(PlanForm):
+    """How much energy somebody has today."""
+
+    energy: int = Field(ge=1, le=5)
+
+
 def value_of(action: Mapping[str, Any]) -> str:
     """What the button, or the option chosen in a menu, carries. Raises `StaleButton` when that is nothing."""
     value = action.get("value") or (action.get("selected_option") or {}).get("value")
