@@ -44,7 +44,17 @@ def _choices(element: Json) -> list[tuple[str, Json]]:
             ]
         case "checkboxes" | "multi_static_select":
             return [
-                (unescape(option["text"]["text"]), {"selected_options": [option]})
+                (unescape(option["text"]["text"]), {"selected_options": _toggled(element, option)})
                 for option in options_of(element)
             ]
     return [("", {})]
+
+
+def _toggled(element: Json, clicked: Json) -> list[Json]:
+    """All that is chosen after the click, as Slack sends it: what was chosen before, and this one turned over."""
+    before = [option["value"] for option in element.get("initial_options", [])]
+    return [
+        option
+        for option in options_of(element)
+        if (option["value"] in before) != (option["value"] == clicked["value"])
+    ]
