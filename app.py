@@ -31,6 +31,7 @@ from handlers.clock import Clock, Runner
 from handlers.connection import CannotConnect, Identity, identify, over_socket
 from handlers.following import FollowedClock
 from handlers.giving_up import say_gave_up
+from handlers.home import refresh_after, refresh_home
 from handlers.listeners import Listeners
 from handlers.middleware import noted
 from handlers.slack import Patience, Slack, open_session, posting_client, reading_client, streaming_client
@@ -139,7 +140,9 @@ def at_work(
     token, api_url = bot_token(deps.settings), deps.settings.slack_api_url
 
     async def run(row: AgendaRow) -> datetime | None:
-        return await JOBS[row.kind](deps, slack, row)
+        run_at = await JOBS[row.kind](deps, slack, row)
+        refresh_home(deps, slack, slack.homes.caller_of(row.person_id))
+        return run_at
 
     async def gave_up(row: AgendaRow) -> None:
         await say_gave_up(deps, slack, row)
@@ -154,6 +157,7 @@ def at_work(
         runner.take,
         Journal(deps.settings.journal_folder),
         patience=patience,
+        workspace_url=identity.url,
     )
     return runner, slack
 
@@ -238,7 +242,8 @@ async def connected(program: Program) -> AsyncIterator[str]:
     """Take in what Slack sends for as long as the block runs; says how. Raises `CannotConnect`."""
     settings = program.deps.settings
     async with contextlib.AsyncExitStack() as closing:
-        closing.push_async_callback(Listeners(program.bolt).rest, settings.sideline_shutdown_seconds)
+        listeners = Listeners(program.bolt, functools.partial(refresh_after, program.deps, program.slack))
+        closing.push_async_callback(listeners.rest, settings.sideline_shutdown_seconds)
         if settings.sideline_mode == "http" and settings.slack_signing_secret:
             port = await closing.enter_async_context(listening(program, for_slack=True))
             yield f"Listening for Slack at http://{settings.sideline_host}:{port}/slack/events"

@@ -38,12 +38,13 @@ class CannotConnect(Exception):
 
 @dataclass(frozen=True)
 class Identity:
-    """Who we are in the workspace of the bot token."""
+    """Who we are in the workspace of the bot token, and where that is; `url` is "" when Slack did not say."""
 
     team_id: str
     team_name: str
     bot_user_id: str
     bot_id: str
+    url: str = ""
 
 
 async def identify(client: AsyncWebClient) -> Identity:
@@ -58,6 +59,7 @@ async def identify(client: AsyncWebClient) -> Identity:
         team_name=str(answer.get("team", "")),
         bot_user_id=str(answer["user_id"]),
         bot_id=str(answer.get("bot_id", "")),
+        url=str(answer.get("url", "")),
     )
 
 

@@ -4,20 +4,20 @@ import logging
 from typing import Any
 
 from slack_bolt.async_app import AsyncApp, AsyncBoltContext, AsyncSetSuggestedPrompts
+from slack_bolt.request.async_request import AsyncBoltRequest
 
-from bot.coaching.coaching_card import card_within
 from bot.deps import Deps
-from handlers.blocks.call_list import recent_calls_home
 from handlers.blocks.home import home_view
-from handlers.blocks.quick_card import card_home
-from handlers.call_list import IN_THE_HOME_TAB, recent_calls
+from handlers.blocks.parts import Block
 from handlers.callers import Caller, caller_of
 from handlers.failures import FAILURES, code_of, is_refusal
+from handlers.home_reading import read_home
 from handlers.onboarding import welcome_in_messages
 from handlers.people import prompts_for
 from handlers.slack import Slack
-from storage import guidance, people
+from storage import people
 
+CHANGES_NOTHING = ("app_home_opened", "app_context_changed")
 log = logging.getLogger("sideline.home")
 
 
@@ -36,6 +36,7 @@ async def handle_home_opened(
     """Show the Home tab; in the messages tab offer questions and greet a newcomer."""
     caller = caller_of(context)
     if event.get("tab") == "home":
+        slack.homes.open(caller)
         await publish_home(deps, slack, caller)
         return
     if set_suggested_prompts is not None and "prompts" not in slack.refused:
@@ -45,17 +46,37 @@ async def handle_home_opened(
 
 async def publish_home(deps: Deps, slack: Slack, caller: Caller) -> None:
     """Bring the person's Home tab up to date; it is looked at again and again, so a failure is only logged."""
+    async with slack.homes.turn(caller) as is_ours:
+        if not is_ours:
+            return
+        view = await _view(deps, slack, caller)
+        try:
+            await slack.reading.views_publish(user_id=caller.slack_user_id, view=view)
+        except FAILURES as error:
+            log.warning("showing the Home tab failed: %s", code_of(error))
+
+
+async def _view(deps: Deps, slack: Slack, caller: Caller) -> Block:
     async with deps.database.reading(caller.team_id) as session:
         person = await people.find_person(session, slack_user_id=caller.slack_user_id)
-        recent = await guidance.list_recent_guidance(session, person_id=person.id, limit=5) if person else []
-        card = await card_within(deps, session, person) if person else None
-        calls = await recent_calls(session, person, limit=IN_THE_HOME_TAB) if person else []
-    listed = recent_calls_home(calls, today=deps.now().date())
-    view = home_view(person, recent, deps.tracks, focus=card_home(card), calls=listed)
-    try:
-        await slack.reading.views_publish(user_id=caller.slack_user_id, view=view)
-    except FAILURES as error:
-        log.warning("showing the Home tab failed: %s", code_of(error))
+        if person is None:
+            return home_view(None, deps.tracks)
+        slack.homes.note_person(caller, person.id)
+        page = await read_home(deps, session, person, slack.homes.part(caller), slack.workspace_url)
+    return home_view(page, deps.tracks)
+
+
+def refresh_home(deps: Deps, slack: Slack, caller: Caller | None) -> None:
+    """Something of theirs changed: if they have the tab before them, it is published anew beside the caller."""
+    if caller is not None and slack.homes.is_open(caller):
+        slack.tasks.start(publish_home(deps, slack, caller))
+
+
+def refresh_after(deps: Deps, slack: Slack, request: AsyncBoltRequest) -> None:
+    """A listener has done what Slack brought: whoever caused it may see a change. Opening tabs changes nothing."""
+    event = request.body.get("event") or {}
+    if event.get("type") not in CHANGES_NOTHING:
+        refresh_home(deps, slack, caller_of(request.context))
 
 
 async def _offer_prompts(

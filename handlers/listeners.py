@@ -4,6 +4,7 @@ What they lean on (the database, the way out to Slack) may only be closed when t
 """
 
 import asyncio
+from collections.abc import Callable
 
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.listener.async_listener_completion_handler import AsyncListenerCompletionHandler
@@ -11,16 +12,19 @@ from slack_bolt.listener.async_listener_start_handler import AsyncListenerStartH
 from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_bolt.response import BoltResponse
 
+After = Callable[[AsyncBoltRequest], None]
+
 
 class Listeners:
     """Those of one app, counted from when this is made."""
 
-    def __init__(self, app: AsyncApp) -> None:
+    def __init__(self, app: AsyncApp, after: After) -> None:
+        """`after` is told of every request whose listener is done, whether it failed or not."""
         self._count = 0
         self._at_rest = asyncio.Event()
         self._at_rest.set()
         app.listener_runner.listener_start_handler = _Started(self)
-        app.listener_runner.listener_completion_handler = _Completed(self)
+        app.listener_runner.listener_completion_handler = _Completed(self, after)
 
     async def rest(self, seconds: float) -> None:
         """Wait until none is at work, but not longer than that."""
@@ -49,8 +53,10 @@ class _Started(AsyncListenerStartHandler):
 
 
 class _Completed(AsyncListenerCompletionHandler):
-    def __init__(self, listeners: Listeners) -> None:
+    def __init__(self, listeners: Listeners, after: After) -> None:
         self._listeners = listeners
+        self._after = after
 
     async def handle(self, request: AsyncBoltRequest, response: BoltResponse | None) -> None:  # noqa: ARG002
+        self._after(request)
         self._listeners.count(-1)

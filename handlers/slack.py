@@ -21,6 +21,7 @@ from slack_sdk.http_retry.builtin_async_handlers import (
 from slack_sdk.web.async_client import AsyncWebClient
 
 from handlers.failures import trace
+from handlers.homes import Homes
 from handlers.pacing import Pace
 from storage.agenda import AgendaRow
 from storage.journal import Journal
@@ -81,7 +82,8 @@ class Slack:
     `session` is for addresses that Slack hands out; `bot_id` is whose messages are ours; `take` does
     work that was begun with its promise; `journal` notes what is not in the database yet; `writing`
     holds what is being written now, by channel and thread, so that the Stop button can end it;
-    `refused` is what this workspace does not have; `pace` is how fast bulk may go.
+    `refused` is what this workspace does not have; `pace` is how fast bulk may go; `homes` are the Home tabs
+    somebody has before them; `workspace_url` is where links to messages begin ("" when Slack did not say).
     """
 
     reading: AsyncWebClient
@@ -96,6 +98,8 @@ class Slack:
     writing: dict[tuple[str, str], list[Callable[[], None]]] = field(default_factory=dict)
     refused: set[str] = field(default_factory=set)
     pace: Pace = field(default_factory=Pace)
+    homes: Homes = field(default_factory=Homes)
+    workspace_url: str = ""
 
 
 def open_session(seconds: float = 30) -> aiohttp.ClientSession:

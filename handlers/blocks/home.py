@@ -1,37 +1,65 @@
-"""Layout L12, as far as today's features fill it."""
+"""Layout L12: the Home tab answers "where do I stand"."""
 
 from collections.abc import Sequence
-from datetime import tzinfo
+from dataclasses import dataclass
+from datetime import datetime
 
 from bot.accounts import short_date
+from bot.coaching.coaching_card import CoachingCard
 from bot.model import Guidance
-from bot.people import STYLES, first_name, zone_of
+from bot.people import STYLES, first_name, local_day, zone_of
+from bot.preferences import CoachMe, preferences_of
 from bot.tracks import Tracks
 from handlers import action_ids
+from handlers.blocks.call_list import ListedCall, recent_calls_home
+from handlers.blocks.goals import goals_home
+from handlers.blocks.home_notifications import NotificationPage, notifications_home
 from handlers.blocks.parts import Block, actions, button, context, header, section
-from handlers.blocks.text import mrkdwn
-from storage.models import GivenGuidance, Person
+from handlers.blocks.quick_card import card_home
+from handlers.blocks.settings import EXPERIENCE_WORDS, WEEKDAYS
+from handlers.blocks.text import clip, mrkdwn
+from storage.models import Focus, GivenGuidance, Goal, Person
 
 DIVIDER: Block = {"type": "divider"}
+COACHING: dict[CoachMe, str] = {
+    "asked": "only when you ask",
+    "weekly": "with a weekly rhythm",
+    "alerts": "with a weekly rhythm and alerts",
+}
 
 
-def home_view(
-    person: Person | None,
-    recent: Sequence[GivenGuidance],
-    tracks: Tracks,
-    *,
-    focus: Sequence[Block] = (),
-    calls: Sequence[Block] = (),
-) -> Block:
-    """The whole tab: set-up for a newcomer, else focus, calls (their blocks) and questions; what we know."""
+@dataclass(frozen=True)
+class HomePage:
+    """Everything the tab of somebody we know shows, as read at one moment; `week` are the plan's blocks."""
+
+    person: Person
+    now: datetime
+    notifications: NotificationPage
+    card: CoachingCard | None = None
+    focus: Focus | None = None
+    needs: Sequence[str] = ()
+    week: Sequence[Block] = ()
+    calls: Sequence[ListedCall] = ()
+    goals: Sequence[Goal] = ()
+    recent: Sequence[GivenGuidance] = ()
+
+    @property
+    def is_first_time(self) -> bool:
+        """True until there is anything to show."""
+        there = (self.needs, self.week, self.calls, self.goals, self.recent, self.notifications.counts.total)
+        return self.focus is None and not any(there)
+
+
+def home_view(page: HomePage | None, tracks: Tracks) -> Block:
+    """The whole tab; `page` is None for somebody we have never met."""
+    name = first_name(page.person.display_name) if page else ""
     blocks = [
-        header(f"Hi {first_name(person.display_name)}" if person and person.display_name else "Hi"),
+        header(f"Hi {name}" if name else "Hi"),
         actions(button("Ask", action_ids.OPEN_ASK, style="primary"), button("Settings", action_ids.OPEN_SETTINGS)),
         DIVIDER,
-        *([*focus, DIVIDER] if focus else []),
-        *_lately(person, recent, tracks, calls),
+        *(_first_steps(page, tracks) if page is None or page.is_first_time else _standing(page)),
         DIVIDER,
-        *_known(person, tracks),
+        *_known(page.person if page else None, tracks),
         actions(
             button("What I keep", action_ids.SHOW_PRIVACY),
             button("Export my data", action_ids.EXPORT),
@@ -42,30 +70,65 @@ def home_view(
     return {"type": "home", "blocks": blocks}
 
 
-def _lately(
-    person: Person | None, recent: Sequence[GivenGuidance], tracks: Tracks, calls: Sequence[Block]
-) -> list[Block]:
-    if person is None or not (recent or calls):
-        return _first_steps(tracks)
-    return [*calls, *(_recent(recent, zone_of(person)) if recent else [])]
+def _standing(page: HomePage) -> list[Block]:
+    """From what matters most today to what was; a part without data is left out."""
+    today = local_day(page.person, page.now)
+    parts = (
+        [*card_home(page.card), *_focus(page.focus)],
+        _needs(page.needs),
+        page.week,
+        notifications_home(page.notifications, now=page.now, zone=zone_of(page.person)),
+        recent_calls_home(page.calls, today=today),
+        _recent(page),
+        goals_home(page.goals, today),
+    )
+    blocks: list[Block] = []
+    for part in parts:
+        blocks += [*([DIVIDER] if blocks and part else []), *part]
+    return blocks
 
 
-def _first_steps(tracks: Tracks) -> list[Block]:
-    sample = tracks.everyone().prompts[0].message
+def _first_steps(page: HomePage | None, tracks: Tracks) -> list[Block]:
+    sample = (tracks.get(page.person.track) if page else tracks.everyone()).prompts[0].message
+    is_set_up = page is not None and page.person.onboarded_at is not None
+    set_up = button("Set up (1 min)", action_ids.OPEN_SETUP)
+    review = button("Review a sample call", action_ids.SAMPLE_CALL) if tracks.sample_call else None
     return [
         section("*Three steps to start*"),
-        section("1. Tell me what you do, so that answers fit.", button("Set up (1 min)", action_ids.OPEN_SETUP)),
+        section("✅ 1. You told me what you do.")
+        if is_set_up
+        else section("1. Tell me what you do, so that answers fit.", set_up),
         section(
             f"2. Ask something real, such as _{mrkdwn(sample)}_",
             button("Try it", f"{action_ids.TRY_QUESTION}home", sample),
         ),
-        section("3. On any message, choose *Coach me on this* from its ⋯ menu."),
+        section(
+            "3. Drop a call transcript into our messages, or choose *Coach me on this* from any message's ⋯ menu.",
+            review,
+        ),
     ]
 
 
-def _recent(recent: Sequence[GivenGuidance], zone: tzinfo) -> list[Block]:
+def _focus(focus: Focus | None) -> list[Block]:
+    return (
+        [section(f"🎯 *This week's focus* {mrkdwn(clip(focus.when_then or focus.title, 500))}")] if focus else []
+    )
+
+
+def _needs(needs: Sequence[str]) -> list[Block]:
+    return (
+        [section("📌 *Needs you*\n" + "\n".join(f"• {mrkdwn(clip(need, 300))}" for need in needs))]
+        if needs
+        else []
+    )
+
+
+def _recent(page: HomePage) -> list[Block]:
+    if not page.recent:
+        return []
+    zone = zone_of(page.person)
     lines = []
-    for given in recent:
+    for given in page.recent:
         title = mrkdwn(Guidance.model_validate(given.payload).title)
         lines.append(f"• {short_date(given.created_at.astimezone(zone).date())} — *{title}*")
     return [section("*What you asked lately*\n" + "\n".join(lines))]
@@ -74,12 +137,33 @@ def _recent(recent: Sequence[GivenGuidance], zone: tzinfo) -> list[Block]:
 def _known(person: Person | None, tracks: Tracks) -> list[Block]:
     if person is None or person.onboarded_at is None:
         return [section("*What I know about you*\nNothing yet but your name and time zone.")]
-    track = tracks.get(person.track)
-    style = STYLES.get(person.style, "").partition(":")[0]
-    facts = [
-        f"Track: {track.name}",
-        f"Role: {person.role or '—'}",
-        f"Experience: {person.experience or '—'}",
-        f"Style: {style}",
+    lines = "\n".join(" · ".join(mrkdwn(clip(fact, 200)) for fact in line) for line in _facts(person, tracks))
+    return [section(f"*What I know about you*\n{lines}", button("Edit", action_ids.OPEN_SETTINGS))]
+
+
+def _facts(person: Person, tracks: Tracks) -> list[list[str]]:
+    chosen = preferences_of(person)
+    digest = f" (digest {WEEKDAYS[chosen.digest_day]} {chosen.digest_time})" if chosen.is_weekly else ""
+    return [
+        [
+            f"Track: {tracks.get(person.track).name}",
+            f"Role: {person.role or '—'}",
+            f"Experience: {EXPERIENCE_WORDS.get(person.experience, person.experience) or '—'}",
+            *([f"Focus area: {chosen.segment}"] if chosen.segment else []),
+        ],
+        [
+            f"Style: {STYLES.get(person.style, '').partition(':')[0]}",
+            f"Pace: {chosen.pace}",
+            f"I coach you {COACHING[chosen.coach_me]}{digest}",
+        ],
+        [
+            f"Time zone: {person.timezone}",
+            f"Quiet: {chosen.quiet_since}–{chosen.quiet_until}",
+            f"Claude answers: {'yes' if person.uses_model else 'no'}",
+            f"Transcripts are kept {_kept(chosen.keep_transcripts_days)}",
+        ],
     ]
-    return [section("*What I know about you*\n" + mrkdwn(" · ".join(facts)))]
+
+
+def _kept(days: int) -> str:
+    return f"{days} days" if days else "until reviewed"

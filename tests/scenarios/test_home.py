@@ -6,10 +6,13 @@ import pytest
 
 from app import Program
 from bot.model import Guidance
-from handlers.blocks.home import home_view
+from handlers.blocks.home import HomePage, home_view
+from handlers.blocks.home_notifications import NotificationPage
+from handlers.homes import ListPart
 from sandbox import Sandbox
 from sandbox.seen import SeenView
 from storage.models import GivenGuidance, Person
+from storage.notifications import NotificationCounts
 from tests.scenarios.plans import PLAN as CLAUDES_PLAN
 from tests.scenarios.seeing import modal, shown
 from tests.scenarios.test_asking import CHAMPION, PLAN
@@ -42,12 +45,16 @@ async def test_what_was_asked_carries_the_day_it_was_where_the_person_is(coach: 
     evening = datetime(2026, 11, 20, 23, tzinfo=UTC)
     answer = Guidance(**CLAUDES_PLAN, writer="claude").model_dump()
     recent = [GivenGuidance(payload=answer, created_at=evening)]
+    empty = NotificationPage(ListPart(), [], NotificationCounts(0, 0))
 
-    in_tokyo = home_view(Person(display_name="Mei", timezone="Asia/Tokyo"), recent, coach.deps.tracks)
-    in_london = home_view(Person(display_name="Tom", timezone="Europe/London"), recent, coach.deps.tracks)
+    pages = [
+        HomePage(Person(display_name="Mei", preferences={}, timezone=zone), evening, empty, recent=recent)
+        for zone in ("Asia/Tokyo", "Europe/London")
+    ]
 
-    assert "• 21 Nov — " in str(in_tokyo)
-    assert "• 20 Nov — " in str(in_london)
+    in_tokyo, in_london = (str(home_view(page, coach.deps.tracks)) for page in pages)
+    assert "• 21 Nov — " in in_tokyo
+    assert "• 20 Nov — " in in_london
 
 
 async def test_later_it_shows_what_was_asked(sandbox: Sandbox, coach: Program, acme: None) -> None:

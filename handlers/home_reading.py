@@ -1,0 +1,53 @@
+"""What the Home tab shows of somebody, read in one short transaction."""
+
+from datetime import date
+
+from bot.coaching.coaching_card import card_within, list_reviewed
+from bot.coaching.needs import list_needs, needs_words
+from bot.deps import Deps
+from bot.people import local_day
+from handlers.blocks.home import HomePage
+from handlers.blocks.home_notifications import PER_PAGE, NotificationPage, last_page
+from handlers.call_list import IN_THE_HOME_TAB, recent_calls
+from handlers.homes import ListPart
+from storage import digests, focuses, goals, guidance, notifications
+from storage.database import Session
+from storage.models import Person
+
+MOST_NEEDS = 5
+ASKED_LATELY = 5
+
+
+async def read_home(deps: Deps, session: Session, person: Person, part: ListPart, workspace_url: str) -> HomePage:
+    """The person's page; `part` is the part of the list that is shown."""
+    today = local_day(person, deps.now())
+    return HomePage(
+        person=person,
+        now=deps.now(),
+        notifications=await _listed(session, person, part, workspace_url),
+        card=await card_within(deps, session, person),
+        focus=await focuses.current_focus(session, person_id=person.id),
+        needs=await _needs(session, person, today),
+        calls=await recent_calls(session, person, limit=IN_THE_HOME_TAB),
+        goals=await goals.list_active_goals(session, person_id=person.id),
+        recent=await guidance.list_recent_guidance(session, person_id=person.id, limit=ASKED_LATELY),
+    )
+
+
+async def _listed(session: Session, person: Person, part: ListPart, workspace_url: str) -> NotificationPage:
+    """A page that is not there any more is the last one there is."""
+    counts = await notifications.count_notifications(session, person_id=person.id)
+    page = min(part.page, last_page(counts, is_unread=part.is_unread))
+    rows = await notifications.list_notifications(
+        session, person_id=person.id, limit=PER_PAGE, offset=page * PER_PAGE, is_unread=part.is_unread
+    )
+    return NotificationPage(ListPart(part.is_unread, page), rows, counts, workspace_url)
+
+
+async def _needs(session: Session, person: Person, today: date) -> list[str]:
+    reviews = [call.review for call in await list_reviewed(session, person)]
+    found = await list_needs(session, person, reviews, today=today)
+    last = next(iter(await digests.list_last_digests(session, person_id=person.id)), None)
+    if last and last.sent_at and last.reviewed_at is None:
+        found.append("Your last digest waits for an emoji: ✅ did it, 🏆 it worked, 👎 not useful")
+    return needs_words(found, most=MOST_NEEDS)
