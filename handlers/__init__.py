@@ -18,6 +18,7 @@ from handlers import (
     errors,
     follow_up,
     goal_form,
+    goal_update,
     goals,
     guidance,
     home,
@@ -118,6 +119,7 @@ def register(app: AsyncApp, deps: Deps, slack: Slack) -> None:
     progress.register(app)
     goals.register(app)
     goal_form.register(app)
+    goal_update.register(app)
     metrics.register(app)
     ratings.register(app)
     reactions.register(app)

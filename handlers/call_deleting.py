@@ -5,6 +5,7 @@ from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
 
+from bot.coaching.goal_measures import refresh_measured_goals
 from bot.deps import Deps
 from handlers import action_ids
 from handlers.button_values import OnCall, unpacked
@@ -14,7 +15,7 @@ from handlers.erasing import erase_recorded
 from handlers.own import own_call
 from handlers.slack import Slack
 from handlers.whispering import whisper
-from storage import agenda, calls
+from storage import agenda, calls, people
 from storage.agenda import AgendaRow
 from storage.models import Call
 
@@ -42,6 +43,7 @@ async def delete_call(deps: Deps, slack: Slack, call: Call) -> None:
         posted = await calls.list_call_deliveries(session, call_id=call.id)
         await agenda.cancel_family(session, prefix=work_key(call))
         await calls.delete_call(session, call_id=call.id)
+        await refresh_measured_goals(deps, session, await people.get_person(session, person_id=call.person_id))
         row = await agenda.plan_started(
             session,
             key=f"{call.team_id}:erase_call:{call.id}",

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from datetime import date
 
 from bot.coaching.call_review import CallReview, Level
+from bot.coaching.goal_measures import refresh_measured_goals
 from bot.deps import Deps
-from storage import call_reviews, messages
+from storage import call_reviews, messages, people
 from storage.call_reviews import CheckMark, ReviewToKeep, SkillMark
 from storage.calls import delivery_key
 from storage.database import Session
@@ -21,7 +22,7 @@ LEVELS: Mapping[Level, int] = {
 
 
 async def keep_review(deps: Deps, session: Session, call: Call, review: CallReview, *, today: date) -> None:
-    """Keep it within the caller's transaction, in place of an earlier one of this call."""
+    """Keep it within the caller's transaction, in place of an earlier one; goals about calls move with it."""
     happened_on = review.happened_on or call.happened_on or today
     await call_reviews.set_review(session, call=call, review=_to_keep(review, happened_on), now=deps.now())
     said = await messages.add_message(
@@ -35,6 +36,7 @@ async def keep_review(deps: Deps, session: Session, call: Call, review: CallRevi
         source_key=delivery_key(call.id, "spoken"),
     )
     await messages.update_message_text(session, message_id=said.id, text=spoken(review))
+    await refresh_measured_goals(deps, session, await people.get_person(session, person_id=call.person_id))
 
 
 def _to_keep(review: CallReview, happened_on: date) -> ReviewToKeep:

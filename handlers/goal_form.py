@@ -4,7 +4,7 @@ from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
 
-from bot.coaching.goal_fields import read_fields, read_number
+from bot.coaching.goal_fields import read_fields
 from bot.coaching.goal_keeping import (
     GoalGone,
     GoalNotKept,
@@ -12,16 +12,14 @@ from bot.coaching.goal_keeping import (
     edit_goal,
     keep_goal,
     own_goal,
-    set_current,
-    set_share,
 )
-from bot.coaching.goal_measures import is_measured, refresh_logged_goals, skills_of
+from bot.coaching.goal_measures import skills_of
 from bot.coaching.goal_sentences import read_goal
 from bot.coaching.goals import GoalDraft, problems_of
 from bot.deps import Deps
 from bot.people import local_day
 from handlers import action_ids
-from handlers.blocks.goal_form import FIELDS, goal_modal, update_modal
+from handlers.blocks.goal_form import FIELDS, goal_modal
 from handlers.blocks.goals import goal_line, notice_blocks
 from handlers.blocks.parts import submitted
 from handlers.blocks.text import mrkdwn
@@ -40,12 +38,11 @@ from handlers.home import publish_home
 from handlers.intake import Line, say_once
 from handlers.people import direct_channel
 from handlers.slack import Slack
-from storage import metrics, people, processed
+from storage import people, processed
 from storage.database import Session
 from storage.models import Goal, Person
 
 GONE = "This goal was deleted meanwhile. Close this form; a new goal needs a new form."
-NOT_A_NUMBER = "Write a number, such as 45 or 1,200."
 
 
 def register(app: AsyncApp) -> None:
@@ -53,7 +50,6 @@ def register(app: AsyncApp) -> None:
     app.action(action_ids.GOAL_NEW)(handle_new)
     app.action(action_ids.GOAL_DRAFT)(handle_draft)
     app.view(action_ids.GOAL_FORM)(handle_goal_submitted)
-    app.view(action_ids.GOAL_UPDATE_FORM)(handle_update_submitted)
 
 
 async def handle_new(
@@ -81,13 +77,13 @@ async def handle_draft(
     """The form with what was read from a sentence."""
     await ack()
     draft = unpacked(value_of(action), GoalDraftValue).draft
-    person = await _person(deps, caller_of(context))
-    await _open(deps, slack, person, draft, GoalFormValue(), trigger_id=_trigger(body))
+    person = await person_who(deps, caller_of(context))
+    await _open(deps, slack, person, draft, GoalFormValue(), trigger_id=trigger_of(body))
 
 
 async def open_typed_goal(deps: Deps, slack: Slack, caller: Caller, typed: str, *, trigger_id: str) -> None:
     """The form with what was typed behind `/coach goals add`."""
-    person = await _person(deps, caller)
+    person = await person_who(deps, caller)
     today = local_day(person, deps.now())
     kinds = deps.tracks.get(person.track).goals
     read = read_goal(typed, today=today, kinds=kinds, skills=skills_of(deps, person))
@@ -105,36 +101,13 @@ async def open_goal_form(
     page: int = 0,
 ) -> None:
     """The form for a goal of the list, or an empty one for 0. Raises `GoalGone`."""
-    person = await _person(deps, caller)
-    value = _form_value(body, goal_id, tab, page)
+    person = await person_who(deps, caller)
+    value = form_value(body, goal_id, tab, page)
     draft = GoalDraft(title="")
     if goal_id:
         async with deps.database.reading(caller.team_id) as session:
             draft = _draft_of(await own_goal(session, person, goal_id))
-    await _open(deps, slack, person, draft, value, trigger_id=_trigger(body))
-
-
-async def open_goal_update(
-    deps: Deps,
-    slack: Slack,
-    caller: Caller,
-    body: dict[str, Any],
-    *,
-    goal_id: int,
-    tab: GoalTab,
-    page: int,
-) -> None:
-    """The form that asks where a goal stands. Raises `GoalGone`."""
-    person = await _person(deps, caller)
-    async with deps.database.reading(caller.team_id) as session:
-        goal = await own_goal(session, person, goal_id)
-    view = update_modal(
-        goal,
-        _form_value(body, goal_id, tab, page),
-        is_measured=is_measured(deps, person, goal.metric),
-        adds_up=_adds_up(deps, person, goal),
-    )
-    await slack.posting.views_open(trigger_id=_trigger(body), view=view)
+    await _open(deps, slack, person, draft, value, trigger_id=trigger_of(body))
 
 
 async def handle_goal_submitted(
@@ -143,7 +116,7 @@ async def handle_goal_submitted(
     """Keep the goal; what is wrong is answered at its field, and nothing is kept then."""
     caller, value = caller_of(context), unpacked(view.get("private_metadata") or "", GoalFormValue)
     values = submitted(view, *FIELDS)
-    person = await _person(deps, caller)
+    person = await person_who(deps, caller)
     track = deps.tracks.get(person.track)
     filled = read_fields(values, kinds=track.goals, skills=skills_of(deps, person))
     try:
@@ -157,7 +130,7 @@ async def handle_goal_submitted(
         return
     await ack()
     if kept is not None:
-        await _show(deps, slack, person, value, kept, key=f"goal-set:{view['id']}")
+        await show_kept(deps, slack, person, value, kept, key=f"goal-set:{view['id']}")
 
 
 async def _keep(
@@ -184,54 +157,7 @@ def _at_fields(problems: Any) -> dict[str, str]:
     return {name if name in FIELDS else "title": words for name, words in problems.items()}
 
 
-async def handle_update_submitted(
-    ack: AsyncAck, view: dict[str, Any], context: AsyncBoltContext, deps: Deps, slack: Slack
-) -> None:
-    """Keep where a goal stands; the same form twice is one update."""
-    caller, value = caller_of(context), unpacked(view.get("private_metadata") or "", GoalFormValue)
-    number = read_number(submitted(view, "value")["value"])
-    if number is None:
-        await ack(response_action="errors", errors={"value": NOT_A_NUMBER})
-        return
-    person = await _person(deps, caller)
-    try:
-        async with deps.database.for_team(caller.team_id) as session:
-            goal = await _update(deps, session, person, value.goal_id, number, view["id"])
-    except GoalNotKept as error:
-        await ack(response_action="errors", errors={"value": next(iter(error.problems.values()))})
-        return
-    except GoalGone:
-        await ack(response_action="errors", errors={"value": GONE})
-        return
-    await ack()
-    await _show(
-        deps, slack, person, value, KeptGoal(goal, active=0), key=f"goal-moved:{view['id']}", can_undo=False
-    )
-
-
-async def _update(deps: Deps, session: Session, person: Person, goal_id: int, number: float, view_id: str) -> Goal:
-    goal = await own_goal(session, person, goal_id)
-    if goal.target is None:
-        return await set_share(deps, session, person, goal_id, number)
-    if not goal.metric:
-        return await set_current(deps, session, person, goal_id, number)
-    await metrics.add_entry(
-        session,
-        person_id=person.id,
-        metric=goal.metric,
-        value=number,
-        unit=goal.unit,
-        noted_on=local_day(person, deps.now()),
-        goal_id=goal.id,
-        source="form",
-        source_key=f"goal-update:{view_id}",
-        now=deps.now(),
-    )
-    await refresh_logged_goals(session, person, deps.tracks.get(person.track).goals, goal.metric)
-    return await own_goal(session, person, goal_id)
-
-
-async def _show(
+async def show_kept(
     deps: Deps,
     slack: Slack,
     person: Person,
@@ -271,7 +197,8 @@ async def _open(
     await slack.posting.views_open(trigger_id=trigger_id, view=view)
 
 
-def _form_value(body: dict[str, Any], goal_id: int, tab: GoalTab, page: int) -> GoalFormValue:
+def form_value(body: dict[str, Any], goal_id: int, tab: GoalTab, page: int) -> GoalFormValue:
+    """What the form carries: the goal, and the list whose menu it was opened from."""
     message, channel = body.get("message") or {}, body.get("channel") or {}
     return GoalFormValue(
         goal_id=goal_id, tab=tab, page=page, channel=str(channel.get("id") or ""), ts=str(message.get("ts") or "")
@@ -282,17 +209,14 @@ def _draft_of(goal: Goal) -> GoalDraft:
     return GoalDraft.model_validate({name: getattr(goal, name) for name in GoalDraft.model_fields})
 
 
-def _adds_up(deps: Deps, person: Person, goal: Goal) -> bool:
-    known = deps.tracks.get(person.track).goals.metric(goal.metric)
-    return known is not None and known.adds_up
-
-
-def _trigger(body: dict[str, Any]) -> str:
+def trigger_of(body: dict[str, Any]) -> str:
+    """What opens a form. Raises `StaleButton` when Slack sent none."""
     if not body.get("trigger_id"):
         raise StaleButton("a click without a trigger")
     return str(body["trigger_id"])
 
 
-async def _person(deps: Deps, caller: Caller) -> Person:
+async def person_who(deps: Deps, caller: Caller) -> Person:
+    """Whoever clicked, known from here on."""
     async with deps.database.for_team(caller.team_id) as session:
         return await people.get_or_add_person(session, slack_user_id=caller.slack_user_id, now=deps.now())

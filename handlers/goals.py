@@ -24,8 +24,10 @@ from handlers.button_values import (
     value_of,
 )
 from handlers.callers import Caller, caller_of
-from handlers.goal_form import open_goal_form, open_goal_update
+from handlers.goal_form import open_goal_form
 from handlers.goal_lists import refresh_list
+from handlers.goal_update import open_goal_update
+from handlers.goal_words import accept_goal_words
 from handlers.home import publish_home
 from handlers.slack import Slack
 from handlers.undo_words import undo_last
@@ -48,6 +50,21 @@ def register(app: AsyncApp) -> None:
     app.action(action_ids.GOAL_MENU)(handle_menu)
     app.action(re.compile(f"^{action_ids.GOAL_OFFER}"))(handle_offer)
     app.action(action_ids.GOAL_UNDO)(handle_undo)
+    app.action(action_ids.SHOW_GOALS)(handle_show)
+
+
+async def handle_show(
+    ack: AsyncAck,
+    body: dict[str, Any],
+    action: dict[str, Any],
+    context: AsyncBoltContext,
+    deps: Deps,
+    slack: Slack,
+) -> None:
+    """Show the goals in the direct messages, from the Home tab."""
+    await ack()
+    key = f"click:{body.get('trigger_id') or action.get('action_ts')}"
+    await accept_goal_words(deps, slack, caller_of(context), "list", "", key=key)
 
 
 async def handle_tab(
