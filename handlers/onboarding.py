@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+from bot.coaching.goal_offers import list_offers
 from bot.deps import Deps
 from bot.people import first_name, may_be_written_to, zone_of
 from bot.weekly_turns import first_turn
@@ -82,8 +83,9 @@ async def run_set_up(deps: Deps, slack: Slack, row: AgendaRow) -> datetime | Non
     person = await known_person(deps, slack, team_id=row.team_id, slack_user_id=known.slack_user_id)
     async with deps.database.reading(row.team_id) as session:
         focus = await focuses.current_focus(session, person_id=person.id)
+        offers = await list_offers(deps, session, person)
     preset = deps.tracks.get(person.track).preset(person.role, person.experience)
-    set_up = SetUp(person, preset, focus, _first_digest(person, deps.now()))
+    set_up = SetUp(person, preset, focus, _first_digest(person, deps.now()), offers)
     message = Outgoing(
         key=row.key,
         team_id=row.team_id,

@@ -9,6 +9,7 @@ from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
 from bot.accounts import name_said
 from bot.deps import Deps
 from bot.model import Guidance
+from bot.people import may_be_written_to
 from handlers import action_ids
 from handlers.blocks.outcomes import noted_blocks, outcome_blocks, outcome_text
 from handlers.button_values import OutcomeValue, unpacked, value_of
@@ -18,6 +19,7 @@ from handlers.own import own_guidance
 from handlers.quiet import is_paused
 from handlers.sending import Notice, Outgoing
 from handlers.slack import Slack
+from handlers.unasked import may_write_first
 from storage import conversations, guidance, outcomes, people
 from storage.agenda import AgendaRow
 from storage.models import GivenGuidance
@@ -38,9 +40,9 @@ async def run_outcome_question(deps: Deps, slack: Slack, row: AgendaRow) -> date
             return None
         person = await people.get_person(session, person_id=given.person_id)
         thread = await conversations.get_conversation(session, conversation_id=given.conversation_id)
-    if is_paused(person, deps.now()) or person.is_deleted:
+    if is_paused(person, deps.now()) or not may_be_written_to(person):
         return None
-    later = await _take_turn(deps, given)
+    later = await _take_turn(deps, given, key=row.key)
     if later:
         return later
     about = name_said(given.question) or Guidance.model_validate(given.payload).title
@@ -60,7 +62,7 @@ async def run_outcome_question(deps: Deps, slack: Slack, row: AgendaRow) -> date
     return None
 
 
-async def _take_turn(deps: Deps, given: GivenGuidance) -> datetime | None:
+async def _take_turn(deps: Deps, given: GivenGuidance, *, key: str) -> datetime | None:
     """None when the person may be asked now, which takes this week's turn; else when to come back.
 
     A turn that was taken for this advice stays its own, so that a killed job can go on.
@@ -72,6 +74,9 @@ async def _take_turn(deps: Deps, given: GivenGuidance) -> datetime | None:
             next_turn = datetime.fromisoformat(asked["at"]) + NOT_MORE_OFTEN_THAN
             if deps.now() < next_turn:
                 return next_turn
+        later = await may_write_first(session, person, deps.now(), "outcome", key=key)
+        if later:
+            return later
         turn = {"guidance_id": given.id, "at": deps.now().isoformat()}
         await people.update_person(
             session, person_id=person.id, preferences={**person.preferences, "outcome_asked": turn}

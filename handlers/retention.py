@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from bot.deps import Deps
+from bot.preferences import preferences_of
 from handlers.call_deleting import delete_call
 from handlers.call_work import work_key
 from handlers.slack import Slack
@@ -12,13 +13,11 @@ from storage.database import Session
 from storage.models import Call, Person
 
 KEEP_CHOICES = (0, 7, 30, 90)
-KEEP_DAYS = 30
 
 
 def keep_days(person: Person) -> int:
     """For how many days this person's transcripts are kept; 0 is until the review is written."""
-    chosen = person.preferences.get("keep_transcripts_days", KEEP_DAYS)
-    return chosen if chosen in KEEP_CHOICES else KEEP_DAYS
+    return preferences_of(person).keep_transcripts_days
 
 
 async def keep_for(session: Session, person: Person, chosen: str) -> None:

@@ -8,6 +8,7 @@ from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
 from slack_sdk.errors import SlackApiError
 
 from bot.deps import Deps
+from bot.people import may_be_written_to
 from handlers import action_ids
 from handlers.blocks.parts import section
 from handlers.blocks.zoom import expired_text, fetching_text, left_text, offer_blocks, offer_text
@@ -54,7 +55,7 @@ async def accept_recording(deps: Deps, slack: Slack, *, team_id: str, recording:
 async def run_zoom_notice(deps: Deps, slack: Slack, row: AgendaRow) -> datetime | None:
     """The job: offer the transcript to its host, if they are here and have not asked for quiet."""
     person = await _host(deps, slack, row.team_id, row.payload["host_email"])
-    if person is None or person.is_deleted or is_paused(person, deps.now()):
+    if person is None or not may_be_written_to(person) or is_paused(person, deps.now()):
         return None
     ends_at = (deps.now() + OFFERED_FOR).isoformat()
     async with deps.database.for_team(row.team_id) as session:

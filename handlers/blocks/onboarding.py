@@ -1,8 +1,10 @@
 """Layout L15: the first words, the one tip, and what happens once somebody is set up."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.coaching.goal_offers import Offer
 from bot.people import first_name
 from bot.preferences import Preferences, preferences_of
 from bot.presets import Preset
@@ -10,6 +12,7 @@ from handlers import action_ids
 from handlers.blocks.parts import Block, actions, button, context, section
 from handlers.blocks.settings import WEEKDAYS
 from handlers.blocks.text import mrkdwn
+from handlers.button_values import GoalOfferValue
 from storage.models import Focus, Person
 
 
@@ -60,6 +63,7 @@ class SetUp:
     preset: Preset | None
     focus: Focus | None
     first_digest: datetime | None
+    offers: Sequence[Offer] = ()
 
 
 def set_up_text(set_up: SetUp) -> str:
@@ -75,6 +79,7 @@ def set_up_blocks(set_up: SetUp) -> list[Block]:
         *_path(set_up.preset),
         *_focus(set_up.focus),
         section(f"*When I write*\n{when_text(set_up.person, set_up.first_digest)}"),
+        *_offers(set_up.offers),
         context("🔒 Only you · `/coach settings` changes any of it"),
     ]
 
@@ -91,6 +96,21 @@ def _focus(focus: Focus | None) -> list[Block]:
     if focus is None:
         return []
     return [section(f"*First focus*  {mrkdwn(focus.title)}\n_{mrkdwn(focus.when_then)}_")]
+
+
+def _offers(offers: Sequence[Offer]) -> list[Block]:
+    if not offers:
+        return []
+    rows = [section(_offer_line(offer), _add(offer, place)) for place, offer in enumerate(offers)]
+    return [section("*Goals to begin with*, if you like"), *rows]
+
+
+def _offer_line(offer: Offer) -> str:
+    return f"🎯 {mrkdwn(offer.draft.title)}\n{mrkdwn(offer.draft.why)}"
+
+
+def _add(offer: Offer, place: int) -> Block:
+    return button("Add", f"{action_ids.GOAL_OFFER}{place}", GoalOfferValue(offer_id=offer.id).packed())
 
 
 def when_text(person: Person, first_digest: datetime | None) -> str:

@@ -5,9 +5,9 @@ import pytest
 from app import Program
 from sandbox import Sandbox
 from sandbox.seen import SeenMessage
-from storage.models import AgendaItem, Focus, Person
+from storage.models import AgendaItem, Focus, Goal, Person
 from tests.scenarios.forging import forge_event
-from tests.scenarios.seeing import at_rest, eventually, messages_with, modal, rows, shown
+from tests.scenarios.seeing import at_rest, eventually, messages_with, modal, rows, shown, whispered
 from tests.scenarios.test_settings import saves
 
 SET = "Here is what happens now."
@@ -191,3 +191,19 @@ async def test_a_profile_of_somebody_we_do_not_know_is_not_kept(sandbox: Sandbox
 
     await shown(sandbox, "riya", "Glad to help")
     assert [person.slack_user_id for person in await rows(coach, Person)] == ["U0RIYA"]
+
+
+async def test_goals_to_begin_with_are_offered_and_never_added_by_themselves(
+    sandbox: Sandbox, coach: Program
+) -> None:
+    riya = sandbox.as_person("riya")
+    said = await set_up(sandbox, track="Sales", experience="New to it")
+    assert said.shows("End eight of ten calls with a dated next step")
+    assert not await rows(coach, Goal)
+
+    await riya.clicks("Add", on=said)
+
+    await whispered(sandbox, "riya", "riya", "Added:")
+    (goal,) = await rows(coach, Goal)
+    assert goal.title == "End eight of ten calls with a dated next step"
+    assert goal.when_then == "When five minutes of a call are left, I will ask for a date."
