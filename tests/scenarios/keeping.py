@@ -19,6 +19,7 @@ def everything_kept(program: Program) -> str:
 
 
 def bytes_on_disk(program: Program) -> bytes:
-    """The database's files byte for byte, with what was deleted but not overwritten."""
+    """The database's files and the journal's byte for byte, with what was deleted but not overwritten."""
     path = database_file(program)
-    return b"".join(file.read_bytes() for file in sorted(path.parent.glob(f"{path.name}*")))
+    beside = [file for found in path.parent.glob(f"{path.name}*") for file in (found, *found.rglob("*"))]
+    return b"".join(file.read_bytes() for file in sorted(beside) if file.is_file())

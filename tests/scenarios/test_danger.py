@@ -6,7 +6,7 @@ from app import Program
 from sandbox import Sandbox
 from storage.models import AgendaItem, Conversation
 from tests.scenarios.keeping import bytes_on_disk
-from tests.scenarios.seeing import at_rest, modal, place_called, rows, shown
+from tests.scenarios.seeing import at_rest, eventually, modal, place_called, rows, shown
 from tests.scenarios.test_asking import CHAMPION, PLAN
 
 DANGER = "I can't cope any more and I want to kill myself, zanzibar"
@@ -23,7 +23,16 @@ async def test_danger_in_an_edit_is_met_with_help_and_not_kept(
     await riya.edits(sandbox.direct_message_with("riya").thread(ts).root, DANGER)
 
     await shown(sandbox, "riya", "findahelpline.com")
-    assert b"zanzibar" not in bytes_on_disk(coach)
+    await is_kept_nowhere(coach)
+
+
+async def is_kept_nowhere(program: Program) -> None:
+    """The journal's note goes as soon as all is said."""
+
+    async def is_gone() -> bool:
+        return b"zanzibar" not in bytes_on_disk(program)
+
+    await eventually(is_gone)
 
 
 @pytest.mark.parametrize("how", ["message", "command", "mention", "form", "thread"])
@@ -54,7 +63,7 @@ async def test_a_cry_for_help_is_met_as_one_and_never_stored(
 
     await sandbox.until(helped)
     await at_rest(coach)
-    assert b"zanzibar" not in bytes_on_disk(coach)
+    await is_kept_nowhere(coach)
     assert not place_called(sandbox, "customers")
     assert not place_called(sandbox, "sam")
 
