@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.coaching.tracked_measures import MEASURES
 from bot.coaching.wording import problems
 from bot.presets import LevelPreset, RolePreset
 from bot.tracks import Track, load_tracks
@@ -95,6 +96,18 @@ def test_a_preset_is_worded_as_the_coach_speaks(track: Track, role: RolePreset, 
 
     assert [found for text in said for found in problems(text)] == []
     assert [found for text in spoken for found in problems(text, is_speech=True)] == []
+
+
+@each_level
+def test_a_goal_on_offer_is_of_a_category_and_figure_its_track_knows(
+    track: Track, role: RolePreset, level: LevelPreset
+) -> None:
+    rubric = track.call_rubric("other")
+    skills = {skill.id for skill in rubric.skills} if rubric else set()
+    figures = {metric.id for metric in track.goals.metrics} | {measure.id for measure in MEASURES} | skills
+
+    assert {goal.category for goal in level.goals} <= {category.id for category in track.goals.categories}
+    assert {goal.metric for goal in level.goals if goal.metric} <= figures
 
 
 @each_level
