@@ -8,7 +8,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from bot.coaching.progress import LOOKED_BACK, point_of, start_of
+from bot.coaching.progress import point_of, start_of
+from bot.coaching.subjects import LOOKED_BACK
 from bot.coaching.tracked_measures import BY_ID, points_of
 from bot.coaching.trends import ROLLING, Point, comparable, rolling_mean
 from bot.deps import Deps

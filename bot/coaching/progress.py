@@ -16,7 +16,8 @@ from bot.coaching.skill_progress import (
     progress_of,
     standings_of,
 )
-from bot.coaching.tracked_measures import BY_ID, MEASURES, TrackedMeasure, points_of
+from bot.coaching.subjects import LOOKED_BACK, Subject, list_logged_subjects, logged_points, notable_of
+from bot.coaching.tracked_measures import MEASURES, points_of
 from bot.coaching.trends import Point
 from bot.deps import Deps
 from bot.people import local_day, zone_of
@@ -25,8 +26,6 @@ from bot.tracks import Track, Tracks
 from storage import progress
 from storage.database import Session
 from storage.models import Person
-
-LOOKED_BACK = timedelta(days=PERIODS["1y"] - 1)
 
 
 @dataclass(frozen=True)
@@ -48,15 +47,6 @@ class Overview:
     def skill_name(self, skill_id: str) -> str:
         """The skill as people know it."""
         return skill_name(self.rubric, skill_id)
-
-
-@dataclass(frozen=True)
-class Subject:
-    """What a chart is about: a skill of a rubric, or one of the tracked figures. `id` is unique among both."""
-
-    id: str
-    name: str
-    measure: TrackedMeasure | None = None
 
 
 @dataclass(frozen=True)
@@ -95,9 +85,11 @@ async def read_overview(deps: Deps, person: Person) -> Overview:
         return await overview_within(deps, session, person, today)
 
 
-async def overview_within(deps: Deps, session: Session, person: Person, today: date) -> Overview:
-    """The same within the caller's transaction."""
-    scores = await progress.list_scores(session, person_id=person.id, since=today - LOOKED_BACK)
+async def overview_within(
+    deps: Deps, session: Session, person: Person, today: date, *, most: int | None = None
+) -> Overview:
+    """The same within the caller's transaction; with `most` only so many of the newest scores are looked at."""
+    scores = await progress.list_scores(session, person_id=person.id, since=today - LOOKED_BACK, most=most)
     rubric = rubric_of(deps.tracks, deps.tracks.get(person.track), scores)
     by_skill = _points_by_skill(rubric, scores)
     standings = standings_of(by_skill, today=today)
@@ -121,13 +113,14 @@ async def read_subject(
     async with deps.database.reading(person.team_id) as session:
         scores = await progress.list_scores(session, person_id=person.id, since=today - LOOKED_BACK)
         rubric = rubric_of(deps.tracks, deps.tracks.get(person.track), scores)
-        subjects = {subject.id: subject for subject in list_subjects(rubric)}
+        logged = await list_logged_subjects(deps, session, person, today)
+        subjects = {subject.id: subject for subject in (*list_subjects(rubric), *logged)}
         match = match_name(typed, {key: _names_of(subject) for key, subject in subjects.items()})
         if not match.id:
             return UnknownSubject(typed, [subjects[key] for key in match.near], list(subjects.values()))
         subject = subjects[match.id]
         points = await _points_of(session, person, subject, scores, today)
-    notable = subject.measure.notable if subject.measure else None
+    notable = notable_of(points) if subject.logged else subject.measure.notable if subject.measure else None
     found = progress_of(points, period=period, today=today, notable=notable)
     return SubjectProgress(subject, period, found, list(subjects.values()))
 
@@ -187,7 +180,7 @@ def list_subjects(rubric: Rubric | None) -> list[Subject]:
 
 
 def _names_of(subject: Subject) -> Sequence[str]:
-    aliases = BY_ID[subject.id].aliases if subject.measure else ()
+    aliases = subject.measure.aliases if subject.measure else ()
     return (subject.name, *aliases)
 
 
@@ -198,6 +191,8 @@ async def _points_of(
     scores: Sequence[progress.ScoreOnDay],
     today: date,
 ) -> list[Point]:
+    if subject.logged:
+        return await logged_points(session, person, subject.id, today)
     if subject.measure is None:
         return [point_of(score) for score in scores if score.skill_id == subject.id]
     calls = await progress.list_figures(

@@ -7,9 +7,10 @@ from datetime import date, timedelta
 from bot.coaching.call_review import Strength
 from bot.coaching.coaching_card import ReviewedCall, Tip, checks_of, find_tip, list_reviewed
 from bot.coaching.deal_figures import DealFigures, deal_figures
-from bot.coaching.progress import LOOKED_BACK, Overview, overview_within, start_of
+from bot.coaching.progress import Overview, overview_within, start_of
 from bot.coaching.scorecard import period_score
 from bot.coaching.skill_progress import Focus, rounded
+from bot.coaching.subjects import LOOKED_BACK
 from bot.coaching.tracked_measures import FIELDS, MEASURES, TrackedMeasure, points_of
 from bot.coaching.trends import Comparable, Point, comparable, mean_of_week, monday_of, rolling_mean
 from bot.deps import Deps

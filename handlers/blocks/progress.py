@@ -5,8 +5,9 @@ from datetime import date
 
 from bot.accounts import short_date
 from bot.coaching.changed_checks import CheckChange, Passes
-from bot.coaching.progress import ChangedChecks, Subject, SubjectProgress, UnknownSubject
+from bot.coaching.progress import ChangedChecks, SubjectProgress, UnknownSubject
 from bot.coaching.skill_progress import PERIODS, TARGET, Period, Progress, rounded, state_of
+from bot.coaching.subjects import Subject
 from bot.coaching.tracked_measures import TrackedMeasure
 from bot.coaching.trends import Trend, chart_of
 from handlers import action_ids
@@ -23,6 +24,7 @@ SKILL_TRENDS: dict[Trend, str] = {
     "too_early": "too early",
 }
 FIGURE_TRENDS: dict[Trend, str] = {**SKILL_TRENDS, "rising": "rising", "falling": "falling"}
+FEWER_TRENDS: dict[Trend, str] = {**SKILL_TRENDS, "rising": "declining", "falling": "improving"}
 PERIOD_WORDS: dict[Period, str] = {"30d": "30 days", "90d": "90 days", "1y": "year"}
 NO_HEALTH = (
     "*I don't have health over time.*\nFor accounts I hold the score of the last import and the one before it, "
@@ -30,6 +32,7 @@ NO_HEALTH = (
     "imports accounts with `sideline import accounts`."
 )
 ABOUT_TREND = "A trend needs four calls on different days."
+ABOUT_LOGGED_TREND = "A trend needs four entries on different days."
 
 
 # One subject: the line, the chart, the buttons
@@ -39,14 +42,15 @@ def progress_line(found: SubjectProgress) -> str:
     """ "Discovery 71 → 83 in 6 weeks (5 calls) · improving"."""
     points = found.progress.points
     name, words = found.subject.name, words_of(found.subject)
+    one, many = _nouns(found.subject)
     if not points:
-        return f"{name}: no calls in the last {PERIOD_WORDS[found.period]}"
+        return f"{name}: no {many} in the last {PERIOD_WORDS[found.period]}"
     trend = _trends(found.subject)[found.progress.trend]
     if len(points) == 1:
-        return f"{name} {words(points[0].value)} (1 call) · {trend}"
+        return f"{name} {words(points[0].value)} (1 {one}) · {trend}"
     return (
         f"{name} {words(points[0].value)} → {words(points[-1].value)} "
-        f"{_in_days(found.progress.days)} ({len(points)} calls) · {trend}"
+        f"{_in_days(found.progress.days)} ({len(points)} {many}) · {trend}"
     )
 
 
@@ -70,7 +74,7 @@ def line_chart(found: SubjectProgress) -> LineChart | None:
         unit=measure.unit if measure else "score, 0 to 100",
         chart=chart_of(found.progress.points),
         words=words_of(found.subject),
-        target=None if measure else TARGET,
+        target=found.subject.target if measure else TARGET,
         high=None if measure and measure.unit != "%" else 100,
     )
 
@@ -85,7 +89,14 @@ def _score(value: float) -> str:
 
 
 def _trends(subject: Subject) -> dict[Trend, str]:
-    return FIGURE_TRENDS if subject.measure else SKILL_TRENDS
+    """A figure of a call has no good direction; a score and what somebody logs have one."""
+    if subject.logged == "down":
+        return FEWER_TRENDS
+    return FIGURE_TRENDS if subject.measure and not subject.logged else SKILL_TRENDS
+
+
+def _nouns(subject: Subject) -> tuple[str, str]:
+    return ("entry", "entries") if subject.logged else ("call", "calls")
 
 
 def _in_days(days: int) -> str:
@@ -99,10 +110,10 @@ def _in_days(days: int) -> str:
 def _small_print(found: SubjectProgress) -> list[str]:
     progress, measure = found.progress, found.subject.measure
     parts = [_standing_words(progress, measure)] if progress.rolling is not None else []
-    if measure and progress.points:
+    if measure and progress.points and not found.subject.logged:
         parts.append(_basis(progress))
     if progress.trend == "too_early" and progress.points:
-        parts.append(ABOUT_TREND)
+        parts.append(ABOUT_LOGGED_TREND if found.subject.logged else ABOUT_TREND)
     if progress.left_out:
         calls = "1 call is" if progress.left_out == 1 else f"{progress.left_out} calls are"
         parts.append(f"{calls} left out, measured in another way")

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
-from bot.coaching.progress import Overview, Subject
+from bot.coaching.progress import Overview
 from bot.coaching.skill_progress import Focus, Standing, rounded
+from bot.coaching.subjects import Subject
 from handlers import action_ids
 from handlers.blocks.parts import Block, actions, button, context, section
 from handlers.blocks.progress import PRIVATE, SKILL_TRENDS, subject_menu

@@ -283,3 +283,29 @@ async def test_at_this_pace_a_day_is_forecast(sandbox: Sandbox, coach: Program) 
     await riya.says("my goals")
 
     assert (await shown(sandbox, "riya", "Your goals")).shows("at this pace 9 Jan")
+
+
+async def test_what_was_logged_is_shown_over_time_with_its_trend(sandbox: Sandbox, coach: Program) -> None:
+    ana = sandbox.as_person("ana")
+    await saves(sandbox, ana, "ana", track="Music career")
+    for number, count in enumerate((100, 130, 170, 240), start=1):
+        await ana.says(f"log {count} saves")
+        await shown(sandbox, "ana", "Logged: ", times=number)
+        sandbox.clock.advance(days=7)
+
+    await ana.types("/coach progress saves")
+
+    assert await shown(sandbox, "ana", "Saves 100 → 240 in 3 weeks (4 entries) · improving")
+
+
+async def test_less_of_what_should_become_less_is_an_improvement(sandbox: Sandbox, coach: Program) -> None:
+    bo = sandbox.as_person("bo")
+    await saves(sandbox, bo, "bo", track="Small business")
+    for number, count in enumerate((9, 7, 4, 2), start=1):
+        await bo.says(f"log {count} overdue invoices")
+        await shown(sandbox, "bo", "Logged: ", times=number)
+        sandbox.clock.advance(days=7)
+
+    await bo.types("/coach progress overdue invoices")
+
+    assert await shown(sandbox, "bo", "Overdue invoices 9 → 2 in 3 weeks (4 entries) · improving")

@@ -11,10 +11,11 @@ from blockcheck import check_message
 from bot.coaching.changed_checks import CheckChange, Passes
 from bot.coaching.coaching_card import CoachingCard, ReviewedCall, find_tip
 from bot.coaching.deal_figures import DealFigures
-from bot.coaching.progress import ChangedChecks, Overview, Subject, SubjectProgress, UnknownSubject, list_subjects
+from bot.coaching.progress import ChangedChecks, Overview, SubjectProgress, UnknownSubject, list_subjects
 from bot.coaching.report import FocusAdvice, RatedCall, Report, ShownStrength, WeekFigure
 from bot.coaching.scorecard import OfDeals
 from bot.coaching.skill_progress import Period, best_of, choose_focuses, progress_of, standings_of
+from bot.coaching.subjects import Subject
 from bot.coaching.tracked_measures import BY_ID, MEASURES
 from bot.coaching.trends import Point
 from handlers.blocks.charts import chart_block
