@@ -35,7 +35,7 @@ async def measure(count: int) -> dict[str, float]:
         database = Database(f"sqlite+aiosqlite:///{folder}/coach.db")
         await database.migrate()
         deps: Any = SimpleNamespace(database=database, tracks=load_tracks(CONTENT), now=lambda: NOW)
-        person = await _person_with_calls(database, deps, count)
+        person = await person_with_calls(database, deps, count)
         views: dict[str, Callable[[], Awaitable[Any]]] = {
             "overview": lambda: read_overview(deps, person),
             "skill, 1y": lambda: read_subject(deps, person, typed="discovery", period="1y"),
@@ -53,7 +53,8 @@ async def measure(count: int) -> dict[str, float]:
         return figures
 
 
-async def _person_with_calls(database: Database, deps: Any, count: int) -> Person:
+async def person_with_calls(database: Database, deps: Any, count: int) -> Person:
+    """Somebody with a year of so many calls, reviewed and scored."""
     rubric = next(track for track in deps.tracks.by_id.values() if track.call_rubric("")).call_rubric("")
     async with database.for_team("T1") as session:
         person = await people.get_or_add_person(session, slack_user_id="U1", now=NOW)

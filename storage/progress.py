@@ -65,8 +65,10 @@ class CheckOnDay:
     model: str
 
 
-async def list_scores(session: AsyncSession, *, person_id: int, since: date) -> list[ScoreOnDay]:
-    """Every skill score of the person's calls since that day, oldest call first."""
+async def list_scores(
+    session: AsyncSession, *, person_id: int, since: date, most: int | None = None
+) -> list[ScoreOnDay]:
+    """Every skill score of the person's calls since that day, oldest call first; the newest `most` if given."""
     query = (
         select(
             SkillScore.call_id,
@@ -79,9 +81,11 @@ async def list_scores(session: AsyncSession, *, person_id: int, since: date) -> 
         )
         .join(Call, Call.id == SkillScore.call_id)
         .where(SkillScore.person_id == person_id, SkillScore.happened_on >= since, _IS_OWN)
-        .order_by(SkillScore.happened_on, SkillScore.call_id)
+        .order_by(SkillScore.happened_on.desc(), SkillScore.call_id.desc(), SkillScore.id.desc())
+        .limit(most)
     )
-    return [ScoreOnDay(*row) for row in await session.execute(query)]
+    newest_first = [ScoreOnDay(*row) for row in await session.execute(query)]
+    return newest_first[::-1]
 
 
 async def list_figures(

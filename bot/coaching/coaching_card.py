@@ -14,6 +14,8 @@ from storage.database import Session
 from storage.models import Person
 
 REVIEWS_LOOKED_AT = 5
+SCORES_LOOKED_AT = 600
+"""Those of the last hundred calls or so: a card is looked at often, and shows only where somebody stands today."""
 
 
 @dataclass(frozen=True)
@@ -58,7 +60,8 @@ async def read_card(deps: Deps, person: Person) -> CoachingCard:
 
 async def card_within(deps: Deps, session: Session, person: Person) -> CoachingCard:
     """The same within the caller's transaction."""
-    overview = await overview_within(deps, session, person, local_day(person, deps.now()))
+    today = local_day(person, deps.now())
+    overview = await overview_within(deps, session, person, today, most=SCORES_LOOKED_AT)
     reviews = await list_reviewed(session, person) if overview.standings else []
     focus = overview.focuses[0] if overview.focuses else None
     best = best_of(overview.standings)
