@@ -5,14 +5,17 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from sqlalchemy import update
 
 from bot.knowledge.library import keep_library
 from sandbox import first_team
 from storage import accounts, agenda, people
 from storage.database import Database
+from storage.models import AgendaItem
 
 ROOT = Path(__file__).resolve().parent.parent
 AT_ONCE = 500
+FAR = timedelta(days=365)
 
 
 def write_world(path: Path, count: int) -> None:
@@ -28,9 +31,9 @@ def write_world(path: Path, count: int) -> None:
 
 
 async def add_due_people(database: Database, count: int, channels: dict[str, str]) -> None:
-    """So many people whose digest is due now, each with an account that renews soon; none is composed yet.
+    """So many people whose digest is due when `make_due` is called; none is composed yet.
 
-    `channels` has the direct messages of each by Slack's id.
+    Each has an account that renews soon. `channels` has the direct messages of each by Slack's id.
     """
     team_id, _ = first_team()
     now = datetime.now(UTC)
@@ -47,9 +50,15 @@ async def add_due_people(database: Database, count: int, channels: dict[str, str
                     team_id=team_id,
                     person_id=person_id,
                     lane="bulk",
-                    run_at=due,
+                    run_at=now + FAR,
                     payload={},
                 )
+
+
+async def make_due(database: Database) -> None:
+    """Everything that was planned is due now."""
+    async with database.for_all_teams() as session:
+        await session.execute(update(AgendaItem).values(run_at=datetime.now(UTC)))
 
 
 async def new_database(url: str) -> Database:

@@ -1,12 +1,14 @@
 """People with a weekly rhythm, as set-up leaves them, and the week they live in."""
 
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 from app import Program
 from handlers.weekly import schedule_person
 from sandbox import Sandbox
 from storage import accounts, people
+from storage.database import Database
 from storage.models import Person
 
 FRIDAY = datetime(2026, 11, 20, 15, tzinfo=UTC)
@@ -19,8 +21,22 @@ async def settled(
     sandbox: Sandbox, program: Program, name: str = "riya", *, timezone: str = "UTC", **preferences: Any
 ) -> Person:
     """Somebody set up at the sandbox's present time, with these preferences."""
-    now = program.deps.now()
-    async with program.deps.database.for_team(program.identity.team_id) as session:
+    now, database = program.deps.now(), program.deps.database
+    return await _settle(sandbox, database, name, timezone=timezone, now=now, **preferences)
+
+
+async def settled_on_file(sandbox: Sandbox, path: Path, name: str = "riya") -> None:
+    """The same in a database that no program has open."""
+    database = Database(f"sqlite:///{path}")
+    now = datetime.fromtimestamp(sandbox.clock.now(), UTC)
+    await _settle(sandbox, database, name, timezone="UTC", now=now)
+    await database.close()
+
+
+async def _settle(
+    sandbox: Sandbox, database: Database, name: str, *, timezone: str, now: datetime, **preferences: Any
+) -> Person:
+    async with database.for_team(sandbox.team.id) as session:
         person = await people.get_or_add_person(session, slack_user_id=f"U0{name.upper()}", now=now)
         await people.update_person(
             session,
