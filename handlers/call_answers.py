@@ -86,8 +86,8 @@ async def _choose_speaker(deps: Deps, slack: Slack, call: Call, choice: str) -> 
     if not choice.isdigit() or int(choice) >= len(call.speakers):
         raise StaleButton("no such speaker")
     name = call.speakers[int(choice)]
-    await _remember_alias(deps, call, name)
     await _go_on(deps, slack, call, after="speaker", own_speakers=[name])
+    await _remember_alias(deps, call, name)
     return speaker_noted_text(name)
 
 
@@ -103,7 +103,7 @@ async def _remember_alias(deps: Deps, call: Call, name: str) -> None:
 
 
 async def _merge(deps: Deps, slack: Slack, call: Call) -> str:
-    """Two names become one; other pairs are asked about next."""
+    """The two names that were asked about become one; another pair stays as it is."""
     transcript = await _transcript(deps, call)
     pairs = likely_same(transcript)
     if not pairs:
@@ -122,16 +122,22 @@ async def _go_on(
     own_speakers: Sequence[str] | None = None,
     transcript: Transcript | None = None,
 ) -> None:
-    """Keep what the answer changes, and promise the review in the same transaction."""
-    changes: dict[str, Any] = {"status": "reviewing", "question": ""}
+    """Keep what the answer changes, and promise the review in the same transaction.
+
+    Raises `StaleButton` when another answer to the same question came first.
+    """
+    changes: dict[str, Any] = {}
     if own_speakers is not None:
         changes["own_speakers"] = list(own_speakers)
     if transcript is not None:
         changes.update(speakers=list(transcript.speakers), basis=transcript.basis)
     async with deps.database.for_team(call.team_id) as session:
+        if not await calls.claim_answer(session, call_id=call.id, question=call.question):
+            raise StaleButton("answered already")
         if transcript is not None:
             await call_transcripts.update_transcript(session, call_id=call.id, payload=payload_of(transcript))
-        await calls.update_call(session, call_id=call.id, **changes)
+        if changes:
+            await calls.update_call(session, call_id=call.id, **changes)
         row = await promise_review(session, call, ts=_message_ts(call), after=after)
     if row:
         slack.take(row)

@@ -12,7 +12,7 @@ from bot.meetings.kept import payload_of
 from bot.meetings.speakers import own_speaker
 from bot.meetings.taking_in import TakenIn
 from bot.meetings.titles import title_of
-from handlers.blocks.call_intake import known_call_text, waiting_call_text
+from handlers.blocks.call_intake import coming_call_text, known_call_text, waiting_call_text
 from handlers.blocks.call_words import score_words
 from handlers.blocks.parts import section
 from handlers.call_places import open_place
@@ -20,6 +20,7 @@ from handlers.call_promises import promise_review
 from handlers.call_reading import ReadCall, Unreadable, read_call
 from handlers.call_review import link_to
 from handlers.call_showing import find_thread
+from handlers.call_work import work_key
 from handlers.delivering import deliver
 from handlers.retention import end_of, keep_days, plan_deletion
 from handlers.sending import Outgoing
@@ -52,12 +53,17 @@ async def run_debrief(deps: Deps, slack: Slack, row: AgendaRow) -> datetime | No
 
 
 async def _keep(deps: Deps, slack: Slack, case: Case, read: ReadCall) -> None:
-    """Keep the call and promise its review, unless the same was shared before."""
+    """Keep the call and promise its review, unless the same was shared before.
+
+    A review that was given up is tried again then: that is what the person was told to do.
+    """
     row, taken_in = case.row, read.taken_in
     async with deps.database.for_team(row.team_id) as session:
         person_id = case.person.id
         known = await calls.find_same_call(session, person_id=person_id, content_hash=taken_in.content_hash)
         call = known or await _add(deps, session, case, read)
+        if known:
+            await agenda.revive_family(session, prefix=work_key(known, "review:"))
         row.memo.update(call_id=call.id, is_known=known is not None)
         await agenda.save_memo(session, row=row)
         promised = None if known else await _promise_first(session, case, call, taken_in)
@@ -124,7 +130,8 @@ async def _say_known(deps: Deps, slack: Slack, case: Case) -> None:
     if call is None:
         return
     if found is None:
-        await _say(deps, slack, case, waiting_call_text(title=call.title))
+        words = waiting_call_text if call.status == "waiting" else coming_call_text
+        await _say(deps, slack, case, words(title=call.title))
         return
     overall = score_words(found.shown.review.overall)
     text = known_call_text(title=call.title, link=await link_to(slack, found), overall=overall)

@@ -54,6 +54,12 @@ def waiting_call_text(*, title: str) -> str:
     return f"{name} is here already. I asked you something about it before I start: please answer that."
 
 
+def coming_call_text(*, title: str) -> str:
+    """The same call again while its review is on the way, or is tried once more."""
+    name = f"*{mrkdwn(title)}*" if title else "That call"
+    return f"{name} is here already, and I'm reviewing it. The review comes in its own thread."
+
+
 def terms_text(days: int) -> str:
     """The consent line before somebody's first transcript."""
     kept = f"I delete the raw text after {days} days." if days else "I delete the raw text right after the review."

@@ -1,10 +1,14 @@
 """What is asked before a call is reviewed, and what becomes of the answers."""
 
+from dataclasses import replace
+
 import pytest
 
 from app import Program
+from handlers.call_promises import promise_review
 from sandbox import Sandbox
 from sandbox.seen import SeenMessage
+from storage import agenda, calls
 from storage.models import AgendaItem, Call, CallTranscript, Conversation, Message, Person, StoredReview
 from tests.fakes.anthropic_server import ScriptedAnthropic
 from tests.scenarios.calls import ACME, NO_SPEAKERS
@@ -177,3 +181,27 @@ async def test_a_yes_in_words_goes_on(sandbox: Sandbox, coach: Program, words: s
     await sandbox.as_person("riya").says(words, thread=question.thread_ts)
 
     assert await shown(sandbox, "riya", REVIEW)
+
+
+async def test_a_review_that_was_given_up_is_tried_again_when_the_call_is_sent_again(
+    sandbox: Sandbox, coach: Program
+) -> None:
+    await asked(sandbox, STRANGERS, "Which speaker is you?")
+    await at_rest(coach)
+    await given_up(coach)
+
+    await sandbox.as_person("riya").uploads("same.vtt", STRANGERS)
+
+    assert await shown(sandbox, "riya", "is here already, and I'm reviewing it")
+    assert await shown(sandbox, "riya", REVIEW)
+    assert len(await rows(coach, Call)) == 1
+
+
+async def given_up(program: Program) -> None:
+    """The question is answered, and its review failed as often as it may."""
+    (call,) = await rows(program, Call)
+    async with program.deps.database.for_team(call.team_id) as session:
+        await calls.update_call(session, call_id=call.id, status="reviewing", own_speakers=["Jo Brand"])
+        row = await promise_review(session, call, after="speaker")
+        assert row
+        await agenda.retry(session, row=replace(row, attempts=agenda.MAX_ATTEMPTS), error="x", seconds=1)

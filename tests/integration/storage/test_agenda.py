@@ -242,6 +242,25 @@ async def test_an_approval_waits_for_days_and_a_click_decides(database: Database
     assert (await begin(database, "T1:approval")).payload == {"n": 1, "decision": "approved"}
 
 
+async def test_what_was_given_up_of_a_family_is_tried_again_and_nothing_else(database: Database) -> None:
+    for key in ("T1:call:1:dead", "T1:call:12:dead"):
+        await plan(database, key)
+        row = replace(await begin(database, key), attempts=MAX_ATTEMPTS)
+        async with database.for_all_teams() as session:
+            await agenda.retry(session, row=row, error="x", seconds=1)
+    await plan(database, "T1:call:1:done")
+    done = await begin(database, "T1:call:1:done")
+    async with database.for_all_teams() as session:
+        await agenda.finish(session, row=done, run_at=None)
+
+    async with database.for_team("T1") as session:
+        assert await agenda.revive_family(session, prefix="T1:call:1:") == 1
+
+    revived = await begin(database, "T1:call:1:dead")
+    assert (revived.attempts, revived.payload) == (1, {"n": 1})
+    assert await claim(database) == []
+
+
 async def test_a_poke_fences_off_the_run_in_progress(database: Database) -> None:
     await plan(database, "T1:a")
     row = await begin(database, "T1:a")

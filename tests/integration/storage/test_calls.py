@@ -121,6 +121,20 @@ async def test_of_a_deleted_call_only_where_our_messages_are_is_left(database: D
     assert [delivery["payload"] for delivery in exported["deliveries"]] == [{}, {}]
 
 
+async def test_only_the_first_answer_to_a_question_is_taken(database: Database) -> None:
+    async with database.for_team("T1") as session:
+        call = await add_call(session)
+        await calls.update_call(session, call_id=call.id, status="waiting", question="merge")
+
+    async with database.for_team("T1") as session:
+        taken = [
+            await calls.claim_answer(session, call_id=call.id, question=question)
+            for question in ("speaker", "merge", "merge")
+        ]
+
+    assert taken == [False, True, False]
+
+
 async def test_a_transcript_goes_and_its_review_stays(database: Database) -> None:
     async with database.for_team("T1") as session:
         call = await add_call(session)
