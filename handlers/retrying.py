@@ -1,5 +1,6 @@
 """[Retry this moment]: the person says it again, the coach looks at the new line. It is never a score."""
 
+from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
@@ -7,7 +8,7 @@ from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
 
 from bot.budget import keep_usage, why_template
 from bot.coaching.call_review import Change
-from bot.coaching.retrying import Attempt, Retried, retry_moment
+from bot.coaching.retrying import Attempt, Retried, RetriedCheck, retry_moment
 from bot.deps import Deps
 from bot.model import Meter
 from bot.people import asker_of
@@ -26,7 +27,7 @@ from handlers.own import own_call
 from handlers.safety import safety_blocks, safety_text
 from handlers.slack import Slack
 from handlers.whispering import whisper
-from storage import messages, people
+from storage import agenda, messages, people
 from storage.agenda import AgendaRow
 from storage.calls import delivery_key
 
@@ -79,7 +80,9 @@ async def run_retry(deps: Deps, slack: Slack, row: AgendaRow) -> datetime | None
     if found is None or found.shown.review.change is None:
         return None
     change, line = found.shown.review.change, row.payload["line"]
-    retried = await _retried(deps, row, _attempt(line, change, found))
+    if "checks" not in row.memo:
+        await _judge(deps, row, _attempt(line, change, found))
+    retried = Retried([RetriedCheck(**check) for check in row.memo["checks"]])
     part = Part(
         row.payload["name"],
         retried_text(retried, line=line, change=change),
@@ -90,7 +93,8 @@ async def run_retry(deps: Deps, slack: Slack, row: AgendaRow) -> datetime | None
     return None
 
 
-async def _retried(deps: Deps, row: AgendaRow, attempt: Attempt) -> Retried:
+async def _judge(deps: Deps, row: AgendaRow, attempt: Attempt) -> None:
+    """Judge the line, and keep that with its cost: a run that is killed afterwards does not ask again."""
     async with deps.database.reading(row.team_id) as session:
         person = await people.get_person(session, person_id=row.person_id or 0)
         why = await why_template(deps, session, person)
@@ -105,7 +109,8 @@ async def _retried(deps: Deps, row: AgendaRow, attempt: Attempt) -> Retried:
     )
     async with deps.database.for_team(row.team_id) as session:
         await keep_usage(session, person_id=person.id, calls=meter.calls, now=deps.now())
-    return retried
+        row.memo["checks"] = [asdict(check) for check in retried.checks]
+        await agenda.save_memo(session, row=row)
 
 
 def _attempt(line: str, change: Change, found: CallThread) -> Attempt:
