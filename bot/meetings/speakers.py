@@ -11,6 +11,9 @@ from bot.meetings.transcript import Transcript
 LEAST_LIKENESS = 85
 """Of 100, by rapidfuzz's token sort: "Riya Sha" is Riya Shah, "Riya Patel" is not."""
 
+MOST_COMPARED = 40
+"""With more speakers than this it is a webinar, or no speakers at all: every pair would take seconds to compare."""
+
 
 def own_speaker(transcript: Transcript, *, display_name: str, aliases: Collection[str] = ()) -> str | None:
     """The speaker who is the person with this display name or one of these aliases; None if it is not plain.
@@ -34,8 +37,11 @@ def likely_same(transcript: Transcript) -> list[tuple[str, str]]:
     """Pairs of speakers that may be one person, the name to keep first: to be asked, never merged unasked.
 
     "riya shah" and "Riya Shah", "Riya" and "Riya Shah" (if only one Riya is there), "Riya Sha" and "Riya Shah".
+    None when there are more than forty.
     """
     speakers = transcript.speakers
+    if len(speakers) > MOST_COMPARED:
+        return []
     pairs = [pair for pair in combinations(speakers, 2) if _may_be_one(*pair, speakers)]
     return [(longer, shorter) for pair in pairs for shorter, longer in [sorted(pair, key=_fullness)]]
 
