@@ -55,7 +55,8 @@ def is_question(lowered: str) -> bool:
 def _is_notes(lowered: str) -> bool:
     if says("notes_label")(lowered):
         return True
-    return says("after_a_call")(lowered) and len(lowered.split()) >= 20 and not lowered.endswith("?")
+    is_told = says("after_a_call")(lowered) and len(lowered.split()) >= 20
+    return is_told and not lowered.endswith("?") and not says("wants_advice")(lowered)
 
 
 def _is_automation(lowered: str) -> bool:

@@ -59,6 +59,7 @@ PHRASES: dict[str, tuple[str, ...]] = {
     ),
     "week_done": (
         r"^(?:i'?m )?done with tasks? \d",
+        r"^(?:i'?m |i am )?done with (?:(?:numbers?|no\.?) )?#?\d[\d ,and#&]*[.! ]*$",
         r"^(?:tick|check) off tasks? \d",
         r"^tasks? [\d, and]+ (?:is |are )?done\b",
     ),
@@ -106,9 +107,17 @@ PHRASES: dict[str, tuple[str, ...]] = {
         r"\bsigned (?:with|up)\b",
         r"\b(?:but|without|who|what (?:do|now|should)|how (?:do|should|to|can)|any ideas|any advice|help)\b",
     ),
-    "notes_label": (r"^(?:call notes|notes from|review my (?:pitch|email|e-mail))\b",),
+    "notes_label": (
+        r"^(?:(?:(?:my )?(?:call|meeting|demo|qbr) )?notes (?:from|on|of)|(?:(?:my )?(?:call|meeting|demo|qbr) )?notes:"
+        r"|call notes|debrief:|review my (?:pitch|email|e-mail)\b)",
+    ),
     "after_a_call": (
+        r"^(?:i |we )?(?:just )?(?:had|did|finished|wrapped up) (?:a |the |my |our )?(?:\w+ ){0,2}(?:call|meeting|demo|qbr) with\b",
+        r"^(?:i |we )?(?:just )?(?:spoke|talked|met) (?:to|with)\b",
         r"\b(?:just got off|just had|just finished|came out of) (?:a |the |my )?(?:\w+ )?(?:call|meeting|demo|qbr)",
+    ),
+    "wants_advice": (
+        r"\b(?:help|advice|advise|tips?|any ideas|(?:how|what|where) (?:do|should|can|could|would|to)|not sure (?:how|what))\b",
     ),
     "remind": (
         r"^(?:please )?remind me (?:to|about|in|on|at|tomorrow|next|every)\b",

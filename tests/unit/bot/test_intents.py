@@ -94,3 +94,25 @@ def test_a_question_at_the_end_of_many_words_still_makes_it_one() -> None:
 
     assert recognise(notes).kind == "debrief_notes"
     assert recognise(f"{notes} What now?").kind == "ask"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "debrief: call with Initech, they asked about pricing",
+        "Meeting notes: Weber, they want monthly billing",
+        "had a call with Initech this morning, they are worried about the migration and I said I'd send a quote "
+        "by Friday, next call is Monday",
+        "Spoke to Dana at Acme. I owe her a one pager by Friday and she brings Priya to the next call on Monday.",
+    ],
+)
+def test_a_call_is_told_in_many_ways(text: str) -> None:
+    assert recognise(text).kind == "debrief_notes"
+
+
+def test_who_tells_of_a_call_to_get_advice_gets_advice() -> None:
+    told = (
+        "I had a call with a customer yesterday, he was upset about the price and will talk to a competitor now,"
+    )
+
+    assert recognise(f"{told} need advice on what to write").kind == "ask"
