@@ -10,6 +10,7 @@ from bot.coaching.sensitive import is_sensitive
 from bot.language.sentences import list_sentences
 from bot.meetings.masking import masked_transcript
 from bot.meetings.reading import read_pasted, read_transcript
+from bot.meetings.titles import title_of_notes
 from bot.meetings.transcript import Transcript, Utterance
 
 NOTES = "notes"
@@ -50,7 +51,8 @@ def take_in_paste(text: str) -> TakenIn:
 def take_in_notes(text: str) -> TakenIn:
     """What somebody tells about a call in their own words; each sentence is an utterance."""
     sentences = [sentence for line in text.splitlines() for sentence in list_sentences(line)]
-    return _taken_in(Transcript(tuple(Utterance("", sentence) for sentence in sentences), "none", NOTES))
+    said = tuple(Utterance("", sentence) for sentence in sentences)
+    return _taken_in(Transcript(said, "none", NOTES, title=title_of_notes(text)))
 
 
 def _taken_in(transcript: Transcript) -> TakenIn:

@@ -8,6 +8,13 @@ _EXPORT_WORDS = re.compile(
     r"|\d{3,4}x\d{3,4})\b",
     re.IGNORECASE,
 )
+_NAME = r"[A-Z][\w&’'-]*(?: (?:& )?[A-Z][\w&’'-]*){0,3}"
+_WITH_WHOM = re.compile(
+    rf"\b(?i:call|meeting|demo|qbr|review|chat|session|sync|kick-?off|lunch|spoke|talked|met)\b(?: [a-z]+)?"
+    rf" (?:with|to|at) (?:the )?(?P<name>{_NAME})(?: (?:at|from|of) (?P<company>{_NAME}))?"
+    rf"|^(?i:(?:call |meeting |demo |qbr |my )?notes|debrief): *(?P<label>{_NAME})(?= [a-z]|,|\.|:)"
+)
+NOTES_LOOKED_AT = 300
 NAMELESS = {"", "file", "untitled", "text", "paste", "meeting", "call", "notes", "download", "blob", "document"}
 
 
@@ -18,6 +25,14 @@ def title_of(*, typed: str, said: str, file_name: str) -> str:
         if candidate:
             return candidate if len(candidate) <= LONGEST else candidate[: LONGEST - 1].rstrip() + "…"
     return ""
+
+
+def title_of_notes(text: str) -> str:
+    """The company or the person a call told of in notes was with: "Globex"; "" when none is named."""
+    found = _WITH_WHOM.search(text[:NOTES_LOOKED_AT])
+    if not found:
+        return ""
+    return (found["company"] or found["name"] or found["label"]).rstrip(".,'’-")
 
 
 def _spelt_out(file_name: str) -> str:
