@@ -45,6 +45,7 @@ _LEAD = re.compile(
     r" )+",
     re.IGNORECASE,
 )
+_CONDITION = re.compile(r"(?:and |but |so |or )?if\b")
 _IT = ("it", "that", "this", "them", "those")
 _NO_DEED = re.compile(r"(?:will do|keep|remember|bear|be|note|let me know|hold|wait|take your time|go ahead)\b")
 _MEETING = re.compile(
@@ -198,10 +199,15 @@ def _signals(transcript: Transcript, own: Collection[str]) -> Iterator[Signal]:
         for number, clause in clauses:
             said = plain(clause)
             found = phrase.said.search(said)
-            if found and not said.endswith("?") and not DENIED.search(said[: found.start()]):
+            if found and not said.endswith("?") and not _is_denied(said[: found.start()]):
                 text = phrase.text + _whose(clause, transcript)
                 yield Signal(kind=phrase.kind, text=text, evidence=_evidence(transcript, number, clause))
                 break
+
+
+def _is_denied(before: str) -> bool:
+    """Whether a "not" stands before; in "if that does not happen we will cancel" it belongs to the condition."""
+    return DENIED.search(before) is not None and not _CONDITION.match(before)
 
 
 def _whose(clause: str, transcript: Transcript) -> str:

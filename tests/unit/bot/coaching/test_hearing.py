@@ -151,7 +151,7 @@ def test_what_weighs_on_the_renewal_is_heard_and_no_threat_is_a_promise() -> Non
     call = Transcript(
         (
             Utterance("Riya Shah", "What happens when your people log in?"),
-            Utterance("Dana Cole", "They get an error, nobody can work. If that goes on we will cancel."),
+            Utterance("Dana Cole", "They get an error, nobody can work. If that does not stop we will cancel."),
             Utterance("Dana Cole", "If Lisbon stays away we'd want to cut the seats at renewal."),
         ),
         "words",
