@@ -18,11 +18,15 @@ Need = Literal["none", "gap", "renewal"]
 
 
 class GoalCategory(Pack):
-    """What a goal belongs to. `said_as` are words that show it in somebody's own sentence."""
+    """What a goal belongs to. `said_as` are words that show it in somebody's own sentence.
+
+    `insight` is the kind of what is noticed in the category's figures.
+    """
 
     id: str = Field(pattern=r"^[a-z_]+$")
     name: str = Field(min_length=3, max_length=30)
     said_as: list[str] = Field(default=[])
+    insight: Literal["trend", "customer", "cash"] = "trend"
 
 
 OTHER = GoalCategory(id="other", name="Something else")
