@@ -29,15 +29,20 @@ PHRASES: dict[str, tuple[str, ...]] = {
         r"^privacy[.? ]*$",
     ),
     "control_pause": (
-        r"^(?:please )?(?:pause|snooze)(?: (?:for )?(?:\w+ )?(?:days?|weeks?|months?))?[.! ]*$",
+        r"^(?:please )?(?:pause|snooze)(?: (?:for )?(?:(?:a couple of|\w+) )?(?:days?|weeks?|months?|fortnights?))?,?(?: please)?[.! ]*$",
+        r"^(?:please )?(?:pause|snooze|be quiet) (?:until|till) [^?]{2,30}$",
         r"^(?:please )?stop(?: (?:messaging|writing|dming|contacting)(?: to)? me)?,?(?: please)?[.! ]*$",
-        r"^(?:resume|unpause|unsubscribe(?: me)?)[.! ]*$",
+        r"^(?:please )?(?:resume|unpause|unsubscribe(?: me)?),?(?: please)?[.! ]*$",
     ),
     "control_undo": (r"^undo(?: that)?,?(?: please)?[.! ]*$",),
     "help": (
         r"^(?:help(?: me)?|what can you (?:do|help(?: me)? with)|what do you do|how do(?:es)? (?:this|you) work)[?.! ]*$",
     ),
-    "settings": (r"^(?:open |change |my )?settings[.! ]*$",),
+    "settings": (
+        r"^(?:please )?(?:(?:open|change|show|edit|update)(?: me)? )?(?:(?:my|the|your) )?(?:settings|preferences)[.! ]*$",
+        r"^(?:please )?set (?:me )?up[.! ]*$",
+        r"^(?:please )?(?:change|edit|move|update) (?:my |the )?(?:weekly )?(?:digest|reflection|quiet hours|role|track|pace|coaching style)(?: (?:day|time|hours|to [^?]{1,40}))?[.! ]*$",
+    ),
     "confirm": (
         r"^(?:yes|yep|yeah|sure|ok|okay|please do|go ahead|do it|sounds good)(?:,? (?:please|thanks|do it|do that|go ahead))?[.! ]*$",
     ),

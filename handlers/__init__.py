@@ -30,15 +30,18 @@ from handlers import (
     outcomes,
     pastes,
     pathway,
+    plan_ticks,
     privacy,
     profiles,
     progress,
     ratings,
     reactions,
+    reflection,
     retrying,
     sample_call,
     settings,
     shortcuts,
+    weekly_plan,
     wrong_speaker,
     zoom,
 )
@@ -59,11 +62,13 @@ from handlers.onboarding import run_set_up, run_tip
 from handlers.outcomes import run_outcome_question
 from handlers.pastes import run_paste
 from handlers.progress import run_progress
+from handlers.reflection import run_reflect
 from handlers.reminders import run_reminder
 from handlers.retention import run_drop_transcript
 from handlers.retrying import run_retry
 from handlers.saying import run_say
 from handlers.slack import Slack
+from handlers.weekly_plan import run_plan, run_week
 from handlers.zoom import run_zoom_notice, run_zoom_offer
 
 JOBS: Jobs = {
@@ -84,11 +89,14 @@ JOBS: Jobs = {
     "goals": run_goals,
     "outcome_question": run_outcome_question,
     "paste": run_paste,
+    "plan": run_plan,
     "progress": run_progress,
+    "reflect": run_reflect,
     "remind": run_reminder,
     "say": run_say,
     "set_up": run_set_up,
     "tip": run_tip,
+    "week": run_week,
     "zoom_notice": run_zoom_notice,
     "zoom_offer": run_zoom_offer,
 }
@@ -125,6 +133,9 @@ def register(app: AsyncApp, deps: Deps, slack: Slack) -> None:
     reactions.register(app)
     digest_answers.register(app)
     outcomes.register(app)
+    weekly_plan.register(app)
+    plan_ticks.register(app)
+    reflection.register(app)
     settings.register(app)
     pathway.register(app)
     privacy.register(app)

@@ -27,6 +27,7 @@ from handlers.safety import safety_blocks, safety_text
 from handlers.settings import open_settings
 from handlers.slack import Slack
 from handlers.verbs import meant, words_for
+from handlers.weekly_plan import accept_week_words
 from handlers.whispering import whisper
 from storage import people
 
@@ -35,6 +36,7 @@ CHANGES_HOME = ("pause", "undo")
 FORMS = ("settings", "forget", "debrief")
 NO_FORM = "Slack did not let me open the form. Type the same after `/coach` once more."
 IN_DIRECT_MESSAGES = "Your progress is in our direct messages."
+WEEK_IN_DIRECT_MESSAGES = "Your plan is in our direct messages."
 GOALS_IN_DIRECT_MESSAGES = "Your goals are in our direct messages."
 GOAL_WORDS = {"goals": "command", "goal_new": "new", "goal_update": "update", "metric_log": "log"}
 """What each verb about goals asks for."""
@@ -64,6 +66,9 @@ async def handle_coach_command(
         await ack(**await _on_its_way(deps, slack, caller, command))
     elif typed.verb == "progress":
         await accept_request(deps, slack, caller, typed.rest, key=_key(command, deps.now()))
+        await ack(**await _on_its_way(deps, slack, caller, command))
+    elif typed.verb == "week":
+        await accept_week_words(deps, slack, caller, typed.rest, key=_key(command, deps.now()))
         await ack(**await _on_its_way(deps, slack, caller, command))
     elif typed.verb in GOAL_WORDS and not _wants_form(typed):
         await accept_goal_words(
@@ -113,6 +118,11 @@ async def handle_run_verb(
         await whisper(slack, context, NO_FORM)
     elif verb in FORMS:
         await _open_form(deps, slack, caller, Command(verb), trigger_id=body["trigger_id"])
+    elif verb == "week":
+        await accept_week_words(
+            deps, slack, caller, "", key=f"verb:{body.get('trigger_id') or action['action_ts']}"
+        )
+        await whisper(slack, context, WEEK_IN_DIRECT_MESSAGES)
     elif verb == "progress":
         await accept_request(deps, slack, caller, "", key=f"verb:{body.get('trigger_id') or action['action_ts']}")
         await whisper(slack, context, IN_DIRECT_MESSAGES)

@@ -42,6 +42,7 @@ from handlers.slack import Slack
 from handlers.thread_words import confirm, decline, export, outcome, rate_down
 from handlers.undo_words import undo_last
 from handlers.verbs import words_for
+from handlers.weekly_plan import say_week
 
 log = logging.getLogger("sideline.direct_messages")
 
@@ -147,5 +148,8 @@ ANSWERS: Mapping[str, Answer] = {
     "goals_list": say_goals("list"),
     "metric_log": say_goals("log"),
     "progress": say_progress,
+    "week_done": say_week,
+    "week_generate": say_week,
+    "week_reflect": say_week,
     "ask": ask,
 }

@@ -7,7 +7,6 @@ from handlers.button_values import OnMessage
 VERBS = {
     "prep": "Meeting briefs",
     "practice": "Practice talks",
-    "week": "The weekly plan",
     "play": "Playbooks",
     "auto": "Automations",
     "alerts": "Alerts",
@@ -15,9 +14,6 @@ VERBS = {
     "admin": "The admin page",
 }
 KINDS = {
-    "week_done": "week",
-    "week_reflect": "week",
-    "week_generate": "week",
     "automation_new": "auto",
     "automation_pause": "auto",
     "practice": "practice",

@@ -48,6 +48,9 @@ MEANINGS = {
     "refuse_peer_score": "peer",
     "settings": "settings",
     "smalltalk": "home",
+    "week_done": "week",
+    "week_generate": "week",
+    "week_reflect": "week",
 }
 LINES = {
     "dispute": NO_CALL,

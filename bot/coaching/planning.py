@@ -71,7 +71,8 @@ async def plan_of_week(deps: Deps, person: Person, *, week_on: date, anew: bool 
     tasks, writer = await in_words(deps, words, plan_week(brief), why_template=why, meter=meter)
     async with deps.database.for_team(person.team_id) as session:
         await keep_usage(session, person_id=person.id, calls=meter.calls, now=deps.now())
-        plan = await _keep(deps, session, brief, tasks, writer, found)
+        how = _kept_with(brief, tasks, writer)
+        plan = await _keep(deps, session, brief, found, how)
         return await whole_plan(deps, session, plan)
 
 
@@ -167,16 +168,15 @@ def _as_planned(task: PlanTask) -> PlannedTask:
     )
 
 
-async def _keep(
-    deps: Deps,
-    session: Session,
-    brief: PlanBrief,
-    tasks: Sequence[PlannedTask],
-    writer: str,
-    found: WeeklyPlan | None,
-) -> WeeklyPlan:
+def _kept_with(brief: PlanBrief, tasks: Sequence[PlannedTask], writer: str) -> dict[str, Any]:
+    """What is stored of a plan; the tasks that stay are there already."""
     rows = [_as_row(task, brief.energy) for task in tasks if not task.is_kept]
-    how: dict[str, Any] = {"theme": theme_of(brief), "pace": brief.pace, "writer": writer, "tasks": rows}
+    return {"theme": theme_of(brief), "pace": brief.pace, "writer": writer, "tasks": rows}
+
+
+async def _keep(
+    deps: Deps, session: Session, brief: PlanBrief, found: WeeklyPlan | None, how: dict[str, Any]
+) -> WeeklyPlan:
     if found is None:
         return await weekly_plans.add_plan(
             session, person_id=brief.person_id, week_on=brief.week_on, now=deps.now(), **how

@@ -1,0 +1,74 @@
+"""The weekly plan as a message, and how every place it is shown in keeps up with what is ticked."""
+
+import logging
+
+from bot.coaching.planning import WholePlan, whole_plan
+from bot.deps import Deps
+from handlers.blocks.fallbacks import sendable
+from handlers.blocks.parts import Block
+from handlers.blocks.weekly_plan import ShownPlan, plan_blocks, plan_text
+from handlers.button_values import StaleButton
+from handlers.callers import Caller
+from handlers.failures import FAILURES, code_of
+from handlers.slack import Slack
+from storage import people, weekly_plans
+from storage.models import Person, WeeklyPlan
+
+log = logging.getLogger("sideline.plans")
+
+Words = tuple[str, list[Block]]
+TIMES = 3
+"""How often a message is brought up to date when clicks come faster than Slack takes them."""
+
+
+def plan_in_words(deps: Deps, person: Person, whole: WholePlan) -> Words:
+    """Text and blocks of a plan, in the words of the person's track and role."""
+    track = deps.tracks.get(person.track)
+    preset = track.preset(person.role, person.experience)
+    shown = ShownPlan(whole, track.bank, preset.role.role if preset else "")
+    return plan_text(shown), plan_blocks(shown)
+
+
+async def own_plan(deps: Deps, caller: Caller, plan_id: int) -> tuple[Person, WeeklyPlan]:
+    """The caller and their plan. Raises `StaleButton` if it is gone, or somebody else's."""
+    async with deps.database.reading(caller.team_id) as session:
+        person = await people.find_person(session, slack_user_id=caller.slack_user_id)
+        plan = await weekly_plans.get_plan(session, plan_id=plan_id)
+    if person is None or plan is None or plan.person_id != person.id:
+        raise StaleButton("not this person's plan")
+    return person, plan
+
+
+async def refresh_plan(
+    deps: Deps, slack: Slack, person: Person, plan_id: int, *, channel: str = "", ts: str = ""
+) -> None:
+    """Bring the plan's message up to date, and the one that was clicked if that is another.
+
+    What changes meanwhile is shown too: whoever updates last looks once more.
+    """
+    before: Words | None = None
+    for _ in range(TIMES):
+        async with deps.database.reading(person.team_id) as session:
+            plan = await weekly_plans.get_plan(session, plan_id=plan_id)
+            whole = await whole_plan(deps, session, plan) if plan else None
+        if plan is None or whole is None:
+            return
+        words = plan_in_words(deps, person, whole)
+        if words == before:
+            return
+        places = {(plan.channel, plan.message_ts or ""), (channel, ts)}
+        for place in sorted(places):
+            await _update(slack, place, words)
+        before = words
+
+
+async def _update(slack: Slack, place: tuple[str, str], words: Words) -> None:
+    """A message that cannot be changed (deleted, say) is left alone: the plan itself is kept."""
+    channel, ts = place
+    if not channel or not ts:
+        return
+    payload = sendable({"text": words[0], "blocks": words[1]})
+    try:
+        await slack.reading.chat_update(channel=channel, ts=ts, **payload)
+    except FAILURES as error:
+        log.info("bringing a plan up to date failed: %s", code_of(error))

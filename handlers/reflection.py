@@ -1,0 +1,114 @@
+"""Looking back on Friday: a message that asks, unless the person did already, and the form that keeps it."""
+
+import re
+from datetime import datetime
+from typing import Any
+
+from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
+
+from bot.coaching.planning import plan_of_week
+from bot.deps import Deps
+from bot.people import local_day
+from bot.rhythm import week_of
+from handlers import action_ids
+from handlers.blocks.parts import submitted
+from handlers.blocks.reflection import TEXT, reflection_blocks
+from handlers.blocks.weekly_plan import reflect_modal
+from handlers.button_values import OnPlan, PlanForm, unpacked, value_of
+from handlers.callers import caller_of
+from handlers.delivering import deliver
+from handlers.people import direct_channel
+from handlers.plan_showing import own_plan, refresh_plan
+from handlers.sending import Outgoing
+from handlers.slack import Slack
+from handlers.unasked import may_write_first
+from handlers.weekly import next_weekly
+from storage import focuses, goals, people, weekly_plans
+from storage.agenda import AgendaRow
+from storage.models import Person
+
+WHEN_THEN = re.compile(r"^When (?P<cue>.+?),? I will (?P<action>.+)$", re.IGNORECASE)
+NOT_WHEN_THEN = "Write it as “When …, I will …”."
+
+
+def register(app: AsyncApp) -> None:
+    """The button, under the plan and on Friday, and its form."""
+    app.action(action_ids.REFLECT)(handle_reflect)
+    app.view(action_ids.REFLECT_FORM)(handle_reflect_form)
+
+
+async def run_reflect(deps: Deps, slack: Slack, row: AgendaRow) -> datetime | None:
+    """The job of Friday afternoon: ask once, while the week lasts and when the person may be written to."""
+    now = deps.now()
+    async with deps.database.reading(row.team_id) as session:
+        person = await people.get_person(session, person_id=row.person_id or 0)
+    following = next_weekly(person, "reflect", now)
+    week_on = week_of(local_day(person, row.due_at))
+    if following is None or week_of(local_day(person, now)) != week_on:
+        return following
+    whole = await plan_of_week(deps, person, week_on=week_on)
+    if whole is None or whole.plan.reflection:
+        return following
+    async with deps.database.for_team(row.team_id) as session:
+        free_at = await may_write_first(session, person, now, "reflection", key=f"reflection:{week_on}")
+        active = await goals.list_active_goals(session, person_id=person.id)
+        focus = await focuses.current_focus(session, person_id=person.id)
+    if free_at is not None:
+        return free_at if week_of(local_day(person, free_at)) == week_on else following
+    message = Outgoing(
+        key=f"{row.key}:{week_on}",
+        team_id=row.team_id,
+        channel=await direct_channel(deps, slack, person),
+        text=TEXT,
+        blocks=reflection_blocks(whole, active, focus, local_day(person, now)),
+        person_id=person.id,
+    )
+    await deliver(deps, slack, message)
+    return following
+
+
+async def handle_reflect(
+    ack: AsyncAck,
+    body: dict[str, Any],
+    action: dict[str, Any],
+    context: AsyncBoltContext,
+    deps: Deps,
+    slack: Slack,
+) -> None:
+    """Open the form."""
+    await ack()
+    person, plan = await own_plan(deps, caller_of(context), unpacked(value_of(action), OnPlan).plan_id)
+    async with deps.database.reading(person.team_id) as session:
+        focus = await focuses.current_focus(session, person_id=person.id)
+    view = reflect_modal(plan, focus.when_then if focus else "")
+    await slack.posting.views_open(trigger_id=body["trigger_id"], view=view)
+
+
+async def handle_reflect_form(
+    ack: AsyncAck, view: dict[str, Any], context: AsyncBoltContext, deps: Deps, slack: Slack
+) -> None:
+    """Keep what was said; the line for next week becomes the focus."""
+    said = submitted(view, "reflection", "when_then")
+    line = WHEN_THEN.match(said["when_then"])
+    if said["when_then"] and line is None:
+        await ack(response_action="errors", errors={"when_then": NOT_WHEN_THEN})
+        return
+    await ack()
+    person, plan = await own_plan(deps, caller_of(context), unpacked(view["private_metadata"], PlanForm).plan_id)
+    async with deps.database.for_team(person.team_id) as session:
+        await weekly_plans.add_reflection(session, plan_id=plan.id, text=said["reflection"], now=deps.now())
+        current = await focuses.current_focus(session, person_id=person.id)
+        if line and (current is None or current.when_then != said["when_then"]):
+            await focuses.set_focus(session, **_focus_of(deps, person, line))
+    await refresh_plan(deps, slack, person, plan.id)
+
+
+def _focus_of(deps: Deps, person: Person, line: re.Match[str]) -> dict[str, Any]:
+    action = line["action"].rstrip(".")
+    return {
+        "person_id": person.id,
+        "title": action[:1].upper() + action[1:],
+        "when_then": line[0],
+        "chosen_by": "person",
+        "today": local_day(person, deps.now()),
+    }
