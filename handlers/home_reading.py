@@ -1,8 +1,9 @@
 """What the Home tab shows of somebody, read in one short transaction."""
 
+from collections.abc import Sequence
 from datetime import date
 
-from bot.coaching.coaching_card import card_within, list_reviewed
+from bot.coaching.coaching_card import ReviewedCall, card_within, list_reviewed
 from bot.coaching.needs import list_needs, needs_words
 from bot.deps import Deps
 from bot.people import local_day
@@ -15,21 +16,24 @@ from storage.database import Session
 from storage.models import Person
 
 MOST_NEEDS = 5
+MOST_GOALS = 5
 ASKED_LATELY = 5
 
 
 async def read_home(deps: Deps, session: Session, person: Person, part: ListPart, workspace_url: str) -> HomePage:
     """The person's page; `part` is the part of the list that is shown."""
     today = local_day(person, deps.now())
+    reviews = await list_reviewed(session, person)
     return HomePage(
         person=person,
         now=deps.now(),
         notifications=await _listed(session, person, part, workspace_url),
-        card=await card_within(deps, session, person),
+        card=await card_within(deps, session, person, reviews),
         focus=await focuses.current_focus(session, person_id=person.id),
-        needs=await _needs(session, person, today),
+        needs=await _needs(session, person, reviews, today),
         calls=await recent_calls(session, person, limit=IN_THE_HOME_TAB),
-        goals=await goals.list_active_goals(session, person_id=person.id),
+        goals=await goals.list_goals(session, person_id=person.id, statuses=("active",), limit=MOST_GOALS),
+        active_goals=await goals.count_goals(session, person_id=person.id, statuses=("active",)),
         recent=await guidance.list_recent_guidance(session, person_id=person.id, limit=ASKED_LATELY),
     )
 
@@ -44,9 +48,8 @@ async def _listed(session: Session, person: Person, part: ListPart, workspace_ur
     return NotificationPage(ListPart(part.is_unread, page), rows, counts, workspace_url)
 
 
-async def _needs(session: Session, person: Person, today: date) -> list[str]:
-    reviews = [call.review for call in await list_reviewed(session, person)]
-    found = await list_needs(session, person, reviews, today=today)
+async def _needs(session: Session, person: Person, reviewed: Sequence[ReviewedCall], today: date) -> list[str]:
+    found = await list_needs(session, person, [call.review for call in reviewed], today=today)
     last = next(iter(await digests.list_last_digests(session, person_id=person.id)), None)
     if last and last.sent_at and last.reviewed_at is None:
         found.append("Your last digest waits for an emoji: ✅ did it, 🏆 it worked, 👎 not useful")

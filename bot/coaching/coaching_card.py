@@ -14,8 +14,8 @@ from storage.database import Session
 from storage.models import Person
 
 REVIEWS_LOOKED_AT = 5
-SCORES_LOOKED_AT = 600
-"""Those of the last hundred calls or so: a card is looked at often, and shows only where somebody stands today."""
+SCORES_LOOKED_AT = 300
+"""Those of the last fifty calls or so: a card is looked at often, and shows only where somebody stands today."""
 
 
 @dataclass(frozen=True)
@@ -55,14 +55,15 @@ class CoachingCard:
 async def read_card(deps: Deps, person: Person) -> CoachingCard:
     """The person's card as of today."""
     async with deps.database.reading(person.team_id) as session:
-        return await card_within(deps, session, person)
+        return await card_within(deps, session, person, await list_reviewed(session, person))
 
 
-async def card_within(deps: Deps, session: Session, person: Person) -> CoachingCard:
-    """The same within the caller's transaction."""
+async def card_within(
+    deps: Deps, session: Session, person: Person, reviews: Sequence[ReviewedCall]
+) -> CoachingCard:
+    """The same within the caller's transaction; `reviews` are the person's last, as `list_reviewed` has them."""
     today = local_day(person, deps.now())
     overview = await overview_within(deps, session, person, today, most=SCORES_LOOKED_AT)
-    reviews = await list_reviewed(session, person) if overview.standings else []
     focus = overview.focuses[0] if overview.focuses else None
     best = best_of(overview.standings)
     return CoachingCard(

@@ -88,11 +88,15 @@ async def read_overview(deps: Deps, person: Person) -> Overview:
 async def overview_within(
     deps: Deps, session: Session, person: Person, today: date, *, most: int | None = None
 ) -> Overview:
-    """The same within the caller's transaction; with `most` only so many of the newest scores are looked at."""
+    """The same within the caller's transaction; with `most` only so many of the newest scores are looked at.
+
+    Where there are some, calls are counted among those: counting years of reviews takes longer than the rest.
+    """
     scores = await progress.list_scores(session, person_id=person.id, since=today - LOOKED_BACK, most=most)
     rubric = rubric_of(deps.tracks, deps.tracks.get(person.track), scores)
     by_skill = _points_by_skill(rubric, scores)
     standings = standings_of(by_skill, today=today)
+    scored_calls = len({score.call_id for score in scores})
     seen = {standing.skill_id for standing in standings}
     return Overview(
         today=today,
@@ -100,8 +104,10 @@ async def overview_within(
         standings=standings,
         unseen=[skill for skill in rubric.skills if skill.id not in seen] if rubric else [],
         focuses=choose_focuses(standings),
-        reviewed_calls=await progress.count_calls(session, person_id=person.id),
-        scored_calls=len({score.call_id for score in scores}),
+        reviewed_calls=scored_calls
+        if most and scores
+        else await progress.count_calls(session, person_id=person.id),
+        scored_calls=scored_calls,
     )
 
 

@@ -74,13 +74,13 @@ def notice_blocks(notice: str, *, can_undo: bool) -> list[Block]:
     return [section(notice, button("Undo", action_ids.GOAL_UNDO) if can_undo else None)]
 
 
-def goals_home(goals: Sequence[Goal], today: date, *, most: int = 5) -> list[Block]:
-    """The active goals as one section of the Home tab, and the way to all; [] without goals."""
+def goals_home(goals: Sequence[Goal], today: date, *, total: int) -> list[Block]:
+    """Some of `total` active goals as one section of the Home tab, and the way to all; [] without goals."""
     if not goals:
         return []
-    rows = [goal_line(goal, today) for goal in goals[:most]]
-    if len(goals) > most:
-        rows.append(f"… and {len(goals) - most} more")
+    rows = [goal_line(goal, today) for goal in goals]
+    if total > len(goals):
+        rows.append(f"… and {total - len(goals)} more")
     return [section("*Goals*\n" + "\n".join(rows), button("Open goals", action_ids.SHOW_GOALS))]
 
 

@@ -30,7 +30,10 @@ COACHING: dict[CoachMe, str] = {
 
 @dataclass(frozen=True)
 class HomePage:
-    """Everything the tab of somebody we know shows, as read at one moment; `week` are the plan's blocks."""
+    """Everything the tab of somebody we know shows, as read at one moment.
+
+    `week` are the plan's blocks; `goals` are the first of the `active_goals`.
+    """
 
     person: Person
     now: datetime
@@ -41,6 +44,7 @@ class HomePage:
     week: Sequence[Block] = ()
     calls: Sequence[ListedCall] = ()
     goals: Sequence[Goal] = ()
+    active_goals: int = 0
     recent: Sequence[GivenGuidance] = ()
 
     @property
@@ -80,7 +84,7 @@ def _standing(page: HomePage) -> list[Block]:
         notifications_home(page.notifications, now=page.now, zone=zone_of(page.person)),
         recent_calls_home(page.calls, today=today),
         _recent(page),
-        goals_home(page.goals, today),
+        goals_home(page.goals, today, total=page.active_goals),
     )
     blocks: list[Block] = []
     for part in parts:
