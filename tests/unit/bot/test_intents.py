@@ -29,6 +29,14 @@ def test_an_ordinary_question_stays_a_question(text: str) -> None:
         ("control_forget", ["Forget me.", "please forget me", "Delete all my data", "forget everything about me"]),
         ("control_export", ["export my data please", "Download my data!", "give me all my data"]),
         ("control_pause", ["stop", "Stop please.", "pause", "snooze for 3 days", "Resume", "unsubscribe"]),
+        (
+            "control_pause",
+            ["pause for a couple of weeks", "pause a fortnight please", "pause until Monday", "please resume"],
+        ),
+        (
+            "settings",
+            ["Settings", "change my settings", "my preferences", "set me up", "move my digest to Tuesday"],
+        ),
         ("control_privacy", ["who can see this", "Who can read my messages?", "privacy"]),
         ("control_undo", ["undo that", "Undo!", "undo please"]),
         ("help", ["Help!", "what can you help me with?", "how does this work"]),

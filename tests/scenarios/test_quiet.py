@@ -1,0 +1,74 @@
+"""Quiet in people's own words: for how long, until when, and back again."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from app import Program
+from sandbox import Sandbox
+from storage.models import AgendaItem, Person
+from tests.scenarios.seeing import rows, shown
+from tests.scenarios.test_settings import saves
+
+
+@pytest.mark.parametrize(
+    ("words", "days"),
+    [
+        ("pause two weeks", 14),
+        ("pause for a couple of weeks", 14),
+        ("snooze for 3 days", 3),
+        ("pause a fortnight", 14),
+        ("pause for a week please", 7),
+        ("stop", 3650),
+    ],
+)
+async def test_quiet_lasts_as_long_as_was_said(sandbox: Sandbox, coach: Program, words: str, days: int) -> None:
+    before = coach.deps.now()
+
+    await sandbox.as_person("riya").says(words)
+
+    await shown(sandbox, "riya", "I will not write first")
+    (person,) = await rows(coach, Person)
+    until = datetime.fromisoformat(person.preferences["paused_until"])
+    assert round((until - before).total_seconds() / 86400) == days
+
+
+async def test_quiet_until_a_day_ends_as_that_day_begins(sandbox: Sandbox, coach: Program) -> None:
+    sandbox.clock.set_to(datetime(2026, 11, 20, 10, tzinfo=UTC))
+
+    await sandbox.as_person("riya").says("pause until 5 January")
+
+    await shown(sandbox, "riya", "I will not write first until Tuesday 5 January.")
+    (person,) = await rows(coach, Person)
+    assert person.preferences["paused_until"] == "2027-01-05T00:00:00+00:00"
+
+
+@pytest.mark.parametrize("words", ["pause until the cows come home", "pause until 31 February"])
+async def test_a_day_that_is_none_changes_nothing(sandbox: Sandbox, coach: Program, words: str) -> None:
+    await sandbox.as_person("riya").says(words)
+
+    await shown(sandbox, "riya", "I found no day to come in that")
+    (person,) = await rows(coach, Person)
+    assert not person.preferences.get("paused_until")
+
+
+async def test_a_pause_moves_the_week_and_resume_brings_it_back(sandbox: Sandbox, coach: Program) -> None:
+    riya = sandbox.as_person("riya")
+    await saves(sandbox, riya, "riya", track="Sales")
+
+    async def next_digest() -> datetime | None:
+        (row,) = (row for row in await rows(coach, AgendaItem) if row.kind == "digest")
+        return row.run_at
+
+    before = await next_digest()
+
+    await riya.says("pause for a month")
+    await shown(sandbox, "riya", "I will not write first until")
+    paused = await next_digest()
+    await riya.says("resume")
+    await shown(sandbox, "riya", "Welcome back.")
+
+    assert before
+    assert paused
+    assert (paused - before).days >= 21
+    assert await next_digest() == before
