@@ -13,6 +13,7 @@ from pydantic import Field, model_validator
 
 from bot.packs import ContentError, Pack, read_pack
 from bot.presets import Experience
+from storage.models.week import WELLBEING
 
 FactKind = Literal["renewal", "falling", "action", "overdue_goal", "goal", "change", "focus", "gap"]
 """What we may hold of somebody's own work, the most pressing first."""
@@ -32,8 +33,6 @@ SHAPE = (3, 2, 2, 1, 1)
 TASKS = sum(SHAPE)
 MOST_WORDS = 12
 LEAST_TASKS = 12
-WELLBEING = "wellbeing"
-"""The last slot of every plan: private, unscored, gone after 30 days (decision C40)."""
 
 _HOLE = re.compile(r"\{(\w+)\}")
 _NO_VERB = frozenset({"a", "an", "the", "your", "my", "you", "i", "to", "please", "no", "not"})

@@ -18,7 +18,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from handlers.delivering import Undeliverable
 from handlers.failures import trace
 from handlers.jobs import Later
-from storage import agenda, processed
+from storage import agenda, processed, wellbeing
 from storage.agenda import AgendaRow
 from storage.database import Database, now
 from storage.models.work import Lane
@@ -30,6 +30,7 @@ RENEW_SECONDS = 5.0
 HARD_LIMIT_SECONDS = 240
 KEEP_FINISHED = timedelta(days=30)
 KEEP_EVENTS = timedelta(days=2)
+KEEP_WELLBEING = timedelta(days=30)
 LANES: tuple[Lane, ...] = ("interactive", "bulk")
 WORKERS = {"interactive": 40, "bulk": 20}
 
@@ -244,6 +245,7 @@ class Clock:
         async with self._database.for_all_teams() as session:
             await agenda.purge_finished(session, before=now - KEEP_FINISHED)
             await processed.purge_events(session, before=now - KEEP_EVENTS)
+            await wellbeing.delete_old_wellbeing(session, before=(now - KEEP_WELLBEING).date())
 
     async def _watch_for_a_frozen_clock(self, limit: float = 15) -> None:
         """A wall clock set back freezes APScheduler's timers for as long; monotonic time notices."""

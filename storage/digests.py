@@ -17,6 +17,7 @@ from storage.models import (
     WeeklyDigest,
 )
 from storage.models.base import Json
+from storage.models.week import WELLBEING
 from storage.prepared import Query, Write, insert_or_ignore
 
 _LAST = Query(
@@ -131,8 +132,9 @@ async def list_goals_due(session: AsyncSession, *, person_id: int, by: date) -> 
 
 
 async def count_tasks(session: AsyncSession, *, person_id: int, since: datetime) -> int:
-    """How many tasks of their plans the person ticked since then."""
-    return len(await _TASKS.all(session, person_id=person_id, since=since))
+    """How many tasks of their plans the person ticked since then, the private ones left out."""
+    ticked = await _TASKS.all(session, person_id=person_id, since=since)
+    return sum(task.slot_id != WELLBEING for task in ticked)
 
 
 def _since(model: type[Any], moment: Any) -> Query[Any]:

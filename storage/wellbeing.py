@@ -7,6 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage.database import UNSYNCED
 from storage.models import PlanTask, WeeklyPlan, WellbeingNote
+from storage.models.week import WELLBEING
 from storage.prepared import insert_or_ignore
 
 
@@ -33,9 +34,9 @@ async def find_energy(session: AsyncSession, *, person_id: int, since: date) -> 
     return await session.scalar(query)
 
 
-async def delete_old_wellbeing(session: AsyncSession, *, slot_id: str, before: date) -> None:
+async def delete_old_wellbeing(session: AsyncSession, *, before: date) -> None:
     """Delete what was said before that day, and the private tasks of the weeks before it."""
     await session.execute(delete(WellbeingNote).where(WellbeingNote.noted_on < before), execution_options=UNSYNCED)
     old = select(WeeklyPlan.id).where(WeeklyPlan.week_on < before)
-    tasks = delete(PlanTask).where(PlanTask.slot_id == slot_id, PlanTask.plan_id.in_(old))
+    tasks = delete(PlanTask).where(PlanTask.slot_id == WELLBEING, PlanTask.plan_id.in_(old))
     await session.execute(tasks, execution_options=UNSYNCED)

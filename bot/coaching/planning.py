@@ -12,23 +12,25 @@ from typing import Any
 from bot.budget import keep_usage, why_template
 from bot.coaching.call_review import CallReview
 from bot.coaching.coaching_card import REVIEWS_LOOKED_AT
+from bot.coaching.insights import notice_insights
 from bot.coaching.plan_facts import Gap, Holdings, ReviewOfCall, plan_facts
 from bot.coaching.plan_words import PlanWordsBrief, in_words
-from bot.coaching.progress import overview_within
+from bot.coaching.progress import overview_within, start_of
 from bot.coaching.weekly_plan import PlanBrief, PlannedTask, lightened, plan_week, theme_of
 from bot.deps import Deps
 from bot.model import Meter
 from bot.people import asker_of, local_day
 from bot.preferences import preferences_of
 from bot.rhythm import week_of
-from bot.task_banks import WELLBEING
-from storage import accounts, call_reviews, calls, focuses, goals, people, weekly_plans, wellbeing
+from storage import accounts, call_reviews, calls, focuses, goals, insights, people, weekly_plans, wellbeing
 from storage.database import Session
-from storage.models import Person, PlanNote, PlanTask, WeeklyPlan
+from storage.models import Insight, Person, PlanNote, PlanTask, WeeklyPlan
+from storage.models.week import WELLBEING
 
 WEEKS_REMEMBERED = 4
 ENERGY_LASTS = timedelta(days=3)
 MOST_NOTES = 5
+MOST_INSIGHTS = 2
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,7 @@ class WholePlan:
     tasks: Sequence[PlanTask]
     notes: Sequence[PlanNote] = ()
     energy: int | None = None
+    insights: Sequence[Insight] = ()
 
     @property
     def done(self) -> int:
@@ -73,6 +76,7 @@ async def plan_of_week(deps: Deps, person: Person, *, week_on: date, anew: bool 
         await keep_usage(session, person_id=person.id, calls=meter.calls, now=deps.now())
         how = _kept_with(brief, tasks, writer)
         plan = await _keep(deps, session, brief, found, how)
+        await notice_insights(deps, session, person)
         return await whole_plan(deps, session, plan)
 
 
@@ -85,6 +89,9 @@ async def whole_plan(deps: Deps, session: Session, plan: WeeklyPlan) -> WholePla
         tasks=await weekly_plans.list_tasks(session, plan_ids=[plan.id]),
         notes=await weekly_plans.list_notes(session, plan_id=plan.id, limit=MOST_NOTES),
         energy=await wellbeing.find_energy(session, person_id=plan.person_id, since=since),
+        insights=await insights.list_insights(
+            session, person_id=plan.person_id, since=start_of(plan.week_on, person), limit=MOST_INSIGHTS
+        ),
     )
 
 

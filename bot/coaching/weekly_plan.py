@@ -11,7 +11,8 @@ from datetime import date
 
 from bot.coaching.plan_facts import PlanFact
 from bot.preferences import PACE_FACTORS, Pace
-from bot.task_banks import MOST_WORDS, SHAPE, WELLBEING, BankTask, Slot, TaskBank
+from bot.task_banks import MOST_WORDS, SHAPE, BankTask, Slot, TaskBank
+from storage.models.week import WELLBEING
 
 OWN_AT_LEAST, OWN_AT_MOST = 3, 5
 LEAST_MINUTES, MINUTES_STEP = 5, 5

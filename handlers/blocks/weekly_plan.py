@@ -5,12 +5,13 @@ from dataclasses import dataclass
 
 from bot.accounts import short_date
 from bot.coaching.planning import WholePlan, scored_tasks
-from bot.task_banks import WELLBEING, TaskBank
+from bot.task_banks import TaskBank
 from handlers import action_ids
 from handlers.blocks.parts import Block, actions, button, context, menu, modal, option, plain, section, text_input
 from handlers.blocks.text import clip, mrkdwn
 from handlers.button_values import EnergyValue, OnPlan, PlanForm
 from storage.models import PlanTask, WeeklyPlan
+from storage.models.week import WELLBEING
 
 ENERGIES = ("1 · empty", "2 · low", "3 · all right", "4 · good", "5 · full")
 LONGEST_TASK = 75

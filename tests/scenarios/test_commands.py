@@ -12,7 +12,6 @@ TYPED = {
     "debrief": "debrief discovery",
     "prep": "prep Acme Corp tomorrow",
     "practice": "practise pricing hard",
-    "week": "week done 2 5",
     "goals": "goals add talk less by Friday",
     "log": "log 120 saves",
     "play": "play list",
