@@ -11,6 +11,7 @@ from datetime import date
 from bot.coaching.call_review import Action, Evidence, Signal
 from bot.language.commitments import Commitment, find_request, list_commitments
 from bot.language.due import due_on, find_due
+from bot.language.due_words import MONTHS, WEEKDAYS
 from bot.language.refusals import is_refusal
 from bot.language.sentences import list_sentences
 from bot.language.words import count_words, plain, straight, without_tags
@@ -35,9 +36,12 @@ _TAKEN_ON = (
     r"|look|ask|talk|fix|update|forward|arrange|organi[sz]e|provide|give|deliver|do|confirm|circle|speak|invite"
     r"|make|build|create|show|review|run|reach|connect|pull|bring"
 )
+_NOTED_CLAUSE = re.compile(r"(?:,|,? and|;) (?=(?:they|he|she|we|i)\b)", re.IGNORECASE)
 _NOTED = re.compile(
-    r"\bi (?:promised|agreed|said i(?:'d| would)|told (?:him|her|them) i(?:'d| would)|committed|offered|need|have"
-    rf"|owe\b.*?)(?: (?:him|her|them))?(?: to)? (?P<action>(?:{_TAKEN_ON})\b.*)",
+    r"\bi (?:promised|agreed|(?:said|told (?:him|her|them|\w+)) (?:that )?i(?:'d|'ll| would| will)|will|committed"
+    rf"|offered|need|have)(?: (?:him|her|them))?(?: to)? (?P<action>(?:{_TAKEN_ON})\b.*)"
+    rf"|\bi'll (?P<will>(?:{_TAKEN_ON})\b.*)"
+    r"|\bi owe (?:him|her|them|\w+) (?P<owed>(?:an?|the|some|our|my)\b.*)",
     re.IGNORECASE,
 )
 _LEAD = re.compile(
@@ -62,7 +66,8 @@ _NAME_IN_NOTES = re.compile(
     r"|^([A-Z][a-z]+)(?=,? (?:the|our|their|from|who|is|was|pushed|asked)\b)"
 )
 _NOT_WHO = frozenset(
-    ("They", "Their", "The", "She", "Our", "This", "That", "There", "Renewal", "January", "February")
+    ["They", "Their", "The", "She", "Our", "This", "That", "There", "Renewal"]
+    + [name.capitalize() for name in (*WEEKDAYS, *MONTHS)]
 )
 
 
@@ -93,8 +98,11 @@ def flags_of(transcript: Transcript, actions: Collection[Action], on: date) -> l
 
 
 def is_confirmed(transcript: Transcript, utterance: int, due: date | None) -> bool:
-    """Whether a promise has a day and is not turned down right after (definition of calls: next steps)."""
-    if due is None:
+    """Whether a promise has a day and is not turned down right after (definition of calls: next steps).
+
+    Notes do not tell what the other side answered, so nothing is confirmed there.
+    """
+    if due is None or is_unnamed(transcript):
         return False
     following = [said for said in transcript.utterances[utterance + 1 :] if count_words(said.text)][:FOLLOWING]
     speaker = transcript.utterances[utterance].speaker
@@ -144,10 +152,11 @@ def _promised(transcript: Transcript, number: int, said: Utterance, on: date) ->
 def _noted(transcript: Transcript, number: int, said: Utterance, on: date) -> Iterator[Action]:
     """In notes only what the writer took on, so that a plan told ("they will …") is not theirs."""
     for sentence in list_sentences(without_tags(said.text)):
-        found = _NOTED.search(sentence)
+        found = _NOTED.search(straight(sentence))
         if found:
-            due = find_due(found["action"], on)
-            promise = Commitment("speaker", found["action"].strip(" .,!?;"), due.words if due else "", sentence)
+            action = _NOTED_CLAUSE.split(found["action"] or found["will"] or found["owed"])[0].strip(" .,!?;")
+            due = find_due(action, on)
+            promise = Commitment("speaker", action, due.words if due else "", sentence)
             yield _action(transcript, number, "You", promise, on)
 
 
@@ -234,7 +243,10 @@ def _customer_clauses(transcript: Transcript, own: Collection[str]) -> Iterator[
         if theirs is not None and said.speaker not in theirs:
             continue
         for sentence in list_sentences(without_tags(said.text)):
-            yield from ((number, clause) for clause in _CLAUSE.split(sentence.strip()) if clause)
+            clauses = _CLAUSE.split(sentence.strip())
+            if theirs is None:
+                clauses = [part for clause in clauses for part in _NOTED_CLAUSE.split(clause)]
+            yield from ((number, clause) for clause in clauses if clause)
 
 
 def _evidence(transcript: Transcript, number: int, quote: str) -> Evidence:

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from bot.call_briefs import WrittenReview
 from bot.coaching.champions import tells_of_a_leaving_champion
 from bot.coaching.hearing import heard_on_call
@@ -185,3 +187,31 @@ def test_what_is_asked_and_then_promised_is_one_action() -> None:
     )
 
     assert [action.action for action in analyse(call, OWN, DAY).actions] == ["Bring the list of refunds"]
+
+
+@pytest.mark.parametrize(
+    ("notes", "action", "due_on"),
+    [
+        (
+            "They asked about pricing, I said I will send a quote by Friday.",
+            "Send a quote by Friday",
+            date(2026, 11, 27),
+        ),
+        (
+            "I owe her a one pager by Friday and she brings Priya on Monday.",
+            "A one pager by Friday",
+            date(2026, 11, 27),
+        ),
+        ("I'll book the room tomorrow, they love the reports.", "Book the room tomorrow", date(2026, 11, 21)),
+    ],
+)
+def test_what_somebody_took_on_is_read_from_their_notes(notes: str, action: str, due_on: date) -> None:
+    (heard,) = analyse(take_in_notes(notes).transcript, (), DAY).actions
+
+    assert (heard.owner, heard.action, heard.due_on, heard.is_confirmed) == ("You", action, due_on, False)
+
+
+def test_a_signal_in_notes_is_the_clause_that_says_it_and_no_day_is_a_person() -> None:
+    (signal,) = analyse(take_in_notes("I call on Friday, they love the reports.").transcript, (), DAY).signals
+
+    assert (signal.text, signal.evidence.quote) == ("Likes what they have", "they love the reports.")
