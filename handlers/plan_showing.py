@@ -25,7 +25,8 @@ def plan_in_words(deps: Deps, person: Person, whole: WholePlan) -> Words:
     """Text and blocks of a plan, in the words of the person's track and role."""
     track = deps.tracks.get(person.track)
     preset = track.preset(person.role, person.experience)
-    shown = ShownPlan(whole, track.bank, preset.role.role if preset else "")
+    noticed = [str(each.content.get("text", "")) for each in whole.insights]
+    shown = ShownPlan(whole, track.bank, preset.role.role if preset else "", noticed)
     return plan_text(shown), plan_blocks(shown)
 
 

@@ -20,6 +20,7 @@ from handlers.blocks.weekly_plan import done_line, history_blocks
 from handlers.button_values import OnPlan, unpacked, value_of
 from handlers.callers import Caller, caller_of
 from handlers.delivering import deliver
+from handlers.insights import noticed_lines
 from handlers.people import direct_channel, known_person
 from handlers.plain_words import Said
 from handlers.plan_showing import own_plan, plan_in_words, refresh_plan
