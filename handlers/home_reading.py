@@ -5,13 +5,15 @@ from datetime import date
 
 from bot.coaching.coaching_card import ReviewedCall, card_within, list_reviewed
 from bot.coaching.needs import list_needs, needs_words
+from bot.coaching.planning import WholePlan
 from bot.deps import Deps
 from bot.people import local_day
+from bot.rhythm import week_of
 from handlers.blocks.home import HomePage
 from handlers.blocks.home_notifications import PER_PAGE, NotificationPage, last_page
 from handlers.call_list import IN_THE_HOME_TAB, recent_calls
 from handlers.homes import ListPart
-from storage import digests, focuses, goals, guidance, notifications
+from storage import digests, focuses, goals, guidance, notifications, weekly_plans
 from storage.database import Session
 from storage.models import Person
 
@@ -31,11 +33,17 @@ async def read_home(deps: Deps, session: Session, person: Person, part: ListPart
         card=await card_within(deps, session, person, reviews),
         focus=await focuses.current_focus(session, person_id=person.id),
         needs=await _needs(session, person, reviews, today),
+        week=await _week(session, person, today),
         calls=await recent_calls(session, person, limit=IN_THE_HOME_TAB),
         goals=await goals.list_goals(session, person_id=person.id, statuses=("active",), limit=MOST_GOALS),
         active_goals=await goals.count_goals(session, person_id=person.id, statuses=("active",)),
         recent=await guidance.list_recent_guidance(session, person_id=person.id, limit=ASKED_LATELY),
     )
+
+
+async def _week(session: Session, person: Person, today: date) -> WholePlan | None:
+    plan = await weekly_plans.find_plan(session, person_id=person.id, week_on=week_of(today))
+    return WholePlan(plan, await weekly_plans.list_tasks(session, plan_ids=[plan.id])) if plan else None
 
 
 async def _listed(session: Session, person: Person, part: ListPart, workspace_url: str) -> NotificationPage:

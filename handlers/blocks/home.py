@@ -6,6 +6,7 @@ from datetime import datetime
 
 from bot.accounts import short_date
 from bot.coaching.coaching_card import CoachingCard
+from bot.coaching.planning import WholePlan
 from bot.model import Guidance
 from bot.people import STYLES, first_name, local_day, zone_of
 from bot.preferences import CoachMe, preferences_of
@@ -18,6 +19,7 @@ from handlers.blocks.parts import Block, actions, button, context, header, secti
 from handlers.blocks.quick_card import card_home
 from handlers.blocks.settings import EXPERIENCE_WORDS, WEEKDAYS
 from handlers.blocks.text import clip, mrkdwn
+from handlers.blocks.weekly_plan import plan_home
 from storage.models import Focus, GivenGuidance, Goal, Person
 
 DIVIDER: Block = {"type": "divider"}
@@ -32,7 +34,7 @@ COACHING: dict[CoachMe, str] = {
 class HomePage:
     """Everything the tab of somebody we know shows, as read at one moment.
 
-    `week` are the plan's blocks; `goals` are the first of the `active_goals`.
+    `week` is the plan of this week, where there is one; `goals` are the first of the `active_goals`.
     """
 
     person: Person
@@ -41,7 +43,7 @@ class HomePage:
     card: CoachingCard | None = None
     focus: Focus | None = None
     needs: Sequence[str] = ()
-    week: Sequence[Block] = ()
+    week: WholePlan | None = None
     calls: Sequence[ListedCall] = ()
     goals: Sequence[Goal] = ()
     active_goals: int = 0
@@ -50,8 +52,8 @@ class HomePage:
     @property
     def is_first_time(self) -> bool:
         """True until there is anything to show."""
-        there = (self.needs, self.week, self.calls, self.goals, self.recent, self.notifications.counts.total)
-        return self.focus is None and not any(there)
+        there = (self.needs, self.calls, self.goals, self.recent, self.notifications.counts.total)
+        return self.focus is None and self.week is None and not any(there)
 
 
 def home_view(page: HomePage | None, tracks: Tracks) -> Block:
@@ -80,7 +82,7 @@ def _standing(page: HomePage) -> list[Block]:
     parts = (
         [*card_home(page.card), *_focus(page.focus)],
         _needs(page.needs),
-        page.week,
+        _week(page),
         notifications_home(page.notifications, now=page.now, zone=zone_of(page.person)),
         recent_calls_home(page.calls, today=today),
         _recent(page),
@@ -125,6 +127,13 @@ def _needs(needs: Sequence[str]) -> list[Block]:
         if needs
         else []
     )
+
+
+def _week(page: HomePage) -> list[Block]:
+    """The plan, or for whoever set themselves up and has none yet the way to it."""
+    if page.week is None and page.person.onboarded_at:
+        return [section("*This week* You have no plan yet.", button("Open my plan", action_ids.OPEN_PLAN))]
+    return plan_home(page.week)
 
 
 def _recent(page: HomePage) -> list[Block]:

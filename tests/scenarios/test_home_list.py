@@ -194,3 +194,13 @@ async def test_the_focus_and_what_is_known_are_there_to_change(sandbox: Sandbox,
     assert view.shows("When I hear a worry, I will ask one question first.")
     assert view.shows("What I know about you")
     assert times(view, "Edit") == 1
+
+
+async def test_the_week_is_there_once_it_is_planned(sandbox: Sandbox, coach: Program) -> None:
+    await noted(coach, await settled(sandbox, coach), "one")
+    before = await home(sandbox, "riya")
+
+    await sandbox.as_person("riya").clicks("Open my plan", on=before)
+
+    await sandbox.until(lambda: (seen := sandbox.home_of("riya")) is not None and seen.shows("0 of 9 done"))
+    assert before.shows("You have no plan yet")
