@@ -54,7 +54,7 @@ def _told(person: Person, until: datetime | None, now: datetime) -> str:
     if until is None:
         return "Welcome back. I may write first again, rarely."
     asked = "Asking me still works, and so do reminders you set yourself. Say *resume* to hear from me again."
-    if until - now >= INDEFINITELY:
+    if until - now > INDEFINITELY - timedelta(days=1):
         return f"I will not write first any more. {asked}"
     day = until.astimezone(zone_of(person))
     return f"I will not write first until {day:%A} {day.day} {day:%B}. {asked}"
