@@ -1,8 +1,7 @@
 """What was noticed in somebody's own data, each with what it rests on."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
-from handlers.blocks.parts import Block, context, header, section
 from handlers.blocks.text import clip, mrkdwn
 from storage.models import Insight
 
@@ -20,26 +19,6 @@ KINDS: Mapping[str, str] = {
     "customer": "Customers",
     "cash": "Cash",
 }
-NOTHING = (
-    "Nothing stands out this week. I notice things in reviewed calls, goals, figures you log, and the accounts "
-    "that were imported."
-)
-
-
-def insights_text(insights: Sequence[Insight]) -> str:
-    """For notifications and screen readers."""
-    return f"What I noticed this week: {len(insights)}" if insights else NOTHING
-
-
-def insights_blocks(insights: Sequence[Insight]) -> list[Block]:
-    """All of them under a header."""
-    if not insights:
-        return [section(NOTHING), context("🔒 Only you see this")]
-    return [
-        header("What I noticed this week"),
-        section("\n".join(insight_line(each) for each in insights)),
-        context("Counted from your own data, nobody else's. 🔒 Only you see this"),
-    ]
 
 
 def insight_line(insight: Insight) -> str:
