@@ -16,7 +16,9 @@ from bot.tracks import Track
 
 if TYPE_CHECKING:
     from bot.call_briefs import CallBrief, FollowUpBrief, WrittenReview
+    from bot.digest_briefs import DigestBrief, WrittenDigest
     from bot.knowledge.cards import SituationCard
+    from bot.week_briefs import WeekBrief, WrittenWeek
 
 When = Literal["today", "this_week", "within_2_weeks", "within_1_month"]
 Stance = Literal["positive", "mixed", "risk"]
@@ -251,4 +253,12 @@ class Writer(Protocol):
 
     async def write_follow_up(self, brief: "FollowUpBrief", *, meter: Meter) -> Written[Draft]:
         """The message after a call, of what was said there. Raises as above."""
+        ...
+
+    async def write_digest(self, brief: "DigestBrief", *, meter: Meter) -> "Written[WrittenDigest]":
+        """Two lines of somebody's weekly digest; whoever asks checks them. Raises as above."""
+        ...
+
+    async def write_week(self, brief: "WeekBrief", *, meter: Meter) -> "Written[WrittenWeek]":
+        """The tasks of a week in words; whoever asks checks them. Raises as above."""
         ...

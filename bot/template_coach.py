@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from bot.call_briefs import CallBrief, FollowUpBrief, WrittenReview
 from bot.coaching.follow_up_words import template_follow_up
+from bot.digest_briefs import DigestBrief, WrittenDigest
 from bot.errors import NothingNear
 from bot.knowledge.cards import CardStep, SituationCard
 from bot.knowledge.search import is_summary
@@ -25,6 +26,7 @@ from bot.model import (
     Written,
     WrittenGuidance,
 )
+from bot.week_briefs import WeekBrief, WrittenTask, WrittenWeek
 
 _SOONER: dict[When, When] = {"within_1_month": "within_2_weeks", "within_2_weeks": "this_week"}
 PASSAGES_IN_REPLY = 2
@@ -75,6 +77,16 @@ class TemplateCoach:
         """The message after a call, from what was promised and said there."""
         del meter
         return Written(template_follow_up(brief), model="")
+
+    async def write_digest(self, brief: DigestBrief, *, meter: Meter) -> Written[WrittenDigest]:
+        """The lines as code composed them."""
+        del meter
+        return Written(WrittenDigest(did_well=brief.did_well, when_then=brief.plan), model="")
+
+    async def write_week(self, brief: WeekBrief, *, meter: Meter) -> Written[WrittenWeek]:
+        """The tasks in the bank's own words."""
+        del meter
+        return Written(WrittenWeek(tasks=[WrittenTask(place=t.place, text=t.text) for t in brief.tasks]), model="")
 
 
 def _passages_for(brief: Brief) -> Sequence[Snippet]:

@@ -7,8 +7,11 @@ changes when a week's digest comes, never how many there are.
 
 from datetime import datetime
 
+from bot.budget import keep_usage, why_template
 from bot.coaching.digest import Digest, compose_digest
+from bot.coaching.digest_words import word_digest
 from bot.deps import Deps
+from bot.model import Meter
 from bot.people import local_day
 from bot.rhythm import week_of
 from bot.weekly_turns import STALE, DigestTurn, turns
@@ -93,7 +96,19 @@ async def _composed(deps: Deps, person: Person, turn: DigestTurn, kept: list[Wee
             is_active_week=not digest.is_quiet,
             now=deps.now(),
         )
-        return (await digests.list_last_digests(session, person_id=person.id))[0]
+        added = (await digests.list_last_digests(session, person_id=person.id))[0]
+        why_not = await why_template(deps, session, person)
+    return added if why_not else await _worded(deps, person, added, digest)
+
+
+async def _worded(deps: Deps, person: Person, added: WeeklyDigest, digest: Digest) -> WeeklyDigest:
+    """The digest in Claude's words; a process that dies meanwhile leaves the template's."""
+    meter = Meter()
+    worded = await word_digest(deps, person, digest, meter=meter)
+    async with deps.database.for_team(person.team_id) as session:
+        await digests.update_digest(session, digest_id=added.id, payload=worded.model_dump(mode="json"))
+        await keep_usage(session, person_id=person.id, calls=meter.calls, now=deps.now())
+        return await digests.find_digest(session, digest_id=added.id) or added
 
 
 async def _send(deps: Deps, slack: Slack, person: Person, turn: DigestTurn, kept: WeeklyDigest) -> datetime | None:

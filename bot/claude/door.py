@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.call_briefs import CallBrief, FollowUpBrief, WrittenReview
 from bot.claude.settings import ClaudeSettings
+from bot.digest_briefs import DigestBrief, WrittenDigest
 from bot.model import (
     Brief,
     Draft,
@@ -18,6 +19,7 @@ from bot.model import (
     WrittenGuidance,
 )
 from bot.tracks import House
+from bot.week_briefs import WeekBrief, WrittenWeek
 
 if TYPE_CHECKING:
     from bot.claude.writer import ClaudeWriter
@@ -54,6 +56,14 @@ class ClaudeDoor:
     async def write_follow_up(self, brief: FollowUpBrief, *, meter: Meter) -> Written[Draft]:
         """As `Writer.write_follow_up`."""
         return await (await self._writer()).write_follow_up(brief, meter=meter)
+
+    async def write_digest(self, brief: DigestBrief, *, meter: Meter) -> Written[WrittenDigest]:
+        """As `Writer.write_digest`."""
+        return await (await self._writer()).write_digest(brief, meter=meter)
+
+    async def write_week(self, brief: WeekBrief, *, meter: Meter) -> Written[WrittenWeek]:
+        """As `Writer.write_week`."""
+        return await (await self._writer()).write_week(brief, meter=meter)
 
     async def close(self) -> None:
         """Close the real writer, if it was ever opened."""

@@ -11,10 +11,14 @@ from anthropic import transform_schema
 
 from bot.call_briefs import CallBrief, FollowUpBrief, WrittenReview
 from bot.claude.call_turns import call_text, checks_text, follow_up_text
+from bot.claude.digest_turns import digest_text
 from bot.claude.failures import Request
 from bot.claude.turns import history_turns, question_text, search_results
+from bot.claude.week_turns import week_text
+from bot.digest_briefs import DigestBrief, WrittenDigest
 from bot.model import Brief, Draft, DraftOffer, WrittenGuidance
 from bot.tracks import House, Track
+from bot.week_briefs import WeekBrief, WrittenWeek
 from prompts import render_prompt
 
 # Thinking counts against these, so they are well above the length of the answers we want.
@@ -22,10 +26,14 @@ GUIDANCE_TOKENS = 4000
 REPLY_TOKENS = 3000
 DRAFT_TOKENS = 3000
 REVIEW_TOKENS = 16_000
+DIGEST_TOKENS = 2000
+WEEK_TOKENS = 2500
 
 _GUIDANCE_FORMAT = {"type": "json_schema", "schema": transform_schema(WrittenGuidance)}
 _REVIEW_FORMAT = {"type": "json_schema", "schema": transform_schema(WrittenReview)}
 _DRAFT_FORMAT = {"type": "json_schema", "schema": transform_schema(Draft)}
+_DIGEST_FORMAT = {"type": "json_schema", "schema": transform_schema(WrittenDigest)}
+_WEEK_FORMAT = {"type": "json_schema", "schema": transform_schema(WrittenWeek)}
 
 
 def guidance_request(brief: Brief, house: House, *, effort: str) -> Request:
@@ -88,7 +96,27 @@ def follow_up_request(brief: FollowUpBrief, house: House, *, effort: str) -> Req
     }
 
 
-def _common(task: str, brief: Brief | CallBrief | FollowUpBrief, house: House, *, max_tokens: int) -> Request:
+def digest_request(brief: DigestBrief, house: House) -> Request:
+    """Ask for two lines of a digest, as JSON; with little effort, since there are many."""
+    return {
+        **_common("digest", brief, house, max_tokens=DIGEST_TOKENS),
+        "output_config": {"effort": "low", "format": _DIGEST_FORMAT},
+        "messages": [_last(digest_text(brief))],
+    }
+
+
+def week_request(brief: WeekBrief, house: House) -> Request:
+    """Ask for the words of a week's tasks, as JSON; with little effort, since there are many."""
+    return {
+        **_common("weekly_plan", brief, house, max_tokens=WEEK_TOKENS),
+        "output_config": {"effort": "low", "format": _WEEK_FORMAT},
+        "messages": [_last(week_text(brief))],
+    }
+
+
+def _common(
+    task: str, brief: Brief | CallBrief | FollowUpBrief | DigestBrief | WeekBrief, house: House, *, max_tokens: int
+) -> Request:
     system = {
         "type": "text",
         "text": _system_prompt(task, house, brief.track),

@@ -18,18 +18,22 @@ from bot.claude.failures import CallersError, Request, Truncated, Unusable, call
 from bot.claude.plans import read_partial_plan, read_plan, read_shape
 from bot.claude.replies import read_reply
 from bot.claude.requests import (
+    digest_request,
     draft_request,
     follow_up_request,
     guidance_request,
     reply_request,
     review_request,
+    week_request,
 )
 from bot.claude.retries import CapRetryAfter
 from bot.claude.reviews import read_review
 from bot.claude.settings import ClaudeSettings
+from bot.digest_briefs import DigestBrief, WrittenDigest
 from bot.errors import CoachError, ModelUnavailable
 from bot.model import Brief, Draft, DraftOffer, Meter, Reply, ShowPartial, ShowText, Written, WrittenGuidance
 from bot.tracks import House
+from bot.week_briefs import WeekBrief, WrittenWeek
 
 log = logging.getLogger(__name__)
 
@@ -155,6 +159,22 @@ class ClaudeWriter:
         """The message after a call, in one piece. Raises as the class says."""
         request = follow_up_request(brief, self._house, effort=self._settings.effort)
         return await self._answer(_Ask("follow_up", request, self._create, _read_draft, meter))
+
+    async def write_digest(self, brief: DigestBrief, *, meter: Meter) -> Written[WrittenDigest]:
+        """Two lines of a digest; nobody has checked yet what they say. Raises as the class says."""
+
+        def read(message: Message) -> WrittenDigest:
+            return read_shape(text_of(message), WrittenDigest)
+
+        return await self._answer(_Ask("digest", digest_request(brief, self._house), self._create, read, meter))
+
+    async def write_week(self, brief: WeekBrief, *, meter: Meter) -> Written[WrittenWeek]:
+        """The tasks of a week in words; nobody has checked yet what they say. Raises as the class says."""
+
+        def read(message: Message) -> WrittenWeek:
+            return read_shape(text_of(message), WrittenWeek)
+
+        return await self._answer(_Ask("weekly_plan", week_request(brief, self._house), self._create, read, meter))
 
     async def _create(self, request: Request, call: Call) -> Message:
         return await create_message(self._client, request, call, patience=self._settings.timeout_seconds)

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Sequence
 
 from bot.call_briefs import CallBrief, FollowUpBrief, WrittenReview
+from bot.digest_briefs import DigestBrief, WrittenDigest
 from bot.errors import CoachError
 from bot.model import (
     Brief,
@@ -56,6 +57,13 @@ class FakeWriter:
         """A draft of the kind asked for."""
         await self._take(brief, meter)
         return Written(Draft(subject=offer.label, body="From the model."), model="a-model")
+
+    async def write_digest(self, brief: DigestBrief, *, meter: Meter) -> Written[WrittenDigest]:
+        """The lines it is given."""
+        meter.add(USAGE)
+        if self.fails:
+            raise self.fails
+        return Written(WrittenDigest(did_well=brief.did_well, when_then=brief.plan), model="a-model")
 
     async def review_call(self, brief: CallBrief, *, meter: Meter) -> Written[WrittenReview]:
         """The review it was given."""
