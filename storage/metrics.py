@@ -59,17 +59,6 @@ async def list_logged(session: AsyncSession, *, person_id: int, since: date) -> 
     return [(metric, unit, count) for metric, unit, count in await session.execute(query)]
 
 
-async def last_entry(session: AsyncSession, *, person_id: int, since: datetime) -> MetricEntry | None:
-    """What the person logged last, if that was at this moment or later."""
-    query = (
-        select(MetricEntry)
-        .where(MetricEntry.person_id == person_id, MetricEntry.created_at >= since)
-        .order_by(MetricEntry.id.desc())
-        .limit(1)
-    )
-    return await session.scalar(query)
-
-
 async def find_entry(session: AsyncSession, *, person_id: int, source_key: str) -> MetricEntry | None:
     """What was kept with this key."""
     query = select(MetricEntry).where(MetricEntry.person_id == person_id, MetricEntry.source_key == source_key)
