@@ -137,7 +137,7 @@ async def post_bare(count: int) -> float:
         for _ in range(count):
             await client.chat_postMessage(channel="D0RIYA", text=f"Bare: {text}", blocks=blocks)
         after = psutil.Process().cpu_times()
-    return (after.user + after.system - before.user - before.system) / count
+    return float(after.user + after.system - before.user - before.system) / count
 
 
 def main() -> None:

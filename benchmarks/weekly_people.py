@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from sqlalchemy import update
+from sqlalchemy import select, update
 
 from bot.knowledge.library import keep_library
 from sandbox import first_team
@@ -55,10 +55,17 @@ async def add_due_people(database: Database, count: int, channels: dict[str, str
                 )
 
 
-async def make_due(database: Database) -> None:
-    """Everything that was planned is due now."""
+async def make_due(database: Database, *, over_seconds: float = 0) -> None:
+    """Everything that was planned is due now, or one after the other within so many seconds."""
+    now = datetime.now(UTC)
     async with database.for_all_teams() as session:
-        await session.execute(update(AgendaItem).values(run_at=datetime.now(UTC)))
+        ids = list(await session.scalars(select(AgendaItem.id)))
+        if not over_seconds:
+            await session.execute(update(AgendaItem).values(run_at=now))
+            return
+        for place, row_id in enumerate(ids):
+            run_at = now + timedelta(seconds=over_seconds * place / len(ids))
+            await session.execute(update(AgendaItem).where(AgendaItem.id == row_id).values(run_at=run_at))
 
 
 async def new_database(url: str) -> Database:
