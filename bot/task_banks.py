@@ -35,7 +35,7 @@ MOST_WORDS = 12
 LEAST_TASKS = 12
 
 _HOLE = re.compile(r"\{(\w+)\}")
-_NO_VERB = frozenset({"a", "an", "the", "your", "my", "you", "i", "to", "please", "no", "not"})
+NO_VERB = frozenset({"a", "an", "the", "your", "my", "you", "i", "to", "please", "no", "not"})
 
 Effort = Literal["light", "medium", "deep"]
 
@@ -67,7 +67,7 @@ class BankTask(Pack):
         words = self.do.split()
         if len(words) > MOST_WORDS:
             raise ValueError(f"{self.do!r} has more than {MOST_WORDS} words")
-        if not words[0][0].isupper() or words[0].casefold() in _NO_VERB:
+        if not words[0][0].isupper() or words[0].casefold() in NO_VERB:
             raise ValueError(f"{self.do!r} does not begin with a verb")
         known = HOLES[self.about] if self.about else frozenset()
         if self.holes - known:

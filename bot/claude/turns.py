@@ -16,6 +16,9 @@ Block = dict[str, Any]
 _TAGS = (
     *("today", "person", "names", "facts", "urgency", "snippets", "snippet", "plan", "draft", "question"),
     *(
+        "week",
+        "theme",
+        "tasks",
         "checks",
         "call",
         "decided",

@@ -14,7 +14,7 @@ from bot.coaching.call_review import CallReview
 from bot.coaching.coaching_card import REVIEWS_LOOKED_AT
 from bot.coaching.insights import notice_insights
 from bot.coaching.plan_facts import Gap, Holdings, ReviewOfCall, plan_facts
-from bot.coaching.plan_words import PlanWordsBrief, in_words
+from bot.coaching.plan_words import in_words, week_brief
 from bot.coaching.progress import overview_within, start_of
 from bot.coaching.weekly_plan import PlanBrief, PlannedTask, lightened, plan_week, theme_of
 from bot.deps import Deps
@@ -68,10 +68,11 @@ async def plan_of_week(deps: Deps, person: Person, *, week_on: date, anew: bool 
     if brief is None:
         return None
     meter = Meter()
-    words = PlanWordsBrief(
-        deps.tracks.get(person.track), asker_of(person), brief.bank, theme_of(brief), brief.week_on
-    )
-    tasks, writer = await in_words(deps, words, plan_week(brief), why_template=why, meter=meter)
+    tasks: Sequence[PlannedTask] = plan_week(brief)
+    writer = "template"
+    if not why:
+        words = week_brief(brief, tasks, track=deps.tracks.get(person.track), asker=asker_of(person))
+        tasks, writer = await in_words(deps, words, tasks, meter=meter)
     async with deps.database.for_team(person.team_id) as session:
         await keep_usage(session, person_id=person.id, calls=meter.calls, now=deps.now())
         how = _kept_with(brief, tasks, writer)

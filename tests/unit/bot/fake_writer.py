@@ -18,6 +18,7 @@ from bot.model import (
     Written,
     WrittenGuidance,
 )
+from bot.week_briefs import WeekBrief, WrittenTask, WrittenWeek
 from tests.unit.bot.made import some_words
 
 USAGE = Usage("chat", "a-model", 10, 5, 0, 0, 1_000_000, 0.5, "ok")
@@ -75,6 +76,12 @@ class FakeWriter:
         """A message of one line."""
         await self._answer(meter)
         return Written(Draft(subject=brief.title, body="From the model."), model="a-model")
+
+    async def write_week(self, brief: WeekBrief, *, meter: Meter) -> Written[WrittenWeek]:
+        """The tasks as they were given."""
+        await self._answer(meter)
+        tasks = [WrittenTask(place=task.place, text=task.text) for task in brief.tasks]
+        return Written(WrittenWeek(tasks=tasks), model="a-model")
 
     async def _take(self, brief: Brief, meter: Meter) -> None:
         self.briefs.append(brief)

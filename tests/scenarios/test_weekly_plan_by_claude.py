@@ -1,0 +1,57 @@
+"""Claude words the tasks that code chose; the private one it never sees."""
+
+import json
+import re
+from typing import Any
+
+import pytest
+
+from app import Program
+from sandbox import Sandbox
+from storage.models import ModelCall, PlanTask, WeeklyPlan
+from tests.fakes.anthropic_answers import Message, status_error, text_answer
+from tests.fakes.anthropic_server import ScriptedAnthropic
+from tests.scenarios.seeing import at_rest, rows, shown
+
+
+@pytest.fixture
+def coach(coach_with_claude: Program) -> Program:
+    return coach_with_claude
+
+
+def reworded(request: dict[str, Any]) -> Message:
+    """Every task with one word more at its end, and one for the private place."""
+    sent = json.dumps(request, ensure_ascii=False)
+    tasks = re.findall(r"(\d)\. \[[^\]]+\] (.+?)(?=\\n|\")", sent)
+    words = [{"place": int(place), "text": f"{text} today"} for place, text in tasks]
+    return text_answer(json.dumps({"tasks": [*words, {"place": 9, "text": "Sleep more today"}]}))
+
+
+async def test_its_words_are_taken_where_they_fit(
+    sandbox: Sandbox, coach: Program, model: ScriptedAnthropic
+) -> None:
+    model.will(reworded)
+
+    await sandbox.as_person("riya").types("/coach week")
+
+    await shown(sandbox, "riya", "0 of 9 done")
+    await at_rest(coach)
+    tasks = await rows(coach, PlanTask)
+    worded = [task for task in tasks if task.text.endswith(" today")]
+    assert len(worded) >= 4
+    assert tasks[8] not in worded
+    assert all(len(task.text.split()) <= 12 for task in tasks)
+    assert [plan.writer for plan in await rows(coach, WeeklyPlan)] == ["claude"]
+    assert [call.task for call in await rows(coach, ModelCall)] == ["weekly_plan"]
+
+
+async def test_when_it_fails_the_plan_is_there_in_the_banks_words(
+    sandbox: Sandbox, coach: Program, model: ScriptedAnthropic
+) -> None:
+    model.will(*(status_error(529) for _ in range(12)))
+
+    await sandbox.as_person("riya").types("/coach week")
+
+    await shown(sandbox, "riya", "0 of 9 done")
+    await at_rest(coach)
+    assert [plan.writer for plan in await rows(coach, WeeklyPlan)] == ["template"]
