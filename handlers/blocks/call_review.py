@@ -73,7 +73,13 @@ def _standing(shown: ShownReview) -> str:
         return f"_{mrkdwn(review.why_unscored or UNSCORED)}_"
     early = f" · early read ({max(1, shown.scored_calls)} of {EARLY} calls)" if shown.scored_calls < EARLY else ""
     notes = f" · {FROM_NOTES}, so less certain" if review.source == "notes" else ""
-    return f"*{rounded(review.overall)}* {LEVELS[review.level]}{early}{notes}"
+    return f"*{rounded(review.overall)}* {LEVELS[review.level]}{_from_few(review)}{early}{notes}"
+
+
+def _from_few(review: CallReview) -> str:
+    """What the score rests on where fewer than half of the skills could be seen."""
+    seen = sum(skill.score is not None for skill in review.skills)
+    return f" · from {seen} of {len(review.skills)} skills" if 2 * seen < len(review.skills) else ""
 
 
 def _words(shown: ShownReview) -> list[Block]:

@@ -6,7 +6,7 @@ from blockcheck import check_message
 from bot.coaching.call_review import Evidence, Strength
 from handlers.blocks.call_review import LONGEST, review_blocks, review_text
 from handlers.blocks.parts import Block
-from tests.unit.handlers.blocks.made import CHANGE, STRENGTHS, a_review, measures, shown, words_of
+from tests.unit.handlers.blocks.made import CHANGE, STRENGTHS, a_review, measures, shown, skill, words_of
 
 
 def labels(blocks: list[Block]) -> list[str]:
@@ -135,3 +135,12 @@ def test_the_kind_of_call_is_said_once(title: str, call_type: str, expected: str
     review = a_review(title=title, call_type=call_type, happened_on=None, measures=measures(duration_seconds=None))
 
     assert words_of(review_blocks(shown(review))).splitlines()[0] == expected
+
+
+def test_a_score_from_few_skills_says_from_how_many() -> None:
+    seen, *others = ("discovery", "qualification", "presentation", "objection_handling", "negotiation", "closing")
+    few = [skill(seen, 4, 4, "expert", []), *(skill(other, 1, 1, None, []) for other in others)]
+
+    text = words_of(review_blocks(shown(a_review(skills=few, overall=100.0, level="expert"))))
+
+    assert "*100* Expert · from 1 of 6 skills · early read (1 of 3 calls)" in text
