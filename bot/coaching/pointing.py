@@ -16,6 +16,7 @@ from bot.check_rules import (
     FixesWithDate,
     PlaysBack,
 )
+from bot.coaching.checks.phrases import DISMISSES, EVIDENCE
 from bot.coaching.checks.promises import has_due_words
 from bot.coaching.checks.scene import Said, Scene
 from bot.coaching.checks.worries import find_worries
@@ -99,6 +100,16 @@ def _answers_a_worry(said: Said, scene: Scene) -> bool:
     return False
 
 
+def _hears_a_worry(said: Said, scene: Scene) -> bool:
+    """In the answer to a worry, and no words that wave it away."""
+    return DISMISSES.search(said.plain) is None and _answers_a_worry(said, scene)
+
+
+def _shows_evidence(said: Said, scene: Scene) -> bool:
+    """A figure, another customer or something to check; being in the answer shows nothing yet."""
+    return EVIDENCE.search(said.plain) is not None and _hears_a_worry(said, scene)
+
+
 def _asks(said: Said, scene: Scene) -> bool:
     return scene.asks(said)
 
@@ -134,8 +145,8 @@ def _is_no_refusal(said: Said, scene: Scene) -> bool:
 
 
 _PLAUSIBLE: Mapping[type[object], Callable[[Said, Scene], bool]] = {
-    AcknowledgesFirst: _answers_a_worry,
-    AnswersWithEvidence: _answers_a_worry,
+    AcknowledgesFirst: _hears_a_worry,
+    AnswersWithEvidence: _shows_evidence,
     AsksAbout: _asks,
     AsksBeforeAnswering: _asks_about_a_worry,
     AsksForReaction: _asks,

@@ -161,3 +161,31 @@ def test_what_was_worded_stays_as_it_was() -> None:
     outcome = recheck_by_code(MATERIAL, worded, "d6", "“what would five days instead of nine be worth”")
 
     assert outcome.review.strengths[0].text == "You played her numbers back."
+
+
+@pytest.mark.parametrize(
+    ("note", "is_changed"),
+    [
+        ("“We are usually cheaper than LedgerLoop and, um, onboarding is quick”", False),
+        ("“so I would not worry about that”", False),
+        ("I said “That helps: about forty thousand a year, plus weekends”", False),
+    ],
+)
+def test_an_answer_is_no_evidence_because_somebody_points_to_it(note: str, is_changed: bool) -> None:
+    assert recheck_by_code(MATERIAL, REVIEW, "o4", note).is_changed == is_changed
+
+
+def test_an_answer_with_a_figure_is_evidence_once_it_is_pointed_to() -> None:
+    call = a_material(
+        a_call(
+            *("own: How is it going on your side today?", "customer: It is fine so far, thank you for asking.")
+            * 4,
+            "customer: I am worried that a new tool means more work for the team.",
+            "own: I would not worry about that. Another customer of ours needed two days for it.",
+            "customer: Maybe.",
+        )
+    )
+    review = template_review(call)
+    assert status_of(review, "o4") == "missed"
+
+    assert recheck_by_code(call, review, "o4", "“Another customer of ours needed two days”").is_changed
