@@ -1,21 +1,25 @@
 """Meeting the coach: one greeting, one tip three days later, then silence."""
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 
 from app import Program
 from sandbox import Sandbox
 from storage.models import Person
-from tests.scenarios.seeing import at_rest, messages_with, modal, place_called, rows, shown
+from tests.scenarios.forging import forge_event
+from tests.scenarios.seeing import at_rest, eventually, messages_with, modal, place_called, rows, shown
 from tests.scenarios.test_asking import CHAMPION, PLAN
 
 HELLO = "Hi Riya 👋 I'm Coach."
 TIP = "One tip, then I stay quiet"
+FRIDAY_MORNING = datetime(2026, 11, 20, 10, tzinfo=UTC)
 
 
-async def advance(sandbox: Sandbox, program: Program, *, days: float) -> None:
+async def advance(sandbox: Sandbox, program: Program, *, days: float = 0, hours: float = 0) -> None:
     """Move the clock and do what became due."""
     await at_rest(program)
-    sandbox.clock.advance(days=days)
+    sandbox.clock.advance(days=days, hours=hours)
     await program.runner.claim_due()
     await at_rest(program)
 
@@ -125,6 +129,7 @@ async def test_the_question_to_try_is_answered(sandbox: Sandbox, coach: Program)
 
 
 async def test_after_three_days_one_tip_and_then_silence(sandbox: Sandbox, coach: Program) -> None:
+    sandbox.clock.set_to(FRIDAY_MORNING)
     await sandbox.as_person("riya").opens_home("messages")
     await shown(sandbox, "riya", HELLO)
 
@@ -136,6 +141,35 @@ async def test_after_three_days_one_tip_and_then_silence(sandbox: Sandbox, coach
     await advance(sandbox, coach, days=60)
 
     assert len(place_called(sandbox, "riya")) == said
+
+
+async def test_the_tip_waits_for_the_end_of_quiet_hours(sandbox: Sandbox, coach: Program) -> None:
+    sandbox.clock.set_to(FRIDAY_MORNING + timedelta(hours=12))
+    await sandbox.as_person("riya").opens_home("messages")
+    await shown(sandbox, "riya", HELLO)
+
+    await advance(sandbox, coach, days=3.01)
+    assert not messages_with(sandbox, "riya", TIP)
+    await advance(sandbox, coach, hours=10)
+
+    assert await shown(sandbox, "riya", TIP)
+
+
+async def test_no_tip_for_guests(sandbox: Sandbox, coach: Program) -> None:
+    sandbox.clock.set_to(FRIDAY_MORNING)
+    await sandbox.as_person("riya").opens_home("messages")
+    await shown(sandbox, "riya", HELLO)
+    user = {"id": "U0RIYA", "name": "riya", "profile": {}, "tz": "Europe/London", "is_restricted": True}
+    await forge_event(sandbox, {"type": "user_change", "user": user}, team_id=sandbox.team.id)
+
+    async def is_guest() -> bool:
+        return all(person.is_guest for person in await rows(coach, Person))
+
+    await eventually(is_guest)
+
+    await advance(sandbox, coach, days=3.1)
+
+    assert not messages_with(sandbox, "riya", TIP)
 
 
 async def test_no_tip_for_whoever_has_set_themselves_up(sandbox: Sandbox, coach: Program) -> None:

@@ -5,9 +5,10 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from app import Program
+from handlers.unasked import may_write_first
 from sandbox import Sandbox
 from sandbox.seen import SeenMessage
-from storage.models import AgendaItem, Outcome
+from storage.models import AgendaItem, Outcome, Person
 from tests.scenarios.seeing import at_rest, eventually, messages_with, rows, shown
 from tests.scenarios.test_asking import CHAMPION, PLAN
 
@@ -97,6 +98,21 @@ async def test_a_second_question_waits_a_week(sandbox: Sandbox, coach: Program, 
     await advance(sandbox, coach, days=1, minutes=1)
 
     await shown(sandbox, "riya", "Did this help with", times=2)
+
+
+async def test_the_question_waits_when_something_came_unasked_that_day(
+    sandbox: Sandbox, coach: Program, answer: SeenMessage
+) -> None:
+    sandbox.clock.advance(days=14)
+    async with coach.deps.database.for_team(coach.identity.team_id) as session:
+        (person,) = await rows(coach, Person)
+        assert await may_write_first(session, person, coach.deps.now(), "digest") is None
+
+    await advance(sandbox, coach)
+    assert not messages_with(sandbox, "riya", QUESTION)
+    await advance(sandbox, coach, days=3)
+
+    assert await shown(sandbox, "riya", QUESTION)
 
 
 async def test_nobody_is_asked_about_what_they_have_reported(

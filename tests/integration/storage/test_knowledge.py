@@ -166,3 +166,17 @@ async def test_documents_indexed_in_an_older_way_are_indexed_anew(database: Data
 
         assert await knowledge.list_content_hashes(session, collection_id=collection_id) == {}
         assert (await keep_document(session, SECTIONS))[1] == "updated"
+
+
+async def test_the_sections_of_a_card_are_listed_in_the_order_they_are_read(database: Database) -> None:
+    async with database.for_team(LIBRARY) as session:
+        await keep_document(session, SECTIONS)
+        await keep_document(session, {"Other": "Another card."}, uri="library/other.md")
+        await keep_document(session, {"Later": "Read last.", **SECTIONS})
+
+    async with database.reading("T1") as session:
+        found = await knowledge.list_library_passages(session, card_id="KB")
+
+    assert [passage.heading_path for passage in found if passage.heading_path != "Other"] == ["Later", *SECTIONS]
+    async with database.reading("T1") as session:
+        assert await knowledge.list_library_passages(session, card_id="K%") == []
