@@ -110,6 +110,7 @@ RECOGNISERS = (
     _Recogniser("goal_update", says("goal_update")),
     _Recogniser("week_done", says("week_done")),
     _Recogniser("week_reflect", says("week_reflect")),
+    _Recogniser("week_show", says("week_show")),
     _Recogniser("week_generate", says("week_generate")),
     _Recogniser("metric_log", lambda lowered: "?" not in lowered and says("metric_log")(lowered)),
     _Recogniser("automation_pause", says("automation_pause")),

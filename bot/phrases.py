@@ -27,6 +27,7 @@ PHRASES: dict[str, tuple[str, ...]] = {
     "control_privacy": (
         r"^who (?:can|could|will) (?:see|read) (?:this|that|it|my .*|what i .*)[?. ]*$",
         r"^privacy[.? ]*$",
+        r"^what do you (?:know|keep|store|have|remember) (?:about|on) me[?. ]*$",
     ),
     "control_pause": (
         r"^(?:please )?(?:pause|snooze)(?: (?:for )?(?:(?:a couple of|\w+) )?(?:days?|weeks?|months?|fortnights?))?,?(?: please)?[.! ]*$",
@@ -73,6 +74,10 @@ PHRASES: dict[str, tuple[str, ...]] = {
         r"^(?:make|give|build|create) me (?:a )?(?:new )?(?:weekly )?plan for (?:this|next|the) week",
         r"^(?:new|my) (?:weekly )?plan[.! ]*$",
     ),
+    "week_show": (
+        r"^(?:(?:please )?(?:show|open|see|list)(?: me)? )?(?:my |the )?(?:week|weekly plan|(?:plan|tasks)(?: (?:for|of) (?:this|the) week)?)[.?! ]*$",
+        r"^(?:what's|what is|what are) (?:in |on )?my (?:week|weekly plan|(?:plan|tasks) for this week|plan|tasks)[.?! ]*$",
+    ),
     "metric_log": (
         r"^log (?!in |into |out |off |on )(?:an? |my )?(?:[a-z]+ ){0,3}?(?:of |at |is )?[£$€]?\d[\d.,]*[km]?(?: ?%)?(?: \w+|[.! ]*$)",
         r"^\d[\d.,]*k? (?:new )?(?:saves|followers|streams|listeners|pitches|gigs|songs|deals|calls|meetings|opportunities|renewals|customers|orders)(?: (?:made|closed|this week|last week|today|yesterday))*[.! ]*$",
@@ -93,7 +98,10 @@ PHRASES: dict[str, tuple[str, ...]] = {
     ),
     "progress": (
         r"^how am i doing (?:on|with|at|in)\b",
+        r"^(?:(?:please )?show (?:me )?)?(?:my |the )?progress(?: (?:report|card))?[.?! ]*$",
         r"^(?:show )?my progress\b",
+        r"^(?:(?:please )?(?:show|give|send) (?:me )?)?my (?:weekly )?(?:report|quick card)[.?! ]*$",
+        r"^how am i doing(?: (?:lately|overall|so far|these days))?[?.! ]*$",
     ),
     "team": (r"^how(?:'s| is| are) my (?:team|reports)\b",),
     "goal_new": (

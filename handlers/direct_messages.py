@@ -151,5 +151,6 @@ ANSWERS: Mapping[str, Answer] = {
     "week_done": say_week,
     "week_generate": say_week,
     "week_reflect": say_week,
+    "week_show": say_week,
     "ask": ask,
 }

@@ -51,6 +51,7 @@ MEANINGS = {
     "week_done": "week",
     "week_generate": "week",
     "week_reflect": "week",
+    "week_show": "week",
 }
 LINES = {
     "dispute": NO_CALL,
