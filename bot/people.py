@@ -28,8 +28,8 @@ def asker_of(person: Person) -> Asker:
 
 
 def first_name(display_name: str) -> str:
-    """The first word of a display name ("" when there is none)."""
-    return display_name.split(maxsplit=1)[0] if display_name.split() else ""
+    """The first word of a display name that is no mere picture ("" when there is none)."""
+    return next((word for word in display_name.split() if any(map(str.isalnum, word))), "")
 
 
 def zone_of(person: Person) -> ZoneInfo:

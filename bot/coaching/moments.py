@@ -6,6 +6,7 @@ from bot.clock_words import clock_time
 from bot.coaching.call_review import CheckResult, Evidence
 from bot.coaching.checks.scene import Scene
 from bot.meetings.turns import Turn, is_unknown
+from bot.people import first_name
 
 EFFECT_WORDS = 12
 QUICK_SECONDS = 5.0
@@ -100,7 +101,7 @@ def _named(speaker: str) -> str:
     """The first name of a speaker; "" for labels that name nobody ("Speaker 1", "CUSTOMER", "A")."""
     if is_unknown(speaker) or _NO_NAME.fullmatch(speaker.strip()):
         return ""
-    return speaker.split(maxsplit=1)[0].strip(",.")
+    return first_name(speaker).strip(",.")
 
 
 def _sentence(note: str) -> str:

@@ -103,3 +103,8 @@ def test_every_reminder_is_in_the_future_everywhere(when: When, timezone: str) -
 def test_there_are_six_reasons_and_three_styles() -> None:
     assert len(REASONS) == 6
     assert set(STYLES) == {"direct", "supportive", "socratic"}
+
+
+def test_a_picture_before_a_name_is_no_first_name() -> None:
+    assert first_name("📱 Pedro’s iPhone") == "Pedro’s"
+    assert (first_name("Riya Shah"), first_name("🦊"), first_name("")) == ("Riya", "", "")
