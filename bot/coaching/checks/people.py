@@ -5,7 +5,15 @@ from collections.abc import Iterator
 
 from bot.check_rules import NewPerson
 from bot.coaching.checks.closing import next_steps
-from bot.coaching.checks.phrases import BRINGS_NAME, BRINGS_ROLE, BRINGS_THEM, NOT_NAMES, PERSON_NAMED, THEIR_ROLE
+from bot.coaching.checks.phrases import (
+    BRINGS_NAME,
+    BRINGS_ROLE,
+    BRINGS_THEM,
+    DECIDES,
+    NOT_NAMES,
+    PERSON_NAMED,
+    THEIR_ROLE,
+)
 from bot.coaching.checks.scene import Decision, Said, Scene, missed, not_applicable, passed
 from bot.meetings.turns import is_unknown
 
@@ -27,7 +35,8 @@ def decide_new_person(rule: NewPerson, scene: Scene) -> Decision:
     if brought:
         return passed(brought[:1])
     if named:
-        return missed(named[-1:])
+        deciding = [said for said in named if DECIDES.search(said.plain)]
+        return missed((deciding or named)[-1:])
     return missed([]) if rule.counts_second_contact else not_applicable("the customer named nobody else")
 
 

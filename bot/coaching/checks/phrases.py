@@ -252,7 +252,7 @@ ROLE = (
     r"it (?:team|lead|department|manager)|security (?:team|lead)|legal(?: team)?|procurement(?: team)?|owner|partner|team lead|lead|chief \w+ officer|"
     r"sponsor|executive|colleagues?|accountant|engineer|architect|admin(?:istrator)?)"
 )
-THEIR_ROLE = re.compile(rf"\b(?:my|our|the|your|her|his|their) (?:\w+ )?{ROLE}\b")
+THEIR_ROLE = re.compile(rf"\b(?!the board\b)(?:my|our|the|your|her|his|their) (?:\w+ )?{ROLE}\b")
 _JOINING = (
     r"(?:with|invite|include|including|bring(?:ing)?(?: in| along)?|loop(?:ing)?(?: in)?|add(?:ing)?|introduce(?: me| us| you)? to|intro to|meet|get|have|ask|"
     r"join(?:ed)? by|speak (?:to|with)|talk (?:to|with)|call|cc|copy|involve|pull(?:ing)? in)"
@@ -262,6 +262,9 @@ BRINGS_NAME = re.compile(
 )
 BRINGS_ROLE = re.compile(
     rf"\b{_JOINING} (?:my|our|the|your|her|his|their) (?:\w+ )?{ROLE}\b|\b(?:my|our|your) {ROLE} (?:to join|joins|can join|will join|could join)\b"
+)
+DECIDES = re.compile(
+    r"\b(?:sign(?:s|ed)?(?: off)?|decides?|approves?|approval|has to|needs? to|must|final (?:say|word)|recommends?)\b"
 )
 BRINGS_THEM = re.compile(
     r"\b(?:meet|meeting|speak|talk|sit down|call|session|time|minutes|hour|demo) with (?:her|him|them both|the two of them)\b|"

@@ -219,3 +219,13 @@ def test_what_is_said_by_nobody_in_particular_decides_nothing_about_a_side() -> 
     unnamed = Transcript((), "timed", "made")
 
     assert {result.status for result in decided(unnamed).values()} <= {"not_applicable", "missed"}
+
+
+def test_whoever_decides_is_pointed_at_and_a_board_that_is_shown_something_is_nobody() -> None:
+    signs = "customer: Our CFO, Hannah Stein, signs it."
+    likes = "customer: My manager likes it, and we want the report for the board."
+
+    result = decided(a_call(*HELLO, ASKS, signs, TELLS, likes, "own: Let's meet on Thursday."))["c6"]
+
+    assert (result.status, result.evidence[0].quote) == ("missed", "Our CFO, Hannah Stein, signs it.")
+    assert status("c6", *HELLO, ASKS, "customer: We use it for the board.", "own: Let's meet.") == "not_applicable"
