@@ -111,6 +111,9 @@ _NEVER_BEFORE = (
 
 ALREADY_DONE = re.compile(rf"^(?!.*\b{_AHEAD}\b).*\b{_DONE}\b")
 """A clause that only tells what happened: "we met (on Tuesday)"."""
-NOT_AHEAD = re.compile(rf"\b{_NEVER_BEFORE}(?: on| of| the)?\s*$")
+NOT_AHEAD = re.compile(
+    rf"\b{_NEVER_BEFORE}(?: on| of| the)?\s*$|\bsince (?:(?:our|the|your|my|last) )+(?:\S+ ){{1,4}}$"
+    r"|\blast (?:time|call|meeting|review|demo|qbr) (?:\S+ ){0,4}$"
+)
 """Words that turn the next day into a past, repeated or compared one: "last (Friday)", "every (Friday)"."""
 NOT_AHEAD_AFTER = re.compile(r"\s*(?:ago|last (?:week|month|year)|(?:was|were|went|had|has been)\b)")

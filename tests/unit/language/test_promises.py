@@ -50,3 +50,10 @@ def test_a_promise_with_a_condition_on_it_is_still_one() -> None:
     (promise,) = list_commitments("If you send me the file, I'll check it by Friday.")
 
     assert promise.action == "check it by Friday"
+
+
+@pytest.mark.parametrize(
+    "text", ["what has changed since our last review in August?", "last time we met in March you had two teams"]
+)
+def test_a_day_of_the_last_meeting_is_not_due(text: str) -> None:
+    assert find_due(text, date(2026, 11, 18)) is None
