@@ -48,9 +48,15 @@ _MARK = re.compile(r"^(?:please )?mark (?P<name>.+?) (?:as )?(?P<word>\w+)[.! ]*
 _TELL = re.compile(r"^(?:please )?(?P<word>\w+)\s+(?P<name>.+?)[.! ]*$")
 
 
+LONGEST = 300
+"""Characters of an update; the patterns take the square of that to say no."""
+
+
 def read_update(said: str) -> GoalUpdate | None:
     """What "done 2 3", "pause my podcast goal" or "I'm 60% through my expansion goal" say; None for nothing."""
     text = " ".join(said.replace("’", "'").casefold().split())
+    if len(text) > LONGEST:
+        return None
     for pattern in (_MARK, _TELL):
         match = pattern.match(text)
         what = _WORDS.get(match["word"]) if match else None

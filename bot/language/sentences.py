@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-_STOP = re.compile(r"[.?!…]+[\"'”’)\]]*(?=\s|$)")
+_STOP = re.compile(r"(?<![.?!…])[.?!…]+[\"'”’)\]]*(?=\s|$)")
 _NO_END = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|St|vs|e\.g|i\.e|approx)|(?<![A-Za-z'’])[A-HJ-Z])\.$")
 
 

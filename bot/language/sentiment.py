@@ -20,7 +20,7 @@ LABELLED_FROM = 0.2
 _WEIGHTS = weights()
 _PHRASE = re.compile(r"\b(?:" + "|".join(words for words, _ in PHRASES) + r")\b")
 _PHRASES = [(re.compile(words), weight) for words, weight in PHRASES]
-_CLAUSE_END = re.compile(r"[.,;:!?]+(?=\s|$)")
+_CLAUSE_END = re.compile(r"(?<![.,;:!?])[.,;:!?]+(?=\s|$)")
 
 # The constants of VADER: measured by its authors on how people rate "very good", "not good" and "good, but …".
 _NEGATED = -0.74

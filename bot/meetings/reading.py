@@ -34,6 +34,9 @@ MOST_LINES: Final = 150_000
 _WEB_PAGE = re.compile(
     r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--[^>]{0,2000}-->\s*)?<(?:!doctype html|html|head|body)\b", re.IGNORECASE
 )
+_BLANKS = re.compile(r"([^\S\n]{40})[^\S\n]+")
+"""No file means anything by a wider gap, and many a pattern takes the square of its width to try."""
+
 _ESCAPED = re.compile(r"&(?:gt|lt|amp);")
 _REFUSED: Final[dict[FileKind, type[CannotRead]]] = {
     "audio": FileIsAudio,
@@ -96,7 +99,7 @@ def _read(text: str, suffix: str) -> Transcript:
         raise FileIsWebPage
     if is_chat(text):
         raise FileIsChat
-    found = _found(text)
+    found = _found(_BLANKS.sub(r"\1", text))
     return settled(replace(found, format=found.format.removesuffix("_text") + suffix if suffix else found.format))
 
 

@@ -21,6 +21,7 @@ from bot.errors import (
     FileTooLarge,
 )
 from bot.meetings.reading import MOST_BYTES, read_pasted, read_transcript
+from bot.meetings.taking_in import take_in_file
 from tests.unit.meetings.formats.reading_text import read, words
 
 SAID = "WEBVTT\n\n00:01.000 --> 00:02.000\nRiya: Café – “naïve”\n\n00:02.000 --> 00:03.000\nDana: Señor’s\n"
@@ -63,6 +64,15 @@ def test_a_file_that_cannot_be_read_says_why(refusal: type[CannotRead], data: by
         read_transcript(data, name="call.vtt")
 
     assert type(refused.value) is refusal
+
+
+@pytest.mark.parametrize("filling", [" ", "\t", ".", "?!", "a", "- "])
+def test_no_line_takes_the_square_of_its_length(filling: str) -> None:
+    began = time.process_time()
+
+    take_in_file(f"Riya: hello there\nDana: how is {filling * 20_000}x?\nRiya: fine\n".encode(), "call.txt")
+
+    assert time.process_time() - began < 3
 
 
 def test_the_name_tells_sound_only_when_the_content_tells_nothing() -> None:
