@@ -9,6 +9,7 @@ The team is a criterion on every table of a statement, as `storage.tenancy` make
 
 import functools
 import importlib
+import sqlite3
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Generic, TypeVar, cast
 
@@ -21,7 +22,7 @@ from sqlalchemy.sql.compiler import SQLCompiler
 
 from storage.errors import NotConfined, ReadOnly
 from storage.models.base import LIBRARY, Base, LibraryOwned, TeamOwned
-from storage.sqlite import LocalSession
+from storage.sqlite import local_connection
 from storage.tenancy import scope_of, stamped
 
 SQLITE = SQLiteDialect_pysqlite(paramstyle="qmark")
@@ -99,7 +100,7 @@ async def insert(session: AsyncSession, model: type[M], /, **values: Any) -> M:
 async def insert_or_ignore(session: AsyncSession, model: type[Base], /, **values: Any) -> bool:
     """Add a row for the session's team unless a unique key already has one; True if it was added."""
     row = stamped(session, values)
-    dialect = "sqlite" if isinstance(session, LocalSession) else "postgresql"
+    dialect = "sqlite" if local_connection(session) else "postgresql"
     _, added = await _insert_or_ignore(dialect, model, tuple(row)).run(session, row)
     return added == 1
 
@@ -123,9 +124,11 @@ class _Prepared:
         team_id = scope_of(session).team_id
         is_confined = team_id is not None
         values = {**values, OWN: team_id}
-        if isinstance(session, LocalSession):
-            await session.flush_pending()
-            return self.text(is_confined=is_confined).run(session, values)
+        if session.new or session.dirty or session.deleted:
+            await session.flush()
+        local = local_connection(session)
+        if local:
+            return self.text(is_confined=is_confined).run(local, values)
         return await _send(session, self._statements[is_confined], values)
 
     def text(self, *, is_confined: bool) -> "_Text":
@@ -153,8 +156,8 @@ class _Text:
             if (process := column.type.dialect_impl(SQLITE).result_processor(SQLITE, None))
         ]
 
-    def run(self, session: LocalSession, values: Mapping[str, Any]) -> tuple[Rows, int]:
-        cursor = session.raw.execute(self.sql, [_bound(values, *each) for each in self._parameters])
+    def run(self, local: sqlite3.Connection, values: Mapping[str, Any]) -> tuple[Rows, int]:
+        cursor = local.execute(self.sql, [_bound(values, *each) for each in self._parameters])
         rows = cursor.fetchall()
         return [self._processed(row) for row in rows] if self._columns else rows, cursor.rowcount
 
@@ -178,8 +181,6 @@ def _value_of(default: Any, literal: Any) -> Callable[[], Any]:
 
 
 async def _send(session: AsyncSession, statement: Statement, values: Mapping[str, Any]) -> tuple[Rows, int]:
-    if session.new or session.dirty or session.deleted:
-        await session.flush()
     connection = await session.connection()
     options = {"preserve_rowcount": True}
     result = await connection.execute(statement, dict(values), execution_options=options)
