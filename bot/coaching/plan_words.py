@@ -21,6 +21,9 @@ from bot.tracks import Track
 from bot.week_briefs import TaskToWord, WeekBrief
 from storage.models.week import WELLBEING
 
+PATIENCE_SECONDS = 25
+"""The bank's own words are good enough to be shown when better ones take longer."""
+
 _QUOTED = re.compile(r"“[^”]*”")
 _NAME = re.compile(r"(?<!^)\b[A-Z][\w&.-]*")
 
@@ -32,7 +35,7 @@ async def in_words(
     if deps.writer is None or not brief.tasks:
         return tasks, "template"
     try:
-        async with asyncio.timeout(deps.patience_seconds):
+        async with asyncio.timeout(min(deps.patience_seconds, PATIENCE_SECONDS)):
             written = await deps.writer.write_week(brief, meter=meter)
     except (CoachError, TimeoutError):
         return tasks, "template"

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from app import Program
+from bot.claude.door import ClaudeDoor
 from sandbox import Sandbox
 from storage.models import ModelCall, PlanTask, WeeklyPlan
 from tests.fakes.anthropic_answers import Message, status_error, text_answer
@@ -15,7 +16,11 @@ from tests.scenarios.seeing import at_rest, rows, shown
 
 
 @pytest.fixture
-def coach(coach_with_claude: Program) -> Program:
+async def coach(coach_with_claude: Program) -> Program:
+    """With Claude's library loaded, which takes a while on a busy machine."""
+    writer = coach_with_claude.deps.writer
+    assert isinstance(writer, ClaudeDoor)
+    await writer.warm_up()
     return coach_with_claude
 
 
