@@ -22,8 +22,8 @@ KINDS = {
     "team": "team",
 }
 TODAY = (
-    "What I can do today: answer *how should I handle …* with a plan and sources, draft the message for you, "
-    "remind you of a plan, and show, export or forget what I keep."
+    "What I can do today: answer *how should I handle …* with a plan and sources, review your calls, plan your "
+    "week, follow your goals and progress, and show, export or forget what I keep."
 )
 
 

@@ -10,19 +10,21 @@ from handlers.not_yet import VERBS
 
 HELP = (
     "*Ask* — `/coach how do I …`, or just write to me here\n"
+    "*Review a call* — `/coach debrief`, or drop a transcript into our messages\n"
+    "*Plan* — `/coach week` · `/coach goals` · `/coach progress`\n"
     "*In a thread* — ask on, say _yes please_ for the draft, rate it, have yourself reminded\n"
     "*In a channel* — mention me for a general answer, or use _Coach me on this_ on any message\n"
     "*Yours* — `/coach settings` · `/coach privacy` · _forget me_ · _export my data_\n"
     "Plain words work too. 🔒 Private to you. `/coach privacy` shows what I keep."
 )
-TOPICS = "Topics: ask, privacy, settings."
+KNOWN = ("ask", "debrief", "week", "goals", "progress", "privacy", "settings")
+TOPICS = f"Topics: {', '.join(KNOWN)}."
 COMING = "Not here yet: " + ", ".join(name[0].lower() + name[1:] for name in VERBS.values()) + "."
 
 
 def help_blocks(topic: str = "") -> list[Block]:
     """What can be done; an unknown topic lists the topics."""
-    known = topic in ("", "ask", "privacy", "settings")
-    note = [] if known else [context(f"I have no help on _{mrkdwn(topic)}_. {TOPICS}")]
+    note = [] if topic in ("", *KNOWN) else [context(f"I have no help on _{mrkdwn(topic)}_. {TOPICS}")]
     return [section(HELP), *note, context(COMING)]
 
 

@@ -82,7 +82,7 @@ async def test_help_on_something_unknown_lists_the_topics(sandbox: Sandbox, coac
     await sandbox.as_person("riya").types("/coach help teleport", channel="general")
 
     card = await whispered(sandbox, "general", "riya", "I have no help on _teleport_.")
-    assert card.shows("Topics: ask, privacy, settings.")
+    assert card.shows("Topics: ask, debrief, week, goals, progress, privacy, settings.")
 
 
 @pytest.mark.parametrize(("typed", "verb"), [("progres", "progress"), ("setings", "settings"), ("hlep", "help")])
