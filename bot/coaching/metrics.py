@@ -25,7 +25,7 @@ _NUMBER = re.compile(
     r"(?:£|\$|€)?(?<![\w.])(?P<sign>-)?(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?P<times>k|m)?(?P<percent>\s?(?:%|percent))?(?![\w])"
 )
 _TIMES = {"k": 1_000, "m": 1_000_000}
-_TODAY = re.compile(r"\b(?:today|this (?:week|month)|so far|now|already|in total|total)\b|[.!]+$")
+_TODAY = re.compile(r"\b(?:today|this (?:week|month)|so far|now|already|in total|total)\b|(?<![.!])[.!]+$")
 _EMPTY = re.compile(r"\b(?:log|of|for|at|my|the|is|an?|are|new|on|to|have|i)\b|[:=]")
 
 
