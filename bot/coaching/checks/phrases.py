@@ -91,6 +91,9 @@ _FEELING = (
     r"it would|it will|your|you can|you could|the (?:value|price|team))",
     r"\b(?:don't|do not|can't|cannot|didn't) (?:really )?see (?:how (?:this|it|that|you)|the (?:value|need|point|benefit|difference))",
     r"\bi doubt (?:it|that|if|whether|we|they)\b",
+    r"\btried (?:something|this|that|it|one|a \w+)\b.{0,60}\b(?:went (?:badly|wrong)|didn't work|failed|a (?:mess|disaster))\b",
+    r"\b(?:got|been|was|is|he's|she's|we're|they're|kind of|sort of|a bit) burn(?:ed|t) (?:by|before|with|once|last)\b",
+    r"\b(?:kind of|sort of|a bit|pretty|still) burn(?:ed|t)\b|\bbad experiences? with\b",
     r"\b(?:the|my|our|one|main|biggest|only) (?:issue|problem|risk) (?:i have |we have |here |for (?:me|us) )?(?:is|with (?:this|that|it|you))\b(?=.*\b(?:this|you|your|it|price|cost|tool|product)\b)",
     r"\b(?:too|very|quite) risky\b|\bdeal[ -]?breaker\b|\bred flag\b",
 )

@@ -12,7 +12,7 @@ def decide_no_unasked_discount(rule: NoUnaskedDiscount, scene: Scene) -> Decisio
     del rule
     has_asked = False
     for said in scene.sentences:
-        if said.side == "customer" and ASKS_FOR_DISCOUNT.search(said.plain):
+        if _is_request(said):
             has_asked = True
         elif said.side == "own" and not has_asked and _is_offer(said):
             return missed([said])
@@ -20,14 +20,22 @@ def decide_no_unasked_discount(rule: NoUnaskedDiscount, scene: Scene) -> Decisio
 
 
 def decide_trades(rule: Trades, scene: Scene) -> Decision:
-    """Every discount we offer stands beside a condition, in the same sentence or the one before or after."""
+    """Every discount we offer on request stands beside a condition, in the same sentence or the one next to it.
+
+    One that nobody asked for is no trade, whatever hangs on it: "ten percent off if you sign this month".
+    """
     del rule
-    own = scene.own
+    asked = next((place for place, said in enumerate(scene.sentences) if _is_request(said)), len(scene.sentences))
+    own = tuple(said for said in scene.sentences[asked:] if said.side == "own")
     offers = [place for place, said in enumerate(own) if _is_offer(said)]
     if not offers:
-        return not_applicable("no discount was offered")
+        return not_applicable("no discount was offered on request")
     given_away = [own[place] for place in offers if not any(_has_condition(own, place))]
     return missed(given_away) if given_away else passed([own[place] for place in offers])
+
+
+def _is_request(said: Said) -> bool:
+    return said.side == "customer" and ASKS_FOR_DISCOUNT.search(said.plain) is not None
 
 
 def _is_offer(said: Said) -> bool:

@@ -8,6 +8,9 @@ from bot.coaching.checks.scene import Said, Scene
 from bot.language.commitments import is_commitment
 from bot.language.due import find_due
 
+VAGUE = re.compile(r"(?:some ?time |later )(?:this|next) (?:week|month|quarter|year)$", re.IGNORECASE)
+"""A time that is no day yet."""
+
 
 def is_promise(said: Said, scene: Scene) -> bool:
     """Whether somebody says that they will do something."""
@@ -26,7 +29,7 @@ def is_arranged(said: Said) -> bool:
 
 def due_words(said: Said, scene: Scene) -> str:
     """The most exact words of a sentence that say when, as they were said; "" when there are none."""
-    return max(_all_due_words(said, scene), key=len, default="")
+    return max((words for words in _all_due_words(said, scene) if not VAGUE.match(words)), key=len, default="")
 
 
 def has_due_words(said: Said, scene: Scene) -> bool:

@@ -121,6 +121,12 @@ def test_a_discount_that_was_asked_for() -> None:
     assert status("n3", *HELLO, asked, "own: Not at this point, no.") == "not_applicable"
 
 
+def test_a_discount_to_press_for_a_signature_is_no_trade() -> None:
+    pressed = (*HELLO, TELLS, "own: I can give you ten percent off if you sign this month.")
+
+    assert (status("n2", *pressed), status("n3", *pressed)) == ("missed", "not_applicable")
+
+
 @pytest.mark.parametrize(
     ("line", "expected"),
     [
@@ -128,6 +134,7 @@ def test_a_discount_that_was_asked_for() -> None:
         ("own: I'll send you the summary by Friday.", "passed"),
         ("customer: I will bring the numbers next week.", "passed"),
         ("own: I'll be in touch.", "missed"),
+        ("own: I'll send you something later this week.", "missed"),
         ("own: We met last Thursday.", "missed"),
         ("own: The report comes out on Mondays.", "missed"),
     ],

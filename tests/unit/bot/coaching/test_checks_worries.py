@@ -28,6 +28,9 @@ WORRIES = [
     "that's not a small investment for a company our size.",
     "i'm not really interested.",
     "i really don't have time for this.",
+    "my boss tried something like that two years ago and it went badly.",
+    "he's kind of burned.",
+    "we've had bad experiences with that.",
 ]
 NO_WORRIES = [
     "no worries, take your time.",
@@ -42,6 +45,7 @@ NO_WORRIES = [
     "the report took three weeks.",
     "price is not an issue.",
     "we are happy with the reporting you built.",
+    "the disc is burned every friday.",
 ]
 PAIN = "We close the books in nine days and three people do it by hand."
 WORRY = "I am worried that this means more work for the team."
