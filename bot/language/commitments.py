@@ -49,6 +49,7 @@ _OFFER = re.compile(
     r"(?:i|we)(?: can| could|'d| would)\b|(?:i|we)(?:'ll| will) (?:have to )?(?:cancel|leave|switch|quit|walk)\b"
 )
 _CLAUSES = re.compile(r",? (?:and|then|so|but) (?=(?:i|we|you|let|my|our)(?:'|\b))", re.IGNORECASE)
+_LEFT_OVER = re.compile(r",? (?:and|then|so|but)$", re.IGNORECASE)
 _ASKING = re.compile(
     r"^(?:so |and |well |okay |, )*(?:can|could|shall|should|may|would|do|does|is|what|how|when|where|why|who)\b"
 )
@@ -121,4 +122,4 @@ def _find_meeting(said: str) -> tuple[Owner, int] | None:
 
 
 def _tidy(action: str) -> str:
-    return action.strip(" .,!?;")
+    return _LEFT_OVER.sub("", action.strip(" .,!?;"))

@@ -57,3 +57,9 @@ def test_a_promise_with_a_condition_on_it_is_still_one() -> None:
 )
 def test_a_day_of_the_last_meeting_is_not_due(text: str) -> None:
     assert find_due(text, date(2026, 11, 18)) is None
+
+
+def test_an_action_ends_with_its_last_word() -> None:
+    first, *_ = list_commitments("cool i'll send you something this week and then we can talk")
+
+    assert first.action == "send you something this week"
