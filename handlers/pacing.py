@@ -10,9 +10,9 @@ import time
 from collections import deque
 from collections.abc import Callable
 
-WINDOW_SECONDS = 60.5
+WINDOW_SECONDS = 60.2
 """A little over a minute, since Slack's clock is not ours."""
-LEFT_TO_PEOPLE = 10
+LEFT_TO_PEOPLE = 5
 """Posts a minute that bulk leaves to answers."""
 
 

@@ -55,7 +55,7 @@ async def test_answers_take_from_what_is_left() -> None:
     await take(pace, 101)
     pace.refuse(1)
     clock.now = WINDOW_SECONDS + 1
-    for _ in range(90):
+    for _ in range(100 - LEFT_TO_PEOPLE):
         pace.count()
 
     assert pace.seconds_to_wait() > 0
