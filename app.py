@@ -33,6 +33,7 @@ from handlers.following import FollowedClock
 from handlers.giving_up import say_gave_up
 from handlers.home import refresh_after, refresh_home
 from handlers.listeners import Listeners
+from handlers.logs import is_worth_logging
 from handlers.middleware import noted
 from handlers.slack import Patience, Slack, open_session, posting_client, reading_client, streaming_client
 from integrations.aside import Aside
@@ -294,16 +295,6 @@ def run(settings: Settings, patience: Patience | None = None) -> int:
         sys.stderr.write(f"{error}\n")
         return 1
     return 0
-
-
-def is_worth_logging(record: logging.LogRecord) -> bool:
-    """Our own lines, and of the libraries only trouble: in detail they would quote what people write.
-
-    Bolt warns at every start that a token is given in another way than it expects.
-    """
-    if record.name.startswith("sideline"):
-        return True
-    return record.levelno >= (logging.ERROR if record.name.startswith("slack_bolt") else logging.WARNING)
 
 
 async def _run(settings: Settings, patience: Patience | None) -> None:
