@@ -84,7 +84,7 @@ async def refresh_measured_goals(deps: Deps, session: Session, person: Person) -
     """Bring the active goals that our figures move up to date; call it when a review was kept or dropped."""
     for goal in await goals.list_active_goals(session, person_id=person.id):
         if is_measured(deps, person, goal.metric):
-            await _move(session, goal, await measured_figure(deps, session, person, goal.metric))
+            await _move(session, goal, await measured_figure(deps, session, person, goal.metric), otherwise=None)
 
 
 async def refresh_logged_goals(session: Session, person: Person, kinds: GoalKinds, metric: str) -> Sequence[Goal]:
@@ -92,7 +92,9 @@ async def refresh_logged_goals(session: Session, person: Person, kinds: GoalKind
     moved = []
     for goal in await goals.list_active_goals(session, person_id=person.id):
         if goal.metric == metric:
-            moved.append(await _move(session, goal, await logged_figure(session, goal, kinds)))
+            moved.append(
+                await _move(session, goal, await logged_figure(session, goal, kinds), otherwise=goal.start)
+            )
     return moved
 
 
@@ -105,8 +107,9 @@ async def take_back_figure(deps: Deps, session: Session, person: Person, before:
     return "Taken back: what you logged is gone."
 
 
-async def _move(session: Session, goal: Goal, figure: Figure | None) -> Goal:
-    changed: dict[str, Any] = {"current": figure.value if figure else goal.start}
+async def _move(session: Session, goal: Goal, figure: Figure | None, *, otherwise: float | None) -> Goal:
+    """The goal with its new figure; `otherwise` is where it stands without one."""
+    changed: dict[str, Any] = {"current": figure.value if figure else otherwise}
     if figure and goal.start is None and goal.direction == "down":
         changed["start"] = figure.value
     if any(getattr(goal, name) != value for name, value in changed.items()):

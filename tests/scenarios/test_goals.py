@@ -5,9 +5,10 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from app import Program
+from handlers.call_deleting import delete_call
 from sandbox import Sandbox
 from storage.models import Goal, MetricEntry
-from tests.scenarios.scored import scored_calls
+from tests.scenarios.scored import one_review, scored_calls
 from tests.scenarios.seeing import at_rest, eventually, messages_with, modal, rows, shown
 from tests.scenarios.test_settings import saves
 
@@ -309,3 +310,19 @@ async def test_less_of_what_should_become_less_is_an_improvement(sandbox: Sandbo
     await bo.types("/coach progress overdue invoices")
 
     assert await shown(sandbox, "bo", "Overdue invoices 9 → 2 in 3 weeks (4 entries) · improving")
+
+
+async def test_a_new_review_moves_the_goal_and_a_deleted_call_counts_no_more(
+    sandbox: Sandbox, coach: Program
+) -> None:
+    await saves(sandbox, sandbox.as_person("riya"), "riya", track="Sales")
+    await a_goal(sandbox, coach, "talk less than 45% on calls by end of January")
+    assert (await goals_there(coach, 1))[0].current is None
+
+    call = await one_review(sandbox, coach)
+
+    goal = (await goals_there(coach, 1))[0]
+    assert goal.current is not None
+    assert goal.start == goal.current
+    await delete_call(coach.deps, coach.slack, call)
+    assert (await goals_there(coach, 1))[0].current is None
