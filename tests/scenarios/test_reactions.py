@@ -235,3 +235,45 @@ async def test_every_fourth_digest_asks_how_useful_the_coach_is(sandbox: Sandbox
 
     assert len(asking) == 1
     assert [each.score for each in await rows(coach, Satisfaction)] == [4]
+
+
+async def test_a_tip_can_be_asked_for_again_in_a_week(sandbox: Sandbox, coach: Program) -> None:
+    await settled(sandbox, coach)
+    await one_review(sandbox, coach)
+    sandbox.clock.set_to(MONDAY)
+    await shown(sandbox, "riya", TITLE)
+    await at_rest(coach)
+    sandbox.clock.advance(days=7)
+    second = await shown(sandbox, "riya", TITLE, times=2)
+    await at_rest(coach)
+    (spaced,) = await rows(coach, Recall)
+    riya = sandbox.as_person("riya")
+
+    await riya.reacts("repeat", to=second)
+    await until_noted(coach, "again")
+    (again,) = await rows(coach, Recall)
+    await riya.takes_back_reaction("repeat", to=second)
+    await until_noted(coach)
+    (as_before,) = await rows(coach, Recall)
+
+    assert again.due_on == datetime(2026, 12, 7).date()
+    assert as_before.due_on == spaced.due_on
+
+
+async def test_a_reaction_of_somebody_else_counts_for_nothing(
+    sandbox: Sandbox, coach: Program, digest: SeenMessage
+) -> None:
+    event = {
+        "type": "reaction_added",
+        "user": sandbox.as_person("tom").id,
+        "reaction": "no_bell",
+        "item": {"type": "message", "channel": digest.channel, "ts": digest.ts},
+        "item_user": "U0SIDELINE",
+        "event_ts": "1.000001",
+    }
+
+    sandbox.deliver(event)
+    await sandbox.as_person("riya").reacts("eyes", to=digest)
+    await until_noted(coach, "reviewed")
+
+    assert not messages_with(sandbox, "riya", "Shall I stop")
