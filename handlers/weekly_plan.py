@@ -36,8 +36,10 @@ NO_TASKS = "There are no weekly tasks for your track yet."
 WEEK_OVER = "That week is over. `/coach week` shows the present one."
 EARLIER = "That was an earlier version of your plan. The message shows the newest now."
 SAME_WORDS = "That is in your reflection already."
+NOTHING_SAID = "Say it behind the words: `/coach week reflect what worked, and what I will change`."
 NOTHING_NOTICED = "Nothing noticed yet. Add your own under the plan with *Add insight*."
 WEEKS_SHOWN = 8
+MOST_SAID = 2000
 NOTES_SHOWN = 10
 
 
@@ -213,18 +215,16 @@ def _texts(whole: WholePlan) -> list[tuple[int, str]]:
 
 async def _reflect(deps: Deps, slack: Slack, wanted: Wanted) -> None:
     """Keep what was said of the week."""
-    person = wanted.person
+    person, text = wanted.person, wanted.asked.text[:MOST_SAID].strip()
     whole = await plan_of_week(deps, person, week_on=this_week(person, deps))
-    if whole is None:
-        await _say(deps, slack, wanted, NO_TASKS)
+    if whole is None or not text:
+        await _say(deps, slack, wanted, NO_TASKS if whole is None else NOTHING_SAID)
         return
     async with deps.database.for_team(wanted.row.team_id) as session:
-        is_new = await weekly_plans.add_reflection(
-            session, plan_id=whole.plan.id, text=wanted.asked.text, now=deps.now()
-        )
+        is_new = await weekly_plans.add_reflection(session, plan_id=whole.plan.id, text=text, now=deps.now())
         wanted.row.memo.setdefault("is_new", is_new)
         await agenda.save_memo(session, row=wanted.row)
-    kept = f"Kept. {done_line(whole)}. Next week's plan builds on it."
+    kept = f"Kept under your plan. {done_line(whole)}"
     await _say(deps, slack, wanted, kept if wanted.row.memo["is_new"] else SAME_WORDS)
     await refresh_plan(deps, slack, person, whole.plan.id)
 

@@ -26,6 +26,7 @@ NAMES = {
     "goals": ("goal", "goals"),
     "metric_entries": ("logged figure", "logged figures"),
     "weekly_plans": ("weekly plan", "weekly plans"),
+    "plan_notes": ("insight you added", "insights you added"),
     "plan_tasks": ("task of a plan", "tasks of plans"),
     "weekly_digests": ("weekly digest", "weekly digests"),
     "digest_reactions": ("reaction to a digest", "reactions to digests"),

@@ -7,7 +7,6 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.models.base import NEVER_REUSE_IDS, Base, BigId, Id, Json, Personal, TeamOwned
 
-
 WELLBEING = "wellbeing"
 """The slot of a plan that is private: no figure counts it, and it is gone after 30 days (decision C40)."""
 

@@ -53,7 +53,7 @@ async def test_what_was_said_there_is_kept_and_not_asked_again(sandbox: Sandbox,
 async def test_who_has_looked_back_is_not_asked(sandbox: Sandbox, coach: Program) -> None:
     await settled(sandbox, coach, reflection=True)
     await sandbox.as_person("riya").types("/coach week reflect Done early")
-    await shown(sandbox, "riya", "Kept.")
+    await shown(sandbox, "riya", "Kept under your plan")
 
     sandbox.clock.set_to(FRIDAY)
     await sandbox.as_person("riya").types("/coach week history")

@@ -166,13 +166,19 @@ async def test_a_sentence_and_a_reflection_stay_under_the_plan(sandbox: Sandbox,
 async def test_a_typed_reflection_is_kept_and_shown_in_the_history(sandbox: Sandbox, coach: Program) -> None:
     riya = sandbox.as_person("riya")
     await riya.types("/coach week reflect Asked before I answered, twice")
-    await shown(sandbox, "riya", "Kept.")
+    await shown(sandbox, "riya", "Kept under your plan")
 
     await riya.types("/coach week history")
 
     history = await shown(sandbox, "riya", "Your weeks")
     assert history.shows("Asked before I answered, twice")
     assert history.shows("0 of 8 done")
+
+
+async def test_a_reflection_without_words_says_how(sandbox: Sandbox, coach: Program) -> None:
+    await sandbox.as_person("riya").says("reflection:")
+
+    assert await shown(sandbox, "riya", "Say it behind the words")
 
 
 def _by_block(plan: SeenMessage) -> list[list[str]]:
