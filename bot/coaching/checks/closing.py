@@ -27,7 +27,7 @@ class NextStep:
 
 def next_steps(scene: Scene) -> list[NextStep]:
     """The next steps nobody declined, the most exactly dated first."""
-    return [step for step in _put_forward(scene) if not step.is_declined]
+    return [step for step in scene.once(_put_forward) if not step.is_declined]
 
 
 def _put_forward(scene: Scene) -> list[NextStep]:
@@ -56,7 +56,7 @@ def decide_owner_named(rule: OwnerNamed, scene: Scene) -> Decision:
 def decide_customer_agrees(rule: CustomerAgrees, scene: Scene) -> Decision:
     """In the turns after a next step was put to them the customer says yes, or proposes it themselves."""
     del rule
-    put_to_them = [step.said for step in _put_forward(scene) if step.due or is_proposal(step.said)]
+    put_to_them = [step.said for step in scene.once(_put_forward) if step.due or is_proposal(step.said)]
     if not put_to_them:
         return not_applicable("no next step to agree to")
     answers = [answer for said in put_to_them if (answer := _agreement(said, scene))]

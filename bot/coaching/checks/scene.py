@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from itertools import zip_longest
-from typing import Literal
+from typing import Any, Literal, TypeVar
 
 from bot.coaching.call_review import CheckStatus, Evidence
 from bot.language.backchannels import is_backchannel
@@ -19,6 +19,7 @@ from bot.rubrics import CallType
 
 LONGEST_QUOTE_WORDS = 25
 MOST_EVIDENCE = 3
+T = TypeVar("T")
 WORDS_PER_SECOND = 2.5
 """How fast people talk where a transcript has no times (150 words a minute)."""
 
@@ -83,6 +84,17 @@ class Scene:
     turns: tuple[Turn, ...]
     stretches: tuple[Stretch, ...]
     has_marks: bool
+
+    @cached_property
+    def _found(self) -> dict[Callable[..., Any], Any]:
+        return {}
+
+    def once(self, find: Callable[["Scene"], T]) -> T:
+        """What `find` finds in this call; several checks may ask, and it is looked for once."""
+        if find not in self._found:
+            self._found[find] = find(self)
+        found: T = self._found[find]
+        return found
 
     @cached_property
     def sentences(self) -> tuple[Said, ...]:

@@ -32,7 +32,7 @@ class Worry:
 
 def find_worries(scene: Scene) -> list[Worry]:
     """The worries that got an answer, in order; at most one for each of the customer's stretches."""
-    return list(_worries(scene))
+    return list(scene.once(_worries))
 
 
 def is_worry(text: str) -> bool:
@@ -40,7 +40,11 @@ def is_worry(text: str) -> bool:
     return WORRY.search(text) is not None and not TO_SAY_NO_WORRY.search(text)
 
 
-def _worries(scene: Scene) -> Iterator[Worry]:
+def _worries(scene: Scene) -> tuple[Worry, ...]:
+    return tuple(_answered(scene))
+
+
+def _answered(scene: Scene) -> Iterator[Worry]:
     for asked_in, answer in pairwise(scene.stretches):
         if asked_in.side != "customer" or answer.side != "own":
             continue
