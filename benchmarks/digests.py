@@ -38,7 +38,7 @@ async def measure(count: int, *, has_limits: bool) -> dict[str, Any]:
         write_world(world, count)
         async with Sandbox(manifest=ROOT / "manifest.yml", world=world) as slack:
             bare = await _bare_loop(slack, min(count, 2000))
-            url = f"sqlite:///{folder}/bench.db"
+            url = f"sqlite+aiosqlite:///{folder}/bench.db"
             database = await new_database(url)
             channels = {person.id: slack.team.direct_message(person).id for person in slack.team.people.values()}
             if has_limits:

@@ -34,7 +34,7 @@ async def measure(count: int, kills: int, seed: int) -> dict[str, Any]:
     """One run on a fresh sandbox and database."""
     chance = random.Random(seed)
     with tempfile.TemporaryDirectory() as folder:
-        world, url = Path(folder) / "world.yaml", f"sqlite:///{folder}/bench.db"
+        world, url = Path(folder) / "world.yaml", f"sqlite+aiosqlite:///{folder}/bench.db"
         write_world(world, count)
         async with Sandbox(manifest=ROOT / "manifest.yml", world=world) as slack:
             database = await new_database(url)

@@ -106,7 +106,7 @@ def main() -> None:
     parser.add_argument("--database", default="")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        result = asyncio.run(measure(given.people, given.database or f"sqlite:///{folder}/tick.db"))
+        result = asyncio.run(measure(given.people, given.database or f"sqlite+aiosqlite:///{folder}/tick.db"))
     sys.stdout.write(json.dumps(result, indent=2) + "\n")
 
 

@@ -71,3 +71,13 @@ async def test_a_week_later_there_is_one_more(sandbox: Sandbox, coach: Program) 
         await at_rest(coach)
 
     assert len(messages_with(sandbox, "riya", TITLE)) == 2
+
+
+async def test_the_plan_opens_from_it(sandbox: Sandbox, coach: Program) -> None:
+    await settled(sandbox, coach)
+    sandbox.clock.set_to(MONDAY)
+    digest = await shown(sandbox, "riya", TITLE)
+
+    await sandbox.as_person("riya").clicks("Open my plan", on=digest)
+
+    assert await shown(sandbox, "riya", "Week of 23 Nov")

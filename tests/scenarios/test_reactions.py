@@ -40,9 +40,9 @@ async def until_noted(program: Program, *meanings: str) -> None:
     await at_rest(program)
 
 
-async def only(program: Program, model: type) -> WeeklyDigest:
-    (row,) = await rows(program, model)
-    return row
+async def kept_digest(program: Program) -> WeeklyDigest:
+    (kept,) = await rows(program, WeeklyDigest)
+    return kept
 
 
 async def test_a_trophy_says_it_worked_and_taking_it_away_says_it_did_not(
@@ -55,14 +55,14 @@ async def test_a_trophy_says_it_worked_and_taking_it_away_says_it_did_not(
     await riya.clicks("Initech", on=question)
     await shown(sandbox, "riya", "it worked with Initech")
     outcome = [focus.outcome for focus in await rows(coach, Focus)]
-    account = (await only(coach, WeeklyDigest)).outcome_account
+    account = (await kept_digest(coach)).outcome_account
     await riya.takes_back_reaction("trophy", to=digest)
     await until_noted(coach)
 
     assert (outcome, account) == (["success"], "Initech")
     assert question.thread_ts == digest.ts
     assert [focus.outcome for focus in await rows(coach, Focus)] == [None]
-    kept = await only(coach, WeeklyDigest)
+    kept = await kept_digest(coach)
     assert (kept.outcome_account, kept.reviewed_at) == ("", None)
 
 
@@ -106,7 +106,7 @@ async def test_a_thumb_down_asks_what_was_off(sandbox: Sandbox, coach: Program, 
     await riya.clicks("Wrong moment for it", on=question)
     await shown(sandbox, "riya", "Noted: wrong moment for it")
 
-    assert (await only(coach, WeeklyDigest)).payload["not_useful"] == "bad_timing"
+    assert (await kept_digest(coach)).payload["not_useful"] == "bad_timing"
 
 
 async def test_a_bell_struck_out_is_confirmed_first(sandbox: Sandbox, coach: Program, digest: SeenMessage) -> None:
@@ -165,7 +165,7 @@ async def test_an_emoji_nobody_defined_says_it_was_read(
     await sandbox.as_person("riya").reacts("llama", to=digest)
     await until_noted(coach, "reviewed")
 
-    assert (await only(coach, WeeklyDigest)).reviewed_at
+    assert (await kept_digest(coach)).reviewed_at
 
 
 async def test_a_dart_makes_it_the_persons_own_focus(

@@ -27,7 +27,7 @@ async def settled(
 
 async def settled_on_file(sandbox: Sandbox, path: Path, name: str = "riya") -> None:
     """The same in a database that no program has open."""
-    database = Database(f"sqlite:///{path}")
+    database = Database(f"sqlite+aiosqlite:///{path}")
     now = datetime.fromtimestamp(sandbox.clock.now(), UTC)
     await _settle(sandbox, database, name, timezone="UTC", now=now)
     await database.close()
