@@ -147,13 +147,10 @@ async def delete_documents_not_in(session: AsyncSession, *, collection_id: int, 
 
 async def list_library_passages(session: AsyncSession, *, card_id: str) -> list[KnowledgeSnippet]:
     """The sections of one of the library's cards or notes, in the order they are read."""
-    query = (
-        select(KnowledgeSnippet)
-        .where(
-            KnowledgeSnippet.team_id == LIBRARY,
-            KnowledgeSnippet.label.startswith(f"{card_id} §", autoescape=True),
-            KnowledgeSnippet.ordinal >= 0,
-        )
+    query = select(KnowledgeSnippet).where(
+        KnowledgeSnippet.team_id == LIBRARY,
+        KnowledgeSnippet.label.startswith(f"{card_id} §", autoescape=True),
+        KnowledgeSnippet.ordinal >= 0,
     )
     found = await session.scalars(query)
     return sorted(found, key=lambda passage: (int(passage.label.rpartition("§")[2]), passage.ordinal))

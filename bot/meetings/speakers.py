@@ -12,7 +12,7 @@ LEAST_LIKENESS = 85
 """Of 100, by rapidfuzz's token sort: "Riya Sha" is Riya Shah, "Riya Patel" is not."""
 
 MOST_COMPARED = 40
-"""With more speakers than this it is a webinar, or no speakers at all: every pair would take seconds to compare."""
+"""With more speakers it is a webinar, or no speakers at all: every pair would take seconds to compare."""
 
 
 def own_speaker(transcript: Transcript, *, display_name: str, aliases: Collection[str] = ()) -> str | None:

@@ -65,7 +65,9 @@ def test_names_that_may_be_one_person_are_asked_about(
 
 
 def test_a_crowd_is_not_compared_name_by_name() -> None:
-    assert likely_same(call("Riya", "Riya Shah", *(f"Guest {'abcdefgh'[n % 8] * (n + 1)}" for n in range(40)))) == []
+    assert (
+        likely_same(call("Riya", "Riya Shah", *(f"Guest {'abcdefgh'[n % 8] * (n + 1)}" for n in range(40)))) == []
+    )
 
 
 def test_speakers_are_renamed_with_their_sides() -> None:
