@@ -19,7 +19,7 @@ from handlers.callers import caller_of
 from handlers.delivering import deliver
 from handlers.people import direct_channel
 from handlers.plan_showing import own_plan, refresh_plan
-from handlers.sending import Outgoing
+from handlers.sending import Notice, Outgoing
 from handlers.slack import Slack
 from handlers.unasked import may_write_first
 from handlers.weekly import next_weekly
@@ -62,6 +62,7 @@ async def run_reflect(deps: Deps, slack: Slack, row: AgendaRow) -> datetime | No
         text=TEXT,
         blocks=reflection_blocks(whole, active, focus, local_day(person, now)),
         person_id=person.id,
+        notice=Notice("reflection", TEXT),
     )
     await deliver(deps, slack, message)
     return following
