@@ -15,6 +15,7 @@ from storage.models import Person
 from tests.content.cards import CONTENT
 from tests.unit.bot.made import TODAY
 
+TRACKS = load_tracks(CONTENT)
 TEAM = "T-CONTENT"
 LABELLED = "labelled_questions.jsonl"
 FRESH = "fresh_questions.jsonl"
@@ -38,7 +39,7 @@ class Library:
 
     async def brief(self, text: str, track_id: str, **names: str) -> Brief:
         """What a writer would be given."""
-        track = load_tracks(CONTENT).get(track_id)
+        track = TRACKS.get(track_id)
         async with self.database.reading(TEAM) as session:
             snippets = await find_snippets(session, track=track, turns=[text], names=list(names.values()))
             cards = await find_cards(session, track=track, snippets=snippets)
