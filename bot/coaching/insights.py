@@ -220,12 +220,18 @@ def _accounts(data: OwnData) -> Iterator[Noticed]:
             yield Noticed("opportunity", account.account_key, text, _imported(account), 1, "good")
     soon = [each for each in data.accounts if _renews_soon(each, data.today)]
     if soon:
-        low = sum((each.health_score or HEALTHY) < HEALTHY for each in soon)
-        count = "1 account renews" if len(soon) == 1 else f"{len(soon)} accounts renew"
-        text = f"{count} within {RENEWS_WITHIN.days} days, {low} of them with health below {HEALTHY}."
+        low = sum(each.health_score is not None and each.health_score < HEALTHY for each in soon)
+        text = _renewals(len(soon), low)
         yield Noticed(
             "customer", "renewals", text, "your imported accounts", len(soon), "warning" if low else "info"
         )
+
+
+def _renewals(count: int, low: int) -> str:
+    within = f"within {RENEWS_WITHIN.days} days"
+    if count == 1:
+        return f"1 account renews {within}{f', with health below {HEALTHY}' if low else ''}."
+    return f"{count} accounts renew {within}{f', {low} of them with health below {HEALTHY}' if low else ''}."
 
 
 def _moved(account: Account) -> float:

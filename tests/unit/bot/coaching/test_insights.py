@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+import pytest
+
 from bot.coaching.insights import Logged, Noticed, OwnData, insights_in
 from bot.coaching.progress import Overview
 from bot.coaching.skill_progress import Standing
@@ -111,4 +113,29 @@ def test_accounts_that_fell_rose_or_renew() -> None:
 
     assert risk.text == "Acme Corp: health 55, down 19, renews 20 Dec."
     assert chance.text.startswith("Globex: health 80, up 20.")
-    assert customer.text == "1 account renews within 60 days, 1 of them with health below 60."
+    assert customer.text == "1 account renews within 60 days, with health below 60."
+
+
+@pytest.mark.parametrize(
+    ("healths", "said"),
+    [
+        ([0], "1 account renews within 60 days, with health below 60."),
+        ([None], "1 account renews within 60 days."),
+        ([70, 80], "2 accounts renew within 60 days."),
+        ([0, 80], "2 accounts renew within 60 days, 1 of them with health below 60."),
+    ],
+)
+def test_renewals_are_counted_in_words_that_read(healths: list[float | None], said: str) -> None:
+    accounts = [
+        an_account(
+            account_key=f"A{number}",
+            health_score=health,
+            health_score_before=None,
+            renewal_on=date(2026, 12, 20),
+        )
+        for number, health in enumerate(healths)
+    ]
+
+    (customer,) = found(data(accounts=accounts), "customer")
+
+    assert customer.text == said
