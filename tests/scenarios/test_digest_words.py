@@ -5,7 +5,8 @@ import pytest
 from app import Program
 from bot.digest_briefs import WrittenDigest
 from sandbox import Sandbox
-from storage.models import ModelCall
+from storage import agenda
+from storage.models import ModelCall, Person
 from tests.fakes.anthropic_server import ScriptedAnthropic, guidance_answer, status_error
 from tests.scenarios.scored import one_review
 from tests.scenarios.seeing import at_rest, eventually, rows, shown
@@ -23,6 +24,7 @@ async def asked(sandbox: Sandbox, program: Program, model: ScriptedAnthropic) ->
     """Until Claude has been asked on Sunday evening."""
     await settled(sandbox, program)
     await one_review(sandbox, program)
+    await leave_the_plan_out(program)
     sandbox.clock.set_to(SUNDAY_NIGHT)
 
     async def is_asked() -> bool:
@@ -30,6 +32,13 @@ async def asked(sandbox: Sandbox, program: Program, model: ScriptedAnthropic) ->
 
     await eventually(is_asked)
     await at_rest(program)
+
+
+async def leave_the_plan_out(program: Program) -> None:
+    """Next week's plan is made the same evening and would ask Claude too."""
+    (person,) = await rows(program, Person)
+    async with program.deps.database.for_team(person.team_id) as session:
+        await agenda.cancel(session, key=f"{person.team_id}:plan:{person.id}")
 
 
 async def test_its_words_are_shown_on_monday(

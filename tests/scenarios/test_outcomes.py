@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from sqlalchemy import update
 
 from app import Program
 from handlers.unasked import may_write_first
@@ -27,7 +28,14 @@ async def answer(sandbox: Sandbox, coach: Program, acme: None) -> SeenMessage:
     await sandbox.as_person("riya").says(CHAMPION)
     answer = await shown(sandbox, "riya", PLAN)
     await at_rest(coach)
+    await set_up(coach)
     return answer
+
+
+async def set_up(program: Program) -> None:
+    """Somebody who has set themselves up gets no tip, which would take the day's turn."""
+    async with program.deps.database.for_team(program.identity.team_id) as session:
+        await session.execute(update(Person).values(onboarded_at=program.deps.now()))
 
 
 async def promised(program: Program) -> list[AgendaItem]:
