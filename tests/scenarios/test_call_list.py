@@ -1,6 +1,7 @@
 """The calls somebody shared lately, in the Home tab and opened from there."""
 
 from app import Program
+from handlers.action_ids import OPEN_CALL
 from handlers.call_list import call_list_words
 from handlers.callers import Caller
 from sandbox import Sandbox
@@ -17,7 +18,8 @@ async def test_the_home_tab_lists_the_call_and_opens_it(sandbox: Sandbox, coach:
     assert home is not None
     assert home.shows("20 Nov · *Acme discovery* · 55")
 
-    await riya.clicks("Open", on=home)
+    (call,) = await rows(coach, Call)
+    await riya.clicks(f"{OPEN_CALL}{call.id}", on=home)
 
     view = await modal(sandbox, "riya")
     assert view.shows("ask before you answer a worry")
