@@ -68,8 +68,8 @@ COMPILE := $(VENV)/uv/bin/uv pip compile --quiet --no-config --universal --pytho
 lock: $(BIN)/pip ## Bring both lock files up to date
 	@test -x $(VENV)/uv/bin/uv || $(BIN)/python -m venv $(VENV)/uv
 	@$(VENV)/uv/bin/python -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)
-	$(COMPILE) --extra postgres --group dev --output-file requirements-dev.lock
-	$(COMPILE) --extra postgres --group build --constraints requirements-dev.lock --output-file requirements.lock
+	$(COMPILE) --extra postgres --extra scale --extra telemetry --group dev --output-file requirements-dev.lock
+	$(COMPILE) --extra postgres --extra scale --extra telemetry --group build --constraints requirements-dev.lock --output-file requirements.lock
 
 clean: ## Remove what was installed and cached; your data in var/ stays
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis build *.egg-info
