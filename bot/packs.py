@@ -1,7 +1,7 @@
 """Reading a content file into its shape, so that a typo stops the program with file and field."""
 
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
@@ -19,11 +19,18 @@ class Pack(BaseModel):
 
 P = TypeVar("P", bound=Pack)
 
+_SAFE_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+def read_yaml(text: str) -> Any:
+    """What a YAML text says, read in C where PyYAML was built with it: ten times as fast. Raises `YAMLError`."""
+    return yaml.load(text, Loader=_SAFE_LOADER)
+
 
 def read_pack(path: Path, shape: type[P]) -> P:
     """The content of a YAML file. Raises `ContentError` naming the file and the field that is wrong."""
     try:
-        return shape.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")) or {})
+        return shape.model_validate(read_yaml(path.read_text(encoding="utf-8")) or {})
     except FileNotFoundError:
         raise ContentError(f"{path}: missing") from None
     except yaml.YAMLError as error:

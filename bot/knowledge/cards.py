@@ -8,7 +8,7 @@ import yaml
 from pydantic import AfterValidator, Field, ValidationError, field_validator
 
 from bot.model import Stance, When
-from bot.packs import ContentError, Pack
+from bot.packs import ContentError, Pack, read_yaml
 
 HOLES = ("contact", "account", "me")
 _ANY_HOLE = re.compile(r"\$([A-Za-z_]\w*)")
@@ -116,16 +116,13 @@ def split_front_matter(text: str) -> tuple[dict[str, object], str]:
             )
         return {}, text
     try:
-        head = yaml.load(found.group(1), Loader=_YAML_LOADER)
+        head = read_yaml(found.group(1))
     except (yaml.YAMLError, ValueError, RecursionError) as error:  # a day that is none, brackets without end
         mark = getattr(error, "problem_mark", None)
         raise ContentError(f"line {mark.line + 2 if mark else 1}: the front matter is not valid YAML") from error
     if not isinstance(head, dict):
         raise ContentError("line 2: the front matter must be `key: value` lines")
     return head, text[found.end() :]
-
-
-_YAML_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def read_card(head: Mapping[str, object]) -> SituationCard:
