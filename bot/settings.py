@@ -11,7 +11,10 @@ from typing import Annotated, Any, Literal, Self
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, Field, SecretStr, ValidationError, model_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
+from pydantic_settings.sources import EnvSettingsSource
+
+from bot.secret_files import SecretFiles, UnreadableSecret
 
 WHERE = "the environment or .env"
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
@@ -124,6 +127,7 @@ class Settings(BaseSettings):
     sideline_log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
         "INFO", description="DEBUG, INFO, WARNING or ERROR"
     )
+    sideline_log_format: Literal["text", "json"] = Field("text", description="text or json")
     sideline_shutdown_seconds: Seconds = Field(20, description="a number of seconds above 0")
     sideline_journal_dir: str = Field("", description="a folder on a disk that outlives the process")
 
@@ -150,6 +154,19 @@ class Settings(BaseSettings):
     def describe(self) -> list[str]:
         """What is set, one line a subject, safe to print and to log: no token, key or password."""
         return [_slack_line(self), _database_line(self), _model_line(self)]
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """The environment before `.env`, and in each a variable before the file that `<NAME>_FILE` names."""
+        places = [source for source in (env_settings, dotenv_settings) if isinstance(source, EnvSettingsSource)]
+        return (init_settings, *(each for place in places for each in (place, SecretFiles(settings_cls, place))))
 
     @model_validator(mode="before")
     @classmethod
@@ -181,6 +198,8 @@ def read_settings(env_file: Path | None = Path(".env")) -> Settings:
     """
     try:
         return Settings(_env_file=env_file)  # type: ignore[call-arg]
+    except UnreadableSecret as problem:
+        line = str(problem)
     except ValidationError as problem:
         line = _one_line(problem)
     # Outside the block, so that pydantic's report, which shows values, is not kept as the cause.

@@ -10,6 +10,7 @@ from tests.house.source import ROOT, parsed, place, program_files
 # Modules that may look at the environment, and why.
 MAY_LOOK = {
     "bot/settings.py": "the settings",
+    "bot/secret_files.py": "the secrets that the settings find in files",
     "sandbox/__main__.py": "refuses to start beside the tokens of a real workspace",
     "sandbox/double.py": "refuses to start beside the tokens of a real workspace",
 }

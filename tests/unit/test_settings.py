@@ -79,6 +79,56 @@ def test_a_blank_variable_does_not_hide_the_file(given: Given, tmp_path: Path) -
     assert settings.sideline_port == 9001
 
 
+def test_secrets_may_be_in_files(given: Given, tmp_path: Path) -> None:
+    token, address = tmp_path / "token", tmp_path / "address"
+    token.write_text("sk-key\n")
+    address.write_text("postgresql://a:b@host/db")
+
+    settings = given({"ANTHROPIC_API_KEY_FILE": str(token), "DATABASE_URL_FILE": str(address)})
+
+    assert settings.anthropic_api_key is not None
+    assert settings.anthropic_api_key.get_secret_value() == "sk-key"
+    assert settings.database_url.get_secret_value() == "postgresql+psycopg://a:b@host/db"
+
+
+def test_what_is_set_itself_comes_before_a_file_and_the_environment_before_dot_env(
+    given: Given, tmp_path: Path
+) -> None:
+    env_file = tmp_path / ".env"
+    for name in ("first", "second"):
+        (tmp_path / name).write_text(name)
+    env_file.write_text(f"ANTHROPIC_API_KEY=third\nZOOM_SECRET_TOKEN_FILE={tmp_path / 'second'}\n")
+    named = {"ANTHROPIC_API_KEY_FILE": str(tmp_path / "first")}
+
+    from_file = given(named, env_file)
+    itself = given(named | {"ANTHROPIC_API_KEY": "zeroth"}, env_file)
+
+    assert from_file.anthropic_api_key is not None
+    assert from_file.anthropic_api_key.get_secret_value() == "first"
+    assert from_file.zoom_secret_token is not None
+    assert from_file.zoom_secret_token.get_secret_value() == "second"
+    assert itself.anthropic_api_key is not None
+    assert itself.anthropic_api_key.get_secret_value() == "zeroth"
+
+
+@pytest.mark.parametrize("content", [None, b"\xff\xfe"])
+def test_a_file_that_cannot_be_read_is_one_line_that_names_the_variable(
+    given: Given, tmp_path: Path, content: bytes | None
+) -> None:
+    file = tmp_path / "token"
+    if content:
+        file.write_bytes(content)
+
+    with pytest.raises(SettingsError) as problem:
+        given({"ANTHROPIC_API_KEY_FILE": str(file)})
+
+    assert str(problem.value).startswith("ANTHROPIC_API_KEY_FILE is wrong: the file it names cannot be read (")
+
+
+def test_only_secrets_are_looked_for_in_files(given: Given, tmp_path: Path) -> None:
+    assert given({"SIDELINE_PORT_FILE": str(tmp_path / "gone")}).sideline_port == 8010
+
+
 def test_settings_do_not_change_while_running(given: Given) -> None:
     settings = given({})
 
@@ -193,6 +243,7 @@ def given(monkeypatch: pytest.MonkeyPatch) -> Given:
     def read(environment: dict[str, str], file: Path | None = None) -> Settings:
         for field in Settings.model_fields:
             monkeypatch.delenv(field.upper(), raising=False)
+            monkeypatch.delenv(f"{field.upper()}_FILE", raising=False)
         for name, value in environment.items():
             monkeypatch.setenv(name, value)
         return read_settings(file)
