@@ -1,8 +1,11 @@
-"""Puts the program together and runs it."""
+"""Puts the program together and runs it: what is made here is handed to the floors below, which never ask for it.
+
+Nothing is decided here and nothing is done: the database, the writers, the way out to Slack, the clock and the
+ways in are made in that order, and closed in the reverse of it.
+"""
 
 import asyncio
 import contextlib
-import functools
 import logging
 import signal
 import sys
@@ -15,7 +18,6 @@ from aiohttp import ClientSession
 from pydantic import SecretStr
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
-from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.claude import ClaudeDoor, ClaudeSettings
@@ -25,23 +27,21 @@ from bot.packs import ContentError
 from bot.settings import Settings
 from bot.template_coach import TemplateCoach
 from bot.tracks import House, load_tracks
-from handlers import JOBS, register
+from handlers import JOBS, register, ways_in
 from handlers.cli.reasons import reason_of
 from handlers.clock import Clock, Runner
-from handlers.connection import CannotConnect, Identity, identify, over_socket
+from handlers.connection import CannotConnect, Identity, identify
 from handlers.following import FollowedClock
 from handlers.giving_up import say_gave_up
-from handlers.home import refresh_after, refresh_home
-from handlers.listeners import Listeners
+from handlers.home import refresh_home
 from handlers.logs import is_worth_logging
-from handlers.middleware import noted
 from handlers.slack import Patience, Slack, open_session, posting_client, reading_client, streaming_client
+from handlers.ways_in import take_over
 from integrations.aside import Aside
 from storage import accounts, teams
 from storage.agenda import AgendaRow
 from storage.database import Database
 from storage.journal import Journal
-from storage.models.base import Json
 
 ROOT = Path(__file__).parent
 CONTENT = ROOT / "content"
@@ -227,62 +227,9 @@ def bolt_app(settings: Settings, slack: Slack, identity: Identity) -> AsyncApp:
     )
 
 
-async def take_over(bolt: AsyncApp, deps: Deps, journal: Journal) -> None:
-    """Take in what programs that were killed had acknowledged, as if Slack brought it now."""
-
-    async def dispatch(body: Json) -> None:
-        await bolt.async_dispatch(AsyncBoltRequest(mode="socket_mode", body=body))
-
-    count = await journal.take_over(dispatch, now=deps.now())
-    if count:
-        log.info("took over %d events from a program that ended", count)
-
-
-@contextlib.asynccontextmanager
-async def connected(program: Program) -> AsyncIterator[str]:
+def connected(program: Program) -> contextlib.AbstractAsyncContextManager[str]:
     """Take in what Slack sends for as long as the block runs; says how. Raises `CannotConnect`."""
-    settings = program.deps.settings
-    async with contextlib.AsyncExitStack() as closing:
-        listeners = Listeners(program.bolt, functools.partial(refresh_after, program.deps, program.slack))
-        closing.push_async_callback(listeners.rest, settings.sideline_shutdown_seconds)
-        if settings.sideline_mode == "http" and settings.slack_signing_secret:
-            port = await closing.enter_async_context(listening(program, for_slack=True))
-            yield f"Listening for Slack at http://{settings.sideline_host}:{port}/slack/events"
-        elif settings.slack_app_token:
-            app_token = settings.slack_app_token.get_secret_value()
-            take_note = functools.partial(noted, program.deps, program.slack)
-            await closing.enter_async_context(
-                over_socket(program.bolt, program.slack.reading, app_token, take_note)
-            )
-            heard = ""
-            if settings.zoom_secret_token:
-                port = await closing.enter_async_context(listening(program, for_slack=False))
-                heard = f"; listening for Zoom at http://{settings.sideline_host}:{port}/webhooks/zoom"
-            yield f"Connected to Slack over Socket Mode{heard}"
-        else:
-            raise CannotConnect("SLACK_APP_TOKEN is missing.")
-
-
-@contextlib.asynccontextmanager
-async def listening(program: Program, *, for_slack: bool) -> AsyncIterator[int]:
-    """A web server for Slack, for webhooks of others, or for both; its port. Raises `CannotConnect`."""
-    from handlers.http import over_http  # noqa: PLC0415  (Socket Mode alone needs no web server)
-    from handlers.http.zoom import PATH, zoom_webhook  # noqa: PLC0415
-
-    settings, webhooks = program.deps.settings, {}
-    if settings.zoom_secret_token:
-        secret = settings.zoom_secret_token.get_secret_value()
-        team_id = program.identity.team_id
-        webhooks[PATH] = zoom_webhook(program.deps, program.slack, team_id=team_id, secret=secret)
-    signing = settings.slack_signing_secret.get_secret_value() if settings.slack_signing_secret else ""
-    async with over_http(
-        program.bolt if for_slack else None,
-        signing,
-        host=settings.sideline_host,
-        port=settings.sideline_port,
-        webhooks=webhooks,
-    ) as port:
-        yield port
+    return ways_in.opened(program.bolt, program.deps, program.slack, program.identity)
 
 
 def run(settings: Settings, patience: Patience | None = None) -> int:
@@ -335,41 +282,23 @@ async def add_samples(program: Program) -> None:
 async def own_sandbox(settings: Settings) -> AsyncIterator[Settings]:
     """A Slack of our own beside us, and the settings that lead there. Raises `CannotConnect`."""
     from sandbox import APP_TOKEN, BOT_TOKEN  # noqa: PLC0415  (a workspace needs no sandbox)
+    from sandbox.beside import DidNotStart, beside  # noqa: PLC0415
 
-    process = await asyncio.create_subprocess_exec(
-        sys.executable,
-        "-m",
-        "sandbox",
-        "--port",
-        str(settings.sideline_sandbox_port),
-        "--manifest",
-        str(MANIFEST),
-        "--with-parent",
-        cwd=ROOT,
-        stdin=asyncio.subprocess.PIPE,
-        stdout=asyncio.subprocess.PIPE,
-        start_new_session=True,
-    )
     try:
-        line = (await process.stdout.readline()).decode() if process.stdout else ""
-        if not line.startswith("Sandbox at "):
-            raise CannotConnect(
-                f"The sandbox did not start. Is port {settings.sideline_sandbox_port} taken? "
-                "Set SIDELINE_SANDBOX_PORT to another."
+        async with beside(port=settings.sideline_sandbox_port, manifest=MANIFEST) as origin:
+            yield settings.model_copy(
+                update={
+                    "slack_bot_token": SecretStr(BOT_TOKEN),
+                    "slack_app_token": SecretStr(APP_TOKEN),
+                    "slack_api_url": f"{origin}/api/",
+                    "sideline_clock_url": f"{origin}/clock",
+                }
             )
-        origin = line.removeprefix("Sandbox at ").strip().rstrip("/")
-        yield settings.model_copy(
-            update={
-                "slack_bot_token": SecretStr(BOT_TOKEN),
-                "slack_app_token": SecretStr(APP_TOKEN),
-                "slack_api_url": f"{origin}/api/",
-                "sideline_clock_url": f"{origin}/clock",
-            }
-        )
-    finally:
-        with contextlib.suppress(ProcessLookupError):
-            process.terminate()
-        await process.wait()
+    except DidNotStart:
+        raise CannotConnect(
+            f"The sandbox did not start. Is port {settings.sideline_sandbox_port} taken? "
+            "Set SIDELINE_SANDBOX_PORT to another."
+        ) from None
 
 
 def main() -> None:

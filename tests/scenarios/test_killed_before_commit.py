@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from app import Program, take_over
+from app import Program
+from handlers.ways_in import take_over
 from sandbox import Sandbox
 from storage.journal import Journal
 from storage.models import Message

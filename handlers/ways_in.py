@@ -1,0 +1,70 @@
+"""How what Slack and others send reaches the listeners: socket, HTTP, and what a killed program left behind."""
+
+import contextlib
+import functools
+import logging
+from collections.abc import AsyncIterator
+
+from slack_bolt.async_app import AsyncApp
+from slack_bolt.request.async_request import AsyncBoltRequest
+
+from bot.deps import Deps
+from handlers.connection import CannotConnect, Identity, over_socket
+from handlers.home import refresh_after
+from handlers.listeners import Listeners
+from handlers.middleware import noted
+from handlers.slack import Slack
+from storage.journal import Journal
+from storage.models.base import Json
+
+log = logging.getLogger("sideline")
+
+
+async def take_over(bolt: AsyncApp, deps: Deps, journal: Journal) -> None:
+    """Take in what programs that were killed had acknowledged, as if Slack brought it now."""
+
+    async def dispatch(body: Json) -> None:
+        await bolt.async_dispatch(AsyncBoltRequest(mode="socket_mode", body=body))
+
+    count = await journal.take_over(dispatch, now=deps.now())
+    if count:
+        log.info("took over %d events from a program that ended", count)
+
+
+@contextlib.asynccontextmanager
+async def opened(bolt: AsyncApp, deps: Deps, slack: Slack, identity: Identity) -> AsyncIterator[str]:
+    """Take in what Slack sends for as long as the block runs; says how. Raises `CannotConnect`."""
+    settings = deps.settings
+    async with contextlib.AsyncExitStack() as closing:
+        listeners = Listeners(bolt, functools.partial(refresh_after, deps, slack))
+        closing.push_async_callback(listeners.rest, settings.sideline_shutdown_seconds)
+        if settings.sideline_mode == "http" and settings.slack_signing_secret:
+            port = await closing.enter_async_context(_listening(bolt, deps, slack, identity))
+            yield f"Listening for Slack at http://{settings.sideline_host}:{port}/slack/events"
+        elif settings.slack_app_token:
+            app_token = settings.slack_app_token.get_secret_value()
+            take_note = functools.partial(noted, deps, slack)
+            await closing.enter_async_context(over_socket(bolt, slack.reading, app_token, take_note))
+            heard = ""
+            if settings.zoom_secret_token:
+                port = await closing.enter_async_context(_listening(None, deps, slack, identity))
+                heard = f"; listening for Zoom at http://{settings.sideline_host}:{port}/webhooks/zoom"
+            yield f"Connected to Slack over Socket Mode{heard}"
+        else:
+            raise CannotConnect("SLACK_APP_TOKEN is missing.")
+
+
+@contextlib.asynccontextmanager
+async def _listening(bolt: AsyncApp | None, deps: Deps, slack: Slack, identity: Identity) -> AsyncIterator[int]:
+    """A web server for Slack (with a `bolt`), for webhooks of others, or for both; its port.
+
+    Raises `CannotConnect`.
+    """
+    from handlers.http import web_app  # noqa: PLC0415  (Socket Mode alone needs no web server)
+    from handlers.http.routes import all_routes  # noqa: PLC0415
+    from handlers.http.serving import over_http  # noqa: PLC0415
+
+    settings = deps.settings
+    routes = all_routes(deps, slack, team_id=identity.team_id, bolt=bolt)
+    async with over_http(web_app(routes), host=settings.sideline_host, port=settings.sideline_port) as port:
+        yield port
