@@ -1,11 +1,14 @@
 """/webhooks/zoom: a recording's transcript is ready. Noted at once, looked at afterwards."""
 
-import json
 import logging
-from collections.abc import Mapping
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import BaseRoute, Route
 
 from bot.deps import Deps
-from handlers.http.webhooks import Answer, Webhook
+from handlers.http.bodies import body_of
+from handlers.http.forgeries import Forgeries
 from handlers.slack import Slack
 from handlers.zoom import accept_recording
 from integrations.zoom import challenge_answer, is_from_zoom, recordings_in
@@ -14,19 +17,21 @@ PATH = "/webhooks/zoom"
 log = logging.getLogger("sideline.http.zoom")
 
 
-def zoom_webhook(deps: Deps, slack: Slack, *, team_id: str, secret: str) -> Webhook:
+def zoom_routes(deps: Deps, slack: Slack, *, team_id: str, secret: str) -> list[BaseRoute]:
     """The route for one workspace. What Zoom has not signed, or signed long ago, is answered 401."""
+    forgeries = Forgeries("requests to /webhooks/zoom are not signed by Zoom: check ZOOM_SECRET_TOKEN")
 
-    async def take_in(headers: Mapping[str, str], body: bytes) -> Answer:
+    async def take_in(request: Request) -> Response:
+        body, headers = await body_of(request), request.headers
         timestamp, signature = headers.get("x-zm-request-timestamp", ""), headers.get("x-zm-signature", "")
         if not is_from_zoom(secret, timestamp=timestamp, signature=signature, body=body, now=deps.now()):
-            return Answer(401, b"invalid signature")
+            return forgeries.refused()
         challenge = challenge_answer(secret, body)
         if challenge is not None:
-            return Answer(200, json.dumps(challenge).encode(), "application/json")
+            return JSONResponse(challenge)
         for recording in recordings_in(body):
             is_new = await accept_recording(deps, slack, team_id=team_id, recording=recording)
             log.info("a transcript is ready%s", "" if is_new else ", as we know")
-        return Answer(204)
+        return Response(status_code=204)
 
-    return take_in
+    return [Route(PATH, take_in, methods=["POST"])]
