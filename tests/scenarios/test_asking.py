@@ -1,12 +1,15 @@
 """A person asks, from everywhere it makes sense, and gets the whole plan in private."""
 
+from dataclasses import replace
+
 import pytest
 
 from app import Program
 from sandbox import Sandbox
 from sandbox.records import Channel
 from storage.models import GivenGuidance, Message, Person
-from tests.scenarios.conftest import add_account
+from tests.scenarios.conftest import StartCoach, add_account
+from tests.scenarios.patience import QUICK
 from tests.scenarios.seeing import at_rest, messages_with, place_called, rows, shown, whispered
 
 CHAMPION = "My champion at Acme Corp just got promoted to VP. How should I handle this?"
@@ -88,11 +91,12 @@ async def test_a_direct_message_is_answered_under_itself_and_ticked_off(
     await sandbox.until(lambda: "white_check_mark" in question.reactions)
 
 
-async def test_a_quick_answer_needs_no_eyes(sandbox: Sandbox, coach: Program) -> None:
-    ts = await sandbox.as_person("riya").says("My buyer stopped answering. What now?")
+async def test_a_quick_answer_needs_no_eyes(sandbox: Sandbox, start_coach: StartCoach) -> None:
+    async with start_coach(patience=replace(QUICK, eyes_after=20)):  # whatever else the machine has to do
+        ts = await sandbox.as_person("riya").says("My buyer stopped answering. What now?")
 
-    question = sandbox.direct_message_with("riya").thread(ts).root
-    await sandbox.until(lambda: "white_check_mark" in question.reactions)
+        question = sandbox.direct_message_with("riya").thread(ts).root
+        await sandbox.until(lambda: "white_check_mark" in question.reactions)
     assert "eyes" not in question.reactions
 
 
