@@ -27,14 +27,13 @@ from bot.packs import ContentError
 from bot.settings import Settings
 from bot.template_coach import TemplateCoach
 from bot.tracks import House, load_tracks
-from handlers import JOBS, register, ways_in
+from handlers import JOBS, logs, register, ways_in
 from handlers.cli.reasons import reason_of
 from handlers.clock import Clock, Runner
 from handlers.connection import CannotConnect, Identity, identify
 from handlers.following import FollowedClock
 from handlers.giving_up import say_gave_up
 from handlers.home import refresh_home
-from handlers.logs import is_worth_logging
 from handlers.slack import Patience, Slack, open_session, posting_client, reading_client, streaming_client
 from handlers.ways_in import take_over
 from integrations.aside import Aside
@@ -234,8 +233,7 @@ def connected(program: Program) -> contextlib.AbstractAsyncContextManager[str]:
 
 def run(settings: Settings, patience: Patience | None = None) -> int:
     """Run until told to stop; the exit code."""
-    logging.basicConfig(level=settings.sideline_log_level, format="%(asctime)s %(levelname)s %(name)s %(message)s")
-    logging.getLogger().handlers[0].addFilter(is_worth_logging)
+    logs.set_up(settings)
     try:
         asyncio.run(_run(settings, patience))
     except (CannotConnect, CannotOpen, ContentError) as error:

@@ -15,9 +15,11 @@ from typing import Any
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
+from bot.errors import CoachError
 from handlers.delivering import Undeliverable
 from handlers.failures import trace
 from handlers.jobs import Later
+from handlers.logs import working_on
 from storage import agenda, processed, wellbeing
 from storage.agenda import AgendaRow
 from storage.database import Database, now
@@ -163,7 +165,8 @@ class Runner:
             return
         self._live[row.token] = task
         try:
-            await self._attempt(row)
+            with working_on(team=row.team_id, job=row.kind):
+                await self._attempt(row)
         finally:
             self._live.pop(row.token, None)
 
@@ -192,7 +195,8 @@ class Runner:
             await agenda.later(session, row=row, seconds=seconds)
 
     async def _fail(self, row: AgendaRow, error: Exception) -> None:
-        log.error("job %s failed on attempt %d: %s", row.kind, row.attempts, trace(error))
+        about = {"attempt": row.attempts, "code": error.code} if isinstance(error, CoachError) else {}
+        log.error("job %s failed on attempt %d: %s", row.kind, row.attempts, trace(error), extra=about)
         wait = min(2.0**row.attempts, 3600) * random.uniform(0.7, 1.3)
         async with self._database.for_all_teams() as session:
             await agenda.retry(session, row=row, error=type(error).__name__, seconds=wait)

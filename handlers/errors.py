@@ -31,8 +31,8 @@ async def handle_error(
 
     A listener that failed before it acknowledged (`response` is there) is acknowledged here.
     """
-    log.error("a listener failed: %s", trace(error))
     told = error if isinstance(error, CoachError) else CoachError()
+    log.error("a listener failed: %s", trace(error), extra={"team": context.team_id, "code": told.code})
     slack = slack or context.get("slack")
     if slack is not None and context.user_id:
         await _tell(slack, context, f"{told.user_message} · {told.code}")

@@ -6,7 +6,7 @@ from anthropic.types import Message
 
 from bot.claude.failures import Request
 
-log = logging.getLogger(__name__)
+log = logging.getLogger("sideline.claude")
 
 
 class CacheWatch:
