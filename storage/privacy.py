@@ -89,7 +89,9 @@ def _mapped() -> dict[str, Any]:
 
 
 def _as_json(row: Base) -> dict[str, Any]:
-    return {attribute.key: _plain(attribute.value) for attribute in inspect(row).attrs}
+    columns = inspect(type(row)).columns
+    shown = (each for each in inspect(row).attrs if not columns[each.key].info.get("secret"))
+    return {attribute.key: _plain(attribute.value) for attribute in shown}
 
 
 def _plain(value: object) -> object:

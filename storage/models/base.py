@@ -1,7 +1,7 @@
 """What every table is built from, and the two promises a table can make about whose rows it holds."""
 
 from datetime import UTC, datetime
-from typing import Annotated, Any
+from typing import Annotated, Any, Final
 
 from sqlalchemy import JSON, BigInteger, DateTime, Dialect, ForeignKey, Integer, MetaData, String
 from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
@@ -13,6 +13,9 @@ LIBRARY = "library"
 NEVER_REUSE_IDS = {"sqlite_autoincrement": True}
 """For tables whose ids live on in Slack buttons and running work after their row is deleted:
 SQLite would otherwise hand the id of a forgotten person to the next one."""
+
+SECRET: Final[dict[str, Any]] = {"secret": True}
+"""For columns nobody is shown, in an export neither."""
 
 BigId = BigInteger().with_variant(Integer, "sqlite")
 Id = Annotated[int, mapped_column(BigId, primary_key=True, sort_order=-3)]
