@@ -1,6 +1,7 @@
 """Opens transactions. What is different between SQLite and Postgres is in their own modules."""
 
 import asyncio
+import logging
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import datetime, timedelta
@@ -30,6 +31,7 @@ UNSYNCED = {"synchronize_session": False}
 """For updates nobody has loaded the row of: bringing loaded rows up to date is a third of the work."""
 
 R = TypeVar("R")
+log = logging.getLogger("sideline.database")
 
 
 def _no_skew() -> timedelta:
@@ -45,8 +47,11 @@ class Ground(Protocol):
     def reading(self, scope: Scope) -> AbstractAsyncContextManager[AsyncSession]:
         """A transaction that is never committed."""
 
-    async def run(self, work: Callable[[sa.Connection], R], *, is_reading: bool = False) -> R:
-        """Work on a plain connection in a transaction of its own."""
+    async def run(self, work: Callable[[sa.Connection], R]) -> R:
+        """Look at something on a plain connection."""
+
+    async def upgrade(self) -> None:
+        """Bring the tables to the newest version, all or nothing, one program at a time."""
 
     async def refresh_statistics(self) -> None:
         """Count what is in the tables, if searches are planned by that."""
@@ -91,18 +96,26 @@ class Database:
     async def migrate(self) -> None:
         """Bring the tables to the newest version; next to nothing when they already are.
 
-        Raises DatabaseIsNewer when a newer program has been here.
+        Tables that a newer program has changed are left alone. Raises DatabaseIsNewer when they are too new
+        to work with, TablesDoNotFit when they are not what their version says.
         """
-        version = await self._version()
-        if version == migrations.HEAD:
-            return
-        if version > migrations.HEAD:
-            raise DatabaseIsNewer(f"{version} here, {migrations.HEAD} known")
-        await self._ground.run(migrations.upgrade)
+        standing = await self.standing()
+        if standing.is_ahead and not standing.is_usable:
+            raise DatabaseIsNewer(f"{standing.version} here, {migrations.HEAD} known")
+        if standing.is_ahead:
+            log.warning(
+                "the tables are of a newer version (%s, not %s): upgrade soon", standing.version, migrations.HEAD
+            )
+        elif not standing.is_current:
+            await self._ground.upgrade()
+
+    async def standing(self) -> migrations.Standing:
+        """Which version the tables are, and whether this program can work with them."""
+        return await self._ground.run(migrations.standing_of)
 
     async def is_current(self) -> bool:
         """Whether the tables are those this version of the program expects."""
-        return await self._version() == migrations.HEAD
+        return (await self.standing()).is_current
 
     async def refresh_statistics(self) -> None:
         """After rows came in bulk: searches may be planned by what was last counted."""
@@ -111,10 +124,6 @@ class Database:
     async def close(self) -> None:
         """Close every connection."""
         await self._ground.close()
-
-    async def _version(self) -> str:
-        """Which version the tables are; nothing yet sorts before the first."""
-        return await self._ground.run(_version_of, is_reading=True)
 
     @asynccontextmanager
     async def _write(self, team_id: str | None) -> AsyncIterator[Session]:
@@ -148,9 +157,3 @@ def _required(team_id: str) -> str:
     if not team_id:
         raise NoTeam
     return team_id
-
-
-def _version_of(connection: sa.Connection) -> str:
-    if not sa.inspect(connection).has_table("alembic_version"):
-        return ""
-    return connection.scalar(sa.text("SELECT version_num FROM alembic_version")) or ""

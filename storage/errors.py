@@ -37,7 +37,11 @@ class NestedWrite(StorageError):
 
 
 class DatabaseIsNewer(StorageError):
-    """The database was migrated by a newer version of the program; start that one, or restore a backup."""
+    """A newer program changed the tables, more than this one can work with; start that one or restore a backup."""
+
+
+class TablesDoNotFit(StorageError):
+    """The tables are not what their version says: a change was broken off, or made by hand; restore a backup."""
 
 
 class Fenced(StorageError):

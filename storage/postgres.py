@@ -1,4 +1,7 @@
-"""Postgres: a server that many processes share."""
+"""Postgres: a server that many processes share.
+
+A transaction begins by saying whose it is, for `storage.row_security`.
+"""
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -6,14 +9,24 @@ from datetime import UTC, datetime
 from typing import TypeVar
 
 import sqlalchemy as sa
-from sqlalchemy.ext.asyncio import AsyncSession, create_async_engine
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession, create_async_engine
 
+from storage import migrations
+from storage.row_security import EVERY_TEAM, guard_tables
 from storage.tenancy import Scope, TeamSession
 
 OURS = 7_415_001
 """The advisory lock around migrations: any number, as long as every process of ours takes the same."""
 
+PATIENCE = "15s"
+"""How long a statement waits for a row that another transaction has; SQLite waits as long."""
+
 _NOW = sa.text("SELECT clock_timestamp()")
+_BEGIN = sa.text(
+    "SELECT set_config('app.team_id', :team_id, true), set_config('transaction_read_only', :is_reading, true), "
+    "set_config('lock_timeout', :patience, true)"
+)
+_LOCK = sa.select(sa.func.pg_advisory_xact_lock(OURS))
 R = TypeVar("R")
 
 
@@ -28,20 +41,29 @@ class PostgresServer:
     async def writing(self, scope: Scope) -> AsyncIterator[AsyncSession]:
         """A transaction that commits at the end, and rolls back on any error."""
         async with self._session(scope) as session, session.begin():
+            await _begin(await session.connection(), scope.team_id, is_reading=False)
             yield session
 
     @asynccontextmanager
     async def reading(self, scope: Scope) -> AsyncIterator[AsyncSession]:
         """A transaction that is never committed."""
         async with self._session(scope) as session:
+            await _begin(await session.connection(), scope.team_id, is_reading=True)
             yield session
 
-    async def run(self, work: Callable[[sa.Connection], R], *, is_reading: bool = False) -> R:
-        """Work on a plain connection in a transaction of its own; of those that write one at a time."""
-        async with self._engine.begin() as connection:
-            if not is_reading:
-                await connection.execute(sa.select(sa.func.pg_advisory_xact_lock(OURS)))
+    async def run(self, work: Callable[[sa.Connection], R]) -> R:
+        """Look at something on a plain connection."""
+        async with self._engine.connect() as connection:
+            await _begin(connection, None, is_reading=True)
             return await connection.run_sync(work)
+
+    async def upgrade(self) -> None:
+        """Bring the tables to the newest version and under guard, all or nothing, one program at a time."""
+        async with self._engine.begin() as connection:
+            await connection.execute(_LOCK)
+            await _begin(connection, None, is_reading=False)
+            await connection.run_sync(migrations.upgrade)
+            await connection.run_sync(guard_tables)
 
     async def refresh_statistics(self) -> None:
         """Count what is in the tables: the server plans searches by what it last counted."""
@@ -62,3 +84,9 @@ class PostgresServer:
         return AsyncSession(
             self._engine, sync_session_class=TeamSession, expire_on_commit=False, info={"scope": scope}
         )
+
+
+async def _begin(connection: AsyncConnection, team_id: str | None, *, is_reading: bool) -> None:
+    """Say for this transaction alone whose it is, None for the engine's own; one trip to the server."""
+    said = {"team_id": team_id or EVERY_TEAM, "is_reading": "on" if is_reading else "off", "patience": PATIENCE}
+    await connection.execute(_BEGIN, said)

@@ -21,6 +21,8 @@ import aiosqlite
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession, create_async_engine
 
+from storage import migrations
+from storage.errors import TablesDoNotFit
 from storage.tenancy import Scope, TeamSession
 
 PATIENCE = "PRAGMA busy_timeout=15000"
@@ -89,11 +91,26 @@ class SqliteFile:
                 await _close(session)
             _end(driver, "ROLLBACK")
 
-    async def run(self, work: Callable[[sa.Connection], R], *, is_reading: bool = False) -> R:
-        """Work on a plain connection in a transaction of its own."""
-        async with self._engine.begin() as connection:
-            await connection.exec_driver_sql("BEGIN" if is_reading else "BEGIN IMMEDIATE")
+    async def run(self, work: Callable[[sa.Connection], R]) -> R:
+        """Look at something on a plain connection."""
+        async with self._engine.connect() as connection:
+            await connection.exec_driver_sql("BEGIN")
             return await connection.run_sync(work)
+
+    async def upgrade(self) -> None:
+        """Bring the tables to the newest version, all or nothing, one program at a time.
+
+        A version that changes a table may copy and drop it; with foreign keys on, dropping it would
+        delete every row that hangs on it. So they are off, and looked at in the end.
+        """
+        async with self._engine.connect() as connection:
+            await connection.exec_driver_sql("PRAGMA foreign_keys=off")
+            await connection.exec_driver_sql("BEGIN IMMEDIATE")
+            await connection.run_sync(migrations.upgrade)
+            broken = (await connection.exec_driver_sql("PRAGMA foreign_key_check")).first()
+            if broken is not None:
+                raise TablesDoNotFit(f"a row of {broken[0]} hangs on nothing")
+            await connection.commit()
 
     async def refresh_statistics(self) -> None:
         """SQLite plans by what the tables are, not by what they hold."""

@@ -15,12 +15,14 @@ from tests.integration.storage.postgres import running_postgres
 from tests.integration.storage.talk import Clock
 
 BACKENDS = ("sqlite", "postgres")
+ROLE = "sideline"
 MakeUrl = Callable[[str], str]
 
 
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[str]:
     with running_postgres() as url:
+        _execute(url, f"CREATE ROLE {ROLE} LOGIN")
         yield url
 
 
@@ -55,7 +57,7 @@ def make_url(request: pytest.FixtureRequest, tmp_path: Path) -> MakeUrl:
             return f"sqlite+aiosqlite:///{path}"
         url: str = request.getfixturevalue("migrated_postgres")
         tables = reversed(Base.metadata.sorted_tables)
-        _execute(url, ";".join(f"DELETE FROM {table.name}" for table in tables))
+        _execute(url, ";".join(["SET app.team_id = '*'", *(f"DELETE FROM {table.name}" for table in tables)]))
         return url
 
     return make
@@ -101,9 +103,10 @@ async def _migrate(url: str) -> None:
 
 
 def empty_database(server_url: str) -> str:
+    """A new database of a plain role's: a superuser would pass by row-level security."""
     name = f"sideline_{next(_NUMBERS)}"
-    _execute(server_url, f"CREATE DATABASE {name}")
-    return sa.make_url(server_url).set(database=name).render_as_string(hide_password=False)
+    _execute(server_url, f"CREATE DATABASE {name} OWNER {ROLE}")
+    return sa.make_url(server_url).set(database=name, username=ROLE).render_as_string(hide_password=False)
 
 
 def _execute(url: str, statement: str) -> None:

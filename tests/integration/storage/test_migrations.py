@@ -1,6 +1,7 @@
 import asyncio
 import subprocess
 import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
 from storage import migrations
-from storage.errors import DatabaseIsNewer
+from storage.errors import DatabaseIsNewer, TablesDoNotFit
 from storage.migrations.__main__ import write_version
 from storage.models import Base
 from storage.models.base import UTCDateTime
@@ -60,18 +61,66 @@ async def test_two_programs_starting_at_once_migrate_once(empty_url: str) -> Non
         assert await one.is_current()
 
 
-async def test_an_older_program_leaves_a_newer_database_alone(url: str) -> None:
+@pytest.fixture
+def standing(url: str) -> Iterator[Callable[..., None]]:
+    """Says in the database which version it is, and which programs can work with it."""
+
+    def set_to(version: str, *, oldest: str) -> None:
+        run_in(
+            url,
+            "UPDATE alembic_version SET version_num = :version, oldest = :oldest",
+            version=version,
+            oldest=oldest,
+        )
+
+    yield set_to
+    set_to(migrations.HEAD, oldest=migrations.OLDEST)
+
+
+def run_in(url: str, statement: str, **values: object) -> None:
     engine = sa.create_engine(url.replace("sqlite+aiosqlite", "sqlite"))
     with engine.begin() as connection:
-        connection.execute(sa.text("UPDATE alembic_version SET version_num = '9999'"))
+        connection.execute(sa.text(statement), values)
+    engine.dispose()
+
+
+async def test_an_older_program_leaves_a_database_alone_that_is_too_new_for_it(
+    url: str, standing: Callable[..., None]
+) -> None:
+    standing("9999", oldest="9998")
 
     async with opened(url) as database:
         with pytest.raises(DatabaseIsNewer):
             await database.migrate()
 
-    with engine.begin() as connection:
-        connection.execute(sa.text(f"UPDATE alembic_version SET version_num = '{migrations.HEAD}'"))
-    engine.dispose()
+
+async def test_a_program_of_the_release_before_goes_on_with_newer_tables(
+    url: str, standing: Callable[..., None]
+) -> None:
+    standing("9999", oldest=migrations.HEAD)
+
+    async with opened(url) as database:
+        await database.migrate()
+
+        assert (await database.standing()).is_usable
+        assert not await database.is_current()
+
+
+async def test_the_database_says_which_programs_can_work_with_it(empty_url: str) -> None:
+    async with opened(empty_url) as database:
+        await database.migrate()
+
+        assert await database.standing() == migrations.Standing(migrations.HEAD, migrations.OLDEST)
+
+
+async def test_tables_that_do_not_fit_their_version_are_said_to(empty_url: str) -> None:
+    run_in(empty_url, "CREATE TABLE people (id INTEGER PRIMARY KEY)")
+
+    async with opened(empty_url) as database:
+        with pytest.raises(TablesDoNotFit, match="people"):
+            await database.migrate()
+
+        assert not (await database.standing()).is_usable
 
 
 def test_a_start_with_nothing_to_migrate_does_not_load_alembic(url: str) -> None:
