@@ -61,6 +61,10 @@ def _with_slash(url: str) -> str:
     return url if url.endswith("/") else f"{url}/"
 
 
+def _without_slash(url: str) -> str:
+    return url.rstrip("/")
+
+
 def _with_our_driver(url: SecretStr) -> SecretStr:
     scheme, separator, rest = url.get_secret_value().partition("://")
     is_lasting = bool(rest.strip("/")) and ":memory:" not in rest  # each connection would have a memory of its own
@@ -91,6 +95,23 @@ class Settings(BaseSettings):
     slack_signing_secret: SecretStr | None = Field(None, description="the signing secret of your Slack app")
     slack_api_url: Annotated[Url, AfterValidator(_with_slash)] = Field(
         "https://slack.com/api/", description="an https:// address, or http:// on this machine"
+    )
+    slack_client_id: str | None = Field(
+        None, description="the client id of your Slack app, for several workspaces"
+    )
+    slack_client_secret: SecretStr | None = Field(None, description="the client secret of your Slack app")
+    sideline_public_url: Annotated[Url, AfterValidator(_without_slash)] | None = Field(
+        None,
+        description="the https:// address at which browsers reach Sideline, such as https://coach.example.com",
+    )
+    sideline_encryption_keys: SecretStr | None = Field(
+        None, description="one or more keys that `sideline new-key` made, the newest first, with commas between"
+    )
+    sideline_workspaces: str = Field(
+        "", description="ids of workspaces or organisations (T… or E…) with commas between, or blank for any"
+    )
+    sideline_removed_days: Annotated[float, Field(ge=0, le=3650, allow_inf_nan=False)] = Field(
+        30, description="a number of days from 0 to 3650"
     )
     sideline_mode: Literal["socket", "http"] = Field("socket", description="socket or http")
     sideline_host: str = Field("127.0.0.1", description="the address to listen on, such as 127.0.0.1")
@@ -144,7 +165,23 @@ class Settings(BaseSettings):
     @property
     def uses_sandbox(self) -> bool:
         """True when no Slack workspace is configured, so Sideline starts its own."""
-        return self.sideline_mode == "socket" and self.slack_bot_token is None
+        return self.sideline_mode == "socket" and self.slack_bot_token is None and not self.has_many_workspaces
+
+    @property
+    def has_many_workspaces(self) -> bool:
+        """True when workspaces come by "Add to Slack", each with a token of its own."""
+        return self.slack_client_id is not None
+
+    @property
+    def encryption_keys(self) -> tuple[str, ...]:
+        """What tokens in the database are sealed with, the newest first."""
+        keys = self.sideline_encryption_keys.get_secret_value() if self.sideline_encryption_keys else ""
+        return tuple(key.strip() for key in keys.split(",") if key.strip())
+
+    @property
+    def invited_workspaces(self) -> frozenset[str]:
+        """Ids of the workspaces and organisations that may add Sideline; empty means any."""
+        return frozenset(each.strip() for each in self.sideline_workspaces.split(",") if each.strip())
 
     @property
     def has_model(self) -> bool:
@@ -179,7 +216,9 @@ class Settings(BaseSettings):
 
     @model_validator(mode="after")
     def _check_what_belongs_together(self) -> Self:
-        if self.sideline_mode == "http":
+        if self.has_many_workspaces:
+            _check_many_workspaces(self)
+        elif self.sideline_mode == "http":
             _require(self, "slack_bot_token", because="SIDELINE_MODE=http")
             _require(self, "slack_signing_secret", because="SIDELINE_MODE=http")
         elif self.slack_app_token is not None:
@@ -218,6 +257,18 @@ def _require(settings: Settings, field: str, *, because: str) -> None:
         raise SettingsError(f"{field.upper()} is missing, and {because} needs it: set it to {what}, in {WHERE}")
 
 
+def _check_many_workspaces(settings: Settings) -> None:
+    for field in ("slack_client_secret", "sideline_public_url", "sideline_encryption_keys"):
+        _require(settings, field, because="SLACK_CLIENT_ID")
+    way_in = "slack_app_token" if settings.sideline_mode == "socket" else "slack_signing_secret"
+    _require(settings, way_in, because="SLACK_CLIENT_ID")
+    if settings.slack_bot_token is not None:
+        raise SettingsError(
+            "SLACK_BOT_TOKEN is for one workspace and SLACK_CLIENT_ID for several: "
+            f"take one of them out of {WHERE}"
+        )
+
+
 def _is_local(url: str) -> bool:
     return urlsplit(url).hostname in LOOPBACK
 
@@ -225,6 +276,9 @@ def _is_local(url: str) -> bool:
 def _slack_line(settings: Settings) -> str:
     if settings.uses_sandbox:
         return f"Slack: no tokens, so the sandbox on port {settings.sideline_sandbox_port}"
+    if settings.has_many_workspaces:
+        where = f"{settings.sideline_mode} mode over {urlsplit(settings.slack_api_url).hostname}"
+        return f"Slack: {where}, workspaces are added at {settings.sideline_public_url}/slack/install"
     return f"Slack: {settings.sideline_mode} mode over {urlsplit(settings.slack_api_url).hostname}, tokens set"
 
 
