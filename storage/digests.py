@@ -17,7 +17,7 @@ from storage.models import (
     WeeklyDigest,
 )
 from storage.models.base import Json
-from storage.models.week import WELLBEING
+from storage.models.week import WELLBEING, WordsState
 from storage.prepared import Query, Write, insert_or_ignore
 
 _LAST = Query(
@@ -46,9 +46,19 @@ async def find_digest(session: AsyncSession, *, digest_id: int) -> WeeklyDigest 
 
 
 async def add_digest(
-    session: AsyncSession, *, person_id: int, week_on: date, payload: Json, is_active_week: bool, now: datetime
+    session: AsyncSession,
+    *,
+    person_id: int,
+    week_on: date,
+    payload: Json,
+    is_active_week: bool,
+    now: datetime,
+    words: WordsState = "settled",
 ) -> bool:
-    """Keep what was composed for a week; False when that week's digest is there already."""
+    """Keep what was composed for a week; False when that week's digest is there already.
+
+    `words` says what is still to be done about its words.
+    """
     return await insert_or_ignore(
         session,
         WeeklyDigest,
@@ -56,6 +66,7 @@ async def add_digest(
         week_on=week_on,
         payload=payload,
         is_active_week=is_active_week,
+        words=words,
         created_at=now,
     )
 

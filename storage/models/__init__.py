@@ -12,6 +12,7 @@ from storage.models.model_calls import ModelCall
 from storage.models.people import Person
 from storage.models.teams import Team
 from storage.models.week import (
+    DigestBatch,
     DigestReaction,
     Focus,
     PlanNote,
@@ -38,6 +39,7 @@ __all__ = [
     "Conversation",
     "Deal",
     "Delivery",
+    "DigestBatch",
     "DigestReaction",
     "Document",
     "Focus",

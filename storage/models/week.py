@@ -1,11 +1,16 @@
 """The weekly rhythm: the plan and its tasks, the digest, what was said back, and how often we wrote first."""
 
 from datetime import date, datetime
+from typing import Literal
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.models.base import NEVER_REUSE_IDS, Base, BigId, Id, Json, Personal, TeamOwned
+
+WordsState = Literal["settled", "gathering", "batched", "alone"]
+"""Where the words of a digest stand: nothing more is wanted, it waits to be gathered into a batch, it is in
+one, or it is to be worded by itself."""
 
 WELLBEING = "wellbeing"
 """The slot of a plan that is private: no figure counts it, and it is gone after 30 days (decision C40)."""
@@ -85,8 +90,30 @@ class WellbeingNote(TeamOwned, Personal, Base):
     created_at: Mapped[datetime]
 
 
+class DigestBatch(TeamOwned, Base):
+    """Digests of one team that are worded in one batch of Claude's, at half the price.
+
+    `nonce` stands in the id of each of its requests, so that a batch whose answer was lost can be known again.
+    `size` and `asked_at` are noted before it is sent, `api_id` is what Claude calls it (None until that is known).
+    """
+
+    __tablename__ = "digest_batches"
+    __table_args__ = (NEVER_REUSE_IDS,)
+
+    id: Mapped[Id]
+    nonce: Mapped[str]
+    size: Mapped[int] = mapped_column(default=0)
+    asked_at: Mapped[datetime | None]
+    api_id: Mapped[str | None]
+    ended_at: Mapped[datetime | None]
+    created_at: Mapped[datetime]
+
+
 class WeeklyDigest(TeamOwned, Personal, Base):
-    """One person's digest of one week; `payload` is the whole `Digest` as composed."""
+    """One person's digest of one week; `payload` is the whole `Digest` as composed.
+
+    `batch_id` is the batch it is in, or its words came out of; it outlives the batch's row.
+    """
 
     __tablename__ = "weekly_digests"
     __table_args__ = (UniqueConstraint("person_id", "week_on"), NEVER_REUSE_IDS)
@@ -99,6 +126,8 @@ class WeeklyDigest(TeamOwned, Personal, Base):
     reviewed_at: Mapped[datetime | None]
     outcome_account: Mapped[str] = mapped_column(default="")
     is_active_week: Mapped[bool] = mapped_column(default=True)
+    words: Mapped[WordsState] = mapped_column(String, default="settled")
+    batch_id: Mapped[int | None] = mapped_column(BigId, index=True)
     sent_at: Mapped[datetime | None]
     created_at: Mapped[datetime]
 
@@ -172,3 +201,12 @@ class UnaskedMessage(TeamOwned, Personal, Base):
     kind: Mapped[str]
     sent_on: Mapped[date]
     created_at: Mapped[datetime]
+
+
+_IS_GATHERING = WeeklyDigest.words == "gathering"
+Index(
+    "ix_weekly_digests_gathering",
+    WeeklyDigest.team_id,
+    sqlite_where=_IS_GATHERING,
+    postgresql_where=_IS_GATHERING,
+)
