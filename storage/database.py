@@ -50,8 +50,8 @@ class Ground(Protocol):
     async def run(self, work: Callable[[sa.Connection], R]) -> R:
         """Look at something on a plain connection."""
 
-    async def upgrade(self) -> None:
-        """Bring the tables to the newest version, all or nothing, one program at a time."""
+    async def upgrade(self, versions: Callable[[sa.Connection], None]) -> None:
+        """Run what brings the tables to the newest version: all or nothing, one program at a time."""
 
     async def refresh_statistics(self) -> None:
         """Count what is in the tables, if searches are planned by that."""
@@ -107,7 +107,7 @@ class Database:
                 "the tables are of a newer version (%s, not %s): upgrade soon", standing.version, migrations.HEAD
             )
         elif not standing.is_current:
-            await self._ground.upgrade()
+            await self._ground.upgrade(migrations.upgrade)
 
     async def standing(self) -> migrations.Standing:
         """Which version the tables are, and whether this program can work with them."""

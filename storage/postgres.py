@@ -11,7 +11,6 @@ from typing import TypeVar
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession, create_async_engine
 
-from storage import migrations
 from storage.row_security import EVERY_TEAM, guard_tables
 from storage.tenancy import Scope, TeamSession
 
@@ -57,12 +56,15 @@ class PostgresServer:
             await _begin(connection, None, is_reading=True)
             return await connection.run_sync(work)
 
-    async def upgrade(self) -> None:
-        """Bring the tables to the newest version and under guard, all or nothing, one program at a time."""
+    async def upgrade(self, versions: Callable[[sa.Connection], None]) -> None:
+        """Run what brings the tables to the newest version: all or nothing, one program at a time.
+
+        The tables are put under guard with it.
+        """
         async with self._engine.begin() as connection:
             await connection.execute(_LOCK)
             await _begin(connection, None, is_reading=False)
-            await connection.run_sync(migrations.upgrade)
+            await connection.run_sync(versions)
             await connection.run_sync(guard_tables)
 
     async def refresh_statistics(self) -> None:

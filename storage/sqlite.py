@@ -21,7 +21,6 @@ import aiosqlite
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession, create_async_engine
 
-from storage import migrations
 from storage.errors import TablesDoNotFit
 from storage.tenancy import Scope, TeamSession
 
@@ -97,8 +96,8 @@ class SqliteFile:
             await connection.exec_driver_sql("BEGIN")
             return await connection.run_sync(work)
 
-    async def upgrade(self) -> None:
-        """Bring the tables to the newest version, all or nothing, one program at a time.
+    async def upgrade(self, versions: Callable[[sa.Connection], None]) -> None:
+        """Run what brings the tables to the newest version: all or nothing, one program at a time.
 
         A version that changes a table may copy and drop it; with foreign keys on, dropping it would
         delete every row that hangs on it. So they are off, and looked at in the end.
@@ -106,7 +105,7 @@ class SqliteFile:
         async with self._engine.connect() as connection:
             await connection.exec_driver_sql("PRAGMA foreign_keys=off")
             await connection.exec_driver_sql("BEGIN IMMEDIATE")
-            await connection.run_sync(migrations.upgrade)
+            await connection.run_sync(versions)
             broken = (await connection.exec_driver_sql("PRAGMA foreign_key_check")).first()
             if broken is not None:
                 raise TablesDoNotFit(f"a row of {broken[0]} hangs on nothing")
