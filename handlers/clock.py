@@ -195,8 +195,8 @@ class Runner:
             await agenda.later(session, row=row, seconds=seconds)
 
     async def _fail(self, row: AgendaRow, error: Exception) -> None:
-        about = {"attempt": row.attempts, "code": error.code} if isinstance(error, CoachError) else {}
-        log.error("job %s failed on attempt %d: %s", row.kind, row.attempts, trace(error), extra=about)
+        code = error.code if isinstance(error, CoachError) else CoachError.code
+        log.error("job %s failed on attempt %d: %s", row.kind, row.attempts, trace(error), extra={"code": code})
         wait = min(2.0**row.attempts, 3600) * random.uniform(0.7, 1.3)
         async with self._database.for_all_teams() as session:
             await agenda.retry(session, row=row, error=type(error).__name__, seconds=wait)

@@ -21,7 +21,7 @@ from typing import Any, TextIO
 from bot.settings import Settings
 from handlers.failures import trace
 
-FIELDS = ("team", "job", "code", "attempt", "seconds")
+FIELDS = ("team", "job", "code", "seconds")
 """What a line may carry beside its sentence: who it is about is a workspace's id, never a person."""
 
 _TEXT = "%(asctime)s %(levelname)s %(name)s %(message)s"

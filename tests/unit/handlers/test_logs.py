@@ -1,37 +1,29 @@
 """What a line of the log looks like, and what never gets into one."""
 
-import io
 import json
 import logging
 import sys
-from collections.abc import Callable, Iterator
 
 import pytest
 
-from bot.settings import Settings
 from handlers import logs
+from tests.fakes.printed_log import printed_log
 
-Read = Callable[[], str]
-SetUp = Callable[[str], Read]
 WORDS = "my champion at Acme just left"
 
 ours = logging.getLogger("sideline.test")
 theirs = logging.getLogger("some_library.web")
 
 
-def test_a_line_for_people_is_a_sentence_with_what_it_is_about(set_up: SetUp) -> None:
-    read = set_up("text")
-
-    with logs.working_on(team="T1", job="answer"):
+def test_a_line_for_people_is_a_sentence_with_what_it_is_about() -> None:
+    with printed_log("text") as read, logs.working_on(team="T1", job="answer"):
         ours.error("job %s failed", "answer", extra={"code": "E-COACH"})
 
     assert read().endswith(" ERROR sideline.test job answer failed team=T1 job=answer code=E-COACH\n")
 
 
-def test_a_line_for_programs_is_one_object(set_up: SetUp) -> None:
-    read = set_up("json")
-
-    with logs.working_on(team="T1"), logs.working_on(job="digest"):
+def test_a_line_for_programs_is_one_object() -> None:
+    with printed_log("json") as read, logs.working_on(team="T1"), logs.working_on(job="digest"):
         ours.info("took %d messages", 3, extra={"seconds": 0.25})
 
     line = json.loads(read())
@@ -47,24 +39,22 @@ def test_a_line_for_programs_is_one_object(set_up: SetUp) -> None:
     }
 
 
-def test_what_one_task_works_on_is_not_told_of_another(set_up: SetUp) -> None:
-    read = set_up("text")
-
-    with logs.working_on(job="answer"):
-        pass
-    ours.info("looked")
+def test_what_one_task_works_on_is_not_told_of_another() -> None:
+    with printed_log() as read:
+        with logs.working_on(job="answer"):
+            pass
+        ours.info("looked")
 
     assert "job=" not in read()
 
 
 @pytest.mark.parametrize("log_format", ["text", "json"])
-def test_an_error_is_its_kind_and_place_and_not_its_message(set_up: SetUp, log_format: str) -> None:
-    read = set_up(log_format)
-
-    try:
-        raise ValueError(WORDS)
-    except ValueError:
-        theirs.exception(f"Failed to run listener function (error: {WORDS})")
+def test_an_error_is_its_kind_and_place_and_not_its_message(log_format: str) -> None:
+    with printed_log(log_format) as read:
+        try:
+            raise ValueError(WORDS)
+        except ValueError:
+            theirs.exception(f"Failed to run listener function (error: {WORDS})")
         theirs.error(WORDS)
         theirs.error("Request with %s failed", WORDS)
         theirs.info("Request with %s", WORDS)
@@ -77,34 +67,9 @@ def test_an_error_is_its_kind_and_place_and_not_its_message(set_up: SetUp, log_f
     assert line.count("\n") == 3
 
 
-def test_a_crash_does_not_print_what_somebody_wrote(
-    set_up: SetUp, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    read = set_up("text")
-    error = RuntimeError(WORDS)
-
-    sys.excepthook(RuntimeError, error, None)
+def test_a_crash_does_not_print_what_somebody_wrote(capsys: pytest.CaptureFixture[str]) -> None:
+    with printed_log() as read:
+        sys.excepthook(RuntimeError, RuntimeError(WORDS), None)
 
     assert "CRITICAL sideline stopped by a fault of ours: RuntimeError" in read()
     assert WORDS not in read() + capsys.readouterr().err
-
-
-@pytest.fixture
-def set_up(monkeypatch: pytest.MonkeyPatch) -> Iterator[SetUp]:
-    """Sets the log up in a format; what it gives back reads what was printed."""
-    root = logging.getLogger()
-    before, level = list(root.handlers), root.level
-    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
-
-    def set_up(log_format: str) -> Read:
-        printed = io.StringIO()
-        for handler in before:  # pytest's own must not be closed
-            root.removeHandler(handler)
-        settings = Settings(_env_file=None, sideline_log_format=log_format, sideline_log_level="DEBUG")  # type: ignore[call-arg, arg-type]
-        logs.set_up(settings, printed)
-        return printed.getvalue
-
-    yield set_up
-    logging.captureWarnings(False)
-    root.handlers[:] = before
-    root.setLevel(level)
