@@ -129,6 +129,7 @@ def surroundings(
         lambda: datetime.now(UTC) + skew(),
         patience_seconds=patience.template_after,
         aside=aside.run,
+        batches=writer.batches if writer else None,
     )
     return deps, writer
 

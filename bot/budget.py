@@ -35,8 +35,18 @@ async def why_template(deps: Deps, session: Session, person: Person, *, is_priva
     return template_note(BudgetSpent()) if await _is_spent(deps, session, person.id) else ""
 
 
+async def left_today(deps: Deps, session: Session) -> int:
+    """What the team's budget has left today, in microdollars."""
+    spent = await model_calls.get_spend(session, person_id=None, since=_day_start(deps))
+    return max(0, round(deps.settings.coach_daily_budget_usd * 1_000_000) - spent)
+
+
+def _day_start(deps: Deps) -> datetime:
+    return deps.now().astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
+
+
 async def _is_spent(deps: Deps, session: Session, person_id: int) -> bool:
-    day_start = deps.now().astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
+    day_start = _day_start(deps)
     limits: Sequence[tuple[int | None, float]] = (
         (person_id, deps.settings.coach_person_daily_budget_usd),
         (None, deps.settings.coach_daily_budget_usd),
@@ -48,7 +58,7 @@ async def _is_spent(deps: Deps, session: Session, person_id: int) -> bool:
     return False
 
 
-async def keep_usage(session: Session, *, person_id: int, calls: Sequence[Usage], now: datetime) -> None:
+async def keep_usage(session: Session, *, person_id: int | None, calls: Sequence[Usage], now: datetime) -> None:
     """Write the calls made for one answer into the usage ledger."""
     for call in calls:
         await model_calls.add_model_call(session, person_id=person_id, now=now, **vars(call))

@@ -1,10 +1,11 @@
 """What every engine function may lean on, built once in `app.py` and small in tests."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol, TypeVar
 
+from bot.digest_briefs import DigestBatches
 from bot.model import Writer
 from bot.settings import Settings
 from bot.tracks import Tracks
@@ -33,7 +34,7 @@ class Deps:
     `writer` is Claude, or None when no key is set; `template` writes without a model.
     `now` gives the present moment, aware, in UTC; it is the only clock. After `patience_seconds` a
     person waits for Claude no longer. `aside` is for what would hold up the event loop, such as
-    reading and measuring a call.
+    reading and measuring a call. `batches` opens the way to word many digests at once, None when there is none.
     """
 
     settings: Settings
@@ -44,3 +45,4 @@ class Deps:
     now: Callable[[], datetime]
     patience_seconds: float = 120
     aside: Aside = at_once
+    batches: Callable[[], Awaitable[DigestBatches]] | None = None

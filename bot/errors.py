@@ -44,6 +44,10 @@ class ModelRefused(CoachError):
     user_message = "The model declined to answer this one."
 
 
+class BatchGone(ModelMisconfigured):
+    """We asked for a batch that is not there, or not any more."""
+
+
 class BudgetSpent(CoachError):
     """Today's model budget, of the person or of the team, is used up."""
 

@@ -23,9 +23,13 @@ STALE = timedelta(hours=12)
 
 @dataclass(frozen=True)
 class DigestTurn:
-    """One week's digest: `on` is its local day; it is written from `compose_at` on and sent at `send_at`."""
+    """One week's digest: `on` is its local day; it is written from `compose_at` on and sent at `send_at`.
+
+    `evening` is when the first digests of the person's time zone are written.
+    """
 
     on: date
+    evening: datetime
     compose_at: datetime
     send_at: datetime
 
@@ -56,7 +60,7 @@ def turns(person: Person, now: datetime) -> Iterator[DigestTurn]:
         after = occurrence.at
         if until and send_at < until:
             continue
-        yield DigestTurn(occurrence.on, min(evening + spread_of(person), send_at), send_at)
+        yield DigestTurn(occurrence.on, evening, min(evening + spread_of(person), send_at), send_at)
 
 
 def spread_of(person: Person) -> timedelta:

@@ -51,6 +51,7 @@ from handlers.call_review import run_evidence
 from handlers.call_reviewing import run_call_review
 from handlers.debrief import run_debrief
 from handlers.digest import run_digest, run_digest_again
+from handlers.digest_batches import run_digest_batch, run_digest_words
 from handlers.disputes import run_recheck
 from handlers.drafts import run_draft
 from handlers.erasing import run_erase
@@ -81,6 +82,8 @@ JOBS: Jobs = {
     "debrief": run_debrief,
     "digest": run_digest,
     "digest_again": run_digest_again,
+    "digest_batch": run_digest_batch,
+    "digest_words": run_digest_words,
     "draft": run_draft,
     "drop_transcript": run_drop_transcript,
     "erase": run_erase,

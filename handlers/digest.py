@@ -8,6 +8,7 @@ changes when a week's digest comes, never how many there are.
 from datetime import datetime
 
 from bot.budget import keep_usage, why_template
+from bot.coaching import digest_batching
 from bot.coaching.digest import Digest, compose_digest
 from bot.coaching.digest_words import word_digest
 from bot.deps import Deps
@@ -17,6 +18,7 @@ from bot.rhythm import week_of
 from bot.weekly_turns import STALE, DigestTurn, turns
 from handlers.blocks.digest import digest_blocks, digest_text, digest_title
 from handlers.delivering import Undeliverable, claim_within, complete
+from handlers.digest_batches import plan_gathering
 from handlers.people import direct_channel
 from handlers.sending import Notice, Outgoing
 from handlers.slack import Slack
@@ -26,6 +28,7 @@ from storage import digests, people, unasked
 from storage.agenda import AgendaRow
 from storage.database import Session
 from storage.models import Person, UnaskedMessage, WeeklyDigest
+from storage.models.week import WordsState
 
 KIND = "digest"
 
@@ -51,8 +54,9 @@ async def run_digest(deps: Deps, slack: Slack, row: AgendaRow) -> datetime | Non
     digest = await _composed(deps, person, turn, kept)
     if digest is None:
         return _after(person, turn, deps.now()).compose_at
-    if deps.now() < due_at:
-        return due_at
+    digest, wake_at = await _in_words(deps, person, turn, digest, due_at)
+    if deps.now() < wake_at:
+        return wake_at
     return await _send(deps, slack, person, turn, digest)
 
 
@@ -88,6 +92,7 @@ async def _composed(deps: Deps, person: Person, turn: DigestTurn, kept: list[Wee
         digest = await compose_digest(deps, session, person, on=turn.on, last=last)
         if digest is None:
             return None
+        words = await _state_of_words(deps, session, person, turn, digest)
         await digests.add_digest(
             session,
             person_id=person.id,
@@ -95,20 +100,44 @@ async def _composed(deps: Deps, person: Person, turn: DigestTurn, kept: list[Wee
             payload=digest.model_dump(mode="json"),
             is_active_week=not digest.is_quiet,
             now=deps.now(),
+            words=words,
         )
-        added = (await digests.list_last_digests(session, person_id=person.id))[0]
+        if words == "gathering":
+            await plan_gathering(session, person, digest_batching.gathered_at(turn, deps.now()))
+        return (await digests.list_last_digests(session, person_id=person.id))[0]
+
+
+async def _state_of_words(
+    deps: Deps, session: Session, person: Person, turn: DigestTurn, digest: Digest
+) -> WordsState:
+    if await why_template(deps, session, person):
+        return "settled"
+    return await digest_batching.state_of_words(deps, session, person, turn, digest)
+
+
+async def _in_words(
+    deps: Deps, person: Person, turn: DigestTurn, kept: WeeklyDigest, due_at: datetime
+) -> tuple[WeeklyDigest, datetime]:
+    """The digest, worded now unless a batch still may bring its words, and when to look at it again."""
+    given_up_at = digest_batching.given_up_at(person, turn)
+    if kept.words in ("gathering", "batched") and deps.now() < given_up_at:
+        return kept, given_up_at
+    return kept if kept.words == "settled" else await _worded(deps, person, kept), due_at
+
+
+async def _worded(deps: Deps, person: Person, kept: WeeklyDigest) -> WeeklyDigest:
+    """The digest in Claude's words if it may still write, else in the template's."""
+    async with deps.database.reading(person.team_id) as session:
         why_not = await why_template(deps, session, person)
-    return added if why_not else await _worded(deps, person, added, digest)
-
-
-async def _worded(deps: Deps, person: Person, added: WeeklyDigest, digest: Digest) -> WeeklyDigest:
-    """The digest in Claude's words; a process that dies meanwhile leaves the template's."""
-    meter = Meter()
-    worded = await word_digest(deps, person, digest, meter=meter)
+    digest, meter = Digest.model_validate(kept.payload), Meter()
+    if not why_not:
+        digest = await word_digest(deps, person, digest, meter=meter)
     async with deps.database.for_team(person.team_id) as session:
-        await digests.update_digest(session, digest_id=added.id, payload=worded.model_dump(mode="json"))
+        payload = digest.model_dump(mode="json")
+        left = {"words": "settled", "batch_id": None}
+        await digests.update_digest(session, digest_id=kept.id, payload=payload, **left)
         await keep_usage(session, person_id=person.id, calls=meter.calls, now=deps.now())
-        return await digests.find_digest(session, digest_id=added.id) or added
+        return await digests.find_digest(session, digest_id=kept.id) or kept
 
 
 async def _send(deps: Deps, slack: Slack, person: Person, turn: DigestTurn, kept: WeeklyDigest) -> datetime | None:

@@ -22,7 +22,12 @@ KINDS = ("digest", "reflect", "plan")
 
 def weekly_key(person: Person, kind: str) -> str:
     """The name of this person's row in the agenda."""
-    return f"{person.team_id}:{kind}:{person.id}"
+    return key_of(person.team_id, kind, person.id)
+
+
+def key_of(team_id: str, kind: str, person_id: int) -> str:
+    """The same, for whoever has only their ids."""
+    return f"{team_id}:{kind}:{person_id}"
 
 
 def is_weekly(person: Person) -> bool:

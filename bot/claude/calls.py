@@ -97,7 +97,7 @@ def text_of(message: Message) -> str:
 
 
 def _usage(call: Call, prices: Mapping[str, Price], *, seconds: float) -> Usage:
-    tokens = _tokens(call.message) if call.message else Tokens()
+    tokens = tokens_of(call.message) if call.message else Tokens()
     model = call.message.model if call.message else call.model
     return Usage(
         task=call.task,
@@ -112,7 +112,8 @@ def _usage(call: Call, prices: Mapping[str, Price], *, seconds: float) -> Usage:
     )
 
 
-def _tokens(message: Message) -> Tokens:
+def tokens_of(message: Message) -> Tokens:
+    """What the API counted, or what can be told of an answer that broke off."""
     usage = message.usage
     written = usage.cache_creation_input_tokens or 0
     short_lived = usage.cache_creation.ephemeral_5m_input_tokens if usage.cache_creation else 0

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.call_briefs import CallBrief, FollowUpBrief, WrittenReview
 from bot.claude.settings import ClaudeSettings
-from bot.digest_briefs import DigestBrief, WrittenDigest
+from bot.digest_briefs import DigestBatches, DigestBrief, WrittenDigest
 from bot.model import (
     Brief,
     Draft,
@@ -64,6 +64,10 @@ class ClaudeDoor:
     async def write_week(self, brief: WeekBrief, *, meter: Meter) -> Written[WrittenWeek]:
         """As `Writer.write_week`."""
         return await (await self._writer()).write_week(brief, meter=meter)
+
+    async def batches(self) -> DigestBatches:
+        """The way to have many digests worded at once."""
+        return (await self._writer()).batches
 
     async def close(self) -> None:
         """Close the real writer, if it was ever opened."""

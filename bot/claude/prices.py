@@ -85,9 +85,12 @@ PRICES: Mapping[str, Price] = MappingProxyType(
 )
 """List prices of November 2026."""
 
+BATCH_SHARE = 0.5
+"""What a request of a batch costs of the same request by itself, for every kind of token."""
 
-def cost_of(tokens: Tokens, model: str, prices: Mapping[str, Price] = PRICES) -> int:
-    """The cost in microdollars, rounded up.
+
+def cost_of(tokens: Tokens, model: str, prices: Mapping[str, Price] = PRICES, *, share: float = 1) -> int:
+    """The cost in microdollars, rounded up; `share` is what is charged of the list price (0–1).
 
     A model we have no price for counts as the dearest we know: a budget may then stop early,
     but it cannot be overrun unseen.
@@ -101,7 +104,7 @@ def cost_of(tokens: Tokens, model: str, prices: Mapping[str, Price] = PRICES) ->
         + tokens.cache_write_1h * price.cache_write_1h
     )
     is_long = price.long_above is not None and tokens.prompt > price.long_above
-    return ceil(total * (price.long_factor if is_long else 1) / MILLION)
+    return ceil(total * (price.long_factor if is_long else 1) * share / MILLION)
 
 
 def _price_of(model: str, prices: Mapping[str, Price]) -> Price:

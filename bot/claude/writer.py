@@ -12,6 +12,7 @@ from anthropic import AsyncAnthropic
 from anthropic.types import Message
 
 from bot.call_briefs import CallBrief, FollowUpBrief, WrittenReview
+from bot.claude.batches import ClaudeBatches
 from bot.claude.calls import Call, create_message, metered, stream_message, text_of, unseen
 from bot.claude.diagnostics import CacheWatch
 from bot.claude.failures import CallersError, Request, Truncated, Unusable, callers_own, within
@@ -76,6 +77,7 @@ class ClaudeWriter:
             timeout=anthropic.Timeout(settings.stall_seconds, connect=5),
             middleware=[CapRetryAfter(settings.max_retry_after_seconds)],
         )
+        self.batches = ClaudeBatches(self._client, settings, house)
         self._places = asyncio.Semaphore(settings.concurrency)
         self._cache_watch = CacheWatch() if settings.diagnostics else None
         _never_log_messages()

@@ -17,11 +17,16 @@ SMALL = frozenset({1.0, 2.0, 3.0})
 _PLAN = re.compile(r"When .+, I will .+\.", re.DOTALL)
 
 
+def has_lines_to_word(digest: Digest) -> bool:
+    """Whether there is a line in it that a writer words."""
+    return bool(digest.did_well or digest.focus)
+
+
 async def word_digest(deps: Deps, person: Person, digest: Digest, *, meter: Meter) -> Digest:
     """The digest with the writer's words where they hold, else as it was; a model that fails changes nothing."""
-    if deps.writer is None or not (digest.did_well or digest.focus):
+    if deps.writer is None or not has_lines_to_word(digest):
         return digest
-    brief = _brief(deps, person, digest)
+    brief = brief_of(deps, person, digest)
     try:
         written = await deps.writer.write_digest(brief, meter=meter)
     except CoachError:
@@ -45,7 +50,8 @@ def _holds(line: str, known: set[float]) -> bool:
     return len(line.split()) <= MOST_WORDS and "\n" not in line and set(numbers_in(line)) <= known
 
 
-def _brief(deps: Deps, person: Person, digest: Digest) -> DigestBrief:
+def brief_of(deps: Deps, person: Person, digest: Digest) -> DigestBrief:
+    """What a writer may know to word a digest."""
     last = digest.last_focus
     return DigestBrief(
         track=deps.tracks.get(person.track),
