@@ -44,7 +44,7 @@ PICK = "Choose one of the answers in the list."
 def values_of(person: Person) -> dict[str, str]:
     """The person's choices as the form shows them; a newcomer's pace is left to us."""
     chosen = preferences_of(person)
-    kept = {name: _as_text(getattr(chosen, name)) for name in (*OF_PREFERENCES, "keep_transcripts_days")}
+    kept = {name: as_text(getattr(chosen, name)) for name in (*OF_PREFERENCES, "keep_transcripts_days")}
     return {
         **kept,
         "pace": chosen.pace if person.onboarded_at else "",
@@ -52,11 +52,12 @@ def values_of(person: Person) -> dict[str, str]:
         "role": person.role,
         "experience": person.experience,
         "style": person.style,
-        "uses_model": _as_text(person.uses_model),
+        "uses_model": as_text(person.uses_model),
     }
 
 
-def _as_text(value: object) -> str:
+def as_text(value: object) -> str:
+    """A choice as a form holds it."""
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, list):

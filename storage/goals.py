@@ -88,3 +88,18 @@ async def delete_goal(session: AsyncSession, *, person_id: int, goal_id: int) ->
     """Drop this person's goal; False when it was gone. What was logged for it stays."""
     where = (Goal.id == goal_id, Goal.person_id == person_id)
     return await session.scalar(delete(Goal).where(*where).returning(Goal.id)) is not None
+
+
+async def list_newest_goals(
+    session: AsyncSession,
+    *,
+    person_id: int,
+    statuses: Sequence[GoalStatus] = EVERY_STATUS,
+    limit: int,
+    before: int | None = None,
+) -> list[Goal]:
+    """The person's goals with one of these statuses, newest first; with `before`, those older than that one."""
+    query = select(Goal).where(Goal.person_id == person_id, Goal.status.in_(statuses))
+    if before is not None:
+        query = query.where(Goal.id < before)
+    return list(await session.scalars(query.order_by(Goal.id.desc()).limit(limit)))

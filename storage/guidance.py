@@ -57,6 +57,18 @@ async def get_guidance(session: AsyncSession, *, guidance_id: int) -> GivenGuida
     return await session.scalar(select(GivenGuidance).where(GivenGuidance.id == guidance_id))
 
 
+async def find_answer_to(session: AsyncSession, *, message_id: int) -> GivenGuidance | None:
+    """The guidance that was given to what somebody said, the newest if it was given again."""
+    query = select(GivenGuidance).where(GivenGuidance.question_message_id == message_id)
+    return await session.scalar(query.order_by(GivenGuidance.id.desc()).limit(1))
+
+
+async def list_guidance_in(session: AsyncSession, *, conversation_id: int, limit: int) -> list[GivenGuidance]:
+    """The newest guidance of a conversation, oldest first."""
+    query = select(GivenGuidance).where(GivenGuidance.conversation_id == conversation_id)
+    return list(await session.scalars(query.order_by(GivenGuidance.id.desc()).limit(limit)))[::-1]
+
+
 async def find_last_guidance(
     session: AsyncSession, *, conversation_id: int, before_message: int | None = None
 ) -> GivenGuidance | None:

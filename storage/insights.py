@@ -39,12 +39,19 @@ async def add_insight(
 
 
 async def list_insights(
-    session: AsyncSession, *, person_id: int, since: datetime | None = None, limit: int = 10
+    session: AsyncSession,
+    *,
+    person_id: int,
+    since: datetime | None = None,
+    before: int | None = None,
+    limit: int = 10,
 ) -> list[Insight]:
-    """The person's insights that were not dismissed, newest first."""
+    """The person's insights that were not dismissed, newest first; with `before`, those older than that one."""
     query = select(Insight).where(Insight.person_id == person_id, Insight.dismissed_at.is_(None))
     if since is not None:
         query = query.where(Insight.created_at >= since)
+    if before is not None:
+        query = query.where(Insight.id < before)
     return list(await session.scalars(query.order_by(Insight.id.desc()).limit(limit)))
 
 

@@ -1,6 +1,6 @@
 """Questions about what was said."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from sqlalchemy import delete, func, select, update
@@ -44,6 +44,22 @@ async def add_message(
 async def get_message(session: AsyncSession, *, message_id: int) -> Message | None:
     """The message, or None if it is gone or another team's."""
     return await session.scalar(select(Message).where(Message.id == message_id))
+
+
+async def find_said(session: AsyncSession, *, source_key: str) -> Message | None:
+    """The message that was kept under this key."""
+    return await session.scalar(select(Message).where(Message.source_key == source_key))
+
+
+async def first_words(session: AsyncSession, *, conversation_ids: Collection[int]) -> dict[int, str]:
+    """What each of these conversations began with; those in which nobody has said anything are left out."""
+    first = (
+        select(func.min(Message.id))
+        .where(Message.conversation_id.in_(conversation_ids), Message.author == "person")
+        .group_by(Message.conversation_id)
+    )
+    query = select(Message.conversation_id, Message.text).where(Message.id.in_(first))
+    return {row.conversation_id: row.text for row in await session.execute(query)}
 
 
 async def list_recent_messages(
