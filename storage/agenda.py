@@ -5,11 +5,11 @@ both happen or neither; its key makes it the same promise however often it is ma
 """
 
 from collections.abc import Collection
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import get_args
 from uuid import uuid4
 
-from sqlalchemy import ColumnElement, delete, func, select, update
+from sqlalchemy import ColumnElement, and_, delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage.agenda_runs import (
@@ -48,6 +48,7 @@ __all__ = [
     "finish",
     "later",
     "next_due",
+    "park",
     "plan",
     "plan_started",
     "poke",
@@ -57,7 +58,11 @@ __all__ = [
     "save_memo",
     "start",
     "start_all",
+    "unpark",
 ]
+
+WAITED_FOR = timedelta(days=1)
+"""How long somebody may still look for an answer that a removal held up."""
 
 
 async def plan(
@@ -152,7 +157,7 @@ async def poke(
         return False
     item.payload = {**item.payload, **(payload or {})}
     item.run_at = run_at or await now(session)
-    item.token = item.error = item.ended_at = item.due_at = None
+    item.token = item.error = item.ended_at = item.due_at = item.parked_at = None
     item.attempts = 0
     await session.flush()
     return True
@@ -191,6 +196,29 @@ async def _drop(session: AsyncSession, which: ColumnElement[bool]) -> int:
     ended = await end_rows(session, which)
     await count_changed(session, update(AgendaItem).where(which).values(payload={}, memo={}))
     return ended
+
+
+async def park(session: AsyncSession, *, team_id: str) -> int:
+    """Put a team's open promises aside: none is due until `unpark`, and a run in progress is fenced off.
+
+    How many there were.
+    """
+    was_due = func.coalesce(AgendaItem.due_at, AgendaItem.run_at)
+    aside = {"parked_at": was_due, "run_at": None, "due_at": None, "token": None}
+    return await count_changed(
+        session, update(AgendaItem).where(AgendaItem.team_id == team_id, _IS_OPEN).values(**aside)
+    )
+
+
+async def unpark(session: AsyncSession, *, team_id: str) -> int:
+    """Take a team's promises up again, each for when it was; nobody waits for an answer any more. How many."""
+    is_parked = (AgendaItem.team_id == team_id, AgendaItem.parked_at.is_not(None))
+    waited_for = (AgendaItem.lane == "interactive", AgendaItem.parked_at < await now(session) - WAITED_FOR)
+    await _drop(session, and_(*is_parked, *waited_for))
+    return await count_changed(
+        session,
+        update(AgendaItem).where(*is_parked).values(run_at=AgendaItem.parked_at, parked_at=None),
+    )
 
 
 async def next_due(session: AsyncSession, *, teams: Collection[str] | None = None) -> datetime | None:

@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import CursorResult, String, bindparam, cast, func, literal, select, true, update
+from sqlalchemy import CursorResult, String, bindparam, cast, func, literal, or_, select, true, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage.database import UNSYNCED, now
@@ -253,11 +253,10 @@ async def extend_leases(session: AsyncSession, *, tokens: Collection[str]) -> se
 
 
 async def end_rows(session: AsyncSession, which: Any, **fields: Any) -> int:
-    """Take rows off the agenda, whoever holds them; how many were still open."""
-    ended: dict[str, Any] = {"run_at": None, "token": None, "ended_at": await now(session), **fields}
-    return await count_changed(
-        session, update(AgendaItem).where(which, AgendaItem.run_at.is_not(None)).values(**ended)
-    )
+    """Take rows off the agenda, whoever holds them and also if put aside; how many were still open."""
+    is_open = or_(AgendaItem.run_at.is_not(None), AgendaItem.parked_at.is_not(None))
+    ended: dict[str, Any] = {"run_at": None, "parked_at": None, "token": None, "ended_at": await now(session)}
+    return await count_changed(session, update(AgendaItem).where(which, is_open).values(**ended, **fields))
 
 
 async def count_changed(session: AsyncSession, statement: Any) -> int:

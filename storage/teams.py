@@ -13,25 +13,51 @@ async def get_team(session: AsyncSession, *, team_id: str) -> Team | None:
     return await session.scalar(select(Team).where(Team.team_id == team_id))
 
 
-async def upsert_team(session: AsyncSession, *, team_id: str, name: str, bot_user_id: str, now: datetime) -> Team:
-    """The workspace with its current name and bot; one that comes back is no longer removed."""
+async def upsert_team(
+    session: AsyncSession,
+    *,
+    team_id: str,
+    name: str,
+    bot_user_id: str,
+    now: datetime,
+    enterprise_id: str | None = None,
+) -> Team:
+    """The workspace with its current name, bot and organisation; one that comes back is no longer removed."""
     team = await get_team(session, team_id=team_id)
     if team is None:
         team = Team(team_id=team_id, created_at=now, settings={})
         session.add(team)
     team.name = name
     team.bot_user_id = bot_user_id
+    team.enterprise_id = enterprise_id
     team.removed_at = None
     await session.flush()
     return team
 
 
-async def mark_team_removed(session: AsyncSession, *, team_id: str, now: datetime) -> None:
-    """Note that the workspace uninstalled us; its rows stay until they are purged."""
+async def mark_team_removed(session: AsyncSession, *, team_id: str, now: datetime) -> Team | None:
+    """Note that the workspace has us no more; its rows stay until they are purged.
+
+    The workspace, or None when it is unknown or that was noted before.
+    """
     team = await get_team(session, team_id=team_id)
-    if team is not None:
-        team.removed_at = now
-        await session.flush()
+    if team is None or team.removed_at is not None:
+        return None
+    team.removed_at = now
+    await session.flush()
+    return team
+
+
+async def list_removed(session: AsyncSession, *, before: datetime) -> list[Team]:
+    """The workspaces that have had us no more since before then, by id."""
+    query = select(Team).where(Team.removed_at < before).order_by(Team.team_id)
+    return list(await session.scalars(query))
+
+
+async def list_members(session: AsyncSession, *, enterprise_id: str) -> list[Team]:
+    """The workspaces of an organisation that we know, by id."""
+    query = select(Team).where(Team.enterprise_id == enterprise_id).order_by(Team.team_id)
+    return list(await session.scalars(query))
 
 
 async def list_teams(session: AsyncSession) -> list[Team]:

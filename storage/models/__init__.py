@@ -7,6 +7,7 @@ from storage.models.conversations import Conversation, Message
 from storage.models.crm import Account, Deal
 from storage.models.goals import Goal, Insight, MetricEntry, Notification
 from storage.models.guidance import GivenGuidance, Outcome, Rating, Reminder
+from storage.models.installations import Installation
 from storage.models.knowledge import Collection, Document, KnowledgeSnippet, postings
 from storage.models.model_calls import ModelCall
 from storage.models.people import Person
@@ -46,6 +47,7 @@ __all__ = [
     "GivenGuidance",
     "Goal",
     "Insight",
+    "Installation",
     "KnowledgeSnippet",
     "Message",
     "MetricEntry",

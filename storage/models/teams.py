@@ -9,7 +9,7 @@ from storage.models.base import Base, Json, TeamOwned
 
 
 class Team(TeamOwned, Base):
-    """One Slack workspace; `removed_at` is when it uninstalled us."""
+    """One Slack workspace; `removed_at` is when it uninstalled us, `enterprise_id` the organisation it is part of."""
 
     __tablename__ = "teams"
 
@@ -18,4 +18,5 @@ class Team(TeamOwned, Base):
     bot_user_id: Mapped[str]
     created_at: Mapped[datetime]
     removed_at: Mapped[datetime | None]
+    enterprise_id: Mapped[str | None]
     settings: Mapped[Json] = mapped_column(default=dict)

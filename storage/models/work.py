@@ -49,7 +49,8 @@ class Delivery(TeamOwned, PersonalOrShared, Base):
 class AgendaItem(TeamOwned, PersonalOrShared, Base):
     """One promise of work. `run_at` is when it is next due, or when its holder's lease ends; empty
     means finished. `due_at` is the occurrence being served and stays through retries; `token` says
-    who may finish it; `memo` keeps the finished steps of this occurrence.
+    who may finish it; `memo` keeps the finished steps of this occurrence. `parked_at` is when work of
+    a workspace that took us out would have been due.
     """
 
     __tablename__ = "agenda"
@@ -61,6 +62,7 @@ class AgendaItem(TeamOwned, PersonalOrShared, Base):
     lane: Mapped[Lane] = mapped_column(String)
     payload: Mapped[Json] = mapped_column(default=dict)
     run_at: Mapped[datetime | None]
+    parked_at: Mapped[datetime | None]
     due_at: Mapped[datetime | None]
     token: Mapped[str | None]
     attempts: Mapped[int] = mapped_column(default=0)

@@ -24,6 +24,7 @@ LIKE_A_PERSON = re.compile(r"person|slack_user|e?mail|user_id|display_name|phone
 NOT_ABOUT_A_PERSON_OF_OURS = {
     "people": "is the person; exported and forgotten by name",
     "teams.bot_user_id": "is our own bot",
+    "installations.bot_user_id": "is our own bot",
     "accounts.owner_email": "is the team's list of who looks after which customer; it goes when the list changes",
     "deals.owner_email": "is the team's list, as above",
 }
