@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import uvloop
 from aiohttp import ClientSession
 from pydantic import SecretStr
 from slack_bolt.async_app import AsyncApp
@@ -236,7 +237,7 @@ def run(settings: Settings, patience: Patience | None = None) -> int:
     """Run until told to stop; the exit code."""
     logs.set_up(settings)
     try:
-        asyncio.run(_run(settings, patience))
+        uvloop.run(_run(settings, patience))
     except (CannotConnect, CannotOpen, ContentError) as error:
         sys.stderr.write(f"{error}\n")
         return 1

@@ -11,6 +11,8 @@ import os
 import sys
 from typing import Any
 
+import uvloop
+
 
 def _ready() -> None:
     sys.stdout.write("ready\n")
@@ -56,4 +58,7 @@ async def sideline() -> None:
 
 if __name__ == "__main__":
     logging.basicConfig(level=logging.ERROR)
-    asyncio.run({"echo": echo, "sideline": sideline}[sys.argv[1]]())
+    if sys.argv[1] == "echo":
+        asyncio.run(echo())
+    else:
+        uvloop.run(sideline())
