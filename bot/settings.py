@@ -116,6 +116,10 @@ class Settings(BaseSettings):
     sideline_mode: Literal["socket", "http"] = Field("socket", description="socket or http")
     sideline_host: str = Field("127.0.0.1", description="the address to listen on, such as 127.0.0.1")
     sideline_port: Port = Field(8010, description="a port from 0 to 65535")
+    sideline_api: bool = Field(False, description="true or false")
+    sideline_api_per_minute: Annotated[int, Field(ge=1, le=1_000_000)] = Field(
+        120, description="a whole number from 1 to 1000000"
+    )
     database_url: Annotated[SecretStr, AfterValidator(_with_our_driver)] = Field(
         SecretStr("sqlite+aiosqlite:///var/sideline.db"),
         description="sqlite:///a/file.db or postgresql://name:password@host/database",

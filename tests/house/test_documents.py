@@ -79,6 +79,8 @@ def test_what_anybody_could_write_is_left_alone(line: str) -> None:
 
 def plain(default: object) -> str:
     """A default as somebody would write it in a file."""
+    if isinstance(default, bool):
+        return str(default).lower()
     secret = getattr(default, "get_secret_value", None)
     return secret() if secret else str(default)
 
