@@ -51,7 +51,7 @@ async def _answer(deps: Deps, case: Case, words: Writing) -> None:
     if prepared.choices:
         blocks = pick_account_blocks(prepared.choices, message_id=case.place.message_id)
         await words.finish(pick_account_text(prepared.choices), blocks)
-    elif _is_follow_up(prepared):
+    elif is_follow_up(prepared):
         await _follow_up(deps, case, prepared, words)
     else:
         await _guide(deps, case, prepared, words)
@@ -72,7 +72,7 @@ async def _prepare(deps: Deps, case: Case) -> Prepared:
         return await prepare_brief(deps, session, question)
 
 
-def _is_follow_up(prepared: Prepared) -> bool:
+def is_follow_up(prepared: Prepared) -> bool:
     """In a thread with a plan the next words are about that plan; clarifying questions are no plan yet."""
     brief = prepared.brief
     if brief.angle != "first":

@@ -49,7 +49,7 @@ async def keep_guidance(
     await keep_usage(session, person_id=person.id, calls=calls, now=now)
     offer = {"guidance_id": stored.id, "draft": answer.drafts[0].kind} if answer.drafts else {}
     await conversations.set_conversation_state(session, conversation_id=place.conversation_id, state=offer)
-    if answer.steps and case.is_private:
+    if answer.steps and case.is_private and case.is_in_slack:
         await _promise_to_ask(session, case, stored, now)
     row.memo["guidance_id"] = stored.id
     await agenda.save_memo(session, row=row)

@@ -39,6 +39,11 @@ class Case:
         return bool(self.row.payload["origin"] != "mention")
 
     @property
+    def is_in_slack(self) -> bool:
+        """False for what was asked over the API: nothing can be written in its thread."""
+        return bool(self.row.payload["origin"] != "api")
+
+    @property
     def is_opening(self) -> bool:
         """True for the words a thread begins with: nothing was said in it before them."""
         payload = self.row.payload

@@ -8,7 +8,7 @@ from typing import Any, Literal
 from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from storage.models import Call, Conversation
+from storage.models import Call, Conversation, Message
 
 SessionKind = Literal["call", "conversation"]
 KINDS: tuple[SessionKind, ...] = ("call", "conversation")
@@ -52,6 +52,22 @@ async def find_own_conversation(
     """This person's conversation; None when it is gone, somebody else's, or in a channel."""
     query = select(Conversation).where(Conversation.id == conversation_id, Conversation.person_id == person_id)
     return await session.scalar(query)
+
+
+async def is_shared_thread_of(
+    session: AsyncSession, *, person_id: int, conversation_id: int, channel: str
+) -> bool:
+    """True for a thread of nobody's in that channel in which this person was heard."""
+    was_heard = select(Message.id).where(
+        Message.conversation_id == Conversation.id, Message.person_id == person_id
+    )
+    query = select(Conversation.id).where(
+        Conversation.id == conversation_id,
+        Conversation.channel == channel,
+        Conversation.kind == "channel",
+        was_heard.exists(),
+    )
+    return await session.scalar(query) is not None
 
 
 def _order(entry: Call | Conversation) -> tuple[float, int, int]:
