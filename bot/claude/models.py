@@ -5,12 +5,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from anthropic import AsyncAnthropic
+from anthropic.types import UserMessageParam
 
 from bot.claude.failures import in_our_words
 from bot.claude.settings import ClaudeSettings
 from bot.errors import CoachError
 
 PATIENCE_SECONDS = 10
+MOST_TOKENS = 16
+GREETING: UserMessageParam = {"role": "user", "content": "Say OK."}
 
 
 @dataclass(frozen=True)
@@ -26,18 +29,24 @@ class ModelState:
     problem: str = ""
 
 
-async def look_up_models(settings: ClaudeSettings, names: Sequence[str]) -> list[ModelState]:
-    """The state of each model. Costs nothing: no message is sent."""
+async def look_up_models(
+    settings: ClaudeSettings, names: Sequence[str], *, asks: bool = False
+) -> list[ModelState]:
+    """The state of each model. Costs nothing, unless it `asks` each for a word."""
     async with AsyncAnthropic(
         api_key=settings.api_key, base_url=settings.base_url, timeout=PATIENCE_SECONDS, max_retries=1
     ) as client:
-        return [await _state(client, name) for name in names]
+        return [await _state(client, name, asks=asks) for name in names]
 
 
-async def _state(client: AsyncAnthropic, name: str) -> ModelState:
+async def _state(client: AsyncAnthropic, name: str, *, asks: bool) -> ModelState:
     try:
         with in_our_words():
             model = await client.models.retrieve(name)
+            if asks:
+                await client.messages.create(
+                    model=name, max_tokens=MOST_TOKENS, messages=[GREETING], output_config={"effort": "low"}
+                )
     except CoachError as error:
         return ModelState(name, problem=str(error))
     return ModelState(name, model.lifecycle, model.retires_at.date() if model.retires_at else None)

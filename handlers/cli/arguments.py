@@ -28,10 +28,19 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
     commands.add_parser("run", help="start Sideline; without Slack tokens it opens its own sandbox")
     commands.add_parser("sandbox", help="only the sandbox, to connect a bot to; sideline sandbox --help")
-    commands.add_parser("doctor", help="say what is set up, what is broken and how to mend it; changes nothing")
+    _add_doctor(commands)
     _add_knowledge(commands)
     _add_lists(commands)
     return parser
+
+
+def _add_doctor(commands: "argparse._SubParsersAction[_Parser]") -> None:
+    about = "Say what is set up, what is broken and how to mend it. Changes nothing."
+    doctor = commands.add_parser("doctor", help=about, description=about, epilog=EXIT_CODES)
+    doctor.add_argument("--json", action="store_true", help="as JSON, for a program to read")
+    doctor.add_argument(
+        "--ask", action="store_true", help="ask each model for a word too, for a fraction of a cent"
+    )
 
 
 def _add_knowledge(commands: "argparse._SubParsersAction[_Parser]") -> None:

@@ -1,6 +1,7 @@
 """`sideline doctor`: a line for everything Sideline leans on, with what mends it. It changes nothing."""
 
 import asyncio
+import json
 import sys
 from argparse import Namespace
 from collections.abc import Awaitable, Callable
@@ -8,6 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from bot.settings import Settings, SettingsError
+from handlers.cli.doctor.disk import disk_findings
 from handlers.cli.doctor.finding import Finding, State, broken, fine
 from handlers.cli.doctor.ground import content_finding, database_findings, file_finding
 from handlers.cli.doctor.model import model_findings
@@ -28,16 +30,23 @@ MENDS = {
 __all__ = ["Finding", "State", "examination", "examine"]
 
 
-async def examine(_given: Namespace, _doors: Doors) -> int:
-    """Print what was found; 1 when something is broken."""
-    findings = await examination(ROOT, now=lambda: datetime.now(UTC))
-    for finding in findings:
-        sys.stdout.write(f"{finding}\n")
-    return 1 if any(finding.state is State.BROKEN for finding in findings) else 0
+async def examine(given: Namespace, _doors: Doors) -> int:
+    """Print what was found, line by line or as JSON; 1 when something is broken."""
+    findings = await examination(ROOT, now=lambda: datetime.now(UTC), asks_models=given.ask)
+    is_well = not any(finding.state is State.BROKEN for finding in findings)
+    if given.json:
+        told = {"is_well": is_well, "findings": [finding.as_json() for finding in findings]}
+        sys.stdout.write(json.dumps(told, ensure_ascii=False, indent=2) + "\n")
+    else:
+        sys.stdout.writelines(f"{finding}\n" for finding in findings)
+    return 0 if is_well else 1
 
 
-async def examination(folder: Path, *, now: Callable[[], datetime]) -> list[Finding]:
-    """Everything there is to find; `folder` holds `content/` and `manifest.yml`."""
+async def examination(folder: Path, *, now: Callable[[], datetime], asks_models: bool = False) -> list[Finding]:
+    """Everything there is to find; `folder` holds `content/` and `manifest.yml`.
+
+    `asks_models` puts a question of one word to each model too, which costs a fraction of a cent.
+    """
     try:
         settings = settings_here()
     except SettingsError as problem:
@@ -46,13 +55,13 @@ async def examination(folder: Path, *, now: Callable[[], datetime]) -> list[Find
     looked = await asyncio.gather(
         _in_time(_on_ground(settings, track_ids, now)),
         _in_time(slack_findings(settings, folder / "manifest.yml", now)),
-        _in_time(model_findings(settings)),
+        _in_time(model_findings(settings, asks=asks_models)),
         return_exceptions=True,
     )
     found = [
         finding for subject, outcome in zip(MENDS, looked, strict=True) for finding in _told(subject, outcome)
     ]
-    return [fine("Settings", "readable"), content, *found]
+    return [fine("Settings", "readable"), content, *disk_findings(settings), *found]
 
 
 async def _on_ground(settings: Settings, track_ids: list[str], now: Callable[[], datetime]) -> list[Finding]:

@@ -25,6 +25,10 @@ class Finding:
         line = f"{self.state.value} {self.subject}: {self.says}"
         return f"{line} → {self.fix}" if self.fix else line
 
+    def as_json(self) -> dict[str, str]:
+        """The same for a program to read: `state` is fine, broken or absent."""
+        return {"subject": self.subject, "state": self.state.name.lower(), "says": self.says, "fix": self.fix}
+
 
 def fine(subject: str, says: str) -> Finding:
     """It works."""

@@ -9,11 +9,13 @@ from bot.knowledge.search import COMPANY, SHARED
 from bot.packs import ContentError
 from bot.settings import Settings
 from bot.tracks import load_tracks
+from handlers.cli.doctor.clocks import clock_finding
 from handlers.cli.doctor.finding import Finding, absent, broken, fine
 from handlers.cli.ground import is_sqlite, sqlite_file
 from storage import knowledge, teams
 from storage.database import Database
 from storage.database import now as database_now
+from storage.migrations import HEAD, Standing
 from storage.models import LIBRARY
 
 MOST_SECONDS_APART = 2
@@ -55,23 +57,40 @@ async def database_findings(
     database: Database, track_ids: Sequence[str], now: Callable[[], datetime]
 ) -> list[Finding]:
     """Tables, clock, library and the teams' own knowledge. Raises what the database raises."""
-    if not await database.is_current():
-        return [absent("Database", "reachable; its tables are not of this version", NEXT_START)]
+    standing = await database.standing()
+    if not standing.is_usable:
+        return [_unusable_finding(standing)]
     return [
-        fine("Database", "reachable, and its tables are up to date"),
+        _tables_finding(standing),
         await _clock_finding(database, now),
         await _library_finding(database, track_ids),
         *await _knowledge_findings(database),
     ]
 
 
+def _unusable_finding(standing: Standing) -> Finding:
+    if standing.is_ahead:
+        says = f"its tables are of version {standing.version}, and this program knows {HEAD}"
+        return broken("Database", says, "start the newer program, or restore the backup made before it")
+    if not standing.version:
+        return absent("Database", "reachable; it has no tables yet", "the first start makes them")
+    says = f"reachable; its tables are of version {standing.version}, this program's of {HEAD}"
+    return absent("Database", says, "make a backup; the next start brings them up to date")
+
+
+def _tables_finding(standing: Standing) -> Finding:
+    if standing.is_ahead:
+        says = (
+            f"reachable; a newer program brought its tables to version {standing.version}, this one knows {HEAD}"
+        )
+        return absent("Database", f"{says} and can work with them", "upgrade this one too")
+    return fine("Database", "reachable, and its tables are up to date")
+
+
 async def _clock_finding(database: Database, now: Callable[[], datetime]) -> Finding:
-    subject = "Clock against the database's"
     async with database.reading_all_teams() as session:
-        apart = abs((await database_now(session) - now()).total_seconds())
-    if apart > MOST_SECONDS_APART:
-        return broken(subject, f"{apart:.0f} seconds apart", "set both machines' clocks by NTP")
-    return fine(subject, f"less than {MOST_SECONDS_APART} seconds apart")
+        theirs = await database_now(session)
+    return clock_finding("the database's", theirs, now(), most_seconds=MOST_SECONDS_APART)
 
 
 async def _library_finding(database: Database, track_ids: Sequence[str]) -> Finding:

@@ -5,8 +5,11 @@ from bot.settings import Settings
 from handlers.cli.doctor.finding import Finding, absent, broken, fine
 
 
-async def model_findings(settings: Settings) -> list[Finding]:
-    """One line for the chat model and one for the fallback; costs nothing."""
+async def model_findings(settings: Settings, *, asks: bool = False) -> list[Finding]:
+    """One line for the chat model and one for the fallback; costs nothing unless it `asks` them something.
+
+    Only asking shows that an account has run out of money.
+    """
     if settings.anthropic_api_key is None:
         return [absent("Model", "no ANTHROPIC_API_KEY, so the template coach answers")]
     from bot.claude.models import look_up_models  # noqa: PLC0415  (loads Anthropic's library, which takes a while)
@@ -15,7 +18,7 @@ async def model_findings(settings: Settings) -> list[Finding]:
         api_key=settings.anthropic_api_key.get_secret_value(), base_url=settings.anthropic_base_url
     )
     names = {"COACH_MODEL_CHAT": settings.coach_model_chat, "COACH_MODEL_FALLBACK": settings.coach_model_fallback}
-    states = await look_up_models(claude, list(names.values()))
+    states = await look_up_models(claude, list(names.values()), asks=asks)
     return [
         _finding(setting, state.name, state.lifecycle, str(state.retires_on or "an unknown day"), state.problem)
         for setting, state in zip(names, states, strict=True)
@@ -35,6 +38,8 @@ def _finding(setting: str, name: str, lifecycle: str, retires_on: str, problem: 
 
 def _mend(setting: str, problem: str) -> str:
     match problem.partition(" ")[0]:
+        case "400" | "402":
+            return "look at your account's limits and credit in Anthropic's console"
         case "401" | "403":
             return "set ANTHROPIC_API_KEY to a key that is valid and may use this model"
         case "404":

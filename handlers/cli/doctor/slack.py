@@ -10,6 +10,7 @@ import yaml
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.settings import Settings
+from handlers.cli.doctor.clocks import clock_finding
 from handlers.cli.doctor.finding import Finding, absent, broken, fine
 from handlers.connection import CannotConnect, try_app_token
 from handlers.failures import FAILURES, code_of, is_refusal
@@ -82,11 +83,8 @@ async def _app_token_finding(settings: Settings, client: AsyncWebClient) -> Find
 
 
 def _clock_finding(headers: Mapping[str, str], now: datetime) -> Finding:
-    subject = "Clock against Slack's"
     try:
-        apart = abs((parsedate_to_datetime(headers["date"]) - now).total_seconds())
+        theirs = parsedate_to_datetime(headers["date"])
     except (KeyError, ValueError):
-        return absent(subject, "Slack's answer has no date")
-    if apart > MOST_SECONDS_APART:
-        return broken(subject, f"{apart:.0f} seconds apart", "set this machine's clock by NTP")
-    return fine(subject, f"less than {MOST_SECONDS_APART} seconds apart")
+        return absent("Clock against Slack's", "Slack's answer has no date")
+    return clock_finding("Slack's", theirs, now, most_seconds=MOST_SECONDS_APART)

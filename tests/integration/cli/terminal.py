@@ -1,8 +1,9 @@
 """Somebody at a terminal: what they set, what they type, and what they read."""
 
 import asyncio
+import sqlite3
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -76,6 +77,12 @@ async def opened(path: Path) -> AsyncIterator[Database]:
         yield database
     finally:
         await database.close()
+
+
+def at_version(path: Path, version: str, oldest: str | None) -> None:
+    """As if a program of another version had been here."""
+    with closing(sqlite3.connect(path)) as file, file:
+        file.execute("UPDATE alembic_version SET version_num = ?, oldest = ?", (version, oldest))
 
 
 async def add_team(database: Database, team_id: str, name: str) -> None:

@@ -1,5 +1,7 @@
 """What the doctor finds, what it advises, and that it changes nothing."""
 
+import json
+import re
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -7,11 +9,12 @@ import pytest
 
 from bot.knowledge.library import keep_library
 from handlers.cli.doctor import State, examination
+from handlers.cli.doctor.clocks import clock_finding
 from sandbox import Sandbox
 from storage.database import Database
-from tests.fakes.anthropic_server import ScriptedAnthropic, model_entry, status_error
+from tests.fakes.anthropic_server import ScriptedAnthropic, model_entry, status_error, text_answer
 from tests.house.source import ROOT
-from tests.integration.cli.terminal import Terminal, add_team
+from tests.integration.cli.terminal import NOON, Terminal, add_team, at_version
 
 KEY = "sk-ant-very-secret"
 
@@ -20,7 +23,9 @@ async def test_a_fresh_clone_is_well(terminal: Terminal) -> None:
     said = await terminal.types("doctor")
 
     assert (said.code, said.err) == (0, "")
-    assert said.out.splitlines() == [
+    lines = said.out.splitlines()
+    assert re.fullmatch(r". Disk: [\d.]+ GB free.*", lines.pop(2))
+    assert lines == [
         "✓ Settings: readable",
         f"✓ Content: {len(list((ROOT / 'content' / 'tracks').iterdir()))} tracks",
         "– Database: var/sideline.db is not there yet → the first start makes it",
@@ -177,7 +182,7 @@ async def test_a_database_without_tables_waits_for_the_next_start(terminal: Term
     said = await terminal.types("doctor")
 
     assert said.code == 0
-    assert "– Database: reachable; its tables are not of this version → the next start sees to it" in said.out
+    assert "– Database: reachable; it has no tables yet → the first start makes them" in said.out
     assert b"agenda" not in file.read_bytes(), "the doctor makes no tables"
 
 
@@ -188,6 +193,63 @@ async def test_a_database_nobody_has_started_on_is_empty(terminal: Terminal, dat
     assert "✓ Database: reachable, and its tables are up to date" in said.out
     assert "– Library: not loaded yet → the next start sees to it" in said.out
     assert "– Workspace: none yet → start Sideline once" in said.out
+
+
+@pytest.mark.parametrize(
+    ("version", "oldest", "code", "line"),
+    [
+        ("0001", None, 0, "its tables are of version 0001, this program's of"),
+        ("9999", "0001", 0, "and can work with them → upgrade this one too"),
+        ("9999", "9999", 1, "✗ Database: its tables are of version 9999, and this program knows"),
+    ],
+)
+async def test_tables_of_another_version_are_told(
+    terminal: Terminal, ready: Path, version: str, oldest: str | None, code: int, line: str
+) -> None:
+    at_version(ready, version, oldest)
+
+    said = await terminal.types("doctor")
+
+    assert said.code == code
+    assert line in said.out
+
+
+async def test_a_program_can_read_it(terminal: Terminal) -> None:
+    terminal.sets(database_url="sqlite:///letter.db")
+    terminal.writes("letter.db", "Dear aunt, " * 100)
+
+    said = await terminal.types("doctor", "--json")
+
+    told = json.loads(said.out)
+    assert (said.code, told["is_well"]) == (1, False)
+    assert {
+        "subject": "Database",
+        "state": "broken",
+        "says": "letter.db is not a SQLite database",
+        "fix": "change DATABASE_URL, or move the file away",
+    } in told["findings"]
+
+
+async def test_what_others_on_the_machine_can_read_is_told(terminal: Terminal) -> None:
+    terminal.writes(".env", "SIDELINE_PORT=8010\n").chmod(0o644)
+
+    said = await terminal.types("doctor")
+
+    assert "– File rights: .env can be read by others on this machine → chmod 600 .env" in said.out
+
+
+async def test_only_asking_shows_that_the_money_is_gone(terminal: Terminal, claude: ScriptedAnthropic) -> None:
+    terminal.sets(anthropic_api_key=KEY, anthropic_base_url=claude.url)
+    for name in ("claude-sonnet-5-5", "claude-haiku-5-5"):
+        claude.models[name] = model_entry(name)
+    claude.will(text_answer("OK"), status_error(400))
+
+    said = await terminal.types("doctor", "--ask")
+
+    assert said.code == 1
+    assert "✓ Model claude-sonnet-5-5" in said.out
+    assert "✗ Model claude-haiku-5-5: 400 " in said.out
+    assert "→ look at your account's limits and credit in Anthropic's console" in said.out
 
 
 async def test_a_team_without_pages_is_told_how_to_bring_them(terminal: Terminal, database: Database) -> None:
@@ -224,8 +286,26 @@ async def test_a_machine_whose_clock_is_wrong_is_told(
 
     findings = await examination(ROOT, now=lambda: datetime.now(UTC) + timedelta(minutes=5))
 
-    broken = {finding.subject for finding in findings if finding.state is State.BROKEN}
-    assert broken == {"Clock against the database's", "Clock against Slack's"}
+    broken = {finding.subject: finding.says for finding in findings if finding.state is State.BROKEN}
+    assert broken == {
+        "Clock against the database's": "this machine's is 5 minutes ahead",
+        "Clock against Slack's": "this machine's is 5 minutes ahead",
+    }
+
+
+@pytest.mark.parametrize(
+    ("apart", "says"),
+    [
+        (timedelta(seconds=61), "this machine's is 61 seconds ahead"),
+        (timedelta(hours=-1), "this machine's is 60 minutes behind"),
+        (timedelta(days=2), "this machine's is 48 hours ahead"),
+    ],
+)
+def test_how_far_a_clock_is_off_is_said_in_what_helps(apart: timedelta, says: str) -> None:
+    finding = clock_finding("Slack's", NOON, NOON + apart, most_seconds=60)
+
+    assert finding.says == says
+    assert "NTP" in finding.fix
 
 
 async def test_broken_content_and_a_missing_manifest_are_told(

@@ -1,0 +1,24 @@
+"""How far this machine's clock is from another's."""
+
+from datetime import datetime, timedelta
+
+from handlers.cli.doctor.finding import Finding, broken, fine
+
+
+def clock_finding(whose: str, theirs: datetime, ours: datetime, *, most_seconds: float) -> Finding:
+    """Whether the two agree; one that is off says by how much and which way."""
+    subject, apart = f"Clock against {whose}", ours - theirs
+    if abs(apart.total_seconds()) <= most_seconds:
+        return fine(subject, f"less than {most_seconds:g} seconds apart")
+    direction = "ahead" if apart > timedelta() else "behind"
+    says = f"this machine's is {_length(abs(apart))} {direction}"
+    return broken(subject, says, "set the clocks by NTP: reminders and digests go by them, and Slack's signatures")
+
+
+def _length(apart: timedelta) -> str:
+    """ "75 seconds", "61 minutes", "26 hours": as exact as helps."""
+    seconds = apart.total_seconds()
+    for unit, size in (("hours", 3600 * 5), ("minutes", 60 * 5)):
+        if seconds >= size:
+            return f"{seconds / (size / 5):.0f} {unit}"
+    return f"{seconds:.0f} seconds"
