@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from typing import get_args
 from uuid import uuid4
 
-from sqlalchemy import ColumnElement, and_, delete, func, select, update
+from sqlalchemy import ColumnElement, and_, delete, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage.agenda_runs import (
@@ -46,6 +46,7 @@ __all__ = [
     "claim",
     "extend_leases",
     "finish",
+    "is_open",
     "later",
     "next_due",
     "park",
@@ -233,6 +234,13 @@ async def next_due(session: AsyncSession, *, teams: Collection[str] | None = Non
         for lane in get_args(Lane)
     ]
     return min((moment for moment in soonest if moment is not None), default=None)
+
+
+async def is_open(session: AsyncSession, *, key: str) -> bool:
+    """True while a promise is waited for or worked on; False when it ended, was given up, or never was."""
+    is_promised = or_(AgendaItem.run_at.is_not(None), AgendaItem.parked_at.is_not(None))
+    query = select(AgendaItem.id).where(AgendaItem.key == key, is_promised)
+    return await session.scalar(query) is not None
 
 
 async def purge_finished(session: AsyncSession, *, before: datetime) -> int:

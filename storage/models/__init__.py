@@ -1,5 +1,6 @@
 """Every mapped class, so that importing this package knows every table."""
 
+from storage.models.api import ApiRequest, ApiToken
 from storage.models.audit import AuditEntry
 from storage.models.base import LIBRARY, Base
 from storage.models.calls import Call, CallCheck, CallTranscript, SkillScore, StoredReview
@@ -31,6 +32,8 @@ __all__ = [
     "LIBRARY",
     "Account",
     "AgendaItem",
+    "ApiRequest",
+    "ApiToken",
     "AuditEntry",
     "Base",
     "Call",
