@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from typing import Any, Literal, Protocol, TypeVar
 
 import sqlalchemy as sa
-from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
 
 from storage import migrations
 from storage.errors import DatabaseIsNewer, NestedWrite, NoTeam
@@ -52,6 +52,15 @@ class Ground(Protocol):
 
     async def upgrade(self, versions: Callable[[sa.Connection], None]) -> None:
         """Run what brings the tables to the newest version: all or nothing, one program at a time."""
+
+    def snapshot(self) -> AbstractAsyncContextManager[AsyncConnection]:
+        """A plain connection that reads one state of every team's rows."""
+
+    def filling(self) -> AbstractAsyncContextManager[AsyncConnection]:
+        """A plain connection that writes every team's rows, alone, and commits at the end."""
+
+    async def count_others(self) -> int:
+        """How many connections other programs of ours have, where that can be asked."""
 
     async def refresh_statistics(self) -> None:
         """Count what is in the tables, if searches are planned by that."""
@@ -116,6 +125,18 @@ class Database:
     async def is_current(self) -> bool:
         """Whether the tables are those this version of the program expects."""
         return (await self.standing()).is_current
+
+    def snapshot(self) -> AbstractAsyncContextManager[AsyncConnection]:
+        """Past the team filter and the ORM, for moving: one state of all rows, however long reading them takes."""
+        return self._ground.snapshot()
+
+    def filling(self) -> AbstractAsyncContextManager[AsyncConnection]:
+        """Past the team filter and the ORM, for moving: all or nothing, while nobody else writes."""
+        return self._ground.filling()
+
+    async def count_others(self) -> int:
+        """How many connections other programs of ours have here; 0 also where that cannot be asked."""
+        return await self._ground.count_others()
 
     async def refresh_statistics(self) -> None:
         """After rows came in bulk: searches may be planned by what was last counted."""

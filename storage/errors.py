@@ -44,5 +44,13 @@ class TablesDoNotFit(StorageError):
     """The tables are not what their version says: a change was broken off, or made by hand; restore a backup."""
 
 
+class NotEmpty(StorageError):
+    """The database already holds rows."""
+
+
+class NotAllThere(StorageError):
+    """The copy does not have as many rows as the original."""
+
+
 class Fenced(StorageError):
     """Another process owns this agenda row now; stop working on it."""

@@ -6,11 +6,12 @@ A transaction begins by saying whose it is, for `storage.row_security`.
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession, create_async_engine
 
+from storage.models import Base
 from storage.row_security import EVERY_TEAM, guard_tables
 from storage.tenancy import Scope, TeamSession
 
@@ -20,10 +21,32 @@ OURS = 7_415_001
 PATIENCE = "15s"
 """How long a statement waits for a row that another transaction has; SQLite waits as long."""
 
+POOL_SIZE = 10
+"""Connections kept; as many again may be opened for a while. A server takes 100 if nobody told it otherwise."""
+
+POOL_SECONDS = 15
+"""How long somebody waits for a connection when all are taken."""
+
+WATCHFUL = {
+    "connect_timeout": 10,
+    "keepalives_idle": 30,
+    "keepalives_interval": 10,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 30_000,
+}
+"""A server that has gone without a word is noticed within half a minute (seconds; the last one milliseconds)."""
+
+PROGRAM = "sideline"
+"""What the server calls our connections."""
+
 _NOW = sa.text("SELECT clock_timestamp()")
 _BEGIN = sa.text(
     "SELECT set_config('app.team_id', :team_id, true), set_config('transaction_read_only', :is_reading, true), "
     "set_config('lock_timeout', :patience, true)"
+)
+_OTHERS = sa.text(
+    "SELECT count(*) FROM pg_stat_activity "
+    "WHERE datname = current_database() AND application_name = :program AND pid <> pg_backend_pid()"
 )
 _LOCK = sa.select(sa.func.pg_advisory_xact_lock(OURS))
 R = TypeVar("R")
@@ -34,7 +57,16 @@ class PostgresServer:
 
     def __init__(self, url: str) -> None:
         """Nothing is opened yet."""
-        self._engine = create_async_engine(url, pool_pre_ping=True, hide_parameters=True)
+        self._engine = create_async_engine(
+            url,
+            connect_args={"application_name": PROGRAM, **WATCHFUL},
+            pool_pre_ping=True,
+            pool_size=POOL_SIZE,
+            max_overflow=POOL_SIZE,
+            pool_timeout=POOL_SECONDS,
+            hide_parameters=True,
+        )
+        sa.event.listen(self._engine.sync_engine, "connect", _leave_out_nul)
 
     @asynccontextmanager
     async def writing(self, scope: Scope) -> AsyncIterator[AsyncSession]:
@@ -67,6 +99,27 @@ class PostgresServer:
             await connection.run_sync(versions)
             await connection.run_sync(guard_tables)
 
+    @asynccontextmanager
+    async def snapshot(self) -> AsyncIterator[AsyncConnection]:
+        """A plain connection that reads one state of every team's rows."""
+        async with self._engine.connect() as connection:
+            await connection.execution_options(isolation_level="REPEATABLE READ")
+            await _begin(connection, None, is_reading=True)
+            yield connection
+
+    @asynccontextmanager
+    async def filling(self) -> AsyncIterator[AsyncConnection]:
+        """A plain connection that writes every team's rows, alone, and commits at the end."""
+        async with self._engine.begin() as connection:
+            await _begin(connection, None, is_reading=False)
+            names = ", ".join(table.name for table in Base.metadata.sorted_tables)
+            await connection.exec_driver_sql(f"LOCK TABLE {names} IN EXCLUSIVE MODE")
+            yield connection
+
+    async def count_others(self) -> int:
+        """How many connections other programs of ours have."""
+        return await self.run(lambda connection: connection.scalar(_OTHERS, {"program": PROGRAM}) or 0)
+
     async def refresh_statistics(self) -> None:
         """Count what is in the tables: the server plans searches by what it last counted."""
         async with self._engine.begin() as connection:
@@ -86,6 +139,17 @@ class PostgresServer:
         return AsyncSession(
             self._engine, sync_session_class=TeamSession, expire_on_commit=False, info={"scope": scope}
         )
+
+
+def _leave_out_nul(connection: Any, _record: object) -> None:
+    """Postgres has no room for the character NUL within a text, where SQLite has."""
+    from psycopg.types.string import StrDumperUnknown  # noqa: PLC0415  (SQLite alone does not install it)
+
+    class WithoutNul(StrDumperUnknown):
+        def dump(self, obj: str) -> Any:
+            return super().dump(obj.replace("\x00", ""))
+
+    connection.driver_connection.adapters.register_dumper(str, WithoutNul)
 
 
 async def _begin(connection: AsyncConnection, team_id: str | None, *, is_reading: bool) -> None:

@@ -100,16 +100,41 @@ class SqliteFile:
         """Run what brings the tables to the newest version: all or nothing, one program at a time.
 
         A version that changes a table may copy and drop it; with foreign keys on, dropping it would
-        delete every row that hangs on it. So they are off, and looked at in the end.
+        delete every row that hangs on it.
         """
+        async with self.filling() as connection:
+            await connection.run_sync(versions)
+
+    @asynccontextmanager
+    async def snapshot(self) -> AsyncIterator[AsyncConnection]:
+        """A plain connection that reads one state of every team's rows."""
         async with self._engine.connect() as connection:
+            await connection.exec_driver_sql("BEGIN")
+            yield connection
+
+    @asynccontextmanager
+    async def filling(self) -> AsyncIterator[AsyncConnection]:
+        """A plain connection that writes every team's rows, alone, and commits at the end.
+
+        Whether all rows hang on something is looked at in the end.
+        """
+        async with self._turn, self._engine.connect() as connection:
             await connection.exec_driver_sql("PRAGMA foreign_keys=off")
             await connection.exec_driver_sql("BEGIN IMMEDIATE")
-            await connection.run_sync(versions)
+            yield connection
             broken = (await connection.exec_driver_sql("PRAGMA foreign_key_check")).first()
             if broken is not None:
                 raise TablesDoNotFit(f"a row of {broken[0]} hangs on nothing")
             await connection.commit()
+
+    async def copy_into(self, file: Path) -> None:
+        """Write one state of the whole database to a new file, without what was deleted from it."""
+        async with self._engine.connect() as connection:
+            await connection.exec_driver_sql("VACUUM INTO ?", (str(file),))
+
+    async def count_others(self) -> int:
+        """SQLite does not know; their journal does (`storage.journal`)."""
+        return 0
 
     async def refresh_statistics(self) -> None:
         """SQLite plans by what the tables are, not by what they hold."""

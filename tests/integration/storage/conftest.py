@@ -34,6 +34,14 @@ def migrated_postgres(postgres: str) -> str:
 
 
 @pytest.fixture(scope="session")
+def postgres_template(postgres: str) -> str:
+    """A migrated database that nobody opens, so that others can be copied from it."""
+    url = empty_database(postgres)
+    asyncio.run(_migrate(url))
+    return sa.make_url(url).database or ""
+
+
+@pytest.fixture(scope="session")
 def migrated_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("sqlite") / "migrated.db"
     asyncio.run(_migrate(f"sqlite+aiosqlite:///{path}"))
@@ -59,6 +67,21 @@ def make_url(request: pytest.FixtureRequest, tmp_path: Path) -> MakeUrl:
         tables = reversed(Base.metadata.sorted_tables)
         _execute(url, ";".join(["SET app.team_id = '*'", *(f"DELETE FROM {table.name}" for table in tables)]))
         return url
+
+    return make
+
+
+@pytest.fixture
+def make_new(request: pytest.FixtureRequest, tmp_path: Path) -> MakeUrl:
+    """Makes a migrated database of its own on a back end."""
+
+    def make(backend: str) -> str:
+        if backend == "sqlite":
+            path = tmp_path / f"new-{next(_NUMBERS)}.db"
+            shutil.copy(request.getfixturevalue("migrated_sqlite"), path)
+            return f"sqlite+aiosqlite:///{path}"
+        template: str = request.getfixturevalue("postgres_template")
+        return empty_database(request.getfixturevalue("postgres"), template=template)
 
     return make
 
@@ -102,10 +125,10 @@ async def _migrate(url: str) -> None:
         await database.migrate()
 
 
-def empty_database(server_url: str) -> str:
+def empty_database(server_url: str, *, template: str = "template1") -> str:
     """A new database of a plain role's: a superuser would pass by row-level security."""
     name = f"sideline_{next(_NUMBERS)}"
-    _execute(server_url, f"CREATE DATABASE {name} OWNER {ROLE}")
+    _execute(server_url, f"CREATE DATABASE {name} OWNER {ROLE} TEMPLATE {template}")
     return sa.make_url(server_url).set(database=name, username=ROLE).render_as_string(hide_password=False)
 
 
