@@ -42,7 +42,7 @@ _UNSURE = re.compile(
     r"thought|said|say|says|anything|something|everything|things|stuff|place|way|what else) $"
 )
 _LEADS_IN = re.compile(
-    r"\b(?:before|after|if|when(?:ever)?|until|till|once|as|while|since|unless|how|that|what|where) $"
+    r"\b(?:before|after|if|when(?:ever)?|until|till|once|as|while|since|unless|how|that|what|where|can|could) $"
 )
 _CONDITION = re.compile(r"\b(?:if|unless|in case)\b")
 _OFFER = re.compile(

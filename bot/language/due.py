@@ -65,6 +65,8 @@ def _with_preposition(said: str, phrase: DuePhrase) -> DuePhrase:
 
 def _is_ahead(said: str, match: re.Match[str]) -> bool:
     before = _CLAUSE_END.split(said[: match.start()])[-1]
+    if match[0].startswith("before ") and before.endswith("not "):
+        return False
     if NOT_AHEAD.search(before) or NOT_AHEAD_AFTER.match(said[match.end() :]):
         return False
     return "by " in match[0] or ALREADY_DONE.match(before) is None

@@ -61,6 +61,17 @@ DOING = any_of(
     r"mail\b",
     r"(?:jump|hop) on\b",
     r"tell (?:him|her|them|my|our|the)\b",
+    r"(?:revert|circulate|expedite|prioriti[sz]e|tackle|address|reserve|resolve|rectify|amend|recheck|re-?run|"
+    r"minute|"
+    r"spec|scope|cost|reschedule|rebook|renew|release|restore|reset|renegotiate|reimburse|recommend|supply|"
+    r"sort|patch|rush|free up|carve out|block (?:out|off|some|an?|the|time)|pencil|earmark|spin up|tee up|"
+    r"knock up|"
+    r"whip up|throw together|jot|tidy|close out|hand off|pass (?:on|along|it|that|this)|feed back|set aside|"
+    r"put (?:you|us|him|her|them|aside|forward|through|in (?:a|the)|something|my|our)|price (?:it|that|this|up)|"
+    r"dig (?:it|that|this|those|up)|chase|loop (?:back|you)|pop (?:it|that|this|something|an?|the|over|by|round)|"
+    r"line (?:it|that|this|someone|somebody|an?)|take (?:that|it|this|those) (?:away|back|up|offline)|"
+    r"turn (?:it|that|this|those) (?:round|around)|crack on|drive|lead (?:on|the)|"
+    r"walk (?:him|her|them|my|the team))\b",
     r"explain (?:it |this |that )?to (?:him|her|them|my|our|the)\b",
 )
 
@@ -102,13 +113,15 @@ I_CAN = (
     r"more than happy) to|"
     r"(?:happy|glad) to|i (?:promise|commit|plan|intend|agree|hope|aim|undertake)(?: to| that i'll|,? i'll)|"
     r"i'll (?:need|have) to|"
-    r"i should (?:be able to )?|i'd (?:like|love) to go ahead and)"
+    r"i should (?!have\b)(?:be able to )?|i'd (?:like|love) to go ahead and)"
 )
 
 OFFERING = any_of(
     r"(?:send|e-?mail|forward|share|schedule|arrange|book|introduce|intro|connect you|loop|prepare|draft|ask|"
     r"check|confirm|"
     r"bring|resend|ping|text|call (?:you|him|her|them)|find out|look into|follow[- ]?up|reach out|write up|"
+    r"turn (?:it|that|this|those) (?:round|around)|deliver|fix (?:it|that|this)|"
+    r"waive|extend|refund|credit|price (?:it|that|this)|have (?:it|that|this|those|them)|"
     r"put together|"
     r"set (?:up|that|it|something)|pull (?:up|together|that|those)|circle back|touch base|take (?:care|that|"
     r"a look)|"
@@ -123,7 +136,10 @@ SAYINGS = any_of(
     rf"\b(?:i|we) (?:can|could) (?:definitely |certainly |also |just |absolutely |probably |easily |maybe |"
     rf"go ahead and |"
     rf"always )*{OFFERING}",
-    r"^(?:(?:okay|ok|yes|yeah|sure|great|perfect|absolutely|alright|got it)[,.! ]*)*will do\b",
+    r"^(?:(?:okay|ok|yes|yeah|yep|yup|sure|great|perfect|absolutely|alright|right|got it|cool|"
+    r"of course)[,.! ]*)*will "
+    r"do\b",
+    r"\bi(?:'ll| will| can)? commit to \w+ing\b",
     r"\bconsider it done\b",
     r"\bleave (?:it|that|this) (?:with|to) me\b",
     r"^(?:(?:okay|yes|yeah|sure)[, ]*)?(?:i'm )?on it\b",
@@ -156,7 +172,8 @@ MEETING_UP = (
     r"try to |then |all |both |just )*"
     r"(?:meet|talk|speak|connect|reconnect|regroup|reconvene|sync|catch up|touch base|chat|do|schedule|set up|put|"
     r"book|plan|"
-    r"say|get together|have (?:a|another)|review|go over|walk through|finali[sz]e|sign|kick off|start)\b"
+    r"say|get together|get (?:something|it|that|this|time|us|everyone|everybody|an? \w+) (?:in|on|booked|"
+    r"scheduled|set)|have (?:a|another)|review|go over|walk through|finali[sz]e|sign|kick off|start)\b"
     r"|\bwe (?:meet|talk|speak|reconvene|reconnect)\b"
 )
 """Words that fix a meeting when a day is said with them."""

@@ -39,7 +39,15 @@ LEAD = re.compile(
         r"(?:my (?:next |first |other |last )?|the |one )?question(?: (?:is|was|would be))?",
         r"(?:let me|can i|may i|i want to|i wanted to|i'd like to|i gotta|i have to) ask(?: you)?(?: (?:this|"
         r"a question))?",
-        r"i'm (?:just )?curious|(?:just )?out of curiosity|for example|by the way|m+-?hm+|uh-huh|um-hum",
+        r"you know what(?= (?:let's|i'll|i'm|i think)\b)|not sure|one (?:more|other|last) thing|"
+        r"correct me if i'm wrong|in your (?:own words|view|opinion|experience|mind|world)|from your (?:side|end|"
+        r"perspective|point of view)|"
+        r"(?:i guess )?what i'm (?:really |basically )?(?:asking|wondering|trying to (?:ask|understand)) is|"
+        r"(?:can|could|may|might) i (?:just |quickly )?(?:ask|know|check)(?: you)?(?= (?:what|how|why|who|"
+        r"where|when|which|"
+        r"if|whether)\b)",
+        r"i'm (?:just )?curious(?! (?:about|to|if|whether|what|how|why|who|where|when)\b)|"
+        r"(?:just )?out of curiosity|for example|by the way|m+-?hm+|uh-huh|um-hum",
         r"that's (?:great|good|nice|interesting|neat|true)|to be honest|honestly|sorry|excuse me|wait|look|say",
     )
     + r"\b(?!')\s*)+(?=\w)"
@@ -56,7 +64,8 @@ ECHO = re.compile(
         r"uh-huh|um-hum",
         r"pardon(?: me)?|sorry|i'm sorry|excuse me|say what|say that again|what's that|what was that",
         r"how about that|tell me about it|you know(?: what)?|y'know|know what|guess what|you see|who knows",
-        r"(?:do )?you know what i(?:'m| am)? (?:mean|saying)|know what i mean|(?:do )?you see what i mean",
+        r"(?:do )?you know what i(?:'m| am)? (?:mean|saying)|know what i mean|(?:do )?you see what i mean|"
+        r"come again",
         r"no kidding|you're kidding|are you (?:kidding(?: me)?|serious)|seriously|honestly|for real|not really",
     )
     + r"(?: (?:huh|really|though))?"
@@ -82,7 +91,7 @@ REPORTED = re.compile(
 EXPLAINING = re.compile(
     any_of(
         rf"what(?:'s| is| was) (?:\S+ )?{_ADJECTIVE} (?:\S+ ){{0,4}}(?:is|was)\b",
-        r"what (?:happens|happened) (?:is|was)\b",
+        r"what (?:happens|happened) (?:is|was)\b|what can (?:i|you|we) (?:say|do)$|what can i say\b",
         r"what (?:a|an|the|i|we|they|he|she|people|most|many)\b",
         r"what you (?:do|get|have|need|want|see|can)\b",
         r"what (?:it|that|this) (?:is|was|does|means|boils)\b",
@@ -130,10 +139,17 @@ FRONTED = re.compile(
         r"any (?!time|more|way|of|one)\S+(?: \S+)?$",
         r"any (?:preference|objections?|suggestions?|chance|luck|plans|reason)\b",
         r"(?:want|wanna|need|like) (?:me|us) to\b|mind if\b|(?:got|have) any\b|care to\b",
-        r"you mean (?!well\b)\S+ \S+|makes? sense$|sounds? good$",
+        r"you mean (?!well\b)\S+ \S+|make sense$|sounds? (?:good|fair|okay|right|about right)$",
         r"(?:does|(?:would|could|can|will) an?) (?!not\b|have\b|the same|well\b|it for)\S+ \S+",
         r"(?:you're|you are|are you) saying\b|you want (?:me|us) to\b",
-        r"(?:you|you guys|y'all) (?:want to|wanna|ready|got any|have any|ever)\b",
+        r"(?:you|you guys|y'all|you lot) (?:want to|wanna|ready|got any|have any|ever)\b",
+        r"(?:you guys|y'all|you lot|everybody|everyone) (?:still|all set|using|going to|doing okay|looking at|"
+        r"good|okay|able|"
+        r"see my|happy)\b|you (?:with me|good to go|still using|still with)\b|(?:wanna|ya think|y'all) \w",
+        r"what (?:would|will|could|might) (?:make|help|need|have to|happen|change|stop|it|that|the|your)\b",
+        r"(?:are|is|were|was) (?:the|your|our|their|all) (?:\w+ ){1,3}?(?:included|ready|available|done|okay|"
+        r"open|live|set|"
+        r"going|still|already|happy|in|on|\w+ed)\b",
     )
 )
 """A sentence that opens as a question does."""
@@ -155,12 +171,21 @@ INVITING = re.compile(
     rf"{_TELL}\b"
 )
 CURIOUS = re.compile(
-    r"\b(?:i|we)(?:'d| would) (?:love|like|be (?:curious|interested)) to (?:hear|understand|know|learn) "
+    r"\b(?:i|we)(?:'d| would|'m| am) (?:love|like|(?:be )?(?:curious|interested|keen)) to (?:hear|understand|"
+    r"know|learn) "
     r"(?:more |a bit |a little )*(?:about |from )?(?:you|your|how|what|why|where|who)\b"
-    r"|\bi(?:'m| am| was) (?:just |really )?(?:curious|wondering) (?:about |to (?:know|hear) )?"
+    r"|\bi(?:'m| am| was) (?:just |really )?(?:curious|wondering|interested) (?:about |in |to (?:know|hear) )?"
     r"(?:if|whether|what|how|why|who|where|when|your|about) (?:\S+ ){0,4}?you(?:r|'re|'ve|'d)?\b"
+    r"|\bi(?:'m| am) (?:just |really )?curious (?:what|how|why) (?:made|drove|the|that|this|it|led|happened)\b"
 )
 """Requests that ask for a story: "walk me through", "help me understand"."""
+
+WHETHER = re.compile(r"\b(?:curious|wondering|ask|know|check|interested (?:in|to know)) (?:if|whether)\b")
+"""A yes or no is asked for, however politely: "I was wondering whether you …"."""
+
+SUGGESTING = re.compile(r"why (?:don't|not) (?:we|i)\b")
+"""A proposal in the form of a question: "why don't we say Thursday?"."""
+TAG = re.compile(rf"(?<=\w) {_NOT} (?:it|you|they|he|she|we|there|that)$")
 
 INDIRECT = re.compile(
     r"(?:can|could|would|will|do|are) you (?:please |maybe |just |be able to |able to |willing to |kind of |"
@@ -181,6 +206,12 @@ ANYWHERE = re.compile(
         rf"\b{_NOT} {_PRONOUN}$",
         r"\b(?:do|did|are|were|have|would|can|could) you(?: (?:think|remember|say|have|get|like|agree))?$",
         r"\b(?:or what|correct|am i right)$",
+        r"(?:\S+ ){2}(?!what|how|who|where|why|when)\S+ (?:is (?:it|he|she|there)|are they|are we)$",
+        r"\b(?:okay|ok|good|fine|convenient|all right) (?:for|with|by) (?:you|everyone|everybody|y'all|"
+        r"you guys|you all)$",
+        r"^(?:and |so )?(?:you|you'd|you're|your)\b.* (?:(?:to|for|with|about|by|of|on) (?:how (?:many|much|"
+        r"long)|what|which|"
+        r"who)(?: \w+)?|(?<!that's )how|when|where)(?: exactly)?$",
     )
 )
 """Inversions that are a question wherever they stand, and tags at the end ("isn't it")."""
@@ -190,7 +221,11 @@ SURE_WITHOUT_MARK = re.compile(
         rf"{_WH} (?:\S+ )?(?:do|did|are|were|would|have|can|will) you\b",
         r"(?:do|did|are|were|have|would|don't|didn't|aren't|haven't) you (?!know\b|see\b|all\b)\S",
         r"(?:how|what) about you\b",
-        r"tell me (?:about|more|how|what|why)\b",
+        r"(?:tell|talk to) (?:me|us) (?:(?:a|just|little|bit|more|some) )*(?:about|more|how|what|why)\b",
+        r"(?:i|we)(?:'d| would) love to (?:hear|understand|know|learn) (?:more |a bit |a little )*(?:about |"
+        r"from )?"
+        r"(?:you|your|how|what|why)\b",
+        r"i(?:'m| am) (?:just |really )?curious (?:what|how|why)\b",
         r"(?:walk|talk|take) (?:me|us) through\b|help me understand\b",
         rf"(?:\S+ ){{2}}.*\b{_NOT} (?:it|you|they|he|she)$",
         r"you(?:'re| are) (?:a|an|from|in|at|married|retired|still|working|living|going to school)\b(?!.* (?:and|"

@@ -6,7 +6,7 @@ What a listener says to keep the other talking ("really?", "oh, is it?") has the
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from bot.language.question_words import (
@@ -24,11 +24,16 @@ from bot.language.question_words import (
     LEAD,
     REPORTED,
     SPECIFIC_WH,
+    SUGGESTING,
     SURE_WITHOUT_MARK,
+    TAG,
     TAILS,
     WH_ANYWHERE,
+    WHETHER,
 )
-from bot.language.sentences import list_sentences
+from bot.language.sentences import list_sentences, sentence_spans
+from bot.language.unmarked import spans_without_marks
+from bot.language.unmarked_words import OPENS_QUESTION
 from bot.language.words import count_words, plain, without_tags
 
 Form = Literal["open", "specific", "closed"]
@@ -37,7 +42,7 @@ Form = Literal["open", "specific", "closed"]
 _MARKS_PER_WORD = 0.5 / 1000
 _LONGEST_CHECK_IN = 5
 _LONGEST_TAILED = 9
-_MAY_ASK = re.compile(r"[Yy]ou| me |n['’]t")
+_MAY_ASK = re.compile(r"[Yy]ou| (?:me|us) |n['’]t|curious")
 _MAY_CHECK = re.compile(r"\?|sense|ound|with me|mean")
 _MARKS = re.compile(r"[^\w\s'%$-]|(?<!\w)-+|-+(?!\w)|\b(?:um+|uh+|er+m?)\b(?!-)")
 
@@ -61,7 +66,15 @@ def are_marked(marks: int, words: int) -> bool:
 
 def is_question(text: str, *, punctuated: bool = True) -> bool:
     """Whether an utterance asks something; `punctuated` says if its transcript has question marks."""
-    return any(is_asking(sentence, punctuated=punctuated) for sentence in list_sentences(without_tags(text)))
+    text = without_tags(text)
+    return any(
+        is_asking(text[start:end], punctuated=punctuated) for start, end in spans(text, punctuated=punctuated)
+    )
+
+
+def spans(text: str, *, punctuated: bool) -> Iterator[tuple[int, int]]:
+    """Start and end of each sentence, as its transcript marks them or, without question marks, by what asks."""
+    return sentence_spans(text) if punctuated else spans_without_marks(text)
 
 
 def is_asking(sentence: str, *, punctuated: bool) -> bool:
@@ -128,7 +141,7 @@ def _unled(words: str) -> str:
 def _asks_by_words(words: str) -> bool:
     if EXPLAINING.match(words):
         return False
-    if FRONTED.match(words) or _invites(words) or ANYWHERE.search(words):
+    if FRONTED.match(words) or OPENS_QUESTION.match(words) or _invites(words) or ANYWHERE.search(words):
         return True
     count = words.count(" ") + 1
     if words.endswith(" or") and " you" in words:  # "you board them or …": the other is to go on
@@ -145,6 +158,9 @@ def _invites(words: str) -> bool:
 
 
 def _form(words: str) -> Form:
+    if WHETHER.search(words) or SUGGESTING.match(words):
+        return "closed"
+    words = TAG.sub("", words)
     if _invites(words) or INDIRECT.match(words):
         return "open"
     if not (found := WH_ANYWHERE.search(words)):

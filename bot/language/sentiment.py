@@ -9,7 +9,8 @@ words sound, never what somebody feels.
 import re
 from typing import Literal
 
-from bot.language.sentiment_words import BOOSTERS, DAMPENERS, NEGATIONS, PHRASES, weights
+from bot.language.sentiment_phrases import PHRASES
+from bot.language.sentiment_words import BOOSTERS, DAMPENERS, NEGATIONS, weights
 from bot.language.words import WORD, plain, without_tags
 
 Label = Literal["positive", "neutral", "negative"]

@@ -9,8 +9,7 @@ from typing import Any, Literal, TypeVar
 
 from bot.coaching.call_review import CheckStatus, Evidence
 from bot.language.backchannels import is_backchannel
-from bot.language.questions import has_question_marks, is_asking, is_check_in
-from bot.language.sentences import sentence_spans
+from bot.language.questions import has_question_marks, is_asking, is_check_in, spans
 from bot.language.words import count_words, has_speech, plain
 from bot.meetings.measured import CallMeasures
 from bot.meetings.transcript import Side, Transcript
@@ -127,7 +126,7 @@ class Scene:
 
     def sentences_of(self, turn: Turn) -> tuple[Said, ...]:
         """The sentences of a turn, also of one that only murmurs."""
-        return tuple(_sentences(self.transcript, turn))
+        return tuple(_sentences(self.transcript, turn, has_marks=self.has_marks))
 
     @cached_property
     def _places(self) -> dict[int, int]:
@@ -153,7 +152,8 @@ def build_scene(
     """The scene of a call. Linear in the length of the transcript."""
     has_marks = has_question_marks(said.text for said in transcript.utterances)
     turns = tuple(turns_of(transcript, own))
-    return Scene(transcript, measures, call_type, on, turns, tuple(_stretches(transcript, turns)), has_marks)
+    stretches = tuple(_stretches(transcript, turns, has_marks=has_marks))
+    return Scene(transcript, measures, call_type, on, turns, stretches, has_marks)
 
 
 def passed(said: Sequence[Said | Evidence], note: str = "") -> Decision:
@@ -176,27 +176,27 @@ def _decision(status: Literal["passed", "missed"], said: Sequence[Said | Evidenc
     return Decision(status, note, evidence)
 
 
-def _stretches(transcript: Transcript, turns: Sequence[Turn]) -> Iterator[Stretch]:
+def _stretches(transcript: Transcript, turns: Sequence[Turn], *, has_marks: bool) -> Iterator[Stretch]:
     """Turns of one side joined; what the other only murmured in between is left out."""
     run: list[Turn] = []
     for turn, following in zip_longest(turns, turns[1:]):
         if run and turn.side != run[-1].side:
             if following and following.side == run[-1].side and is_backchannel(turn.text):
                 continue
-            yield _stretch(transcript, run)
+            yield _stretch(transcript, run, has_marks=has_marks)
             run = []
         run.append(turn)
     if run:
-        yield _stretch(transcript, run)
+        yield _stretch(transcript, run, has_marks=has_marks)
 
 
-def _stretch(transcript: Transcript, run: Sequence[Turn]) -> Stretch:
-    sentences = tuple(said for turn in run for said in _sentences(transcript, turn))
+def _stretch(transcript: Transcript, run: Sequence[Turn], *, has_marks: bool) -> Stretch:
+    sentences = tuple(said for turn in run for said in _sentences(transcript, turn, has_marks=has_marks))
     ends = [turn.end for turn in run if turn.end is not None]
     return Stretch(run[0].side, run[0].start, max(ends, default=None), sentences)
 
 
-def _sentences(transcript: Transcript, turn: Turn) -> Iterator[Said]:
+def _sentences(transcript: Transcript, turn: Turn, *, has_marks: bool) -> Iterator[Said]:
     """The sentences of a turn: captions break them over cues, so the cues are joined first."""
     text, begins = "", []
     for index in turn.utterances:
@@ -205,7 +205,7 @@ def _sentences(transcript: Transcript, turn: Turn) -> Iterator[Said]:
             begins.append((len(text), index))
             text += words + " "
     place = 0
-    for start, end in sentence_spans(text):
+    for start, end in spans(text, punctuated=has_marks):
         while place + 1 < len(begins) and begins[place + 1][0] <= start:
             place += 1
         index = begins[place][1]

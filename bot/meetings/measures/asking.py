@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
-from bot.language.questions import Form, is_asking, is_check_in, question_form
-from bot.language.sentences import sentence_spans
+from bot.language.questions import Form, is_asking, is_check_in, question_form, spans
 from bot.meetings.transcript import Side
 from bot.meetings.turns import Turn
 
@@ -46,7 +45,7 @@ def count_events(questions: Sequence[AskedQuestion]) -> int:
 
 
 def _questions_of(number: int, turn: Turn, *, punctuated: bool) -> Iterator[AskedQuestion]:
-    for start, end in sentence_spans(turn.text):
+    for start, end in spans(turn.text, punctuated=punctuated):
         sentence = turn.text[start:end]
         checks = is_check_in(sentence)
         if checks or is_asking(sentence, punctuated=punctuated):

@@ -175,6 +175,19 @@ def test_questions_are_found_by_words_when_no_mark_is_in_the_file() -> None:
     assert (measures.questions, measures.check_ins) == (1, 1)
 
 
+def test_a_question_in_the_middle_of_unmarked_talk_counts() -> None:
+    spoken = call(
+        said("Riya", 0, 20, "that makes sense we see it a lot um before we go on how many people do the close"),
+        said("Dana", 21, 30, "there are three of them and it takes about nine days " + WORDS),
+        said("Riya", 31, 50, "got it i can show you that in a minute what have you tried so far did it help"),
+        said("Dana", 51, 80, "a spreadsheet mostly and then we hired somebody " + WORDS),
+    )
+
+    measures = measure_call(spoken, own=["Riya"])
+
+    assert (measures.questions, measures.question_events) == (3, 2)
+
+
 def test_questions_asked_in_one_breath_are_one_event() -> None:
     asked = call(
         said("Riya", 0, 9, "How big is it? Who runs it?"), said("Dana", 9, 90, LONG), said("Riya", 90, 95, "Why?")
