@@ -9,7 +9,7 @@ import asyncio
 import contextlib
 import logging
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -94,7 +94,7 @@ class NotedFirst(AsyncSocketModeHandler):
 
     async def handle(self, client: SocketModeClient, req: SocketModeRequest) -> None:  # type: ignore[override]
         """Acknowledge what arrived, and let Bolt find its listener; what programs say has none."""
-        if _is_from_a_program(req):
+        if is_from_a_program(req.payload):
             await _acknowledge(client, req)
             return
         note = self._take_note(req.payload) if req.type == "events_api" else None
@@ -112,10 +112,16 @@ class NotedFirst(AsyncSocketModeHandler):
                 note.done()
 
 
-def _is_from_a_program(request: SocketModeRequest) -> bool:
-    """True for a message of our own, which Slack sends us too, or of another bot."""
-    event = request.payload.get("event") or {}
-    return bool(event.get("type") == "message" and event.get("bot_id"))
+def is_from_a_program(payload: Mapping[str, Any]) -> bool:
+    """True for a message or an emoji of our own, which Slack sends us too, and for another bot's message."""
+    event = payload.get("event") or {}
+    match event.get("type"):
+        case "message":
+            return bool(event.get("bot_id"))
+        case "reaction_added" | "reaction_removed":
+            known_as = payload.get("authorizations") or ()
+            return any(each.get("is_bot") and each.get("user_id") == event.get("user") for each in known_as)
+    return False
 
 
 async def _acknowledge(client: SocketModeClient, request: SocketModeRequest) -> None:
