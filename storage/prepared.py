@@ -124,7 +124,7 @@ class _Prepared:
         team_id = scope_of(session).team_id
         is_confined = team_id is not None
         values = {**values, OWN: team_id}
-        if session.new or session.dirty or session.deleted:
+        if session.in_transaction():  # the ORM was asked for something, and may hold what is not written yet
             await session.flush()
         local = local_connection(session)
         if local:

@@ -24,7 +24,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession, create_async_e
 from storage.errors import TablesDoNotFit
 from storage.tenancy import Scope, TeamSession
 
-PATIENCE = "PRAGMA busy_timeout=15000"
+PATIENCE, IMPATIENCE = "PRAGMA busy_timeout=15000", "PRAGMA busy_timeout=0"
 PRAGMAS = (
     PATIENCE,
     "PRAGMA synchronous=normal",
@@ -54,7 +54,8 @@ class SqliteFile:
             pool_reset_on_return=None,
             hide_parameters=True,
         )
-        self._idle: list[AsyncConnection] = []
+        self._readers: list[AsyncConnection] = []
+        self._writers: list[AsyncConnection] = []
         self._turn = asyncio.Lock()
         self._commits = 0
         self._checkpoint: asyncio.Task[None] | None = None
@@ -66,7 +67,7 @@ class SqliteFile:
         SQLite has one writer at a time. Queueing here is fair and wakes at once, where its own busy
         handler would poll with growing sleeps; that one is left for other processes.
         """
-        async with self._turn, self._connected() as (connection, driver):
+        async with self._turn, self._connected(self._writers) as (connection, driver):
             await _begin_writing(driver)
             session = _session(connection, scope, driver)
             try:
@@ -81,7 +82,7 @@ class SqliteFile:
     @asynccontextmanager
     async def reading(self, scope: Scope) -> AsyncIterator[AsyncSession]:
         """A transaction that sees one state of the file and is never committed."""
-        async with self._connected() as (connection, driver):
+        async with self._connected(self._readers) as (connection, driver):
             _file(driver).execute("BEGIN")
             session = _session(connection, scope, driver)
             try:
@@ -147,26 +148,36 @@ class SqliteFile:
         """Close every connection."""
         if self._checkpoint is not None:
             await asyncio.wait([self._checkpoint])
-        while self._idle:
-            await self._idle.pop().close()
+        for idle in (self._readers, self._writers):
+            while idle:
+                await idle.pop().close()
 
     @asynccontextmanager
-    async def _connected(self) -> AsyncIterator[tuple[AsyncConnection, aiosqlite.Connection]]:
+    async def _connected(
+        self, idle: list[AsyncConnection]
+    ) -> AsyncIterator[tuple[AsyncConnection, aiosqlite.Connection]]:
         """A connection that is idle, or a new one, and its driver's.
 
         After an error it is closed, which undoes what was begun, and waits for what its thread may still
         be doing for a task that was cancelled.
         """
-        connection = self._idle.pop() if self._idle else await self._engine.connect()
+        connection = idle.pop() if idle else await self._opened(is_writer=idle is self._writers)
         try:
             yield connection, _driver(connection)
         except BaseException:
             await asyncio.shield(_throw_away(connection))
             raise
-        if len(self._idle) < MOST_IDLE:
-            self._idle.append(connection)
+        if len(idle) < MOST_IDLE:
+            idle.append(connection)
         else:
             await connection.close()
+
+    async def _opened(self, *, is_writer: bool) -> AsyncConnection:
+        """A writer does not wait for its turn where it stands (`_begin_writing`)."""
+        connection = await self._engine.connect()
+        if is_writer:
+            _file(_driver(connection)).execute(IMPATIENCE)
+        return connection
 
     def _note_commit(self) -> None:
         self._commits += 1
@@ -177,7 +188,7 @@ class SqliteFile:
 
     async def _bring_back(self) -> None:
         """As much of the journal as nobody needs any more; what is left is for the next time."""
-        async with self._connected() as (_, driver):
+        async with self._connected(self._readers) as (_, driver):
             await driver.execute_fetchall("PRAGMA wal_checkpoint(PASSIVE)")
 
 
@@ -240,16 +251,14 @@ async def _begin_writing(driver: aiosqlite.Connection) -> None:
     Only another process can be in the way; then the thread waits for it.
     """
     file = _file(driver)
-    file.execute("PRAGMA busy_timeout=0")
     try:
         file.execute("BEGIN IMMEDIATE")
     except sqlite3.OperationalError as error:
         if not _is_locked(error):
             raise
-    finally:
         file.execute(PATIENCE)
-    if not file.in_transaction:
         await driver.execute_fetchall("BEGIN IMMEDIATE")
+        file.execute(IMPATIENCE)
 
 
 def _end(driver: aiosqlite.Connection, how: str) -> None:
