@@ -16,7 +16,7 @@ from bot.check_rules import (
     FixesWithDate,
     PlaysBack,
 )
-from bot.coaching.checks.phrases import DISMISSES, EVIDENCE
+from bot.coaching.checks.phrases.answers import DISMISSES, EVIDENCE
 from bot.coaching.checks.promises import has_due_words
 from bot.coaching.checks.scene import Said, Scene
 from bot.coaching.checks.worries import find_worries

@@ -17,7 +17,15 @@ from bot.check_rules import (
     Waits,
 )
 from bot.coaching.call_review import Evidence
-from bot.coaching.checks.phrases import ACKNOWLEDGES, CLAIMS, DISMISSES, EVIDENCE, LAST_CLAUSE, OFFERS, RESOLVED
+from bot.coaching.checks.phrases.answers import (
+    ACKNOWLEDGES,
+    CLAIMS,
+    DISMISSES,
+    EVIDENCE,
+    LAST_CLAUSE,
+    OFFERS,
+    RESOLVED,
+)
 from bot.coaching.checks.promises import has_due_words, is_promise
 from bot.coaching.checks.scene import Decision, Said, Scene, Stretch, missed, not_applicable, passed
 from bot.coaching.checks.worries import Worry, find_worries, first_answer

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot.check_rules import CustomerAgrees, DatedNextStep, OwnerNamed
 from bot.coaching.call_review import Evidence
-from bot.coaching.checks.phrases import AGREED_BEFORE, AGREES, DECLINES, NAMED_OWNER, OWNER
+from bot.coaching.checks.phrases.closing import AGREED_BEFORE, AGREES, DECLINES, NAMED_OWNER, OWNER
 from bot.coaching.checks.promises import due_words, is_arranged, is_promise, is_proposal
 from bot.coaching.checks.scene import Decision, Said, Scene, missed, not_applicable, passed
 from bot.language.refusals import is_refusal

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from bot.check_rules import NewPerson
 from bot.coaching.checks.closing import next_steps
-from bot.coaching.checks.phrases import (
+from bot.coaching.checks.phrases.people import (
     BRINGS_NAME,
     BRINGS_ROLE,
     BRINGS_THEM,

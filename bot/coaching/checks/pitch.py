@@ -1,7 +1,7 @@
 """Checks of a written pitch: greeted by name, short, with a link, one ask and a day to come back."""
 
 from bot.check_rules import AsksForSomething, AtMostWords, DatedFollowUp, HasLink, NamesRecipient
-from bot.coaching.checks.phrases import ASKS_READER, COMES_BACK, GREETING, LINK, NOBODY
+from bot.coaching.checks.phrases.pitch import ASKS_READER, COMES_BACK, GREETING, LINK, NOBODY
 from bot.coaching.checks.promises import has_due_words
 from bot.coaching.checks.scene import Decision, Scene, missed, passed
 from bot.language.words import count_words

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from bot.check_rules import PlaysBack
 from bot.coaching.call_review import Evidence
-from bot.coaching.checks.phrases import ASKS_ON, COMMON, JOINING, LEAD
+from bot.coaching.checks.phrases.playback import ASKS_ON, COMMON, JOINING, LEAD
 from bot.coaching.checks.scene import Decision, Said, Scene, Stretch, missed, not_applicable, passed
 from bot.language.questions import question_form
 

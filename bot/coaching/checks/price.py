@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from bot.check_rules import NoUnaskedDiscount, Trades
-from bot.coaching.checks.phrases import ASKS_FOR_DISCOUNT, IN_RETURN, OFFERS_DISCOUNT, REFUSES_DISCOUNT
+from bot.coaching.checks.phrases.price import ASKS_FOR_DISCOUNT, IN_RETURN, OFFERS_DISCOUNT, REFUSES_DISCOUNT
 from bot.coaching.checks.scene import Decision, Said, Scene, missed, not_applicable, passed
 
 

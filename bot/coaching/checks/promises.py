@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from bot.coaching.checks.phrases import AT_TIME, PROPOSES, SPEAKS_OF_MEETING
+from bot.coaching.checks.phrases.closing import AT_TIME, PROPOSES, SPEAKS_OF_MEETING
 from bot.coaching.checks.scene import Said, Scene
 from bot.language.commitments import is_commitment
 from bot.language.due import find_due

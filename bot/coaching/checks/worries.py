@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from bot.coaching.checks.phrases import ON_CONDITION, TO_SAY_NO_WORRY, WORRY
+from bot.coaching.checks.phrases.worries import ON_CONDITION, TO_SAY_NO_WORRY, WORRY
 from bot.coaching.checks.scene import Said, Scene, Stretch
 from bot.language.backchannels import is_backchannel
 from bot.language.words import count_words
