@@ -32,6 +32,7 @@ from tests.fakes.anthropic_answers import (
     text_block,
     thinking_block,
 )
+from tests.fakes.anthropic_batches import ScriptedBatches
 from tests.fakes.anthropic_rules import problems_in
 from tests.fakes.anthropic_wire import error_response, message_json, paced_events, sse
 
@@ -51,8 +52,12 @@ __all__ = [
 ]
 
 
+MOST_BYTES = 256 * 1024**2
+"""What the API takes in one request: a whole batch."""
+
+
 class ScriptedAnthropic:
-    """The server. `models` is what it says of a model, by name.
+    """The server. `models` is what it says of a model, by name; `batches` is what it does with batches.
 
     What it saw: `requests` and `headers`, the rules broken (`problems`), the most requests at one
     time (`busiest`), and whether a caller left before the end (`hung_up`).
@@ -62,6 +67,7 @@ class ScriptedAnthropic:
         self._script: list[ScriptItem] = []
         self._otherwise = otherwise
         self.models: dict[str, Json | StatusError] = {}
+        self.batches = ScriptedBatches()
         self.requests: list[Json] = []
         self.headers: list[Mapping[str, str]] = []
         self.problems: list[str] = []
@@ -76,8 +82,9 @@ class ScriptedAnthropic:
 
     async def start(self, port: int = 0) -> Self:
         """Listen on the loopback address."""
-        app = web.Application()
+        app = web.Application(client_max_size=MOST_BYTES)
         app.router.add_post("/v1/messages", self._answer)
+        self.batches.add_routes(app.router)
         app.router.add_get("/v1/models/{name}", self._answer_about_model)
         self._runner = web.AppRunner(app, handler_cancellation=True, shutdown_timeout=0)
         await self._runner.setup()
