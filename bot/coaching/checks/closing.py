@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bot.check_rules import CustomerAgrees, DatedNextStep, OwnerNamed
 from bot.coaching.call_review import Evidence
 from bot.coaching.checks.phrases.closing import AGREED_BEFORE, AGREES, DECLINES, NAMED_OWNER, OWNER
-from bot.coaching.checks.promises import due_words, is_arranged, is_promise, is_proposal
+from bot.coaching.checks.promises import due_words, is_arranged, is_for_some_day, is_promise, is_proposal
 from bot.coaching.checks.scene import Decision, Said, Scene, missed, not_applicable, passed
 from bot.language.refusals import is_refusal
 
@@ -71,7 +71,7 @@ def _steps(scene: Scene, sentences: Sequence[Said]) -> Iterator[NextStep]:
         if not is_said and not is_arranged(said):
             continue
         due = due_words(said, scene)
-        if is_said or due:
+        if due or (is_said and not is_for_some_day(said)):
             yield NextStep(said, due, _is_declined(said, scene))
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from bot.coaching.checks.phrases.closing import AT_TIME, PROPOSES, SPEAKS_OF_MEETING
+from bot.coaching.checks.phrases.closing import AT_TIME, PROPOSES, SOME_DAY, SPEAKS_OF_MEETING
 from bot.coaching.checks.scene import Said, Scene
 from bot.language.commitments import is_commitment
 from bot.language.due import find_due
@@ -25,6 +25,11 @@ def is_proposal(said: Said) -> bool:
 def is_arranged(said: Said) -> bool:
     """Whether a sentence speaks of meeting at all; a next step only when it names a day too."""
     return SPEAKS_OF_MEETING.search(said.plain) is not None
+
+
+def is_for_some_day(said: Said) -> bool:
+    """Whether a promise is put off to no day at all ("at some point", "soon"): that is no step anybody takes."""
+    return SOME_DAY.search(said.plain) is not None
 
 
 def due_words(said: Said, scene: Scene) -> str:

@@ -37,6 +37,13 @@ PROPOSES = re.compile(
     r"(?:\w+ly |then |also |just |plan to |try to )?(?:meet|talk|speak|schedule|book|set (?:up|a)|catch up|touch base|reconnect|regroup|get together|sync|"
     r"circle back|hop on|jump on|have (?:another|a follow)|put (?:something|time|it) (?:on|in))\b"
 )
+SOME_DAY = re.compile(
+    r"\b(?:at some (?:point|stage|time)|some ?(?:time|day)(?! (?:this|next|on|in|before|after|between))|one (?:of these )?days?\b|"
+    r"(?<!as )soon(?:ish)?(?! as)\b|sooner or later|eventually|down the (?:line|road|track)|in (?:the |due )?(?:near |not too distant )?(?:future|course)|"
+    r"at a later (?:date|stage|point|time)|later on$|whenever|when(?:ever)? (?:i|we|you|things) (?:get|have|find|are|settle|calm|slow)\b.*|"
+    r"if (?:i|we) (?:get|have|find) (?:a |the |some )?(?:chance|time|moment|minute))\b"
+)
+"""Words that put something off to no day at all."""
 SPEAKS_OF_MEETING = re.compile(
     r"\b(?:meet(?:ing|s)?|call|session|demo|review|workshop|talk|speak|catch up|schedule[ds]?|calendar|invite|book(?:ed)?|follow-?up|see you|"
     r"works? (?:for|best|better|well|great|fine)|(?:does|would|will|is|are) (?:\w+ ){0,6}?(?:work|suit|good|okay|ok|fine|free|available|convenient|best))\b"

@@ -149,6 +149,30 @@ def test_we_is_nobody_in_particular() -> None:
 
 
 @pytest.mark.parametrize(
+    "promise",
+    [
+        "I'll get back to you on that at some point.",
+        "I'll send you something soon.",
+        "We can set up a call down the line.",
+        "I'll look into it when I get a chance.",
+        "Let's catch up some time.",
+        "I'll send it over eventually.",
+    ],
+)
+def test_a_promise_for_some_day_earns_neither_date_nor_owner(promise: str) -> None:
+    lines = (*HELLO, ASKS, TELLS, f"own: {promise}", "customer: Sounds good.")
+
+    assert (status("c2", *lines), status("c3", *lines)) == ("missed", "missed")
+    assert status("c4", *lines) != "passed"
+
+
+def test_as_soon_as_something_is_over_is_a_date() -> None:
+    lines = (*HELLO, ASKS, TELLS, "own: I'll send it as soon as we hang up.", "customer: Sounds good.")
+
+    assert (status("c2", *lines), status("c3", *lines)) == ("passed", "passed")
+
+
+@pytest.mark.parametrize(
     ("answer", "expected"),
     [
         ("customer: Thursday works for me.", "passed"),
