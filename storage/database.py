@@ -5,6 +5,7 @@ import logging
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any, Literal, Protocol, TypeVar
 
 import sqlalchemy as sa
@@ -59,6 +60,9 @@ class Ground(Protocol):
     def filling(self) -> AbstractAsyncContextManager[AsyncConnection]:
         """A plain connection that writes every team's rows, alone, and commits at the end."""
 
+    async def copy_into(self, file: Path) -> bool:
+        """Write one state of everything to a new SQLite file; False where rows have to be moved instead."""
+
     async def count_others(self) -> int:
         """How many connections other programs of ours have, where that can be asked."""
 
@@ -76,9 +80,14 @@ class Database:
     """One database, and the transactions on it: per team, or for the engine's own work on all teams."""
 
     def __init__(self, url: str, *, skew: Callable[[], timedelta] = _no_skew) -> None:
-        """`skew` is added to the database's clock, so that a test or the sandbox can move time."""
+        """`skew` is added to the database's clock, so that a test or the sandbox can move time.
+
+        `address` is where it is, without a password.
+        """
         self._skew = skew
-        is_sqlite = sa.make_url(url).get_backend_name() == "sqlite"
+        parts = sa.make_url(url)
+        is_sqlite = parts.get_backend_name() == "sqlite"
+        self.address = parts.set(drivername=parts.get_backend_name(), query={}).render_as_string()
         self._ground: Ground = SqliteFile(url) if is_sqlite else PostgresServer(url)
         self._memory = Memory()
         self._writers: set[asyncio.Task[Any] | None] = set()
@@ -133,6 +142,10 @@ class Database:
     def filling(self) -> AbstractAsyncContextManager[AsyncConnection]:
         """Past the team filter and the ORM, for moving: all or nothing, while nobody else writes."""
         return self._ground.filling()
+
+    async def copy_into(self, file: Path) -> bool:
+        """Write one state of everything to a new SQLite file; False where rows have to be moved instead."""
+        return await self._ground.copy_into(file)
 
     async def count_others(self) -> int:
         """How many connections other programs of ours have here; 0 also where that cannot be asked."""

@@ -52,5 +52,9 @@ class NotAllThere(StorageError):
     """The copy does not have as many rows as the original."""
 
 
+class NotABackup(StorageError):
+    """The file is no backup of Sideline's, or it is damaged."""
+
+
 class Fenced(StorageError):
     """Another process owns this agenda row now; stop working on it."""

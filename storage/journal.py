@@ -85,6 +85,47 @@ class Journal:
             os.ftruncate(self._file, 0)
 
 
+def is_in_use(folder: Path) -> bool:
+    """Whether a program that lives has its file here."""
+    for path in folder.glob(f"*{SUFFIX}"):
+        file = _locked(path)
+        if file is None:
+            return True
+        os.close(file)
+    return False
+
+
+def copy_notes(folder: Path, to: Path) -> int:
+    """Bring along what is noted and not in the database yet, also of a program that lives; how many files.
+
+    Done twice, it is done once: a file keeps its name, and what is in the database already is known there.
+    """
+    count = 0
+    for path in sorted(folder.glob(f"*{SUFFIX}")) if folder != to else ():
+        notes = _all_of(path)
+        if notes:
+            to.mkdir(mode=0o700, parents=True, exist_ok=True)
+            _write(to / path.name, notes)
+            count += 1
+    return count
+
+
+def _all_of(path: Path) -> bytes:
+    """What a file holds, unless its program has just taken it away."""
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return b""
+
+
+def _write(path: Path, notes: bytes) -> None:
+    file = os.open(path, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600)
+    with os.fdopen(file, "wb") as opened:
+        opened.write(notes)
+        opened.flush()
+        os.fsync(file)
+
+
 def _own_file(folder: Path) -> tuple[Path, int]:
     """A new file that is ours as long as we live; somebody may mistake it for a dead one before it is locked."""
     while True:

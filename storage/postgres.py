@@ -6,6 +6,7 @@ A transaction begins by saying whose it is, for `storage.row_security`.
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any, TypeVar
 
 import sqlalchemy as sa
@@ -115,6 +116,10 @@ class PostgresServer:
             names = ", ".join(table.name for table in Base.metadata.sorted_tables)
             await connection.exec_driver_sql(f"LOCK TABLE {names} IN EXCLUSIVE MODE")
             yield connection
+
+    async def copy_into(self, _file: Path) -> bool:
+        """Postgres writes no SQLite files: its rows are moved there (`storage.moving`)."""
+        return False
 
     async def count_others(self) -> int:
         """How many connections other programs of ours have."""

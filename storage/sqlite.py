@@ -128,10 +128,14 @@ class SqliteFile:
                 raise TablesDoNotFit(f"a row of {broken[0]} hangs on nothing")
             await connection.commit()
 
-    async def copy_into(self, file: Path) -> None:
-        """Write one state of the whole database to a new file, without what was deleted from it."""
+    async def copy_into(self, file: Path) -> bool:
+        """Write one state of the whole database to a new SQLite file.
+
+        Unlike a copy of the pages, it holds nothing of what was deleted.
+        """
         async with self._engine.connect() as connection:
             await connection.exec_driver_sql("VACUUM INTO ?", (str(file),))
+        return True
 
     async def count_others(self) -> int:
         """SQLite does not know; their journal does (`storage.journal`)."""
