@@ -8,14 +8,17 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from handlers.failures import trace
+from handlers.http.api.problems import FAILED, Problem, problem_of_http
 
+API = "/api/"
 log = logging.getLogger("sideline.http")
 
 
 async def refusal(request: Request, error: Exception) -> Response:
     """The answer to a request that was refused with a status: its sentence, in small letters."""
-    del request
     assert isinstance(error, HTTPException)
+    if request.url.path.startswith(API):
+        return problem_of_http(error).answer()
     return PlainTextResponse(error.detail.lower(), error.status_code, error.headers)
 
 
@@ -43,4 +46,10 @@ class FailingQuietly:
         except Exception as error:
             log.error("a request failed: %s", trace(error))
             if not has_begun:
-                await PlainTextResponse("something went wrong on our side", 500)(scope, receive, send)
+                await _failed(scope)(scope, receive, send)
+
+
+def _failed(scope: Scope) -> Response:
+    if scope.get("path", "").startswith(API):
+        return Problem(FAILED).answer()
+    return PlainTextResponse("something went wrong on our side", 500)
