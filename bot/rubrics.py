@@ -33,6 +33,7 @@ class ChangeWords(Pack):
 class Check(Pack):
     """One yes/no check. `question` is what yes would mean; `strength` what is said when it passed ("You …").
 
+    `said_by` is whose words can show it: a yes may quote nobody else.
     `component` is the part of the skill it belongs to. `telling` (1–3) says how much a pass tells about the
     person, so that the better of two strengths is shown.
     """
@@ -41,6 +42,7 @@ class Check(Pack):
     name: str = Field(min_length=3, max_length=60)
     component: Id
     question: Sentence
+    said_by: Literal["own", "customer", "anyone"] = "own"
     rule: Rule | None = None
     strength: str = Field(min_length=8, max_length=120, pattern=r"^You ")
     telling: int = Field(default=2, ge=1, le=3)

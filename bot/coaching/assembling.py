@@ -126,8 +126,8 @@ def _by_model(
 ) -> dict[str, CheckResult]:
     if written is None or decided.why_unscored:
         return {}
-    transcript, _ = as_spoken(material)
-    return model_results(left_open(material, decided), written.result.checks, transcript)
+    transcript, own = as_spoken(material)
+    return model_results(left_open(material, decided), written.result.checks, transcript, own)
 
 
 def _without_scores(card: Scorecard) -> Scorecard:

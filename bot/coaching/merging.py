@@ -1,13 +1,15 @@
 """What a model says about checks, made into results: only words found in the transcript count."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from bot.call_briefs import WrittenChange, WrittenCheck, WrittenStrength
 from bot.coaching.call_review import Change, CheckResult, CheckStatus, Evidence, Strength
 from bot.coaching.grounding import ungrounded
 from bot.coaching.quotes import find_quote
 from bot.coaching.wording import is_well_worded
+from bot.meetings.analysis import is_unnamed
 from bot.meetings.transcript import Transcript
+from bot.meetings.turns import side_of
 from bot.rubrics import Check
 
 LONGEST_SENTENCE = 240
@@ -16,15 +18,26 @@ _STATUS: Mapping[str, CheckStatus] = {"yes": "passed", "no": "missed", "not_appl
 
 
 def model_results(
-    asked: Iterable[Check], answers: Iterable[WrittenCheck], transcript: Transcript
+    asked: Iterable[Check], answers: Iterable[WrittenCheck], transcript: Transcript, own: Collection[str]
 ) -> dict[str, CheckResult]:
     """The model's answers to the checks it was asked, by id; others are left out.
 
-    A yes needs its quote in the transcript: without it the result is "unverified". The quote of a no only
-    shows the moment, and is dropped if it is not there.
+    A yes needs its quote in the transcript, said by the side the check is about: without it the result is
+    "unverified". The quote of a no only shows the moment, and is dropped if it is not there.
     """
-    wanted = {check.id for check in asked}
-    return {answer.check_id: _result(answer, transcript) for answer in answers if answer.check_id in wanted}
+    wanted = {check.id: check for check in asked}
+    return {
+        answer.check_id: _result(answer, transcript, speakers_for(wanted[answer.check_id], transcript, own))
+        for answer in answers
+        if answer.check_id in wanted
+    }
+
+
+def speakers_for(check: Check, transcript: Transcript, own: Collection[str]) -> list[str] | None:
+    """Whose words can show a check; None for everybody's, as in notes, where nobody is named."""
+    if check.said_by == "anyone" or is_unnamed(transcript):
+        return None
+    return [name for name in transcript.speakers if side_of(name, transcript, own) == check.said_by]
 
 
 def in_better_words(
@@ -56,9 +69,10 @@ def told_by_model(change: Change, written: Iterable[WrittenChange], transcript: 
     )
 
 
-def _result(answer: WrittenCheck, transcript: Transcript) -> CheckResult:
-    found = find_quote(transcript, answer.quote, near=answer.utterance) if answer.quote.strip() else None
+def _result(answer: WrittenCheck, transcript: Transcript, shown_by: Collection[str] | None) -> CheckResult:
     status = _STATUS[answer.answer]
+    by = shown_by if status == "passed" else None
+    found = find_quote(transcript, answer.quote, near=answer.utterance, by=by) if answer.quote.strip() else None
     return CheckResult(
         check_id=answer.check_id,
         status="unverified" if status == "passed" and found is None else status,

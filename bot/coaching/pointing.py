@@ -23,7 +23,7 @@ from bot.coaching.checks.worries import find_worries
 from bot.language.questions import is_check_in, question_form
 from bot.language.refusals import is_refusal
 from bot.language.words import WORD, list_words, plain
-from bot.meetings.transcript import Side
+from bot.meetings.analysis import is_unnamed
 from bot.rubrics import Check
 
 SHARED_WORDS = 4
@@ -42,8 +42,8 @@ def line_pointed_to(note: str, check: Check, scene: Scene) -> Said | None:
     Four words in a row have to be the same, or all of a shorter quotation; a moment ("at 3:34") is enough
     where it says which line is meant. None when there is no such line.
     """
-    side = _side_of(check)
-    spoken = [said for said in scene.sentences if side is None or said.side == side]
+    is_open = check.said_by == "anyone" or is_unnamed(scene.transcript)
+    spoken = [said for said in scene.sentences if is_open or said.side == check.said_by]
     found = (said for said in (*_repeated(note, spoken), *_dated(note, spoken)))
     return next((said for said in found if is_plausible(check, said, scene)), None)
 
@@ -52,13 +52,6 @@ def is_plausible(check: Check, said: Said, scene: Scene) -> bool:
     """Whether a line can be what a check asks for; where no rule says more, being said is enough."""
     judge = _PLAUSIBLE.get(type(check.rule))
     return judge is None or judge(said, scene)
-
-
-def _side_of(check: Check) -> Side | None:
-    """Whose words a check is about; None when either side may say it."""
-    if check.rule is None or check.rule.kind in ("new_person", "mentions", "dated_next_step", "owner_named"):
-        return None
-    return "customer" if isinstance(check.rule, CustomerAgrees) else "own"
 
 
 def _repeated(note: str, spoken: Sequence[Said]) -> Iterator[Said]:

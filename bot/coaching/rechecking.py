@@ -78,8 +78,8 @@ async def _asked_again(
     )
     if written is None or not written.model:
         return None
-    transcript, _ = as_spoken(material)
-    return model_results([check], written.result.checks, transcript).get(check_id)
+    transcript, own = as_spoken(material)
+    return model_results([check], written.result.checks, transcript, own).get(check_id)
 
 
 def _with_result(material: CallMaterial, review: CallReview, result: CheckResult) -> Recheck:

@@ -5,6 +5,7 @@ import pytest
 
 from bot.call_briefs import WrittenChange, WrittenCheck, WrittenReview, WrittenStrength
 from bot.coaching.deciding import LITTLE_EXCHANGE, NOT_ENGLISH, NOT_SCORED_HERE, TOO_SHORT, decide_call
+from bot.coaching.quotes import find_quote
 from bot.coaching.reviewing import review_call, template_review
 from bot.deps import Deps
 from bot.errors import ModelUnavailable
@@ -102,6 +103,21 @@ async def test_a_quote_that_nobody_said_does_not_count(deps: Deps) -> None:
         ("unverified", [])
     ]
     assert (discovery.passed, discovery.applicable) == (4, 5)
+
+
+@pytest.mark.parametrize(
+    ("check_id", "quote", "line"),
+    [("d6", "it takes nine working days", 3), ("d5", "What would five days instead", 11)],
+    ids=["the customer's words for what we asked", "our words for what the customer stated"],
+)
+async def test_a_quote_of_the_wrong_side_does_not_count(deps: Deps, check_id: str, quote: str, line: int) -> None:
+    assert find_quote(acme(), quote, near=line), "the words are in the call"
+    writer = FakeWriter(review=read_as_by_hand(**{check_id: (quote, line)}))
+
+    review = await review_call(with_writer(deps, writer), a_material(acme()), meter=Meter())
+
+    (result,) = [check for skill in review.skills for check in skill.checks if check.check_id == check_id]
+    assert (result.status, result.evidence) == ("unverified", [])
 
 
 async def test_the_models_words_are_used_where_they_keep_the_rules(deps: Deps) -> None:
