@@ -164,7 +164,8 @@ class Settings(BaseSettings):
             return Path(self.sideline_journal_dir)
         if url.startswith("sqlite"):
             return Path(url.partition(":///")[2].partition("?")[0] + "-journal.d")
-        return Path("var", f"journal-{hashlib.sha256(url.encode()).hexdigest()[:8]}")
+        place = url.rpartition("@")[2]  # a new password must not hide what was noted under the old one
+        return Path("var", f"journal-{hashlib.sha256(place.encode()).hexdigest()[:8]}")
 
     @property
     def uses_sandbox(self) -> bool:

@@ -31,6 +31,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_doctor(commands)
     _add_knowledge(commands)
     _add_lists(commands)
+    _add_moving(commands)
     return parser
 
 
@@ -67,6 +68,22 @@ def _add_lists(commands: "argparse._SubParsersAction[_Parser]") -> None:
     bring.add_argument("file", metavar="FILE", type=Path, help="the CSV file, with headings in its first line")
     bring.add_argument("--dry-run", action="store_true", help="say what would happen and keep nothing")
     _add_team(bring)
+
+
+def _add_moving(commands: "argparse._SubParsersAction[_Parser]") -> None:
+    about = "Move everything to another, empty database: from SQLite to Postgres, or back. Stop Sideline first."
+    move = commands.add_parser("move-database", help=about, description=about, epilog=EXIT_CODES)
+    move.add_argument("source", metavar="FROM", help="its address, as in DATABASE_URL, or a SQLite file")
+    move.add_argument(
+        "target", metavar="TO", help="the same of the new one; it stays empty if the move breaks off"
+    )
+    about = "Back everything up into one new file; Sideline may run meanwhile."
+    back_up = commands.add_parser("backup", help=about, description=about, epilog=EXIT_CODES)
+    back_up.add_argument("file", metavar="FILE", type=Path, help="the file to make")
+    about = "Put a backup back, into an empty database of either kind. Stop Sideline first."
+    restore = commands.add_parser("restore", help=about, description=about, epilog=EXIT_CODES)
+    restore.add_argument("file", metavar="FILE", type=Path, help="the backup")
+    restore.add_argument("--force", action="store_true", help="replace everything that is in the database now")
 
 
 def _add_team(parser: argparse.ArgumentParser) -> None:

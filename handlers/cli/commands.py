@@ -7,7 +7,7 @@ from argparse import Namespace
 from collections.abc import Awaitable, Callable, Mapping
 
 from bot.settings import SettingsError
-from handlers.cli import importing
+from handlers.cli import importing, moving
 from handlers.cli.arguments import parse
 from handlers.cli.doctor import examine
 from handlers.cli.doors import CannotDo, Doors
@@ -20,6 +20,9 @@ JOBS: Mapping[str, Job] = {
     "kb": importing.import_knowledge,
     "import": importing.import_list,
     "doctor": examine,
+    "move-database": moving.move_database,
+    "backup": moving.back_up,
+    "restore": moving.restore,
 }
 
 

@@ -155,6 +155,13 @@ def test_database_addresses_are_understood_as_people_write_them(
     assert settings.database_url.get_secret_value() == understood
 
 
+def test_a_new_password_does_not_hide_what_was_noted_under_the_old_one(given: Given) -> None:
+    old, new = (given({"DATABASE_URL": f"postgresql://coach:{word}@host/db"}) for word in ("one", "two"))
+    other = given({"DATABASE_URL": "postgresql://coach:one@host/other"})
+
+    assert old.journal_folder == new.journal_folder != other.journal_folder
+
+
 def test_the_slack_address_ends_in_a_slash(given: Given) -> None:
     settings = given({"SLACK_API_URL": "http://127.0.0.1:8020/api"})
 
