@@ -12,8 +12,17 @@ from bot.deps import Deps
 from bot.people import local_day
 from bot.preferences import preferences_of
 from handlers import action_ids
-from handlers.blocks.digest import KEEP, OWN_WORDS, answer_text, focus_modal, noted_blocks, rated_blocks
-from handlers.blocks.parts import submitted
+from handlers.blocks.digest import (
+    KEEP,
+    OWN_WORDS,
+    answer_text,
+    digest_note_modal,
+    focus_modal,
+    noted_blocks,
+    rated_blocks,
+    reason_blocks,
+)
+from handlers.blocks.parts import Block, submitted
 from handlers.button_values import (
     DigestAccount,
     DigestReason,
@@ -34,6 +43,8 @@ from storage.database import Session
 from storage.models import Person, WeeklyDigest
 
 STOPPED = "The weekly digest is off. Asking me still works; `/coach settings` turns it on again."
+NOTE = "not_useful_note"
+"""Where the digest's payload keeps what somebody says was off."""
 NO_WORDS = "Write your plan as “When …, I will …”."
 
 
@@ -44,6 +55,8 @@ def register(app: AsyncApp) -> None:
     app.view(action_ids.FOCUS_FORM)(handle_focus_submitted)
     app.action(re.compile(f"^{action_ids.DIGEST_RATE}"))(handle_score)
     app.action(re.compile(f"^{action_ids.DIGEST_WHY}"))(handle_reason)
+    app.action(action_ids.DIGEST_NOTE)(handle_open_note)
+    app.view(action_ids.DIGEST_NOTE_FORM)(handle_note_submitted)
     app.action(re.compile(f"^{action_ids.DIGEST_ACCOUNT}"))(handle_account)
     app.action(action_ids.DIGEST_STOP)(handle_stop)
 
@@ -177,7 +190,37 @@ async def handle_reason(
         await digests.update_digest(
             session, digest_id=kept.id, payload={**kept.payload, "not_useful": value.reason}
         )
-    await _replace(slack, body, context, f"Noted: {REASONS[value.reason].lower()}. Thank you, I will do better.")
+    text = f"Noted: {REASONS[value.reason].lower()}. Thank you, I will do better."
+    await _replace(slack, body, context, text, reason_blocks(text, digest_id=kept.id))
+
+
+async def handle_open_note(
+    ack: AsyncAck,
+    body: dict[str, Any],
+    action: dict[str, Any],
+    context: AsyncBoltContext,
+    deps: Deps,
+    slack: Slack,
+) -> None:
+    """Give room for what the six reasons do not say."""
+    await ack()
+    value, caller = unpacked(value_of(action), OnDigest), caller_of(context)
+    async with deps.database.reading(caller.team_id) as session:
+        _, kept = await own_digest(session, caller, value.digest_id)
+    view = digest_note_modal(str(kept.payload.get(NOTE, "")), digest_id=kept.id)
+    await slack.posting.views_open(trigger_id=body["trigger_id"], view=view)
+
+
+async def handle_note_submitted(
+    ack: AsyncAck, view: dict[str, Any], context: AsyncBoltContext, deps: Deps
+) -> None:
+    """Keep the words beside the reason; the last ones count."""
+    value, caller = unpacked(view["private_metadata"], OnDigest), caller_of(context)
+    async with deps.database.for_team(caller.team_id) as session:
+        _, kept = await own_digest(session, caller, value.digest_id)
+        noted = {**kept.payload, NOTE: submitted(view, "note")["note"]}
+        await digests.update_digest(session, digest_id=kept.id, payload=noted)
+    await ack()
 
 
 async def handle_account(
@@ -220,9 +263,11 @@ async def handle_stop(
     await publish_home(deps, slack, caller)
 
 
-async def _replace(slack: Slack, body: dict[str, Any], context: AsyncBoltContext, text: str) -> None:
+async def _replace(
+    slack: Slack, body: dict[str, Any], context: AsyncBoltContext, text: str, blocks: list[Block] | None = None
+) -> None:
     """What was asked is answered: the words take the question's place."""
     message = body["message"]
     await slack.reading.chat_update(
-        channel=context.channel_id or "", ts=message["ts"], text=text, blocks=noted_blocks(text)
+        channel=context.channel_id or "", ts=message["ts"], text=text, blocks=blocks or noted_blocks(text)
     )

@@ -80,7 +80,8 @@ async def _keep(
     digest = await _digest_of(session, posted)
     if digest:
         change = note_reaction if is_added else drop_reaction
-        await change(session, person, digest, event["reaction"], now=deps.now())
+        put_at = str(event.get("event_ts", ""))
+        await change(session, person, digest, event["reaction"], put_at=put_at, now=deps.now())
         return
     is_helpful, about = THUMBS.get(meaning_of(event["reaction"])), _rated(posted)
     if is_helpful is None or about == (None, None):

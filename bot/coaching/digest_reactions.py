@@ -1,7 +1,7 @@
 """What an emoji on the weekly digest means and does; taking it away undoes it (layout L5)."""
 
 from datetime import date, datetime, time, timedelta
-from typing import Literal
+from typing import Any, Literal
 
 from bot.coaching.digest import Digest
 from bot.coaching.recall import AGAIN, note_done
@@ -33,6 +33,9 @@ MEANINGS: dict[str, Meaning] = {
 }
 SUCCESS = "success"
 _DUE_BEFORE = "recall_due_before"
+_FOCUS_BEFORE = "focus_before"
+_TAKEN_AWAY = "taken_away"
+"""Notes in the digest's payload: what was there before, and when an emoji was taken away that we had not seen."""
 
 
 def meaning_of(emoji: str) -> Meaning:
@@ -41,9 +44,14 @@ def meaning_of(emoji: str) -> Meaning:
 
 
 async def note_reaction(
-    session: Session, person: Person, digest: WeeklyDigest, emoji: str, *, now: datetime
+    session: Session, person: Person, digest: WeeklyDigest, emoji: str, *, put_at: str, now: datetime
 ) -> None:
-    """Keep an emoji of the owner's and do what it means; a second one of the same meaning does nothing more."""
+    """Keep an emoji of the owner's and do what it means; a second one of the same meaning does nothing more.
+
+    `put_at` is when Slack took it. One that was taken away later than that, of which we heard first, is gone.
+    """
+    if digest.payload.get(_TAKEN_AWAY, {}).get(emoji, "") > put_at:
+        return
     meaning = meaning_of(emoji)
     there = await digests.list_meanings(session, digest_id=digest.id)
     is_new = await digests.add_reaction(
@@ -57,11 +65,16 @@ async def note_reaction(
 
 
 async def drop_reaction(
-    session: Session, person: Person, digest: WeeklyDigest, emoji: str, *, now: datetime
+    session: Session, person: Person, digest: WeeklyDigest, emoji: str, *, put_at: str, now: datetime
 ) -> None:
-    """The owner took an emoji away: undo it, unless another one says the same."""
+    """The owner took an emoji away at `put_at`: undo it, unless another one says the same.
+
+    Slack's events may overtake each other: one we have not seen yet is remembered as gone.
+    """
     found = await digests.find_reaction(session, digest_id=digest.id, emoji=emoji)
     if found is None:
+        taken_away = {**digest.payload.get(_TAKEN_AWAY, {}), emoji: put_at}
+        await _note(session, digest, **{_TAKEN_AWAY: taken_away})
         return
     await digests.delete_reaction(session, found)
     left = await digests.list_meanings(session, digest_id=digest.id)
@@ -84,7 +97,7 @@ async def _apply(session: Session, person: Person, kept: WeeklyDigest, meaning: 
         case "again":
             await _show_again(session, kept, digest, due_on=today + AGAIN)
         case "focus" if digest.focus:
-            await focuses.resume_focus(session, person_id=person.id, focus_id=digest.focus.focus_id, today=today)
+            await _make_focus(session, person, kept, digest.focus.focus_id, today=today)
 
 
 async def _undo(session: Session, person: Person, kept: WeeklyDigest, meaning: Meaning, today: date) -> None:
@@ -100,7 +113,7 @@ async def _undo(session: Session, person: Person, kept: WeeklyDigest, meaning: M
         case "again":
             await _show_as_before(session, kept, digest)
         case "focus" if digest.focus:
-            await focuses.set_chooser(session, focus_id=digest.focus.focus_id, chosen_by="coach")
+            await _focus_as_before(session, person, kept, digest.focus.focus_id, today=today)
 
 
 async def _note_practised(session: Session, digest: Digest, *, change: int, today: date) -> None:
@@ -112,8 +125,7 @@ async def _note_practised(session: Session, digest: Digest, *, change: int, toda
 async def _show_again(session: Session, kept: WeeklyDigest, digest: Digest, *, due_on: date) -> None:
     tip = digest.recall and await recalls.find_recall(session, recall_id=digest.recall.recall_id)
     if tip:
-        before = {_DUE_BEFORE: tip.due_on.isoformat() if tip.due_on else ""}
-        await digests.update_digest(session, digest_id=kept.id, payload={**kept.payload, **before})
+        await _note(session, kept, **{_DUE_BEFORE: tip.due_on.isoformat() if tip.due_on else ""})
         await recalls.update_recall(session, recall_id=tip.id, due_on=due_on)
 
 
@@ -122,6 +134,34 @@ async def _show_as_before(session: Session, kept: WeeklyDigest, digest: Digest) 
     if digest.recall and before is not None:
         due_on = date.fromisoformat(before) if before else None
         await recalls.update_recall(session, recall_id=digest.recall.recall_id, due_on=due_on)
+
+
+async def _make_focus(session: Session, person: Person, kept: WeeklyDigest, focus_id: int, *, today: date) -> None:
+    """The digest's focus is the person's own choice now; what they worked on until now is remembered."""
+    current = await focuses.current_focus(session, person_id=person.id)
+    await _note(session, kept, **{_FOCUS_BEFORE: current.id if current else 0})
+    await focuses.resume_focus(session, person_id=person.id, focus_id=focus_id, today=today)
+
+
+async def _focus_as_before(
+    session: Session, person: Person, kept: WeeklyDigest, focus_id: int, *, today: date
+) -> None:
+    """What they worked on before is open again, unless they have chosen something else since."""
+    current = await focuses.current_focus(session, person_id=person.id)
+    before = kept.payload.get(_FOCUS_BEFORE, focus_id)
+    if current is None or current.id != focus_id:
+        return
+    if before == focus_id:
+        await focuses.set_chooser(session, focus_id=focus_id, chosen_by="coach")
+    elif before:
+        await focuses.resume_focus(session, person_id=person.id, focus_id=before, today=today)
+    else:
+        await focuses.end_focus(session, person_id=person.id, today=today)
+
+
+async def _note(session: Session, kept: WeeklyDigest, **notes: Any) -> None:
+    """Keep something beside what the digest says."""
+    await digests.update_digest(session, digest_id=kept.id, payload={**kept.payload, **notes})
 
 
 def again_row(person: Person, digest_id: int) -> str:

@@ -203,3 +203,18 @@ def focus_modal(current: str, choices: Sequence[FocusChoice], *, digest_id: int)
 def noted_blocks(text: str) -> list[Block]:
     """What was noted, in place of the question."""
     return [section(mrkdwn(text))]
+
+
+def reason_blocks(text: str, *, digest_id: int) -> list[Block]:
+    """The reason that was noted, and room to say more."""
+    add = button("Add a note", action_ids.DIGEST_NOTE, OnDigest(digest_id=digest_id).packed())
+    return [section(mrkdwn(text), add)]
+
+
+def digest_note_modal(note: str, *, digest_id: int) -> Block:
+    """What was off, in own words."""
+    words = text_input("What would have helped?", "note", value=note, lines=True, most=500)
+    private = OnDigest(digest_id=digest_id).packed()
+    return modal(
+        "What was off", action_ids.DIGEST_NOTE_FORM, [words, context(PRIVATE)], submit="Keep", private=private
+    )

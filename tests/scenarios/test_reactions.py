@@ -109,6 +109,23 @@ async def test_a_thumb_down_asks_what_was_off(sandbox: Sandbox, coach: Program, 
     assert (await kept_digest(coach)).payload["not_useful"] == "bad_timing"
 
 
+async def test_what_was_off_can_be_said_in_own_words(
+    sandbox: Sandbox, coach: Program, digest: SeenMessage
+) -> None:
+    riya = sandbox.as_person("riya")
+    await riya.reacts("-1", to=digest)
+    await riya.clicks("Too general to act on", on=await shown(sandbox, "riya", "What was off"))
+
+    await riya.clicks("Add a note", on=await shown(sandbox, "riya", "Noted: too general"))
+    await modal(sandbox, "riya")
+    await riya.submits({"note": "Name the account."})
+
+    async def noted() -> bool:
+        return (await kept_digest(coach)).payload.get("not_useful_note") == "Name the account."
+
+    assert await eventually(noted)
+
+
 async def test_a_bell_struck_out_is_confirmed_first(sandbox: Sandbox, coach: Program, digest: SeenMessage) -> None:
     riya = sandbox.as_person("riya")
 
@@ -175,6 +192,55 @@ async def test_a_dart_makes_it_the_persons_own_focus(
     await until_noted(coach, "focus")
 
     assert [focus.chosen_by for focus in await rows(coach, Focus)] == ["person"]
+
+
+async def test_a_dart_taken_away_opens_what_was_worked_on_before(
+    sandbox: Sandbox, coach: Program, digest: SeenMessage
+) -> None:
+    riya = sandbox.as_person("riya")
+    await riya.clicks("Keep or change focus", on=digest)
+    await modal(sandbox, "riya")
+    await riya.submits({"focus": "own", "when_then": "When I open, I will ask what changed."})
+
+    async def open_focuses(count: int) -> list[str]:
+        open_ones = [focus for focus in await rows(coach, Focus) if focus.ended_on is None]
+        return [focus.title for focus in open_ones] if len(await rows(coach, Focus)) == count else []
+
+    chosen = await eventually(lambda: open_focuses(2))
+    await riya.reacts("dart", to=digest)
+    await until_noted(coach, "focus")
+    dart = await open_focuses(2)
+    await riya.takes_back_reaction("dart", to=digest)
+    await until_noted(coach)
+
+    assert chosen == ["When I open, I will ask what changed."]
+    assert dart != chosen
+    assert await open_focuses(2) == chosen
+
+
+async def test_an_emoji_taken_away_before_we_heard_of_it_counts_for_nothing(
+    sandbox: Sandbox, coach: Program, digest: SeenMessage
+) -> None:
+    def event(kind: str, ts: str) -> dict[str, object]:
+        return {
+            "type": kind,
+            "user": sandbox.as_person("riya").id,
+            "reaction": "trophy",
+            "item": {"type": "message", "channel": digest.channel, "ts": digest.ts},
+            "item_user": "U0SIDELINE",
+            "event_ts": ts,
+        }
+
+    async def is_remembered() -> bool:
+        return "taken_away" in (await kept_digest(coach)).payload
+
+    sandbox.deliver(event("reaction_removed", "1700000002.000100"))
+    await eventually(is_remembered)
+    sandbox.deliver(event("reaction_added", "1700000001.000100"))
+    await sandbox.as_person("riya").reacts("eyes", to=digest)
+    await until_noted(coach, "reviewed")
+
+    assert [focus.outcome for focus in await rows(coach, Focus)] == [None]
 
 
 async def test_the_focus_can_be_put_in_own_words(sandbox: Sandbox, coach: Program, digest: SeenMessage) -> None:
