@@ -62,8 +62,18 @@ async def list_collections(session: AsyncSession, *, tracks: Sequence[str]) -> l
     shipped = {track: shelf.id for track, shelf in library.by_track.items()}
     if not shipped:
         shipped = {track: shelf_id for shelf_id, track in await session.execute(_OF_LIBRARY)}
-    own = [row.id for row in await _OWN.all(session) if row.track in tracks]
+    own = [row.id for row in await _own(session) if row.track in tracks]
     return sorted({*own, *(shipped[track] for track in tracks if track in shipped)})
+
+
+async def _own(session: AsyncSession) -> Sequence[Collection]:
+    """The team's own collections; whoever only reads sees the same ones each time, and looks once."""
+    if not scope_of(session).is_reading:
+        return await _OWN.all(session)
+    if _OWN not in session.info:
+        session.info[_OWN] = await _OWN.all(session)
+    seen: Sequence[Collection] = session.info[_OWN]
+    return seen
 
 
 async def count_snippets(session: AsyncSession, *, collection_ids: Sequence[int]) -> int:

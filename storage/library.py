@@ -10,6 +10,7 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -23,8 +24,7 @@ MOST_PASSAGES = 5_000
 """A library of so many passages takes some 50 MB."""
 
 
-@dataclass(frozen=True)
-class FoundSnippet:
+class FoundSnippet(NamedTuple):
     """A snippet with how well it fits: `coverage` is the share (0–1) of the question's weight that its
     words carry, `matched` how many of the question's terms it has. Scores compare within one search only.
     """
@@ -98,9 +98,7 @@ def search(
     passages, length = sum(s.passages for s in shelves), sum(s.total_length for s in shelves)
     if not passages or not length:
         return []
-    scores: dict[int, float] = {}
-    covered: dict[int, float] = {}
-    matched: dict[int, int] = {}
+    tallies: dict[int, tuple[float, float, int]] = {}  # of a snippet: its score, the weight covered, terms matched
     asked = 0.0
     flat, slope = K1 * (1 - B), K1 * B * passages / length
     for term, weight in weights.items():
@@ -108,15 +106,17 @@ def search(
         rarity = weight * math.log(1 + (passages - len(found) + 0.5) / (len(found) + 0.5))
         asked += rarity
         for which, tf, words in found:
-            score = rarity * (K1 + 1) * tf / (tf + flat + slope * words)
-            scores[which] = scores.get(which, 0.0) + score
-            covered[which] = covered.get(which, 0.0) + rarity
-            matched[which] = matched.get(which, 0) + 1
-    best = sorted(scores, key=lambda which: (-scores[which], which))[:limit]
+            score, covered, matched = tallies.get(which, _NOTHING)
+            score += rarity * (K1 + 1) * tf / (tf + flat + slope * words)
+            tallies[which] = (score, covered + rarity, matched + 1)
+    best = sorted((-score, which, covered, matched) for which, (score, covered, matched) in tallies.items())
     return [
-        FoundSnippet(*library.snippets[which], scores[which], covered[which] / asked, matched[which])
-        for which in best
+        FoundSnippet(*library.snippets[which], -score, covered / asked, matched)
+        for score, which, covered, matched in best[:limit]
     ]
+
+
+_NOTHING = (0.0, 0.0, 0)
 
 
 async def _read(session: AsyncSession) -> Library:

@@ -84,12 +84,12 @@ def _read_card(uri: str, card: Json) -> SituationCard:
 _READ: dict[str, tuple[Json, SituationCard]] = {}
 
 
-def is_from_card(snippet: Snippet) -> bool:
+def is_from_card(snippet: Snippet | knowledge.FoundSnippet) -> bool:
     """True for a passage of a situation card, false for a company's page or a shared note."""
     return snippet.document.startswith(CARD_URI)
 
 
-def is_summary(snippet: Snippet) -> bool:
+def is_summary(snippet: Snippet | knowledge.FoundSnippet) -> bool:
     """True for what a card says of itself as a whole, false for one of its sections."""
     return is_from_card(snippet) and "§" not in snippet.label
 
@@ -108,12 +108,12 @@ async def _search(session: Session, tracks: Iterable[str], subjects: Sequence[st
     collections = await knowledge.list_collections(session, tracks=list(tracks))
     found = await knowledge.search_snippets(session, collection_ids=collections, turns=subjects, limit=_LOOK_AT)
     terms = len(query_weights(subjects))
-    hits = [hit for hit in map(_snippet, found) if _counts(hit, terms)]
+    hits = [_snippet(hit) for hit in found if _counts(hit, terms)]
     near = {hit.document for hit in hits if is_summary(hit) or hit.coverage >= ALONE_COVERAGE}
     return [hit for hit in hits if hit.document in near or not is_from_card(hit)]
 
 
-def _counts(hit: Snippet, terms: int) -> bool:
+def _counts(hit: knowledge.FoundSnippet, terms: int) -> bool:
     if is_summary(hit):
         return hit.coverage >= SUMMARY_COVERAGE and hit.matched >= min(2, terms)
     needed = 2 if is_from_card(hit) else min(2, terms)
@@ -121,13 +121,4 @@ def _counts(hit: Snippet, terms: int) -> bool:
 
 
 def _snippet(hit: knowledge.FoundSnippet) -> Snippet:
-    return Snippet(
-        cite=hit.cite,
-        label=hit.label,
-        document=hit.document,
-        heading_path=hit.heading_path,
-        body=hit.body,
-        score=hit.score,
-        coverage=hit.coverage,
-        matched=hit.matched,
-    )
+    return Snippet(**hit._asdict())
