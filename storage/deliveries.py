@@ -17,7 +17,7 @@ from storage.database import UNSYNCED
 from storage.models import Delivery
 from storage.models.base import Json
 from storage.models.work import DeliveryState
-from storage.prepared import Write, insert_or_ignore
+from storage.prepared import Write, insert_or_ignore, plain
 
 _SENT = Write(
     update(Delivery)
@@ -79,7 +79,7 @@ async def promise_sending(
         "created_at": now,
     }
     if await insert_or_ignore(session, Delivery, **row):
-        return Claim("send", Delivery(**row))
+        return Claim("send", plain(Delivery, row))
     return await claim_sending(session, key=key, now=now)
 
 

@@ -146,7 +146,7 @@ class _Text:
         assert isinstance(compiled, SQLCompiler)
         self.sql = str(compiled)
         defaults = {column.key: column.default for column in compiled.insert_prefetch}
-        self._parameters = [
+        self._parameters: list[tuple[str, Process, Callable[[], Any]]] = [
             (name, compiled._bind_processors.get(name), _value_of(defaults.get(name), compiled.params.get(name)))
             for name in compiled.positiontup or ()
         ]
@@ -157,7 +157,11 @@ class _Text:
         ]
 
     def run(self, local: sqlite3.Connection, values: Mapping[str, Any]) -> tuple[Rows, int]:
-        cursor = local.execute(self.sql, [_bound(values, *each) for each in self._parameters])
+        bound = []
+        for name, process, otherwise in self._parameters:
+            value = values[name] if name in values else otherwise()
+            bound.append(value if process is None else process(value))
+        cursor = local.execute(self.sql, bound)
         rows = cursor.fetchall()
         return [self._processed(row) for row in rows] if self._columns else rows, cursor.rowcount
 
@@ -166,11 +170,6 @@ class _Text:
         for index, process in self._columns:
             cells[index] = process(cells[index])
         return cells
-
-
-def _bound(values: Mapping[str, Any], name: str, process: Process, otherwise: Callable[[], Any]) -> Any:
-    value = values[name] if name in values else otherwise()
-    return process(value) if process else value
 
 
 def _value_of(default: Any, literal: Any) -> Callable[[], Any]:
