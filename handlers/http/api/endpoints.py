@@ -1,7 +1,7 @@
 """From an endpoint to a route: who asks, whether they may, what they ask, and the answer or the problem."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import uuid4
 
@@ -39,12 +39,14 @@ WAIT_SECONDS = 25.0
 LONGEST_WAIT = 120.0
 
 
-def route_of(endpoint: Endpoint, api: Api, limits: Limits) -> Route:
-    """The route behind which an endpoint stands."""
+def route_of(path: str, endpoints: Sequence[Endpoint], api: Api, limits: Limits) -> Route:
+    """The route to one address, behind which an endpoint stands for each method."""
+    by_method: dict[str, Endpoint] = {endpoint.method: endpoint for endpoint in endpoints}
 
     async def serve(request: Request) -> Response:
+        method = "GET" if request.method == "HEAD" else request.method
         try:
-            return await _served(endpoint, api, limits, request)
+            return await _served(by_method[method], api, limits, request)
         except Problem as problem:
             return problem.answer()
         except HTTPException as refused:
@@ -54,7 +56,7 @@ def route_of(endpoint: Endpoint, api: Api, limits: Limits) -> Route:
         except DATABASE_TROUBLE:
             return Problem(UNAVAILABLE, "The database cannot be reached.").answer()
 
-    return Route(endpoint.path, serve, methods=[endpoint.method])
+    return Route(path, serve, methods=list(by_method))
 
 
 async def _served(endpoint: Endpoint, api: Api, limits: Limits, request: Request) -> Response:

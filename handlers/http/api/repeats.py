@@ -5,6 +5,7 @@ while the first is at work is told to wait (409). What failed may be sent again 
 """
 
 import hashlib
+import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import timedelta
@@ -20,7 +21,7 @@ from storage.models import ApiRequest, ApiToken, Person
 KEPT_FOR = timedelta(hours=24)
 GIVEN_UP_AFTER = timedelta(minutes=5)
 """Longer than any work takes; then its process is gone, and the next request with the key takes it over."""
-LONGEST_KEY = 255
+KEY = re.compile("[!-~]{1,255}")
 HEADER = "idempotency-key"
 KEPT_HEADERS = ("content-type", "location")
 
@@ -38,8 +39,8 @@ def repeat_of(request: Request, token: ApiToken, body: bytes) -> Repeat | None:
     given = request.headers.get(HEADER)
     if given is None:
         return None
-    if not (0 < len(given) <= LONGEST_KEY and given.isascii() and given.isprintable()):
-        wrong = FieldProblem(field="Idempotency-Key", detail=f"Use 1 to {LONGEST_KEY} printable characters.")
+    if not KEY.fullmatch(given):
+        wrong = FieldProblem(field="Idempotency-Key", detail="Use 1 to 255 printable characters without spaces.")
         raise Problem(INVALID, errors=[wrong])
     asked = b"\x1f".join([request.method.encode(), request.url.path.encode(), request.url.query.encode(), body])
     return Repeat(_hash(f"{token.id}\x1f{given}".encode()), _hash(asked))

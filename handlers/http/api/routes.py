@@ -1,6 +1,7 @@
 """The JSON API: one line for each feature, in the order the documentation has them."""
 
 from collections.abc import Callable
+from itertools import groupby
 
 from starlette.routing import BaseRoute
 
@@ -41,4 +42,8 @@ def api_routes(
 ) -> list[BaseRoute]:
     """The endpoints and their documents. `take` does promised work, `changed` is told whose things changed."""
     api, limits = Api(deps, take, changed), Limits(deps.database, deps.settings.sideline_api_per_minute)
-    return [*document_routes(ENDPOINTS), *(route_of(endpoint, api, limits) for endpoint in ENDPOINTS)]
+    by_path = {path: list(group) for path, group in groupby(ENDPOINTS, key=lambda endpoint: endpoint.path)}
+    return [
+        *document_routes(ENDPOINTS),
+        *(route_of(path, endpoints, api, limits) for path, endpoints in by_path.items()),
+    ]

@@ -1,6 +1,7 @@
 """The API as a program of somebody's sees it: the real application, engine and database, without Slack."""
 
 import asyncio
+import contextlib
 import json
 import shutil
 from collections.abc import AsyncIterator, Callable, Iterable
@@ -110,11 +111,11 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-@pytest.fixture
-async def office(library: Path, tracks: Tracks, tmp_path: Path) -> AsyncIterator[Office]:
-    shutil.copy(library, tmp_path / "coach.db")
+@contextlib.asynccontextmanager
+async def opened_office(tracks: Tracks, path: Path) -> AsyncIterator[Office]:
+    """A process that serves the API from a database file."""
     now = [NOON]
-    url = f"sqlite+aiosqlite:///{tmp_path}/coach.db"
+    url = f"sqlite+aiosqlite:///{path}"
     database = Database(url, skew=lambda: now[0] - datetime.now(UTC))
     settings = Settings(_env_file=None, database_url=url)  # type: ignore[call-arg, arg-type]
     deps = Deps(settings, database, tracks, None, TemplateCoach(), lambda: now[0])
@@ -127,6 +128,13 @@ async def office(library: Path, tracks: Tracks, tmp_path: Path) -> AsyncIterator
     yield Office(deps, runner.take, now)
     await runner.close(2)
     await database.close()
+
+
+@pytest.fixture
+async def office(library: Path, tracks: Tracks, tmp_path: Path) -> AsyncIterator[Office]:
+    shutil.copy(library, tmp_path / "coach.db")
+    async with opened_office(tracks, tmp_path / "coach.db") as office:
+        yield office
 
 
 @pytest.fixture
