@@ -26,7 +26,7 @@ async def run_export(deps: Deps, slack: Slack, row: AgendaRow) -> datetime | Non
         rows = await privacy.export_person(session, person_id=person.id)
     channel = await direct_channel(deps, slack, person)
     if "file" not in row.memo:
-        row.memo["file"] = await upload(slack, filename=FILENAME, content=_zipped(rows))
+        row.memo["file"] = await upload(slack, filename=FILENAME, content=zipped(rows))
         async with deps.database.for_team(row.team_id) as session:
             await agenda.save_memo(session, row=row)
     elif await is_shown(slack, row.memo["file"], channel=channel, since=row.due_at):
@@ -35,7 +35,8 @@ async def run_export(deps: Deps, slack: Slack, row: AgendaRow) -> datetime | Non
     return None
 
 
-def _zipped(rows: dict[str, list[dict[str, Any]]]) -> bytes:
+def zipped(rows: dict[str, list[dict[str, Any]]]) -> bytes:
+    """The rows as a zip of two files: `data.json` for a program, `data.md` to read."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("data.json", json.dumps(rows, ensure_ascii=False, indent=2, default=str))

@@ -10,16 +10,16 @@ from handlers import action_ids
 from handlers.blocks.parts import Block, submitted
 from handlers.blocks.privacy import (
     forget_modal,
-    forgotten_text,
     privacy_blocks,
     unknown_person_blocks,
 )
 from handlers.callers import Caller, caller_of
+from handlers.forgetting import NOBODY, erase_promise, forget_within
 from handlers.home import publish_home
 from handlers.people import known_person
 from handlers.slack import Slack
 from handlers.whispering import whisper
-from storage import agenda, deliveries, people, privacy, processed
+from storage import agenda, people, privacy, processed
 
 TYPED = "FORGET"
 ONE_EXPORT_IN = timedelta(minutes=1)
@@ -85,20 +85,11 @@ async def forget(deps: Deps, slack: Slack, caller: Caller, *, key: str) -> None:
     channel = await _where_to_say_so(deps, slack, caller)
     async with deps.database.for_team(caller.team_id) as session:
         person = await people.find_person(session, slack_user_id=caller.slack_user_id)
-        if person is None:
-            counts, left, sent = {}, {}, []
-        else:
-            ours = await deliveries.list_person_deliveries(session, person_id=person.id)
-            sent = [each for each in ours if each[0] == channel]  # what stands in a channel is for all who read it
-            counts = await privacy.forget_person(session, person_id=person.id, now=deps.now())
-            left = await privacy.count_person_rows(session, person_id=person.id)
-        row = await agenda.plan_started(
-            session,
-            key=f"{caller.team_id}:erase:{key}",
-            kind="erase",
-            team_id=caller.team_id,
-            payload={"channel": channel, "recorded": sent, "text": forgotten_text(counts, left)},
-        )
+        forgotten = NOBODY
+        if person is not None:
+            forgotten = await forget_within(session, person, channel=channel, now=deps.now())
+        promise = erase_promise(forgotten, team_id=caller.team_id, channel=channel, key=key)
+        row = await agenda.plan_started(session, **promise)
     if row:
         slack.take(row)
 

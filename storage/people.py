@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import bindparam, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage.models import Person
@@ -26,6 +26,13 @@ async def find_person(session: AsyncSession, *, slack_user_id: str) -> Person | 
 async def find_person_by_email(session: AsyncSession, *, email: str) -> Person | None:
     """The person with this address (in small letters), if we know them."""
     return await session.scalar(select(Person).where(Person.email == email).limit(1))
+
+
+async def list_known_as(session: AsyncSession, *, name: str) -> list[Person]:
+    """The people whose Slack id or e-mail address this is, whatever the case; of all the session's teams."""
+    is_them = (func.lower(Person.slack_user_id) == name.lower()) | (func.lower(Person.email) == name.lower())
+    query = select(Person).where(is_them).order_by(Person.team_id, Person.id)
+    return list(await session.scalars(query))
 
 
 async def list_names(session: AsyncSession) -> list[str]:

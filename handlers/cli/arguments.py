@@ -9,6 +9,8 @@ from integrations.crm_files import LISTS
 
 EXIT_CODES = "Exit codes: 0 done · 1 done in part, or something is broken · 2 could not begin."
 
+MOST_DAYS = 3660
+
 
 class _Parser(argparse.ArgumentParser):
     """Says what is wrong in one line, and leaves ending the program to its caller."""
@@ -32,6 +34,9 @@ def _parser() -> argparse.ArgumentParser:
     _add_knowledge(commands)
     _add_lists(commands)
     _add_moving(commands)
+    _add_personal(commands)
+    _add_digest(commands)
+    _add_usage(commands)
     return parser
 
 
@@ -84,6 +89,47 @@ def _add_moving(commands: "argparse._SubParsersAction[_Parser]") -> None:
     restore = commands.add_parser("restore", help=about, description=about, epilog=EXIT_CODES)
     restore.add_argument("file", metavar="FILE", type=Path, help="the backup")
     restore.add_argument("--force", action="store_true", help="replace everything that is in the database now")
+
+
+def _add_personal(commands: "argparse._SubParsersAction[_Parser]") -> None:
+    about = "Write everything that is kept about somebody into a zip file."
+    export = commands.add_parser("export", help=about, description=about, epilog=EXIT_CODES)
+    _add_person(export)
+    export.add_argument("--output", metavar="FILE", type=Path, help="where to; an existing file is left alone")
+    about = "Delete everything that is kept about somebody, and say how many rows of each kind went."
+    forget = commands.add_parser("forget", help=about, description=about, epilog=EXIT_CODES)
+    _add_person(forget)
+    forget.add_argument("--yes", action="store_true", help="do not ask for the word FORGET")
+
+
+def _add_digest(commands: "argparse._SubParsersAction[_Parser]") -> None:
+    about = "Show somebody's weekly digest without sending or changing anything."
+    verbs = commands.add_parser("digest", help="somebody's weekly digest").add_subparsers(
+        dest="verb", metavar="preview", required=True
+    )
+    preview = verbs.add_parser("preview", help=about, description=about, epilog=EXIT_CODES)
+    _add_person(preview)
+    preview.add_argument("--week", metavar="W", help="which week, such as 2026-W48; else the next one")
+    preview.add_argument("--json", action="store_true", help="text and blocks as Slack gets them")
+
+
+def _add_usage(commands: "argparse._SubParsersAction[_Parser]") -> None:
+    about = "How fast people were answered, what failed, and what Claude cost."
+    usage = commands.add_parser("usage", help=about, description=about, epilog=EXIT_CODES)
+    usage.add_argument("--days", type=_days, default=30, help="how far back to look, 30 unless it is said")
+    usage.add_argument("--team", metavar="T", help="one workspace only")
+    usage.add_argument("--json", action="store_true", help="as JSON, for a program to read")
+
+
+def _days(written: str) -> int:
+    if not written.isdecimal() or not 1 <= int(written) <= MOST_DAYS:
+        raise argparse.ArgumentTypeError(f"a whole number of days up to {MOST_DAYS}, not {written}")
+    return int(written)
+
+
+def _add_person(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("person", metavar="PERSON", help="a Slack id such as U012AB3CD, or an e-mail address")
+    _add_team(parser)
 
 
 def _add_team(parser: argparse.ArgumentParser) -> None:

@@ -7,12 +7,14 @@ from argparse import Namespace
 from collections.abc import Awaitable, Callable, Mapping
 
 from bot.settings import SettingsError
-from handlers.cli import importing, moving
+from handlers.cli import importing, moving, personal
 from handlers.cli.arguments import parse
 from handlers.cli.doctor import examine
 from handlers.cli.doors import CannotDo, Doors
 from handlers.cli.ground import settings_here
+from handlers.cli.previewing import preview_digest
 from handlers.cli.reasons import reason_of
+from handlers.cli.usage import show_usage
 
 Job = Callable[[Namespace, Doors], Awaitable[int]]
 
@@ -23,6 +25,10 @@ JOBS: Mapping[str, Job] = {
     "move-database": moving.move_database,
     "backup": moving.back_up,
     "restore": moving.restore,
+    "export": personal.export,
+    "forget": personal.forget,
+    "digest": preview_digest,
+    "usage": show_usage,
 }
 
 

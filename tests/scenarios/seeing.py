@@ -9,6 +9,7 @@ from sqlalchemy import select
 from app import Program
 from sandbox import Sandbox
 from sandbox.seen import SeenMessage, SeenView
+from storage.database import Database
 from storage.models import Base
 
 Row = TypeVar("Row", bound=Base)
@@ -66,7 +67,12 @@ async def modal(sandbox: Sandbox, name: str) -> SeenView:
 
 async def rows(program: Program, model: type[Row]) -> list[Row]:
     """Every row of a table, whoever's it is."""
-    async with program.deps.database.reading_all_teams() as session:
+    return await rows_of(program.deps.database, model)
+
+
+async def rows_of(database: Database, model: type[Row]) -> list[Row]:
+    """The same without a program."""
+    async with database.reading_all_teams() as session:
         return list(await session.scalars(select(model)))
 
 

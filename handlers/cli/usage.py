@@ -1,0 +1,131 @@
+"""`sideline usage`: how fast people were answered, what failed, what the model cost.
+
+The targets are those of the product's system health: 95 of 100 questions answered within 12 seconds, 95 of
+100 calls reviewed within 60, fewer than one promise in a hundred given up.
+"""
+
+import json
+import sys
+from argparse import Namespace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime, timedelta
+from math import ceil
+from typing import Any
+
+from handlers.cli.doors import Doors
+from handlers.cli.ground import opened_database, settings_here
+from storage import usage
+from storage.database import Session
+from storage.usage import Answered, JobCount, ModelUsage
+
+UNKNOWN = "—"
+
+
+@dataclass(frozen=True)
+class Times:
+    """Half of so many took at most `p50` seconds, 95 of 100 at most `p95`; None when there were none."""
+
+    count: int
+    p50: float | None
+    p95: float | None
+
+
+@dataclass(frozen=True)
+class Report:
+    """What there is to say of one team, or of all; rates are parts of 1, None when nothing was counted."""
+
+    first_replies: Times
+    reviews: Times
+    promises: int
+    error_rate: float | None
+    answers: int
+    fallback_rate: float | None
+    models: Sequence[ModelUsage]
+    acts: Mapping[str, int]
+
+
+async def show_usage(given: Namespace, _doors: Doors) -> int:
+    """Print what the last days took, of one team or of all together."""
+    since = datetime.now(UTC) - timedelta(days=given.days)
+    async with opened_database(settings_here()) as database, database.reading_all_teams() as session:
+        report = await _report(session, since, given.team)
+    lines = [json.dumps(_as_json(report, given), indent=2)] if given.json else _lines(report, given)
+    sys.stdout.writelines(f"{line}\n" for line in lines)
+    return 0
+
+
+async def _report(session: Session, since: datetime, team_id: str | None) -> Report:
+    def ours(rows: Sequence[Any]) -> list[Any]:
+        return [row for row in rows if team_id in (None, row.team_id)]
+
+    jobs: list[JobCount] = ours(await usage.list_job_counts(session, since=since))
+    answered: list[Answered] = ours(await usage.list_answered(session, since=since))
+    promises, by_claude = sum(job.ended for job in jobs), sum(each.by_claude for each in answered)
+    fallen_back = sum(each.fallen_back for each in answered)
+    return Report(
+        first_replies=_times(await usage.list_first_replies(session, since=since), team_id),
+        reviews=_times(await usage.list_review_times(session, since=since), team_id),
+        promises=promises,
+        error_rate=_share(sum(job.given_up for job in jobs), promises),
+        answers=by_claude + fallen_back,
+        fallback_rate=_share(fallen_back, by_claude + fallen_back),
+        models=ours(await usage.list_model_usage(session, since=since)),
+        acts={} if team_id else await usage.count_acts(session, since=since),
+    )
+
+
+def _share(part: int, whole: int) -> float | None:
+    return part / whole if whole else None
+
+
+def _times(measured: Sequence[tuple[str, float]], team_id: str | None) -> Times:
+    seconds = sorted(length for team, length in measured if team_id in (None, team))
+    return Times(len(seconds), quantile(seconds, 0.5), quantile(seconds, 0.95))
+
+
+def quantile(ordered: Sequence[float], part: float) -> float | None:
+    """The smallest value that at least this part (0–1) of all do not exceed; None of nothing."""
+    return ordered[max(0, ceil(part * len(ordered)) - 1)] if ordered else None
+
+
+def _as_json(report: Report, given: Namespace) -> dict[str, Any]:
+    models = [{**asdict(each), "cache_share": each.cache_share} for each in report.models]
+    return {"days": given.days, "team": given.team, **asdict(report), "models": models}
+
+
+def _lines(report: Report, given: Namespace) -> Iterator[str]:
+    yield f"The last {given.days} days{' of ' + given.team if given.team else ''}"
+    yield f"  first words of an answer   {_time_words(report.first_replies, 'answers', 12)}"
+    yield f"  review of a call           {_time_words(report.reviews, 'reviews', 60)}"
+    yield f"  promises given up          {_rate_words(report.error_rate, report.promises, 'promises')}"
+    yield f"  template instead of Claude {_rate_words(report.fallback_rate, report.answers, 'answers by Claude')}"
+    yield from _model_lines(report.models)
+    for what, count in report.acts.items():
+        yield f"  {what}: {count}"
+
+
+def _time_words(times: Times, what: str, wanted: int) -> str:
+    if times.p50 is None or times.p95 is None:
+        return f"{UNKNOWN} (no {what})"
+    return (
+        f"half within {times.p50:.1f} s, 95 % within {times.p95:.1f} s ({times.count} {what}; wanted {wanted} s)"
+    )
+
+
+def _rate_words(rate: float | None, count: int, what: str) -> str:
+    return f"{UNKNOWN} (no {what})" if rate is None else f"{rate:.1%} of {count} {what}"
+
+
+def _model_lines(models: Sequence[ModelUsage]) -> Iterator[str]:
+    if not models:
+        yield f"  calls of a model           {UNKNOWN} (no model was asked)"
+        return
+    for each in models:
+        cache = UNKNOWN if each.cache_share is None else f"{each.cache_share:.0%}"
+        yield (
+            f"  {each.team_id} {each.model}: {each.calls} calls, {each.failed} failed, "
+            f"{each.seconds / each.calls:.1f} s each, {each.input_tokens + each.cache_write_tokens:,} tokens in "
+            f"and {each.output_tokens:,} out, {cache} from the cache, ${each.cost_microdollars / 1e6:.2f}"
+        )
+    yield f"  together ${sum(each.cost_microdollars for each in models) / 1e6:.2f}"
