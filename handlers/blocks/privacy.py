@@ -36,6 +36,8 @@ NAMES = {
     "unasked_messages": ("note of a message you did not ask for", "notes of messages you did not ask for"),
     "wellbeing_notes": ("note on your energy", "notes on your energy"),
     "notifications": ("item of your Home tab", "items of your Home tab"),
+    "api_tokens": ("key to the API", "keys to the API"),
+    "api_requests": ("request to the API", "requests to the API"),
     "model_calls": ("model call (tokens and cost, no text)", "model calls (tokens and cost, no text)"),
 }
 STAYS = (
