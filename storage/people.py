@@ -28,13 +28,6 @@ async def find_person_by_email(session: AsyncSession, *, email: str) -> Person |
     return await session.scalar(select(Person).where(Person.email == email).limit(1))
 
 
-async def list_known_as(session: AsyncSession, *, name: str) -> list[Person]:
-    """The people whose Slack id or e-mail address this is, whatever the case; of all the session's teams."""
-    is_them = (func.lower(Person.slack_user_id) == name.lower()) | (func.lower(Person.email) == name.lower())
-    query = select(Person).where(is_them).order_by(Person.team_id, Person.id)
-    return list(await session.scalars(query))
-
-
 async def list_names(session: AsyncSession) -> list[str]:
     """What the people we know are called."""
     return [name for name in await session.scalars(select(Person.display_name)) if name]
@@ -52,3 +45,10 @@ async def get_or_add_person(session: AsyncSession, *, slack_user_id: str, now: d
 async def update_person(session: AsyncSession, *, person_id: int, **fields: Any) -> None:
     """Set columns of a person."""
     await session.execute(update(Person).where(Person.id == person_id).values(**fields))
+
+
+async def list_known_as(session: AsyncSession, *, name: str) -> list[Person]:
+    """The people whose Slack id or e-mail address this is, whatever the case; of all the session's teams."""
+    is_them = (func.lower(Person.slack_user_id) == name.lower()) | (func.lower(Person.email) == name.lower())
+    query = select(Person).where(is_them).order_by(Person.team_id, Person.id)
+    return list(await session.scalars(query))
