@@ -200,7 +200,7 @@ class Runner:
         wait = min(2.0**row.attempts, 3600) * random.uniform(0.7, 1.3)
         async with self._database.for_all_teams() as session:
             await agenda.retry(session, row=row, error=type(error).__name__, seconds=wait)
-        if row.attempts >= agenda.MAX_ATTEMPTS and self._gave_up:
+        if row.attempts >= agenda.most_attempts(row.lane) and self._gave_up:
             await self._gave_up(row)
 
 

@@ -28,11 +28,20 @@ LEASE = timedelta(seconds=20)
 MAX_ATTEMPTS = 8
 """After so many failed attempts a row is dead: its error stays, and a poke revives it."""
 
+BULK_ATTEMPTS = 40
+"""The same for bulk work. It is begun twenty rows at a time, and a process that is killed has tried them all in
+vain, though one may be to blame or none: so the innocent get more tries than a crash loop lasts."""
+
 PER_TEAM_CAP = 20
 """How many rows of one team may be held in one lane, so that nobody starves the others."""
 
 CANDIDATES_PER_CLAIM = 4
 """How many due rows are looked at for each one wanted, since the cap may pass over some."""
+
+
+def most_attempts(lane: Lane) -> int:
+    """How often work of this lane is tried."""
+    return BULK_ATTEMPTS if lane == "bulk" else MAX_ATTEMPTS
 
 
 @dataclass(frozen=True)
@@ -133,7 +142,7 @@ async def start(session: AsyncSession, *, ticket: str) -> AgendaRow | None:
     item = await session.scalar(statement)
     if item is None:
         return None
-    if item.attempts > MAX_ATTEMPTS:
+    if item.attempts > most_attempts(item.lane):
         await end_rows(session, AgendaItem.id == item.id, error=item.error or "gave up: never came to an end")
         return None
     return _row_of(item)
@@ -162,7 +171,7 @@ async def start_all(session: AsyncSession, *, tickets: Collection[str]) -> list[
     started = []
     for *columns, row_id, error in await session.execute(statement):
         row = AgendaRow(*columns)
-        if row.attempts > MAX_ATTEMPTS:
+        if row.attempts > most_attempts(row.lane):
             await end_rows(session, AgendaItem.id == row_id, error=error or "gave up: never came to an end")
         else:
             started.append(row)
@@ -218,9 +227,9 @@ async def later(session: AsyncSession, *, row: AgendaRow, seconds: float) -> boo
 
 
 async def retry(session: AsyncSession, *, row: AgendaRow, error: str, seconds: float) -> bool:
-    """The attempt failed: again in `seconds`, or never after MAX_ATTEMPTS. False if fenced."""
+    """The attempt failed: again in `seconds`, or never when it was the last. False if fenced."""
     moment = await now(session)
-    if row.attempts >= MAX_ATTEMPTS:
+    if row.attempts >= most_attempts(row.lane):
         return await _release(session, row, run_at=None, ended_at=moment, error=error)
     return await _release(session, row, run_at=moment + timedelta(seconds=seconds), error=error)
 
