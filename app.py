@@ -93,9 +93,9 @@ async def assembled(
         await prepare_database(deps, identity)
         runner, slack = at_work(deps, reading, session, identity, patience)
         closing.callback(slack.journal.close)
-        clock = Clock(deps.database, runner)
+        clock = Clock(deps.database, runner, tick_seconds=patience.tick)
         if followed:
-            clock.add(followed.look, seconds=1)
+            clock.add(followed.look, seconds=patience.tick)
         bolt = bolt_app(settings, slack, identity)
         register(bolt, deps, slack)
         clock.add(lambda: take_over(bolt, deps, slack.journal), seconds=TAKE_OVER_EVERY)
@@ -104,7 +104,7 @@ async def assembled(
         try:
             yield Program(deps, slack, bolt, runner, clock, identity, writer)
         finally:
-            clock.stop()
+            await clock.stop()
             seconds = settings.sideline_shutdown_seconds
             await asyncio.gather(runner.close(seconds), slack.tasks.close(seconds))
 

@@ -27,9 +27,10 @@ from storage.models.work import Lane
 
 log = logging.getLogger("sideline.clock")
 
-TICK_SECONDS = 1.0
 RENEW_SECONDS = 5.0
+TIDY_SECONDS = 3600.0
 HARD_LIMIT_SECONDS = 240
+PARTING_SECONDS = 1.0
 KEEP_FINISHED = timedelta(days=30)
 KEEP_EVENTS = timedelta(days=2)
 KEEP_WELLBEING = timedelta(days=30)
@@ -207,23 +208,29 @@ class Runner:
 class Clock:
     """Ticks in every process; claims are atomic, so many clocks are as safe as one."""
 
-    def __init__(self, database: Database, runner: Runner, *, tick_seconds: float = TICK_SECONDS) -> None:
-        """`tick_seconds` is how often due work is looked for."""
+    def __init__(self, database: Database, runner: Runner, *, tick_seconds: float) -> None:
+        """`tick_seconds` is how often due work is looked for; starts with `start`, ends with `stop`."""
         self._database = database
         self._runner = runner
         self._beat = time.monotonic()
         defaults = {"max_instances": 1, "coalesce": True, "misfire_grace_time": None}
         self._scheduler = AsyncIOScheduler(timezone="UTC", job_defaults=defaults)
-        self._scheduler.add_job(self._tick, "interval", seconds=tick_seconds)
-        self._scheduler.add_job(runner.renew, "interval", seconds=RENEW_SECONDS)
-        self._scheduler.add_job(self._tidy, "interval", hours=1)
+        self._in_hand: set[asyncio.Task[None]] = set()
         self._watch: asyncio.Task[None] | None = None
+        self.add(self._tick, seconds=tick_seconds)
+        self.add(runner.renew, seconds=RENEW_SECONDS)
+        self.add(self._tidy, seconds=TIDY_SECONDS)
 
-    def add(self, job: Callable[[], Awaitable[None]], *, seconds: float) -> None:
+    def add(self, job: Callable[[], Coroutine[Any, Any, None]], *, seconds: float) -> None:
         """Do something of this process regularly, like asking the sandbox for its time."""
 
-        async def run() -> None:  # the scheduler awaits only what it can see to be a coroutine function
-            await job()
+        async def run() -> None:
+            task = asyncio.create_task(job())
+            self._in_hand.add(task)
+            task.add_done_callback(self._in_hand.discard)
+            await asyncio.wait([task])
+            if not task.cancelled():  # which is no failure to be logged
+                task.result()
 
         self._scheduler.add_job(run, "interval", seconds=seconds)
 
@@ -232,12 +239,25 @@ class Clock:
         self._scheduler.start()
         self._watch = asyncio.create_task(self._watch_for_a_frozen_clock())
 
-    def stop(self) -> None:
-        """Stop ticking; running work is the runner's."""
+    async def stop(self, seconds: float = PARTING_SECONDS) -> None:
+        """Stop ticking, and let what is in hand finish for so long; running work is the runner's.
+
+        When this returns, nothing of the clock's uses the database any more, which may then be closed.
+        """
         if self._watch:
             self._watch.cancel()
         if self._scheduler.running:
-            self._scheduler.shutdown(wait=False)
+            self._scheduler.pause()
+            await asyncio.sleep(0)  # what it had handed out just now begins
+        if self._in_hand:
+            await asyncio.wait(list(self._in_hand), timeout=seconds)
+        left = list(self._in_hand)
+        for task in left:
+            task.cancel()
+        await asyncio.gather(*left, return_exceptions=True)
+        await asyncio.sleep(0)  # the scheduler takes note of their ends
+        if self._scheduler.running:
+            self._scheduler.shutdown(wait=False)  # would have cancelled what it runs, and waited for nothing
 
     async def _tick(self) -> None:
         self._beat = time.monotonic()

@@ -44,6 +44,7 @@ class Patience:
     request: float = 30
     template_after: float = 120
     take_in_again_after: tuple[float, ...] = (1, 5, 25)
+    tick: float = 1
 
 
 class Tasks:

@@ -57,6 +57,7 @@ class SqliteFile:
         self._readers: list[AsyncConnection] = []
         self._writers: list[AsyncConnection] = []
         self._turn = asyncio.Lock()
+        self._thrown_away: set[asyncio.Task[None]] = set()
         self._commits = 0
         self._checkpoint: asyncio.Task[None] | None = None
 
@@ -152,6 +153,8 @@ class SqliteFile:
         """Close every connection."""
         if self._checkpoint is not None:
             await asyncio.wait([self._checkpoint])
+        if self._thrown_away:
+            await asyncio.wait(list(self._thrown_away))
         for idle in (self._readers, self._writers):
             while idle:
                 await idle.pop().close()
@@ -169,7 +172,7 @@ class SqliteFile:
         try:
             yield connection, _driver(connection)
         except BaseException:
-            await asyncio.shield(_throw_away(connection))
+            await asyncio.shield(self._throw_away(connection))
             raise
         if len(idle) < MOST_IDLE:
             idle.append(connection)
@@ -182,6 +185,21 @@ class SqliteFile:
         if is_writer:
             _file(_driver(connection)).execute(IMPATIENCE)
         return connection
+
+    def _throw_away(self, connection: AsyncConnection) -> asyncio.Task[None]:
+        """Close it beside the caller, who may be cancelled; `close` waits for it.
+
+        The driver would wait for ever if the program's end cancelled this half-way.
+        """
+
+        async def close() -> None:
+            await connection.invalidate()
+            await connection.close()
+
+        task = asyncio.create_task(close())
+        self._thrown_away.add(task)
+        task.add_done_callback(self._thrown_away.discard)
+        return task
 
     def _note_commit(self) -> None:
         self._commits += 1
@@ -242,11 +260,6 @@ async def _close(session: AsyncSession) -> None:
     """Let go of what the ORM was asked for, if it was."""
     if session.in_transaction():
         await asyncio.shield(session.close())
-
-
-async def _throw_away(connection: AsyncConnection) -> None:
-    await connection.invalidate()
-    await connection.close()
 
 
 async def _begin_writing(driver: aiosqlite.Connection) -> None:

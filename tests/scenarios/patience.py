@@ -9,4 +9,5 @@ QUICK = Patience(
     flush_every=0.05,
     stream_life=240,
     settle_after=(0.05, 0.1),
+    tick=0.1,
 )

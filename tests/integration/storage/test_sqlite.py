@@ -85,6 +85,23 @@ async def test_whoever_is_cancelled_in_a_long_statement_leaves_nothing_behind(fi
         assert await find_person(session, slack_user_id="U1") is None
 
 
+async def test_a_file_is_closed_when_whoever_was_cancelled_has_let_go_of_it(file_url: str) -> None:
+    async def take_long() -> None:
+        async with database.reading_all_teams() as session:
+            begun.set()
+            await session.execute(LONG)
+
+    begun = asyncio.Event()
+    async with opened(file_url) as database:
+        reading = asyncio.create_task(take_long())
+        await begun.wait()
+        while not reading.done():
+            reading.cancel()
+            await asyncio.sleep(0)
+
+    assert asyncio.all_tasks() == {asyncio.current_task()}
+
+
 async def test_a_refused_statement_undoes_the_rest_and_the_next_may_write(file: Database) -> None:
     async def half_refused() -> None:
         async with file.for_all_teams() as session:
