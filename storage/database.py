@@ -2,19 +2,21 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, Literal, Protocol, TypeVar
 
 import sqlalchemy as sa
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
 
 from storage import migrations
 from storage.errors import DatabaseIsNewer, NestedWrite, NoTeam
 from storage.library import Memory
 from storage.models import LIBRARY
+from storage.outage import Outage, is_in_the_way
 from storage.postgres import PostgresServer
 from storage.prepared import insert_or_ignore
 from storage.sqlite import SqliteFile
@@ -30,6 +32,9 @@ Change = Literal["added", "updated", "unchanged"]
 
 UNSYNCED = {"synchronize_session": False}
 """For updates nobody has loaded the row of: bringing loaded rows up to date is a third of the work."""
+
+AGAIN_AFTER = (0.02, 0.1, 0.5)
+"""Seconds before a transaction that another was in the way of is tried again."""
 
 R = TypeVar("R")
 log = logging.getLogger("sideline.database")
@@ -90,6 +95,7 @@ class Database:
         self.address = parts.set(drivername=parts.get_backend_name(), query={}).render_as_string()
         self._ground: Ground = SqliteFile(url) if is_sqlite else PostgresServer(url)
         self._memory = Memory()
+        self._outage = Outage()
         self._writers: set[asyncio.Task[Any] | None] = set()
 
     def for_team(self, team_id: str) -> AbstractAsyncContextManager[Session]:
@@ -110,6 +116,20 @@ class Database:
     def reading_all_teams(self) -> AbstractAsyncContextManager[Session]:
         """A reading transaction past the team filter, for the engine's own work."""
         return self._read(None)
+
+    async def write(self, team_id: str | None, work: Callable[[Session], Awaitable[R]]) -> R:
+        """Do `work` in a writing transaction, None for all teams; anew when another was in its way.
+
+        So `work` may be done more than once, and must change nothing but rows.
+        """
+        for pause in AGAIN_AFTER:
+            try:
+                return await self._write_once(team_id, work)
+            except DBAPIError as error:
+                if not is_in_the_way(error):
+                    raise
+            await asyncio.sleep(pause)
+        return await self._write_once(team_id, work)
 
     async def migrate(self) -> None:
         """Bring the tables to the newest version; next to nothing when they already are.
@@ -159,24 +179,40 @@ class Database:
         """Close every connection."""
         await self._ground.close()
 
+    async def _write_once(self, team_id: str | None, work: Callable[[Session], Awaitable[R]]) -> R:
+        transaction = self.for_all_teams() if team_id is None else self.for_team(team_id)
+        async with transaction as session:
+            return await work(session)
+
     @asynccontextmanager
     async def _write(self, team_id: str | None) -> AsyncIterator[Session]:
         task = asyncio.current_task()
         if task in self._writers:
             raise NestedWrite
         self._writers.add(task)
+        scope = Scope(team_id, is_reading=False, now=self._now, memory=self._memory)
         try:
-            async with self._ground.writing(
-                Scope(team_id, is_reading=False, now=self._now, memory=self._memory)
-            ) as session:
+            async with self._ground.writing(scope) as session:
                 yield session
+            self._outage.is_over()
+        except BaseException as error:
+            self._outage.note(error)
+            raise
         finally:
             self._writers.discard(task)
             if team_id == LIBRARY:
                 self._memory.forget()
 
-    def _read(self, team_id: str | None) -> AbstractAsyncContextManager[Session]:
-        return self._ground.reading(Scope(team_id, is_reading=True, now=self._now, memory=self._memory))
+    @asynccontextmanager
+    async def _read(self, team_id: str | None) -> AsyncIterator[Session]:
+        scope = Scope(team_id, is_reading=True, now=self._now, memory=self._memory)
+        try:
+            async with self._ground.reading(scope) as session:
+                yield session
+            self._outage.is_over()
+        except BaseException as error:
+            self._outage.note(error)
+            raise
 
     async def _now(self, session: Session) -> datetime:
         return await self._ground.now(session) + self._skew()

@@ -3,8 +3,9 @@
 import sqlite3
 
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as NoneFree
 
-DATABASE_TROUBLE = (DBAPIError, sqlite3.Error, OSError)
+DATABASE_TROUBLE = (DBAPIError, NoneFree, sqlite3.Error, OSError)
 """The database cannot be had now; the same may well work in a moment."""
 
 

@@ -2,6 +2,7 @@ import asyncio
 import itertools
 import shutil
 from collections.abc import AsyncIterator, Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from datetime import timedelta
 from pathlib import Path
@@ -29,7 +30,7 @@ def postgres() -> Iterator[str]:
 @pytest.fixture(scope="session")
 def migrated_postgres(postgres: str) -> str:
     url = empty_database(postgres)
-    asyncio.run(_migrate(url))
+    _migrate(url)
     return url
 
 
@@ -37,14 +38,14 @@ def migrated_postgres(postgres: str) -> str:
 def postgres_template(postgres: str) -> str:
     """A migrated database that nobody opens, so that others can be copied from it."""
     url = empty_database(postgres)
-    asyncio.run(_migrate(url))
+    _migrate(url)
     return sa.make_url(url).database or ""
 
 
 @pytest.fixture(scope="session")
 def migrated_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("sqlite") / "migrated.db"
-    asyncio.run(_migrate(f"sqlite+aiosqlite:///{path}"))
+    _migrate(f"sqlite+aiosqlite:///{path}")
     return path
 
 
@@ -120,9 +121,15 @@ async def opened(url: str, *, skew: Callable[[], timedelta] = timedelta) -> Asyn
         await database.close()
 
 
-async def _migrate(url: str) -> None:
-    async with opened(url) as database:
-        await database.migrate()
+def _migrate(url: str) -> None:
+    """In a loop of its own, because a fixture may be asked for while a test's is running."""
+
+    async def migrate() -> None:
+        async with opened(url) as database:
+            await database.migrate()
+
+    with ThreadPoolExecutor(1) as beside:
+        beside.submit(asyncio.run, migrate()).result()
 
 
 def empty_database(server_url: str, *, template: str = "template1") -> str:

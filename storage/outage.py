@@ -1,0 +1,81 @@
+"""When the database cannot be had: telling that from other failures, and saying it once.
+
+Everybody who asks meanwhile fails in their own way. Whoever runs the program should read one line when it
+begins, with the reason, and one when it is over.
+"""
+
+import logging
+import sqlite3
+import time
+from collections.abc import Callable
+
+from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as NoneFree
+
+log = logging.getLogger("sideline.database")
+
+_OF_SQLITE = {
+    sqlite3.SQLITE_BUSY,
+    sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_FULL,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_NOTADB,
+    sqlite3.SQLITE_READONLY,
+}
+# Classes and codes of https://www.postgresql.org/docs/current/errcodes-appendix.html
+_OF_POSTGRES = ("08", "28", "3D", "53", "57P", "25006")
+"""The connection broke, we are refused, the database is not there, no room, shutting down, only for reading."""
+_IN_THE_WAY = ("40001", "40P01", "55P03")
+"""Two transactions wanted the same rows and the server broke one off: serialisation, deadlock, lock timeout."""
+
+
+def is_gone(error: BaseException) -> bool:
+    """True when the database cannot be had now, whoever asks: it is away, full, locked, or refuses us."""
+    if isinstance(error, NoneFree):
+        return True
+    original = error.orig if isinstance(error, DBAPIError) else error
+    if isinstance(original, sqlite3.Error):
+        return getattr(original, "sqlite_errorcode", 0) & 0xFF in _OF_SQLITE
+    state = _state_of(error)
+    if state:
+        return state.startswith(_OF_POSTGRES)
+    return isinstance(error, OperationalError | InterfaceError)
+
+
+def is_in_the_way(error: BaseException) -> bool:
+    """True when another transaction was in the way of this one: the same again may well work."""
+    return _state_of(error).startswith(_IN_THE_WAY)
+
+
+class Outage:
+    """Whether the database can be had, as far as the last who asked knows."""
+
+    def __init__(self, monotonic: Callable[[], float] = time.monotonic) -> None:
+        """It can, until somebody says otherwise."""
+        self._monotonic = monotonic
+        self._since: float | None = None
+
+    def note(self, error: BaseException) -> None:
+        """Somebody's transaction failed; said if it is the first because of that."""
+        if self._since is None and is_gone(error):
+            self._since = self._monotonic()
+            log.error("the database cannot be had (%s); what comes in meanwhile is kept", _reason(error))
+
+    def is_over(self) -> None:
+        """Somebody's transaction went well."""
+        if self._since is not None:
+            log.warning("the database is back after %.0f seconds", self._monotonic() - self._since)
+            self._since = None
+
+
+def _state_of(error: BaseException) -> str:
+    """Postgres' own code for what went wrong; "" when it did not come to that."""
+    original = error.orig if isinstance(error, DBAPIError) else error
+    return str(getattr(original, "sqlstate", None) or "")
+
+
+def _reason(error: BaseException) -> str:
+    """The kind, and the driver's first line: of these failures none quotes a row or a password."""
+    original = error.orig if isinstance(error, DBAPIError) else error
+    first = str(original).partition("\n")[0]
+    return f"{type(original).__name__}: {first}"

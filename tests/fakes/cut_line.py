@@ -1,0 +1,59 @@
+"""A line to a server that can be cut and mended: a relay from a port of this machine to the server's socket."""
+
+import asyncio
+import contextlib
+from typing import Self
+
+
+class CutLine:
+    """`async with CutLine("/tmp/x/.s.PGSQL.5432") as line:` and connect to `line.port`."""
+
+    def __init__(self, socket: str) -> None:
+        self._socket = socket
+        self._server: asyncio.Server | None = None
+        self._relays: set[asyncio.Task[None]] = set()
+        self.port = 0
+
+    async def __aenter__(self) -> Self:
+        await self.mend()
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.cut()
+
+    async def mend(self) -> None:
+        """Listen, on the same port as before."""
+        self._server = await asyncio.start_server(self._relay, "127.0.0.1", self.port)
+        self.port = self._server.sockets[0].getsockname()[1]
+
+    async def cut(self) -> None:
+        """Break every connection, and refuse new ones."""
+        if self._server:
+            self._server.close()
+        for relay in list(self._relays):
+            relay.cancel()
+        await asyncio.gather(*self._relays, return_exceptions=True)
+
+    async def _relay(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        task = asyncio.current_task()
+        assert task is not None
+        self._relays.add(task)
+        try:
+            there, to_there = await asyncio.open_unix_connection(self._socket)
+            ways = [asyncio.create_task(_pass_on(*way)) for way in ((reader, to_there), (there, writer))]
+            try:
+                await asyncio.wait(ways, return_when=asyncio.FIRST_COMPLETED)
+            finally:
+                for way in ways:
+                    way.cancel()
+                for end in (writer, to_there):
+                    end.transport.abort()
+        finally:
+            self._relays.discard(task)
+
+
+async def _pass_on(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    with contextlib.suppress(ConnectionError):
+        while some := await reader.read(1 << 16):
+            writer.write(some)
+            await writer.drain()
