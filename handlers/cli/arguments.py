@@ -37,6 +37,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_personal(commands)
     _add_digest(commands)
     _add_usage(commands)
+    _add_tokens(commands)
     return parser
 
 
@@ -119,6 +120,26 @@ def _add_usage(commands: "argparse._SubParsersAction[_Parser]") -> None:
     usage.add_argument("--days", type=_days, default=30, help="how far back to look, 30 unless it is said")
     usage.add_argument("--team", metavar="T", help="one workspace only")
     usage.add_argument("--json", action="store_true", help="as JSON, for a program to read")
+
+
+def _add_tokens(commands: "argparse._SubParsersAction[_Parser]") -> None:
+    verbs = commands.add_parser("token", help="tokens for the JSON API").add_subparsers(
+        dest="verb", metavar="add | list | revoke", required=True
+    )
+    about = "Make a token of a person, or without PERSON one of the team. It is shown once."
+    add = verbs.add_parser("add", help=about, description=about, epilog=EXIT_CODES)
+    add.add_argument(
+        "person", metavar="PERSON", nargs="?", help="a Slack id such as U012AB3CD, or an e-mail address"
+    )
+    add.add_argument("--scope", action="append", default=[], help="what it may do; everything unless it is said")
+    add.add_argument("--days", type=_days, help="how long it lasts; until it is revoked unless it is said")
+    add.add_argument("--label", default="", help="what it is for, in your own words")
+    _add_team(add)
+    about = "Show the beginnings of all tokens, whose they are and when they were last used."
+    _add_team(verbs.add_parser("list", help=about, description=about, epilog=EXIT_CODES))
+    about = "End a token at once."
+    revoke = verbs.add_parser("revoke", help=about, description=about, epilog=EXIT_CODES)
+    revoke.add_argument("token", metavar="TOKEN", help="the token, or its beginning as shown by token list")
 
 
 def _days(written: str) -> int:
