@@ -37,6 +37,7 @@ LARGEST_BODY = 64_000
 WAIT_SECONDS = 25.0
 """How long a question is waited for when nobody says otherwise: below the 30 seconds after which many give up."""
 LONGEST_WAIT = 120.0
+REFUSED = (Problem, HTTPException, CoachError, *DATABASE_TROUBLE)
 
 
 def route_of(path: str, endpoints: Sequence[Endpoint], api: Api, limits: Limits) -> Route:
@@ -44,31 +45,28 @@ def route_of(path: str, endpoints: Sequence[Endpoint], api: Api, limits: Limits)
     by_method: dict[str, Endpoint] = {endpoint.method: endpoint for endpoint in endpoints}
 
     async def serve(request: Request) -> Response:
-        method = "GET" if request.method == "HEAD" else request.method
+        endpoint = by_method["GET" if request.method == "HEAD" else request.method]
+        left: dict[str, str] = {}
         try:
-            return await _served(by_method[method], api, limits, request)
-        except Problem as problem:
-            return problem.answer()
-        except HTTPException as refused:
-            return problem_of_http(refused).answer()
-        except CoachError as error:
-            return problem_of_coach(error).answer()
-        except DATABASE_TROUBLE:
-            return Problem(UNAVAILABLE, "The database cannot be reached.").answer()
+            bearer = await bearer_of(api.deps, request)
+            left = await limits.let_through(bearer.token, api.deps.now())
+            answer = await _let_in(endpoint, api, bearer, request)
+        except REFUSED as error:
+            answer = _problem_of(error).answer()
+        answer.headers.update(left)
+        return answer
 
     return Route(path, serve, methods=list(by_method))
 
 
-async def _served(endpoint: Endpoint, api: Api, limits: Limits, request: Request) -> Response:
-    bearer = await bearer_of(api.deps, request)
-    left = await limits.let_through(bearer.token, api.deps.now())
-    try:
-        answer = await _let_in(endpoint, api, bearer, request)
-    except Problem as problem:
-        problem.headers.update(left)
-        raise
-    answer.headers.update(left)
-    return answer
+def _problem_of(error: Exception) -> Problem:
+    if isinstance(error, Problem):
+        return error
+    if isinstance(error, HTTPException):
+        return problem_of_http(error)
+    if isinstance(error, CoachError):
+        return problem_of_coach(error)
+    return Problem(UNAVAILABLE, "The database cannot be reached.")
 
 
 async def _let_in(endpoint: Endpoint, api: Api, bearer: Bearer, request: Request) -> Response:

@@ -4,7 +4,7 @@ import asyncio
 import contextlib
 import json
 import shutil
-from collections.abc import AsyncIterator, Callable, Iterable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -12,8 +12,9 @@ from typing import Any
 
 import httpx2
 import pytest
+from sqlalchemy import update
 
-from bot.api_tokens import checked_scopes, new_token
+from bot.api_tokens import SCOPES, checked_scopes, new_token, prefix_of
 from bot.deps import Deps
 from bot.knowledge.library import keep_library
 from bot.settings import Settings
@@ -24,10 +25,10 @@ from handlers.clock import Runner
 from handlers.http import web_app
 from handlers.http.api.routes import api_routes
 from handlers.onboarding import run_set_up
-from storage import api_tokens, people
+from storage import agenda, api_tokens, people
 from storage.agenda import AgendaRow
 from storage.database import Database
-from storage.models import Person
+from storage.models import ApiToken, Person
 from tests.house.source import ROOT
 
 TEAM = "T1"
@@ -42,6 +43,7 @@ class Office:
 
     deps: Deps
     take: Callable[[AgendaRow], None]
+    work: Callable[[AgendaRow], Awaitable[object]]
     now: list[datetime]
     per_minute: int = 1000
     changed: list[str] = field(default_factory=list)
@@ -84,6 +86,12 @@ class Office:
             )
         return new.token
 
+    async def gives_every_scope(self, token: str) -> None:
+        """As if somebody had changed the row by hand."""
+        async with self.deps.database.for_team(TEAM) as session:
+            every = update(ApiToken).where(ApiToken.prefix == prefix_of(token)).values(scopes=list(SCOPES))
+            await session.execute(every)
+
     def client(self, token: str = "", *, app: Any = None) -> httpx2.AsyncClient:
         """Somebody's program, with their token."""
         headers = {"authorization": f"Bearer {token}"} if token else {}
@@ -124,8 +132,13 @@ async def opened_office(tracks: Tracks, path: Path) -> AsyncIterator[Office]:
         ran: datetime | None = await JOBS[row.kind](deps, None, row)
         return ran
 
+    async def work(row: AgendaRow) -> None:
+        await run(row)
+        async with database.for_all_teams() as session:
+            await agenda.finish(session, row=row, run_at=None)
+
     runner = Runner(database, run)
-    yield Office(deps, runner.take, now)
+    yield Office(deps, runner.take, work, now)
     await runner.close(2)
     await database.close()
 
