@@ -46,6 +46,7 @@ from handlers import (
     zoom,
 )
 from handlers.answering import run_answer
+from handlers.api_guidance import run_api_answer
 from handlers.call_deleting import run_erase_call
 from handlers.call_review import run_evidence
 from handlers.call_reviewing import run_call_review
@@ -74,6 +75,7 @@ from handlers.zoom import run_zoom_notice, run_zoom_offer
 
 JOBS: Jobs = {
     "answer": run_answer,
+    "api_answer": run_api_answer,
     "call_evidence": run_evidence,
     "call_follow_up": run_follow_up,
     "call_recheck": run_recheck,
