@@ -14,7 +14,7 @@ from handlers.cli.doors import CannotDo, Doors
 from handlers.cli.ground import settings_here
 from handlers.cli.previewing import preview_digest
 from handlers.cli.reasons import reason_of
-from handlers.cli.tokens import handle_tokens
+from handlers.cli.tokens import look_after_tokens
 from handlers.cli.usage import show_usage
 
 Job = Callable[[Namespace, Doors], Awaitable[int]]
@@ -30,7 +30,7 @@ JOBS: Mapping[str, Job] = {
     "forget": personal.forget,
     "digest": preview_digest,
     "usage": show_usage,
-    "token": handle_tokens,
+    "token": look_after_tokens,
 }
 
 

@@ -14,7 +14,7 @@ from storage.database import Database
 from storage.models import ApiToken
 
 
-async def handle_tokens(given: Namespace, doors: Doors) -> int:
+async def look_after_tokens(given: Namespace, doors: Doors) -> int:
     """Do what the verb says; 1 when there was no such token to revoke. Raises `CannotDo`."""
     settings = settings_here()
     async with opened_database(settings) as database:
