@@ -1,13 +1,15 @@
 """What every engine function may lean on, built once in `app.py` and small in tests."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol, TypeVar
 
 from bot.digest_briefs import DigestBatches
+from bot.metering import Metering
 from bot.model import Writer
 from bot.settings import Settings
+from bot.tracing import Tracing, Untraced
 from bot.tracks import Tracks
 from storage.database import Database
 
@@ -35,6 +37,7 @@ class Deps:
     `now` gives the present moment, aware, in UTC; it is the only clock. After `patience_seconds` a
     person waits for Claude no longer. `aside` is for what would hold up the event loop, such as
     reading and measuring a call. `batches` opens the way to word many digests at once, None when there is none.
+    `metering` counts what happens, `tracing` follows it.
     """
 
     settings: Settings
@@ -46,3 +49,5 @@ class Deps:
     patience_seconds: float = 120
     aside: Aside = at_once
     batches: Callable[[], Awaitable[DigestBatches]] | None = None
+    metering: Metering = field(default_factory=Metering)
+    tracing: Tracing = field(default_factory=Untraced)

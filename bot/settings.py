@@ -57,6 +57,14 @@ def _check_url(url: str) -> str:
     return url
 
 
+def _check_collector(url: str) -> str:
+    """A collector is mostly next door, and speaks plain HTTP; nothing that people wrote goes there."""
+    parts = urlsplit(url)
+    if parts.scheme not in ("http", "https") or not parts.hostname or parts.port == 0:
+        raise ValueError
+    return url
+
+
 def _with_slash(url: str) -> str:
     return url if url.endswith("/") else f"{url}/"
 
@@ -153,6 +161,9 @@ class Settings(BaseSettings):
         "INFO", description="DEBUG, INFO, WARNING or ERROR"
     )
     sideline_log_format: Literal["text", "json"] = Field("text", description="text or json")
+    otel_exporter_otlp_endpoint: Annotated[str, AfterValidator(_check_collector)] | None = Field(
+        None, description="the http:// or https:// address of an OpenTelemetry collector"
+    )
     sideline_shutdown_seconds: Seconds = Field(20, description="a number of seconds above 0")
     sideline_journal_dir: str = Field("", description="a folder on a disk that outlives the process")
 

@@ -121,7 +121,9 @@ class ClaudeBatches:
             words = read_shape(text_of(finished(message)), WrittenDigest)
         except CoachError as error:
             outcome = outcome_of(error)
-        return BatchedWords(line.custom_id, words, self._usage(message, outcome))
+        usage = self._usage(message, outcome)
+        self._settings.on_call(usage)
+        return BatchedWords(line.custom_id, words, usage)
 
     def _usage(self, message: Message, outcome: str) -> Usage:
         tokens = tokens_of(message)

@@ -9,6 +9,7 @@ from anthropic.types import Message
 
 from bot.claude.failures import Request, Truncated, in_our_words, outcome_of
 from bot.claude.prices import Price, Tokens, cost_of
+from bot.claude.settings import ClaudeSettings
 from bot.errors import ModelRefused, ModelUnavailable
 from bot.model import Meter, Usage
 
@@ -30,9 +31,9 @@ class Call:
 
 @asynccontextmanager
 async def metered(
-    call: Call, meter: Meter, *, prices: Mapping[str, Price], clock: Callable[[], float]
+    call: Call, meter: Meter, settings: ClaudeSettings, *, clock: Callable[[], float]
 ) -> AsyncIterator[None]:
-    """Note the call in the meter when it ends, also when it breaks or is cancelled.
+    """Note the call in the meter when it ends, also when it breaks or is cancelled, and tell whoever counts.
 
     Raises the SDK's errors as kinds of `CoachError`.
     """
@@ -44,7 +45,9 @@ async def metered(
         call.outcome = outcome_of(error)
         raise
     finally:
-        meter.add(_usage(call, prices, seconds=clock() - started))
+        usage = _usage(call, settings.prices, seconds=clock() - started)
+        meter.add(usage)
+        settings.on_call(usage)
 
 
 async def stream_message(client: AsyncAnthropic, request: Request, call: Call, on_growth: OnGrowth) -> Message:

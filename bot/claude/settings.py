@@ -1,11 +1,16 @@
 """What the Claude writer has to be told."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from bot.claude.prices import PRICES, Price
+from bot.model import Usage
 
 EFFORTS = ("low", "medium", "high", "xhigh", "max")
+
+
+def _ignore(_usage: Usage) -> None:
+    """Nobody counts."""
 
 
 @dataclass(frozen=True)
@@ -15,6 +20,7 @@ class ClaudeSettings:
     `timeout_seconds` is for one whole answer, both models together; `stall_seconds` is the longest
     silence within a stream. `diagnostics` asks the API why a prompt was not found in the cache and
     logs the reason. Reading a call takes more thought and time than answering (`review_…`).
+    `on_call` is told of every call when it is over; `traces_to` is OpenTelemetry's tracer provider, if any.
     Raises `ValueError` when a value makes no sense.
     """
 
@@ -31,6 +37,8 @@ class ClaudeSettings:
     concurrency: int = 8
     diagnostics: bool = False
     prices: Mapping[str, Price] = field(default_factory=lambda: PRICES, repr=False)
+    on_call: Callable[[Usage], None] = _ignore
+    traces_to: object | None = None
 
     def __post_init__(self) -> None:
         """Refuse what would otherwise surface as a riddle at the first question."""

@@ -16,6 +16,7 @@ from bot.claude.batches import ClaudeBatches
 from bot.claude.calls import Call, create_message, metered, stream_message, text_of, unseen
 from bot.claude.diagnostics import CacheWatch
 from bot.claude.failures import CallersError, Request, Truncated, Unusable, callers_own, within
+from bot.claude.outage import Outage
 from bot.claude.plans import read_partial_plan, read_plan, read_shape
 from bot.claude.replies import read_reply
 from bot.claude.requests import (
@@ -30,8 +31,9 @@ from bot.claude.requests import (
 from bot.claude.retries import CapRetryAfter
 from bot.claude.reviews import read_review
 from bot.claude.settings import ClaudeSettings
+from bot.claude.tracing import traces_without_words
 from bot.digest_briefs import DigestBrief, WrittenDigest
-from bot.errors import CoachError, ModelUnavailable
+from bot.errors import CoachError, ModelMisconfigured, ModelUnavailable
 from bot.model import Brief, Draft, DraftOffer, Meter, Reply, ShowPartial, ShowText, Written, WrittenGuidance
 from bot.tracks import House
 from bot.week_briefs import WeekBrief, WrittenWeek
@@ -76,8 +78,10 @@ class ClaudeWriter:
             base_url=settings.base_url,
             timeout=anthropic.Timeout(settings.stall_seconds, connect=5),
             middleware=[CapRetryAfter(settings.max_retry_after_seconds)],
+            open_telemetry=traces_without_words(settings.traces_to),
         )
         self.batches = ClaudeBatches(self._client, settings, house)
+        self._outage = Outage(time.monotonic)
         self._places = asyncio.Semaphore(settings.concurrency)
         self._cache_watch = CacheWatch() if settings.diagnostics else None
         _never_log_messages()
@@ -184,9 +188,14 @@ class ClaudeWriter:
     async def _answer(self, ask: _Ask[T]) -> Written[T]:
         """The chat model's answer or, when that is unavailable, the fallback model's."""
         try:
-            return await self._first_answer(ask)
+            written = await self._first_answer(ask)
         except CallersError as carried:
             raise carried.error from None
+        except (ModelUnavailable, ModelMisconfigured) as error:
+            self._outage.note_failure(error)
+            raise
+        self._outage.note_answer()
+        return written
 
     async def _first_answer(self, ask: _Ask[T]) -> Written[T]:
         started = asyncio.get_running_loop().time()
@@ -214,7 +223,7 @@ class ClaudeWriter:
     async def _ask_once(self, ask: _Ask[T], request: Request, model: str, deadline: float) -> Written[T]:
         call = Call(ask.task, model)
         watch = self._cache_watch
-        async with metered(call, ask.meter, prices=self._settings.prices, clock=self._clock), within(deadline):
+        async with metered(call, ask.meter, self._settings, clock=self._clock), within(deadline):
             message = await ask.send(watch.watched(request) if watch else request, call)
             if watch:
                 watch.note(request, message)

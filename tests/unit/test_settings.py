@@ -195,6 +195,7 @@ def test_the_slack_address_ends_in_a_slash(given: Given) -> None:
         ({"COACH_EFFORT_CHAT": "heroic"}, "COACH_EFFORT_CHAT is wrong"),
         ({"COACH_LLM_TIMEOUT_S": "0"}, "COACH_LLM_TIMEOUT_S is wrong"),
         ({"COACH_LLM_CONCURRENCY": "0"}, "COACH_LLM_CONCURRENCY is wrong"),
+        ({"OTEL_EXPORTER_OTLP_ENDPOINT": "collector:4318"}, "OTEL_EXPORTER_OTLP_ENDPOINT is wrong"),
         ({"SIDELINE_LOG_LEVEL": "LOUD"}, "SIDELINE_LOG_LEVEL is wrong"),
         (SOCKET | {"SIDELINE_CLOCK_URL": "http://127.0.0.1:8020/clock"}, "SIDELINE_CLOCK_URL is for the sandbox"),
     ],
