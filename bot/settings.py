@@ -200,6 +200,11 @@ class Settings(BaseSettings):
         return frozenset(each.strip() for each in self.sideline_workspaces.split(",") if each.strip())
 
     @property
+    def serves_api(self) -> bool:
+        """True when the JSON API is served."""
+        return self.sideline_api or self.sideline_mode == "http"
+
+    @property
     def has_model(self) -> bool:
         """True when there is a key for Claude; without one the template coach answers."""
         return self.anthropic_api_key is not None

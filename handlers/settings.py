@@ -39,7 +39,13 @@ async def open_settings(deps: Deps, slack: Slack, caller: Caller, *, trigger_id:
     async with deps.database.for_team(caller.team_id) as session:
         person = await people.get_or_add_person(session, slack_user_id=caller.slack_user_id, now=deps.now())
     values = values_of(person)
-    view = settings_modal(values, deps.tracks, zone=zone_text(person), remembered=remembered(values))
+    view = settings_modal(
+        values,
+        deps.tracks,
+        zone=zone_text(person),
+        remembered=remembered(values),
+        has_api=deps.settings.serves_api,
+    )
     await slack.posting.views_open(trigger_id=trigger_id, view=view)
 
 
@@ -58,6 +64,7 @@ async def handle_track_chosen(
         zone=zone,
         remembered=view.get("private_metadata") or "",
         is_redrawn=True,
+        has_api=deps.settings.serves_api,
     )
     await slack.reading.views_update(view_id=view["id"], hash=view.get("hash"), view=shown)
 

@@ -7,7 +7,9 @@ from bot.tracks import Track, Tracks
 from handlers import action_ids
 from handlers.blocks.parts import (
     Block,
+    actions,
     boxes,
+    button,
     choice,
     context,
     header,
@@ -50,11 +52,17 @@ DAYS = tuple((day, str(number)) for number, day in enumerate(WEEKDAYS))
 
 
 def settings_modal(
-    values: Mapping[str, str], tracks: Tracks, *, zone: str, remembered: str, is_redrawn: bool = False
+    values: Mapping[str, str],
+    tracks: Tracks,
+    *,
+    zone: str,
+    remembered: str,
+    is_redrawn: bool = False,
+    has_api: bool = False,
 ) -> Block:
     """The whole form with these values in it; `zone` says which time zone counts.
 
-    `is_redrawn` for a form that is open and got another track.
+    `is_redrawn` for a form that is open and got another track; `has_api` where tokens for the API can be had.
     """
     blocks = [
         *_about_you(values, tracks, is_redrawn=is_redrawn),
@@ -62,6 +70,7 @@ def settings_modal(
         context(zone),
         *_quiet(values),
         *_private(values),
+        *([actions(button("API tokens", action_ids.OPEN_API_TOKENS))] if has_api else []),
         context("🔒 Only you see this. *undo* takes a change back within ten minutes."),
     ]
     return modal("Settings", action_ids.SETTINGS_FORM, blocks, submit="Save", private=remembered)
@@ -158,7 +167,8 @@ def _private(values: Mapping[str, str]) -> Sequence[Block]:
             "sharing",
             SHARING,
             values["sharing"],
-            hint="Calls and transcripts are never shared. The manager's view is not here yet.",
+            hint="Calls and transcripts are never shared. The manager's view is not here yet; tools with a token "
+            "of the team's can read your progress with My reports.",
         ),
         choice(
             "Keep transcripts",
