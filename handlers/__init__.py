@@ -4,6 +4,7 @@ from slack_bolt.async_app import AsyncApp
 
 from bot.deps import Deps
 from handlers import (
+    api_tokens,
     asking,
     call_answers,
     call_deleting,
@@ -142,6 +143,7 @@ def register(app: AsyncApp, deps: Deps, slack: Slack) -> None:
     plan_ticks.register(app)
     reflection.register(app)
     settings.register(app)
+    api_tokens.register(app)
     pathway.register(app)
     privacy.register(app)
     profiles.register(app)
