@@ -5,6 +5,7 @@ both happen or neither; its key makes it the same promise however often it is ma
 """
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import get_args
 from uuid import uuid4
@@ -41,6 +42,7 @@ __all__ = [
     "MAX_ATTEMPTS",
     "PER_TEAM_CAP",
     "AgendaRow",
+    "Backlog",
     "cancel",
     "cancel_all",
     "cancel_family",
@@ -243,6 +245,28 @@ async def is_open(session: AsyncSession, *, key: str) -> bool:
     is_promised = or_(AgendaItem.run_at.is_not(None), AgendaItem.parked_at.is_not(None))
     query = select(AgendaItem.id).where(AgendaItem.key == key, is_promised)
     return await session.scalar(query) is not None
+
+
+@dataclass(frozen=True)
+class Backlog:
+    """How many promises of a lane are due and not taken up, and how long the oldest has been."""
+
+    lane: Lane
+    due: int
+    oldest_seconds: float
+
+
+async def list_backlog(session: AsyncSession) -> list[Backlog]:
+    """For each lane; needs a session for all teams. What is being worked on has a lease, and is not due."""
+    moment = await now(session)
+    found = []
+    for lane in get_args(Lane):
+        query = select(func.count(), func.min(AgendaItem.run_at)).where(
+            AgendaItem.lane == lane, AgendaItem.run_at <= moment
+        )
+        count, oldest = (await session.execute(query)).one()
+        found.append(Backlog(lane, count, (moment - oldest).total_seconds() if oldest else 0.0))
+    return found
 
 
 async def purge_finished(session: AsyncSession, *, before: datetime) -> int:

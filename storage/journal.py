@@ -53,6 +53,11 @@ class Journal:
         self._open += 1
         return Note(self._done)
 
+    @property
+    def open_notes(self) -> int:
+        """How many notes of this process are not in the database yet."""
+        return self._open
+
     async def take_over(self, take: Callable[[Json], Awaitable[object]], *, now: datetime) -> int:
         """Hand on what other processes left when they ended, the oldest first; how many notes there were.
 
