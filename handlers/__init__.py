@@ -23,6 +23,7 @@ from handlers import (
     goals,
     guidance,
     home,
+    insights,
     lifecycle,
     mentions,
     metrics,
@@ -135,6 +136,7 @@ def register(app: AsyncApp, deps: Deps, slack: Slack) -> None:
     goal_form.register(app)
     goal_update.register(app)
     metrics.register(app)
+    insights.register(app)
     ratings.register(app)
     reactions.register(app)
     digest_answers.register(app)

@@ -199,6 +199,12 @@ class OnNotification(OnList):
     notification_id: RowId
 
 
+class OnInsight(ButtonValue):
+    """A click about something that was noticed."""
+
+    insight_id: RowId
+
+
 class OnPlan(ButtonValue):
     """A click under one version of a weekly plan."""
 

@@ -84,7 +84,7 @@ async def handle_coach_command(
         await ack()
         await _open_form(deps, slack, caller, typed, trigger_id=command["trigger_id"])
     else:
-        words, blocks = await words_for(deps, caller, typed)
+        words, blocks = await words_for(deps, slack, caller, typed)
         await ack(text=words, blocks=blocks)
     if typed.verb == "export":
         await accept_export(deps, slack, caller, key=_key(command, deps.now()))
@@ -131,7 +131,7 @@ async def handle_run_verb(
         await accept_goal_words(deps, slack, caller, "command", "", key=key)
         await whisper(slack, context, GOALS_IN_DIRECT_MESSAGES)
     else:
-        await whisper(slack, context, *await words_for(deps, caller, Command(verb)))
+        await whisper(slack, context, *await words_for(deps, slack, caller, Command(verb)))
 
 
 async def _open_form(deps: Deps, slack: Slack, caller: Caller, command: Command, *, trigger_id: str) -> None:

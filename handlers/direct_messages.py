@@ -106,7 +106,7 @@ async def _small_talk(deps: Deps, slack: Slack, said: Said) -> None:
     if not GREETING.match(said.text):
         await say_line(deps, slack, said, "Glad to help. I'm here whenever something comes up.")
     elif not await welcome_newcomer(deps, slack, said.caller, channel=said.channel, thread_ts=said.thread_ts):
-        text, blocks = await words_for(deps, said.caller, Command("home"))
+        text, blocks = await words_for(deps, slack, said.caller, Command("home"))
         await say_line(deps, slack, said, text, blocks)
 
 
@@ -116,7 +116,7 @@ async def _pause(deps: Deps, slack: Slack, said: Said) -> None:
 
 
 async def _undo(deps: Deps, slack: Slack, said: Said) -> None:
-    await say_line(deps, slack, said, await undo_last(deps, said.caller))
+    await say_line(deps, slack, said, await undo_last(deps, slack, said.caller))
     await publish_home(deps, slack, said.caller)
 
 

@@ -146,7 +146,7 @@ async def handle_undo(
     """Take the last change back, and show the goals as they are then."""
     await ack()
     caller = caller_of(context)
-    await _show_again(deps, slack, body, context, GoalsValue(), await undo_last(deps, caller))
+    await _show_again(deps, slack, body, context, GoalsValue(), await undo_last(deps, slack, caller))
     await publish_home(deps, slack, caller)
 
 

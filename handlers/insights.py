@@ -1,12 +1,70 @@
-"""What we noticed, brought up to date and put into lines, for the week and what stands under the plan."""
+"""What we noticed and what the person noticed themselves: listed for the week, and dismissed one by one."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
 
 from bot.coaching.insights import notice_insights
 from bot.deps import Deps
-from handlers.blocks.insights import insight_line
-from storage.models import Person
+from bot.undoing import remember_change
+from handlers import action_ids
+from handlers.blocks.insights import insights_blocks, insights_text
+from handlers.blocks.parts import Block
+from handlers.button_values import OnInsight, StaleButton, unpacked, value_of
+from handlers.callers import caller_of
+from handlers.slack import Slack
+from storage import insights, people, weekly_plans
+from storage.database import Session
+from storage.models import Person, PlanNote
+
+MOST = 8
+NOTES_SHOWN = 10
+WEEKS_BACK = 8
 
 
-async def noticed_lines(deps: Deps, person: Person, *, most: int = 10) -> list[str]:
-    """This week's insights as mrkdwn lines, the newest first; what is new is kept on the way."""
+def register(app: AsyncApp) -> None:
+    """The button beside an insight."""
+    app.action(action_ids.DISMISS_INSIGHT)(handle_dismiss)
+
+
+async def noticed_words(deps: Deps, person: Person) -> tuple[str, list[Block]]:
+    """This week's insights, the newest first, and the person's own; what is new is kept on the way."""
     async with deps.database.for_team(person.team_id) as session:
-        return [insight_line(each) for each in await notice_insights(deps, session, person, most=most)]
+        noticed = await notice_insights(deps, session, person, most=MOST)
+        notes = await _notes(session, person)
+    return insights_text(noticed, notes), insights_blocks(noticed, notes)
+
+
+async def _notes(session: Session, person: Person) -> Sequence[PlanNote]:
+    plans = await weekly_plans.list_plans(session, person_id=person.id, limit=WEEKS_BACK)
+    found = [
+        note
+        for plan in plans
+        for note in await weekly_plans.list_notes(session, plan_id=plan.id, limit=NOTES_SHOWN)
+    ]
+    return found[:NOTES_SHOWN]
+
+
+async def handle_dismiss(
+    ack: AsyncAck,
+    body: dict[str, Any],
+    action: dict[str, Any],
+    context: AsyncBoltContext,
+    deps: Deps,
+    slack: Slack,
+) -> None:
+    """Show it no more, and the list without it; "undo" brings it back."""
+    await ack()
+    value, caller = unpacked(value_of(action), OnInsight), caller_of(context)
+    async with deps.database.for_team(caller.team_id) as session:
+        person = await people.find_person(session, slack_user_id=caller.slack_user_id)
+        mine = {"insight_id": value.insight_id}
+        if person is None or not await insights.dismiss_insight(
+            session, person_id=person.id, now=deps.now(), **mine
+        ):
+            raise StaleButton("not this person's insight")
+        await remember_change(session, person, kind="insight", before=mine, now=deps.now())
+    text, blocks = await noticed_words(deps, person)
+    ts = str((body.get("message") or {}).get("ts") or "")
+    await slack.reading.chat_update(channel=context.channel_id or "", ts=ts, text=text, blocks=blocks)

@@ -5,6 +5,7 @@ from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
 
+from bot.coaching.plan_ticking import tick_boxes
 from bot.coaching.planning import take_energy
 from bot.deps import Deps
 from handlers import action_ids
@@ -52,13 +53,14 @@ async def handle_tick(
     person, plan = await own_plan(deps, caller_of(context), boxes.plan_id)
     if plan.version == boxes.version:
         async with deps.database.for_team(person.team_id) as session:
-            await weekly_plans.set_ticked(
+            await tick_boxes(
+                deps,
                 session,
-                plan_id=plan.id,
+                person,
+                plan,
                 slot_id=boxes.slot_id,
                 task_ids=boxes.ticked,
                 clicked=boxes.clicked,
-                now=deps.now(),
             )
     ts = str((body.get("message") or {}).get("ts") or "")
     await refresh_plan(deps, slack, person, plan.id, channel=context.channel_id or "", ts=ts)

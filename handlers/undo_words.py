@@ -5,11 +5,14 @@ from typing import Any
 
 from bot.coaching.goal_keeping import put_back_goal
 from bot.coaching.goal_measures import take_back_figure
+from bot.coaching.plan_ticking import UNDO_KIND, put_back_ticks
 from bot.deps import Deps
 from bot.undoing import take_last_change
 from handlers.callers import Caller
+from handlers.plan_showing import refresh_plan
 from handlers.settings_keeping import restore
-from storage import people
+from handlers.slack import Slack
+from storage import insights, people
 from storage.database import Session
 from storage.models import Person
 
@@ -34,16 +37,30 @@ async def _put_back_goal(deps: Deps, session: Session, person: Person, before: d
     return await put_back_goal(session, person, before)
 
 
+async def _put_back_ticks(deps: Deps, session: Session, person: Person, before: dict[str, Any]) -> str:
+    del deps, person
+    await put_back_ticks(session, before)
+    return "Undone. Your plan is ticked as it was before."
+
+
+async def _put_back_insight(deps: Deps, session: Session, person: Person, before: dict[str, Any]) -> str:
+    del deps
+    await insights.restore_insight(session, person_id=person.id, insight_id=before["insight_id"])
+    return "Undone. That insight is back in `/coach week insights`."
+
+
 UNDO: Mapping[str, PutBack] = {
     "figure": take_back_figure,
     "goal": _put_back_goal,
+    "insight": _put_back_insight,
     "pause": _put_back_pause,
     "settings": _put_back_settings,
+    UNDO_KIND: _put_back_ticks,
 }
 
 
-async def undo_last(deps: Deps, caller: Caller) -> str:
-    """Put back what the person changed last; what to tell them."""
+async def undo_last(deps: Deps, slack: Slack, caller: Caller) -> str:
+    """Put back what the person changed last, also where a plan shows it; what to tell them."""
     async with deps.database.for_team(caller.team_id) as session:
         person = await people.get_or_add_person(session, slack_user_id=caller.slack_user_id, now=deps.now())
         last = await take_last_change(session, person, now=deps.now())
@@ -51,4 +68,7 @@ async def undo_last(deps: Deps, caller: Caller) -> str:
             return NOTHING_TO_UNDO
         kind, before = last
         person = await people.get_person(session, person_id=person.id)
-        return await UNDO[kind](deps, session, person, before)
+        words = await UNDO[kind](deps, session, person, before)
+    if "plan_id" in before:
+        await refresh_plan(deps, slack, person, before["plan_id"])
+    return words

@@ -20,6 +20,7 @@ from handlers.people import prompts_for
 from handlers.plain_words import ABOUT_YOURSELF
 from handlers.privacy import privacy_blocks_for, who_sees_text
 from handlers.quiet import set_quiet
+from handlers.slack import Slack
 from handlers.undo_words import undo_last
 from storage import people
 
@@ -70,9 +71,11 @@ def meant(text: str) -> Command:
     return Command(MEANINGS.get(recognise(parsed.rest).kind, "ask"), parsed.rest)
 
 
-async def words_for(deps: Deps, caller: Caller, command: Command) -> Words:
-    """Text and blocks of a verb that only informs."""
+async def words_for(deps: Deps, slack: Slack, caller: Caller, command: Command) -> Words:
+    """Text and blocks of a verb that informs, or that is done at once."""
     verb = command.verb
+    if verb == "undo":
+        return _line(await undo_last(deps, slack, caller))
     if verb in LINES:
         return _line(LINES[verb])
     if verb in VERBS:
@@ -110,11 +113,6 @@ async def _pause(deps: Deps, caller: Caller, command: Command) -> Words:
     return _line(await set_quiet(deps, caller, command.rest))
 
 
-async def _undo(deps: Deps, caller: Caller, command: Command) -> Words:
-    del command
-    return _line(await undo_last(deps, caller))
-
-
 def _line(text: str) -> Words:
     return text, [section(text)]
 
@@ -130,6 +128,5 @@ SHOWN: Mapping[str, Callable[[Deps, Caller, Command], Awaitable[Words]]] = {
     "suggest": _suggest,
     "clarify": _clarify,
     "pause": _pause,
-    "undo": _undo,
     "debrief": _call_list,
 }

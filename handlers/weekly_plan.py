@@ -7,6 +7,7 @@ from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
 
+from bot.coaching.plan_ticking import tick_places
 from bot.coaching.planning import WholePlan, plan_of_week, this_week
 from bot.coaching.week_requests import View, read_week_request
 from bot.deps import Deps
@@ -20,7 +21,7 @@ from handlers.blocks.weekly_plan import done_line, history_blocks
 from handlers.button_values import OnPlan, unpacked, value_of
 from handlers.callers import Caller, caller_of
 from handlers.delivering import deliver
-from handlers.insights import noticed_lines
+from handlers.insights import noticed_words
 from handlers.people import direct_channel, known_person
 from handlers.plain_words import Said
 from handlers.plan_showing import own_plan, plan_in_words, refresh_plan
@@ -37,10 +38,8 @@ WEEK_OVER = "That week is over. `/coach week` shows the present one."
 EARLIER = "That was an earlier version of your plan. The message shows the newest now."
 SAME_WORDS = "That is in your reflection already."
 NOTHING_SAID = "Say it behind the words: `/coach week reflect what worked, and what I will change`."
-NOTHING_NOTICED = "Nothing noticed yet. Add your own under the plan with *Add insight*."
 WEEKS_SHOWN = 8
 MOST_SAID = 2000
-NOTES_SHOWN = 10
 
 
 @dataclass(frozen=True)
@@ -199,7 +198,7 @@ async def _done(deps: Deps, slack: Slack, wanted: Wanted) -> None:
     known = {task.place for task in whole.tasks}
     async with deps.database.for_team(wanted.row.team_id) as session:
         there = [place for place in places if place in known]
-        await weekly_plans.tick_places(session, plan_id=whole.plan.id, places=there, now=deps.now())
+        await tick_places(deps, session, person, whole.plan, there)
     whole = await plan_of_week(deps, person, week_on=whole.plan.week_on) or whole
     lines = [f"✅ {place}. {mrkdwn(text)}" for place, text in _texts(whole) if place in places]
     missing = [str(place) for place in places if place not in known]
@@ -238,16 +237,7 @@ async def _history(deps: Deps, slack: Slack, wanted: Wanted) -> None:
 
 async def _insights(deps: Deps, slack: Slack, wanted: Wanted) -> None:
     """What we noticed, and what the person noticed themselves."""
-    async with deps.database.reading(wanted.row.team_id) as session:
-        plans = await weekly_plans.list_plans(session, person_id=wanted.person.id, limit=WEEKS_SHOWN)
-        notes = [
-            note
-            for plan in plans
-            for note in await weekly_plans.list_notes(session, plan_id=plan.id, limit=NOTES_SHOWN)
-        ]
-    noticed = await noticed_lines(deps, wanted.person)
-    lines = [*noticed, *(f"💡 {mrkdwn(note.text)}" for note in notes[:NOTES_SHOWN])]
-    await _say(deps, slack, wanted, "\n".join(lines) or NOTHING_NOTICED)
+    await deliver(deps, slack, wanted.outgoing(*await noticed_words(deps, wanted.person)))
 
 
 async def _say(deps: Deps, slack: Slack, wanted: Wanted, text: str) -> None:

@@ -64,3 +64,9 @@ async def dismiss_insight(session: AsyncSession, *, person_id: int, insight_id: 
         .returning(Insight.id)
     )
     return await session.scalar(query) is not None
+
+
+async def restore_insight(session: AsyncSession, *, person_id: int, insight_id: int) -> None:
+    """Show one again that was dismissed."""
+    mine = (Insight.id == insight_id, Insight.person_id == person_id)
+    await session.execute(update(Insight).where(*mine).values(dismissed_at=None))

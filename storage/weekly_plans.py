@@ -118,6 +118,13 @@ async def tick_places(session: AsyncSession, *, plan_id: int, places: Collection
     await _mark(session, undone, now)
 
 
+async def set_done(session: AsyncSession, *, plan_id: int, done: Mapping[int, datetime | None]) -> None:
+    """Say of each of these tasks of a plan, by id, when it was done, or that it was not."""
+    await _held(session, plan_id)
+    for task_id, done_at in done.items():
+        await _mark(session, [PlanTask.plan_id == plan_id, PlanTask.id == task_id], done_at)
+
+
 async def set_minutes(session: AsyncSession, *, minutes: Mapping[int, int]) -> None:
     """Set how long tasks take, by their ids."""
     for task_id, length in minutes.items():

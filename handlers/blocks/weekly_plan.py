@@ -38,16 +38,17 @@ def plan_text(shown: ShownPlan) -> str:
 
 
 def plan_blocks(shown: ShownPlan) -> list[Block]:
-    """The header, a block of boxes for each slot, three buttons, and the person's own sentences."""
+    """The header, the boxes of each slot, three buttons, and what was added: twelve blocks at most."""
     whole = shown.whole
+    about = f"{whole.plan.pace.capitalize()} pace · {length_words(whole.minutes)} · 🔒 Only you see this"
     return [
         section(
-            f"*Week of {short_date(whole.plan.week_on)}* · Theme: {mrkdwn(whole.plan.theme)}\n{done_line(whole)}"
+            f"*Week of {short_date(whole.plan.week_on)}* · Theme: {mrkdwn(whole.plan.theme)}\n"
+            f"{done_line(whole)}\n_{about}_"
         ),
-        *(block for slot_id in slot_ids(whole.tasks) for block in _slot(shown, slot_id)),
+        *_slots(shown),
         _buttons(whole.plan),
         *_added(shown),
-        context(f"{whole.plan.pace.capitalize()} pace · {length_words(whole.minutes)} · 🔒 Only you see this"),
     ]
 
 
@@ -142,14 +143,33 @@ def _name(shown: ShownPlan, slot_id: str) -> str:
     return known.get(slot_id, slot_id.replace("_", " ").capitalize())
 
 
-def _slot(shown: ShownPlan, slot_id: str) -> list[Block]:
-    tasks = [task for task in shown.whole.tasks if task.slot_id == slot_id]
-    name, plan = _name(shown, slot_id), shown.whole.plan
-    block_id = f"plan:{plan.id}:{plan.version}:{slot_id}"
-    if slot_id != WELLBEING:
-        return [context(f"*{mrkdwn(name)}* ({len(tasks)})"), actions(_boxes(tasks), block_id=block_id)]
-    title = context(f"*{mrkdwn(name)}* ({len(tasks)}) · private, not scored, deleted after 30 days")
-    return [title, actions(_boxes(tasks), _energy(shown.whole), block_id=block_id)]
+def _slots(shown: ShownPlan) -> list[Block]:
+    """Each slot under its name; those of a single task that follow each other share a line of names."""
+    blocks: list[Block] = []
+    alone: list[str] = []
+    for slot_id in slot_ids(shown.whole.tasks):
+        if len(_tasks(shown, slot_id)) > 1:
+            blocks += [context(_title(shown, slot_id)), _ticks(shown, slot_id)]
+        else:
+            alone.append(slot_id)
+    names = [context(*(_title(shown, slot_id) for slot_id in alone))] if alone else []
+    return [*blocks, *names, *(_ticks(shown, slot_id) for slot_id in alone)]
+
+
+def _tasks(shown: ShownPlan, slot_id: str) -> list[PlanTask]:
+    return [task for task in shown.whole.tasks if task.slot_id == slot_id]
+
+
+def _title(shown: ShownPlan, slot_id: str) -> str:
+    private = " · private, not scored, deleted after 30 days" if slot_id == WELLBEING else ""
+    return f"*{mrkdwn(_name(shown, slot_id))}* ({len(_tasks(shown, slot_id))}){private}"
+
+
+def _ticks(shown: ShownPlan, slot_id: str) -> Block:
+    """The boxes of a slot; the private one also asks how much energy there is."""
+    plan, boxes = shown.whole.plan, _boxes(_tasks(shown, slot_id))
+    energy = [_energy(shown.whole)] if slot_id == WELLBEING else []
+    return actions(boxes, *energy, block_id=f"plan:{plan.id}:{plan.version}:{slot_id}")
 
 
 def _boxes(tasks: Sequence[PlanTask]) -> Block:

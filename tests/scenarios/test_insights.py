@@ -8,7 +8,7 @@ from app import Program
 from sandbox import Sandbox
 from storage.models import Insight
 from tests.scenarios.scored import scored_calls
-from tests.scenarios.seeing import rows, shown
+from tests.scenarios.seeing import eventually, messages_with, rows, shown
 from tests.scenarios.test_settings import saves
 
 
@@ -51,3 +51,24 @@ async def test_what_was_noticed_stands_under_the_plan(sandbox: Sandbox, coach: P
     await riya.types("/coach week")
 
     assert (await shown(sandbox, "riya", "Week of")).shows("📈")
+
+
+async def test_one_that_is_dismissed_is_gone_and_undo_brings_it_back(sandbox: Sandbox, coach: Program) -> None:
+    riya = sandbox.as_person("riya")
+    await saves(sandbox, riya, "riya", track="Sales")
+    await scored_calls(sandbox, coach)
+    await riya.types("/coach week insights")
+    listed = await shown(sandbox, "riya", "Discovery is improving")
+
+    await riya.clicks("Dismiss", on=listed)
+    (dismissed,) = await eventually(lambda: dismissed_ones(coach))
+    words = str(dismissed.content["text"])
+    await sandbox.until(lambda: not messages_with(sandbox, "riya", words))
+    await riya.says("undo")
+    await shown(sandbox, "riya", "That insight is back")
+
+    assert await dismissed_ones(coach) == []
+
+
+async def dismissed_ones(program: Program) -> list[Insight]:
+    return [each for each in await rows(program, Insight) if each.dismissed_at]
