@@ -16,6 +16,9 @@ PYTHON ?= $(shell for python in python3.14 python3.13 python3.12 python3.11; do 
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 INSTALL_SIDELINE := $(INSTALL) --no-deps --no-build-isolation -e .
 
+# One process of tests a core; `make AT_ONCE= test` runs them one after another.
+AT_ONCE ?= --numprocesses logical --maxprocesses 8 --dist worksteal
+
 .PHONY: help run doctor test lint format lock clean
 
 help: ## Show this list
@@ -28,7 +31,7 @@ doctor: $(RUNTIME) ## Say what is set up and what is missing
 	@exec $(BIN)/sideline doctor
 
 test: lint ## Run every check: lint, format, types, floors, tests
-	$(BIN)/pytest
+	$(BIN)/pytest $(AT_ONCE)
 
 lint: $(DEV)
 	$(BIN)/ruff check .

@@ -72,7 +72,7 @@ class CoachProcess:
     async def is_ready(self) -> None:
         """Wait until it says in its log that it is connected."""
         assert self._process.stderr is not None
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(60):
             while b"Connected to Slack" not in (line := await self._process.stderr.readline()):
                 assert line, f"the program ended before it was connected: {self._log}"
                 self._log += line.decode()
@@ -90,7 +90,7 @@ class CoachProcess:
 
     async def ends(self) -> tuple[int, str]:
         """Come to an end; the exit code, and what was logged."""
-        async with asyncio.timeout(15):
+        async with asyncio.timeout(60):
             _, rest = await self._process.communicate()
         assert self._process.returncode is not None
         return self._process.returncode, self._log + rest.decode()

@@ -76,7 +76,7 @@ async def rows_of(database: Database, model: type[Row]) -> list[Row]:
         return list(await session.scalars(select(model)))
 
 
-async def eventually(look: Callable[[], Awaitable[Found]], *, seconds: float = 5) -> Found:
+async def eventually(look: Callable[[], Awaitable[Found]], *, seconds: float = 20) -> Found:
     """What `look` returns as soon as it is truthy; for what cannot be seen in Slack. Raises TimeoutError."""
     async with asyncio.timeout(seconds):
         while not (found := await look()):  # noqa: ASYNC110  (the database wakes nobody)

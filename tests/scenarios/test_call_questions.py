@@ -34,7 +34,7 @@ async def test_what_looks_sensitive_waits_for_a_yes(
 
     await sandbox.as_person("riya").clicks("Yes, private", on=question)
 
-    await sandbox.until(lambda: model.requests, timeout=10)
+    await sandbox.until(lambda: model.requests)
 
 
 async def test_deleting_what_is_sensitive_leaves_nothing(

@@ -12,7 +12,7 @@ DONE = "white_check_mark"
 async def reviewed(sandbox: Sandbox, ts: str) -> None:
     """Until the person's message is ticked off."""
     root = sandbox.direct_message_with("riya").thread(ts).root
-    await sandbox.until(lambda: DONE in root.reactions, timeout=10)
+    await sandbox.until(lambda: DONE in root.reactions)
 
 
 async def test_a_dropped_transcript_is_reviewed_in_its_thread(sandbox: Sandbox, coach: Program) -> None:

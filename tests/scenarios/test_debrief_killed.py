@@ -29,13 +29,13 @@ async def test_killed_anywhere_there_is_one_review(
     killed = await processes.start()
     sandbox.faults.add(fault, method=method, skip=skip)  # type: ignore[arg-type]
     ts = await sandbox.as_person("riya").uploads("acme_discovery.vtt", ACME, text="Acme discovery")
-    await sandbox.until(lambda: len(sandbox.calls(method)) > skip, timeout=15)
+    await sandbox.until(lambda: len(sandbox.calls(method)) > skip)
 
     await killed.dies()
     sandbox.clock.advance(seconds=GRACE if method == "chat.postMessage" else LEASE)
     await processes.start()
 
     root = sandbox.direct_message_with("riya").thread(ts).root
-    await sandbox.until(lambda: DONE in root.reactions, timeout=20)
+    await sandbox.until(lambda: DONE in root.reactions)
     await shown(sandbox, "riya", SKILLS)
     assert [len(messages_with(sandbox, "riya", words)) for words in (REVIEW, SKILLS, TERMS)] == [1, 1, 1]

@@ -27,7 +27,7 @@ async def test_killed_while_the_message_was_on_its_way_and_never_arrived(
     sandbox.clock.set_to(MONDAY)
     sandbox.faults.add("hang", method="chat.postMessage")
     killed = await processes.start()
-    await sandbox.until(lambda: sandbox.calls("chat.postMessage"), timeout=10)
+    await sandbox.until(lambda: sandbox.calls("chat.postMessage"))
 
     await killed.dies()
     sandbox.clock.advance(seconds=GRACE)
@@ -47,7 +47,7 @@ async def test_killed_after_the_message_arrived_but_was_not_noted(sandbox: Sandb
     sandbox.clock.advance(seconds=GRACE)
     looked = len(sandbox.calls("conversations.history"))
     await processes.start()
-    await sandbox.until(lambda: len(sandbox.calls("conversations.history")) > looked, timeout=10)
+    await sandbox.until(lambda: len(sandbox.calls("conversations.history")) > looked)
     sandbox.clock.advance(seconds=GRACE)
     await processes.start()
 

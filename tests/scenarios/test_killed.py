@@ -19,14 +19,14 @@ STALLED = guidance_answer(PLAN, chunk=24, then="stall", after=8)
 async def done(sandbox: Sandbox, ts: str) -> None:
     """Until the question is ticked off."""
     root = sandbox.direct_message_with("riya").thread(ts).root
-    await sandbox.until(lambda: DONE in root.reactions, timeout=10)
+    await sandbox.until(lambda: DONE in root.reactions)
 
 
 async def test_killed_after_a_question_was_taken_in(sandbox: Sandbox, processes: Processes) -> None:
     killed = await processes.start()
     sandbox.faults.add("hang", method="users.info")
     ts = await sandbox.as_person("riya").says(CHAMPION)
-    await sandbox.until(lambda: sandbox.calls("users.info"), timeout=10)
+    await sandbox.until(lambda: sandbox.calls("users.info"))
 
     await killed.dies()
     sandbox.clock.advance(seconds=LEASE)
@@ -58,8 +58,8 @@ async def test_killed_in_the_middle_of_a_stream(
     model.will(STALLED, guidance_answer(PLAN))
     killed = await processes.start(has_model=True)
     ts = await sandbox.as_person("riya").says(CHAMPION)
-    begun = await sandbox.until(lambda: growing(sandbox), timeout=10)
-    await sandbox.until(lambda: sandbox.calls("agents.sessions.setStatus"), timeout=10)
+    begun = await sandbox.until(lambda: growing(sandbox))
+    await sandbox.until(lambda: sandbox.calls("agents.sessions.setStatus"))
 
     await killed.dies()
     sandbox.clock.advance(seconds=LEASE)
@@ -81,7 +81,7 @@ async def test_killed_after_a_stream_began_but_was_not_noted(
     killed = await processes.start(has_model=True)
     sandbox.faults.add("apply_then_hang", method="chat.startStream")
     ts = await sandbox.as_person("riya").says(CHAMPION)
-    begun = await sandbox.until(lambda: growing(sandbox), timeout=10)
+    begun = await sandbox.until(lambda: growing(sandbox))
 
     await killed.dies()
     sandbox.clock.advance(seconds=GRACE)
@@ -99,7 +99,7 @@ async def test_killed_after_everything_but_the_tick(sandbox: Sandbox, processes:
     killed = await processes.start()
     sandbox.faults.add("hang", method="reactions.add")
     ts = await sandbox.as_person("riya").says(CHAMPION)
-    await sandbox.until(lambda: sandbox.calls("reactions.add"), timeout=10)
+    await sandbox.until(lambda: sandbox.calls("reactions.add"))
 
     await killed.dies()
     sandbox.clock.advance(seconds=LEASE)
@@ -115,7 +115,7 @@ async def test_the_other_program_takes_over_from_one_that_was_killed(
     killed = await processes.start()
     sandbox.faults.add("hang", method="chat.postMessage")
     ts = await sandbox.as_person("riya").says(CHAMPION)
-    await sandbox.until(lambda: sandbox.calls("chat.postMessage"), timeout=10)
+    await sandbox.until(lambda: sandbox.calls("chat.postMessage"))
     await processes.start()
 
     await killed.dies()
@@ -135,10 +135,10 @@ async def test_killed_while_our_messages_were_taken_back(sandbox: Sandbox, proce
     await modal(sandbox, "riya")
     await riya.submits({"typed": "FORGET"})
     last = await shown(sandbox, "riya", "Done. I deleted")
-    await sandbox.until(lambda: sandbox.calls("chat.delete"), timeout=10)
+    await sandbox.until(lambda: sandbox.calls("chat.delete"))
 
     await killed.dies()
     sandbox.clock.advance(seconds=LEASE)
     await processes.start()
 
-    await sandbox.until(lambda: [message.ts for message in place_called(sandbox, "riya")] == [last.ts], timeout=10)
+    await sandbox.until(lambda: [message.ts for message in place_called(sandbox, "riya")] == [last.ts])

@@ -76,7 +76,7 @@ async def test_a_mention_is_answered_by_the_next_program(
 
     await processes.start()
 
-    await sandbox.until(lambda: messages_with(sandbox, "general", "Do this"), timeout=10)
+    await sandbox.until(lambda: messages_with(sandbox, "general", "Do this"))
 
 
 async def test_what_was_said_is_acknowledged_while_the_database_waits(

@@ -35,7 +35,7 @@ async def test_an_answer_that_is_being_written_is_finished(
     model.will(guidance_answer(PLAN, chunk=24, delay=0.03))
     coach = await processes.start(has_model=True)
     await sandbox.as_person("riya").says(CHAMPION)
-    await sandbox.until(lambda: growing(sandbox), timeout=10)
+    await sandbox.until(lambda: growing(sandbox))
 
     code, log = await coach.stops()
 
@@ -52,12 +52,12 @@ async def test_an_answer_that_takes_too_long_is_handed_over_at_once(
     model.will(STALLED, guidance_answer(PLAN))
     coach = await processes.start(has_model=True, SIDELINE_SHUTDOWN_SECONDS="0.5")
     ts = await sandbox.as_person("riya").says(CHAMPION)
-    begun = await sandbox.until(lambda: growing(sandbox), timeout=10)
+    begun = await sandbox.until(lambda: growing(sandbox))
 
     code, log = await coach.stops()
     await processes.start(has_model=True)
 
-    await sandbox.until(lambda: messages_with(sandbox, "riya", "Helpful"), timeout=10)
+    await sandbox.until(lambda: messages_with(sandbox, "riya", "Helpful"))
     (answer,) = messages_with(sandbox, "riya", LAST_STEP)
     assert begun is not None
     assert (code, answer.ts, answer.thread_ts) == (0, begun.ts, ts)
@@ -68,7 +68,7 @@ async def test_an_answer_that_takes_too_long_is_handed_over_at_once(
 async def test_a_question_that_has_just_arrived_is_not_lost(sandbox: Sandbox, processes: Processes) -> None:
     coach = await processes.start()
     await sandbox.as_person("riya").says(CHAMPION)
-    await sandbox.until(lambda: any(delivery.acked for delivery in sandbox.deliveries), timeout=10)
+    await sandbox.until(lambda: any(delivery.acked for delivery in sandbox.deliveries))
 
     code, log = await coach.stops()
 
@@ -83,14 +83,14 @@ async def test_what_cannot_be_finished_while_slack_is_silent_is_handed_over(
     coach = await processes.start(SIDELINE_SHUTDOWN_SECONDS="0.5")
     sandbox.faults.add("hang", method="users.info")
     await sandbox.as_person("riya").says(CHAMPION)
-    await sandbox.until(lambda: sandbox.calls("users.info"), timeout=10)
+    await sandbox.until(lambda: sandbox.calls("users.info"))
 
     code, log = await coach.stops()
     await processes.start()
 
     assert code == 0
     assert not noise_in(log)
-    await sandbox.until(lambda: messages_with(sandbox, "riya", TEMPLATE), timeout=10)
+    await sandbox.until(lambda: messages_with(sandbox, "riya", TEMPLATE))
 
 
 async def test_a_click_that_is_being_dealt_with_is_finished(sandbox: Sandbox, start_coach: StartCoach) -> None:

@@ -267,6 +267,6 @@ async def test_more_answers_at_once_than_slack_lets_us_stream_are_all_given(
     for number in range(24):
         await sandbox.as_person("riya").says(f"{CHAMPION} This is number {number}.")
 
-    await sandbox.until(lambda: len(messages_with(sandbox, "riya", "Helpful")) == 24, timeout=20)
+    await sandbox.until(lambda: len(messages_with(sandbox, "riya", "Helpful")) == 24)
     assert len([call for call in sandbox.calls("chat.startStream") if call.ok]) == 20
     assert growing(sandbox) is None
