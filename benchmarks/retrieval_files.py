@@ -27,6 +27,7 @@ from benchmarks.retrieval_set import (
 from bot.knowledge.search import COMPANY
 from bot.knowledge.subjects import subjects_of
 from storage import knowledge
+from storage.analysis import query_weights
 from storage.database import Database, Session
 
 AT_ONCE = 300
@@ -118,7 +119,9 @@ async def _search(database: Database, team: str, query: Query, as_asked: bool, *
     turns = subjects_of(query.turns) if as_asked else query.turns
     async with database.reading(team) as session:
         collections = await knowledge.list_collections(session, tracks=[COMPANY])
-        found = await knowledge.search_snippets(session, collection_ids=collections, turns=turns, limit=limit)
+        found = await knowledge.search_snippets(
+            session, collection_ids=collections, weights=query_weights(turns), limit=limit
+        )
     return list(dict.fromkeys(snippet.document for snippet in found))
 
 

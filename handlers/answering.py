@@ -96,7 +96,7 @@ async def _guide(deps: Deps, case: Case, prepared: Prepared, words: Writing) -> 
     async with deps.database.for_team(case.row.team_id) as session:
         stored = await keep_guidance(session, case, prepared, answer, meter.calls, deps.now())
         await words.claim_within(session, guidance_id=stored.id)
-    await _show_guidance(case, stored, words)
+    await _show_guidance(case, stored, answer, words)
 
 
 async def _follow_up(deps: Deps, case: Case, prepared: Prepared, words: Writing) -> None:
@@ -134,11 +134,10 @@ async def _show_kept(deps: Deps, case: Case, words: Writing) -> None:
     async with deps.database.reading(case.row.team_id) as session:
         stored = await given.get_guidance(session, guidance_id=case.row.memo["guidance_id"])
     if stored is not None:
-        await _show_guidance(case, stored, words)
+        await _show_guidance(case, stored, Guidance.model_validate(stored.payload), words)
 
 
-async def _show_guidance(case: Case, stored: GivenGuidance, words: Writing) -> None:
-    answer = Guidance.model_validate(stored.payload)
+async def _show_guidance(case: Case, stored: GivenGuidance, answer: Guidance, words: Writing) -> None:
     today = local_day(case.person, stored.created_at)
     show = guidance_blocks if case.is_private else channel_guidance_blocks
     blocks = show(answer, guidance_id=stored.id, today=today)

@@ -34,7 +34,8 @@ class Writing:
         self._deps = deps
         self._slack = slack
         self._claimed: Claim | None = None
-        self._stop = asyncio.Event()
+        self._work: asyncio.Task[Any] | None = None
+        self._is_stopped = False
         self._has_session = case.is_private
         self._message = Outgoing(
             key=f"{row.key}:answer",
@@ -66,7 +67,9 @@ class Writing:
 
     def stop(self) -> None:
         """The person wants no more of it."""
-        self._stop.set()
+        self._is_stopped = True
+        if self._work is not None:
+            self._work.cancel()
 
     async def show_partial(self, partial: Mapping[str, Any]) -> None:
         """A plan so far, as a dictionary whose last string may still grow."""
@@ -78,18 +81,16 @@ class Writing:
 
     async def until_stopped(self, work: Coroutine[Any, Any, R]) -> R:
         """The result of the work. Raises `Stopped` when the person ends it first."""
-        task = asyncio.create_task(work)
-        stop = asyncio.create_task(self._stop.wait())
+        self._work = task = asyncio.create_task(work)
+        if self._is_stopped:
+            task.cancel()
         try:
-            await asyncio.wait((task, stop), return_when=asyncio.FIRST_COMPLETED)
-            if task.done():
-                return task.result()
-            raise Stopped
-        finally:
-            stop.cancel()
-            if not task.done():
-                task.cancel()
-                await asyncio.gather(task, return_exceptions=True)
+            return await task
+        except asyncio.CancelledError:
+            ours = asyncio.current_task()
+            if not self._is_stopped or (ours and ours.cancelling()):
+                raise
+            raise Stopped from None
 
     async def claim_within(self, session: Session, *, guidance_id: int) -> None:
         """Take the message for sending in the transaction that keeps what it says, unless words are out."""

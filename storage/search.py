@@ -13,7 +13,6 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from storage.analysis import query_weights
 from storage.errors import NoTeam
 from storage.library import K1, B, FoundSnippet, search
 from storage.models import LIBRARY
@@ -58,16 +57,15 @@ ORDER BY best.score DESC, s.id"""
 
 
 async def search_snippets(
-    session: AsyncSession, *, collection_ids: Sequence[int], turns: Sequence[str], limit: int
+    session: AsyncSession, *, collection_ids: Sequence[int], weights: Mapping[str, float], limit: int
 ) -> list[FoundSnippet]:
-    """The snippets that fit best, best first; `turns` are what the person said, newest first.
+    """The snippets that fit best, best first; `weights` are what the terms count (`storage.analysis`).
 
     Nothing is found if any of the collections is another team's. Raises NoTeam without a team.
     """
     team_id = scope_of(session).team_id
     if team_id is None:
         raise NoTeam
-    weights = query_weights(turns)
     if not weights or not collection_ids:
         return []
     library = await by_heart(session)

@@ -93,6 +93,8 @@ class SituationCard(Pack):
         A contact's name is used only on cards about that contact's role: the name we hold is the
         champion's, and a card about a new CFO must not call the CFO by it.
         """
+        if "$" not in text:
+            return text
         held = names if self.is_about_champion else {**names, "contact": self.contact}
         own = {"contact": self.contact, "account": self.account, "me": "[your name]"}
 

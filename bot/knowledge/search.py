@@ -6,7 +6,7 @@ needs least; one of its sections is read for its words alone, so it opens the ca
 most of the question. Measured in `benchmarks/retrieval`; a plain score does not transfer between libraries.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from bot.knowledge.cards import SituationCard
 from bot.knowledge.subjects import subjects_of
@@ -42,10 +42,11 @@ async def find_snippets(
     the question names: no library of ours speaks of them.
     """
     subjects = subjects_of(turns, names=names)
-    own = await _search(session, [track.id, SHARED, COMPANY], subjects)
+    weights = query_weights(subjects)
+    own = await _search(session, [track.id, SHARED, COMPANY], weights)
     if any(is_from_card(snippet) for snippet in own) or not track.also_reads:
         return own[:SNIPPETS]
-    wider = await _search(session, [track.id, SHARED, COMPANY, *track.also_reads], subjects)
+    wider = await _search(session, [track.id, SHARED, COMPANY, *track.also_reads], weights)
     return wider[:SNIPPETS]
 
 
@@ -104,11 +105,10 @@ def _cards_by_nearness(snippets: Sequence[Snippet]) -> list[str]:
     return sorted(nearness, key=lambda uri: -nearness[uri])
 
 
-async def _search(session: Session, tracks: Iterable[str], subjects: Sequence[str]) -> list[Snippet]:
-    collections = await knowledge.list_collections(session, tracks=list(tracks))
-    found = await knowledge.search_snippets(session, collection_ids=collections, turns=subjects, limit=_LOOK_AT)
-    terms = len(query_weights(subjects))
-    hits = [_snippet(hit) for hit in found if _counts(hit, terms)]
+async def _search(session: Session, tracks: Sequence[str], weights: Mapping[str, float]) -> list[Snippet]:
+    collections = await knowledge.list_collections(session, tracks=tracks)
+    found = await knowledge.search_snippets(session, collection_ids=collections, weights=weights, limit=_LOOK_AT)
+    hits = [_snippet(hit) for hit in found if _counts(hit, len(weights))]
     near = {hit.document for hit in hits if is_summary(hit) or hit.coverage >= ALONE_COVERAGE}
     return [hit for hit in hits if hit.document in near or not is_from_card(hit)]
 

@@ -92,7 +92,7 @@ async def ask_everything(database: Database) -> None:
         await processed.claim_event(session, key="k", now=NOON)
         await keep_document(session, SECTIONS)
         ids = await list_collections(session, tracks=["sales"])
-        await search_snippets(session, collection_ids=ids, turns=["champion"], limit=8)
+        await search_snippets(session, collection_ids=ids, weights={"champion": 1.0}, limit=8)
         await agenda.plan(session, key="T1:a", kind="k", team_id="T1", payload={}, person_id=person_id)
         await agenda.poke(session, key="T1:a")
     await run_the_agenda(database)

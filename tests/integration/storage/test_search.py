@@ -6,6 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from storage.analysis import query_weights
 from storage.database import Database
 from storage.knowledge import FoundSnippet, list_collections, search_snippets
 from storage.models import LIBRARY
@@ -30,7 +31,7 @@ async def search(database: Database, *turns: str, ids: Sequence[int] | None = No
     async with database.reading("T1") as session:
         if ids is None:
             ids = await list_collections(session, tracks=["sales"])
-        return await search_snippets(session, collection_ids=ids, turns=turns, limit=20)
+        return await search_snippets(session, collection_ids=ids, weights=query_weights(turns), limit=20)
 
 
 async def test_what_fits_best_comes_first(database: Database) -> None:
@@ -141,7 +142,9 @@ async def test_the_library_by_heart_and_in_sql_answer_the_same(database: Databas
 
     by_heart = await search(database, *turns, ids=[ids[LIBRARY]])
     async with database.for_team(LIBRARY) as session:  # whoever writes it looks everything up
-        in_sql = await search_snippets(session, collection_ids=[ids[LIBRARY]], turns=turns, limit=20)
+        in_sql = await search_snippets(
+            session, collection_ids=[ids[LIBRARY]], weights=query_weights(turns), limit=20
+        )
 
     assert [snippet.cite for snippet in by_heart] == [snippet.cite for snippet in in_sql]
     for mine, theirs in zip(by_heart, in_sql, strict=True):
