@@ -19,13 +19,15 @@ INSTALL_SIDELINE := $(INSTALL) --no-deps --no-build-isolation -e .
 # One process of tests a core; `make AT_ONCE= test` runs them one after another.
 AT_ONCE ?= --numprocesses logical --maxprocesses 8 --dist worksteal
 
-.PHONY: help run doctor test lint format lock clean
+.PHONY: help run install doctor test lint format lock clean
 
 help: ## Show this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /make \1	/'
 
 run: $(RUNTIME) ## Start Sideline; without Slack tokens it opens its own sandbox
 	@exec $(BIN)/sideline run
+
+install: $(RUNTIME) ## Only install, for whatever starts Sideline instead of you
 
 doctor: $(RUNTIME) ## Say what is set up and what is missing
 	@exec $(BIN)/sideline doctor
