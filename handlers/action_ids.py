@@ -42,6 +42,7 @@ OPEN_CALL = "call_open_"
 SHOW_CALLS = "show_calls"
 
 LABEL_FORM = "call_label_form"
+SIDES_FORM = "call_sides_form"
 DEBRIEF_FORM = "debrief_form"
 RETRY_FORM = "call_retry_form"
 WRONG_SCORE_FORM = "call_wrong_score_form"

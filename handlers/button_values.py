@@ -93,7 +93,7 @@ class CallMenuValue(OnCall):
 class CallAnswer(OnCall):
     """The answer to what was asked before a call is reviewed; a speaker is chosen by their number."""
 
-    question: Literal["sensitive", "labels", "merge", "speaker"]
+    question: Literal["sensitive", "labels", "merge", "speaker", "side"]
     choice: str = Field(max_length=20)
 
 

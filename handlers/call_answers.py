@@ -1,39 +1,40 @@
 """The answers to what was asked before a review, each with a button and in words."""
 
 import re
-from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
 
 from bot.deps import Deps
-from bot.meetings.kept import payload_of, transcript_of
-from bot.meetings.labelling import labelled, plain_names
+from bot.meetings.kept import transcript_of
+from bot.meetings.labelling import labelled
 from bot.meetings.speakers import likely_same, renamed
 from bot.meetings.transcript import Transcript
 from handlers import action_ids
 from handlers.blocks.call_intake import ANSWERED, DELETED, label_modal, speaker_noted_text
 from handlers.blocks.parts import section, submitted
+from handlers.blocks.text import mrkdwn
 from handlers.button_values import CallAnswer, OnCall, StaleButton, unpacked, value_of
 from handlers.call_deleting import delete_call
-from handlers.call_promises import promise_review
-from handlers.call_questions import EVERYTHING
+from handlers.call_questions import EVERYTHING, step_of
+from handlers.call_resuming import go_on, remember_name
+from handlers.call_sides import choose_side, handle_sides_submitted, side_in_words, sides_form
 from handlers.callers import Caller, caller_of
 from handlers.intake import Line, say_once
 from handlers.own import own_call
 from handlers.plain_words import Said
 from handlers.slack import Slack
 from handlers.whispering import whisper
-from storage import call_transcripts, calls, conversations, people
+from storage import call_transcripts, calls, conversations
 from storage.models import Call, Person
-
-MOST_ALIASES = 20
 
 
 def register(app: AsyncApp) -> None:
-    """The buttons of the questions, and the form that names the speakers."""
+    """The buttons of the questions, and the forms that name the speakers and the sides."""
     app.action(re.compile(f"^{action_ids.CALL_ANSWER}"))(handle_call_answer)
     app.view(action_ids.LABEL_FORM)(handle_labels_submitted)
+    app.view(action_ids.SIDES_FORM)(handle_sides_submitted)
 
 
 async def handle_call_answer(
@@ -53,6 +54,8 @@ async def handle_call_answer(
         await whisper(slack, context, ANSWERED)
     elif value.choice == "label":
         await slack.posting.views_open(trigger_id=body["trigger_id"], view=await _label_form(deps, person, call))
+    elif value.choice == "several":
+        await slack.posting.views_open(trigger_id=body["trigger_id"], view=sides_form(call))
     else:
         text = await answer(deps, slack, caller, call, value)
         await _settle(slack, body, context, text)
@@ -70,83 +73,41 @@ async def answer(deps: Deps, slack: Slack, caller: Caller, call: Call, value: Ca
         return DELETED
     if value.question == "speaker":
         return await _choose_speaker(deps, slack, call, value.choice)
+    if value.question == "side":
+        return await choose_side(deps, slack, call, value.choice)
     if (value.question, value.choice) == ("labels", "summary"):
-        await _go_on(deps, slack, call, after=EVERYTHING)
+        await go_on(deps, slack, call, after=EVERYTHING)
         return "I only summarise it."
-    if (value.question, value.choice) == ("merge", "yes"):
-        return await _merge(deps, slack, call)
-    await _go_on(deps, slack, call, after=value.question)
-    return "Noted, two people." if value.question == "merge" else "All right, only you see it."
+    if value.question == "merge":
+        return await _sort_names(deps, slack, call, is_one=value.choice == "yes")
+    await go_on(deps, slack, call, after=value.question)
+    return "All right, only you see it."
 
 
 async def _choose_speaker(deps: Deps, slack: Slack, call: Call, choice: str) -> str:
     if choice == "none":
-        await _go_on(deps, slack, call, after=EVERYTHING)
+        await go_on(deps, slack, call, after=EVERYTHING)
         return "None of them is you, so I don't score it."
     if not choice.isdigit() or int(choice) >= len(call.speakers):
         raise StaleButton("no such speaker")
     name = call.speakers[int(choice)]
-    await _go_on(deps, slack, call, after="speaker", own_speakers=[name])
-    await _remember_alias(deps, call, name)
+    await go_on(deps, slack, call, after="speaker", own_speakers=[name])
+    await remember_name(deps, call, name)
     return speaker_noted_text(name)
 
 
-async def _remember_alias(deps: Deps, call: Call, name: str) -> None:
-    """A name somebody goes by is known again; what a tool makes up for everybody is nobody's name."""
-    if not plain_names([name]):
-        return
-    async with deps.database.for_team(call.team_id) as session:
-        person = await people.get_person(session, person_id=call.person_id)
-        known = [alias for alias in person.preferences.get("speaker_aliases", []) if alias != name]
-        preferences = {**person.preferences, "speaker_aliases": [*known, name][-MOST_ALIASES:]}
-        await people.update_person(session, person_id=person.id, preferences=preferences)
-
-
-async def _merge(deps: Deps, slack: Slack, call: Call) -> str:
-    """The two names that were asked about become one; another pair stays as it is."""
+async def _sort_names(deps: Deps, slack: Slack, call: Call, *, is_one: bool) -> str:
+    """The two names that were asked about become one, or are known to be two; then the next pair is asked."""
     transcript = await _transcript(deps, call)
     pairs = likely_same(transcript)
     if not pairs:
         raise StaleButton("nothing to merge")
     kept, gone = pairs[0]
-    await _go_on(deps, slack, call, after="merge", transcript=renamed(transcript, {gone: kept}))
-    return f"Noted, one person: {kept}."
-
-
-async def _go_on(
-    deps: Deps,
-    slack: Slack,
-    call: Call,
-    *,
-    after: str,
-    own_speakers: Sequence[str] | None = None,
-    transcript: Transcript | None = None,
-) -> None:
-    """Keep what the answer changes, and promise the review in the same transaction.
-
-    Raises `StaleButton` when another answer to the same question came first.
-    """
-    changes: dict[str, Any] = {}
-    if own_speakers is not None:
-        changes["own_speakers"] = list(own_speakers)
-    if transcript is not None:
-        changes.update(speakers=list(transcript.speakers), basis=transcript.basis)
-    async with deps.database.for_team(call.team_id) as session:
-        if not await calls.claim_answer(session, call_id=call.id, question=call.question):
-            raise StaleButton("answered already")
-        if transcript is not None:
-            await call_transcripts.update_transcript(session, call_id=call.id, payload=payload_of(transcript))
-        if changes:
-            await calls.update_call(session, call_id=call.id, **changes)
-        row = await promise_review(session, call, ts=_message_ts(call), after=after)
-    if row:
-        slack.take(row)
-
-
-def _message_ts(call: Call) -> str:
-    """The person's own message, if a message brought the call: `message:<channel>:<ts>`."""
-    kind, _, rest = call.source_key.partition(":")
-    return rest.partition(":")[2] if kind == "message" else ""
+    sorted_out = (
+        renamed(transcript, {gone: kept}) if is_one else replace(transcript, apart=(*transcript.apart, pairs[0]))
+    )
+    await go_on(deps, slack, call, after="labels", transcript=sorted_out, step=step_of(sorted_out))
+    return f"Noted, one person: {mrkdwn(kept)}." if is_one else "Noted, two people."
 
 
 async def _transcript(deps: Deps, call: Call) -> Transcript:
@@ -179,7 +140,7 @@ async def handle_labels_submitted(
         return
     turns = (them, me) if values["first"] == "them" else (me, them)
     transcript = labelled(await _transcript(deps, call), turns)
-    await _go_on(deps, slack, call, after=EVERYTHING, own_speakers=[me], transcript=transcript)
+    await go_on(deps, slack, call, after=EVERYTHING, own_speakers=[me], transcript=transcript)
     await ack()
 
 
@@ -238,6 +199,8 @@ def _choice_in(call: Call, words: str) -> str | None:
         name = _NAMES_ONESELF.sub("", words)
         matching = [place for place, speaker in enumerate(call.speakers) if name and name in speaker.casefold()]
         return str(matching[0]) if len(matching) == 1 else "none" if _NO.fullmatch(words) else None
+    if call.question == "side":
+        return side_in_words(call, words)
     if call.question == "labels":
         return "summary" if re.search(r"\bsummar", words) else None
     if _YES.fullmatch(words) or (call.question == "merge" and words.startswith("same")):

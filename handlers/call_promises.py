@@ -15,16 +15,17 @@ async def promise_review(
     sensitive: str = "",
     after: str = "",
     again: str = "",
+    step: str = "",
 ) -> AgendaRow | None:
     """Promise the review of a call, begun here; None if the same was promised before.
 
     `ts` is the person's message that is ticked off in the end, `sensitive` what makes the call so. `after`
     is the last question they have answered. `again` names a further review of a call that has one: what is
-    shown is then brought up to date.
+    shown is then brought up to date. `step` tells apart answers to one question that is asked several times.
     """
     return await agenda.plan_started(
         session,
-        key=work_key(call, f"review:{after}:{again}"),
+        key=work_key(call, f"review:{after}{step}:{again}"),
         kind="call_review",
         team_id=call.team_id,
         person_id=call.person_id,

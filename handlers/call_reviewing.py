@@ -4,6 +4,7 @@ A question ends the job; its answer promises it again with what was answered. Th
 one transaction with the note that it is, so that however often the job is killed there is one.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -33,11 +34,12 @@ from storage.models import Call
 
 @dataclass(frozen=True)
 class KeptCall:
-    """A call under review, what was said on it, and where it is talked about."""
+    """A call under review, what was said on it, where it is talked about, and the names of the person's team."""
 
     call: Call
     transcript: Transcript
     case: Case
+    team: Sequence[str]
 
 
 async def run_call_review(deps: Deps, slack: Slack, row: AgendaRow) -> datetime | None:
@@ -46,7 +48,7 @@ async def run_call_review(deps: Deps, slack: Slack, row: AgendaRow) -> datetime 
         kept = await _kept(deps, row)
         if kept is None:
             return None
-        question = next_question(kept.call, kept.transcript, kept.case)
+        question = next_question(kept.call, kept.transcript, kept.case, kept.team)
         if question:
             await ask(deps, slack, kept.call, kept.case, question)
             return None
@@ -63,14 +65,15 @@ async def _kept(deps: Deps, row: AgendaRow) -> KeptCall | None:
     async with deps.database.reading(row.team_id) as session:
         call = await calls.find_call(session, call_id=call_id)
         payload = await call_transcripts.find_transcript(session, call_id=call_id)
+        team = await people.list_names(session)
     if call is None or payload is None:
         return None
-    return KeptCall(call, transcript_of(payload), await place_of(deps, row, call))
+    return KeptCall(call, transcript_of(payload), await place_of(deps, row, call), team)
 
 
 async def _review(deps: Deps, kept: KeptCall) -> None:
     async with deps.database.reading(kept.call.team_id) as session:
-        own = own_names(kept.call, kept.transcript, kept.case, team=await people.list_names(session))
+        own = own_names(kept.call, kept.transcript, kept.case, kept.team)
         material = await gather_material(deps, session, kept.call, kept.transcript, own)
     meter = Meter()
     review = await review_call(deps, material, meter=meter)

@@ -1,13 +1,15 @@
 """[Not me / wrong speaker]: the person says who they are on a call, and it is reviewed again, as the same call."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
 
 from bot.deps import Deps
 from handlers import action_ids
-from handlers.button_values import OnCall, StaleButton, unpacked
+from handlers.blocks.call_forms import ticked_speakers
+from handlers.blocks.call_intake import EVERYBODY_IS_YOURS
+from handlers.button_values import OnCall, unpacked
 from handlers.call_promises import promise_review
 from handlers.call_questions import EVERYTHING
 from handlers.callers import caller_of
@@ -19,7 +21,6 @@ from storage.models import Call
 
 TRANSCRIPT_GONE = "What was said on this call is deleted by now, so I can't review it again. Send it once more."
 NOBODY = "Tick who is on your side."
-EVERYBODY = "Somebody has to be the customer. Leave at least one name open."
 SAME = "That's how I counted it already."
 AGAIN = "Thanks. I review the call again with you as {names}; the review above changes in a moment."
 
@@ -34,7 +35,7 @@ async def handle_speakers_submitted(
 ) -> None:
     """Promise the review with the other side as the person's own."""
     _, call = await own_call(deps, caller_of(context), unpacked(view["private_metadata"], OnCall).call_id)
-    own = _ticked(view, call)
+    own = ticked_speakers(view, call.speakers)
     problem = await _problem(deps, call, own)
     if problem:
         await ack(response_action="errors", errors={"speakers": problem})
@@ -44,22 +45,13 @@ async def handle_speakers_submitted(
     await whisper(slack, context, AGAIN.format(names=" and ".join(own)))
 
 
-def _ticked(view: Mapping[str, Any], call: Call) -> list[str]:
-    """The names of the ticked boxes, whose values are places in the call's list of speakers."""
-    chosen = view["state"]["values"].get("speakers", {}).get("speakers", {}).get("selected_options") or []
-    places = [option.get("value", "") for option in chosen]
-    if not all(place.isdigit() and int(place) < len(call.speakers) for place in places):
-        raise StaleButton("no such speaker")
-    return [call.speakers[int(place)] for place in places]
-
-
 async def _problem(deps: Deps, call: Call, own: Sequence[str]) -> str:
     if not own:
         return NOBODY
     if set(own) == set(call.own_speakers):
         return SAME
     if set(own) == set(call.speakers):
-        return EVERYBODY
+        return EVERYBODY_IS_YOURS
     async with deps.database.reading(call.team_id) as session:
         payload = await call_transcripts.find_transcript(session, call_id=call.id)
     return "" if payload else TRANSCRIPT_GONE

@@ -16,6 +16,8 @@ def payload_of(transcript: Transcript) -> dict[str, Any]:
         "happened_on": transcript.happened_on.isoformat() if transcript.happened_on else None,
         "sides": dict(transcript.sides),
         "remarks": list(transcript.remarks),
+        "domains": dict(transcript.domains),
+        "apart": [list(pair) for pair in transcript.apart],
     }
 
 
@@ -30,4 +32,6 @@ def transcript_of(payload: dict[str, Any]) -> Transcript:
         happened_on=date.fromisoformat(day) if day else None,
         sides=payload["sides"],
         remarks=tuple(payload["remarks"]),
+        domains=payload.get("domains", {}),
+        apart=tuple((one, other) for one, other in payload.get("apart", [])),
     )

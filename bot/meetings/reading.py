@@ -17,6 +17,7 @@ from bot.errors import (
     FileTooLarge,
 )
 from bot.meetings.formats import READERS
+from bot.meetings.formats.addresses import domains_in
 from bot.meetings.formats.chats import is_chat
 from bot.meetings.formats.clock import day_in
 from bot.meetings.formats.decoding import FileKind, decoded, kind_of_file
@@ -100,7 +101,9 @@ def _read(text: str, suffix: str) -> Transcript:
     if is_chat(text):
         raise FileIsChat
     found = _found(_BLANKS.sub(r"\1", text))
-    return settled(replace(found, format=found.format.removesuffix("_text") + suffix if suffix else found.format))
+    kind = found.format.removesuffix("_text") + suffix if suffix else found.format
+    transcript = settled(replace(found, format=kind))
+    return replace(transcript, domains=domains_in(text, transcript.speakers))
 
 
 def _found(text: str) -> Found:

@@ -37,13 +37,14 @@ def likely_same(transcript: Transcript) -> list[tuple[str, str]]:
     """Pairs of speakers that may be one person, the name to keep first: to be asked, never merged unasked.
 
     "riya shah" and "Riya Shah", "Riya" and "Riya Shah" (if only one Riya is there), "Riya Sha" and "Riya Shah".
-    None when there are more than forty.
+    None when there are more than forty; pairs that are two people, as somebody said, are left out.
     """
     speakers = transcript.speakers
     if len(speakers) > MOST_COMPARED:
         return []
     pairs = [pair for pair in combinations(speakers, 2) if _may_be_one(*pair, speakers)]
-    return [(longer, shorter) for pair in pairs for shorter, longer in [sorted(pair, key=_fullness)]]
+    likely = [(longer, shorter) for pair in pairs for shorter, longer in [sorted(pair, key=_fullness)]]
+    return [pair for pair in likely if pair not in transcript.apart]
 
 
 def renamed(transcript: Transcript, mapping: Mapping[str, str]) -> Transcript:

@@ -31,7 +31,9 @@ class Transcript:
 
     `format` names the shape it was read from ("zoom_vtt"); `sides` are the speakers whose side the file
     itself tells (an "AGENT", an internal party); `title` and `happened_on` are what it says about itself;
-    `remarks` say what was repaired or left out, in words for a person.
+    `remarks` say what was repaired or left out, in words for a person. `domains` are the e-mail domains of
+    the speakers whose address the file had; `apart` are pairs of names that look alike and are two people, as
+    somebody said.
     """
 
     utterances: tuple[Utterance, ...]
@@ -41,6 +43,8 @@ class Transcript:
     happened_on: date | None = None
     sides: Mapping[str, Side] = field(default_factory=dict)
     remarks: tuple[str, ...] = ()
+    domains: Mapping[str, str] = field(default_factory=dict)
+    apart: tuple[tuple[str, str], ...] = ()
 
     @property
     def speakers(self) -> tuple[str, ...]:

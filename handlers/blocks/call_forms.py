@@ -1,14 +1,15 @@
 """The forms behind a call review: wrong score, wrong speaker, delete, and trying a moment again."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import Any
 
 from bot.coaching.call_review import CallReview, CheckResult
 from handlers import action_ids
 from handlers.blocks.call_scorecard import SIGNS
 from handlers.blocks.call_words import ShownReview, quote_words
-from handlers.blocks.parts import Block, menu, modal, option, plain, section, text_input
+from handlers.blocks.parts import Block, menu, modal, option, plain, section, submitted, text_input
 from handlers.blocks.text import clip, mrkdwn
-from handlers.button_values import OnCall
+from handlers.button_values import OnCall, StaleButton
 
 MOST_OPTIONS = 100
 MOST_NAMES = 10
@@ -43,14 +44,25 @@ def _lines(shown: ShownReview) -> Iterator[tuple[str, CheckResult]]:
 
 
 def wrong_speaker_modal(*, call_id: int, speakers: Sequence[str], own: Collection[str]) -> Block:
-    """Who of the call is on the person's side; a value is a place among `speakers`, of which ten are shown."""
+    """Who of a reviewed call is on the person's side."""
+    blocks = _who_is_yours(speakers, own)
+    return _form("Wrong speaker", action_ids.WRONG_SPEAKER_FORM, blocks, call_id, submit="Review again")
+
+
+def sides_modal(*, call_id: int, speakers: Sequence[str], own: Collection[str]) -> Block:
+    """The same before the review, where several others speak."""
+    return _form("Your side", action_ids.SIDES_FORM, _who_is_yours(speakers, own), call_id, submit="Review it")
+
+
+def _who_is_yours(speakers: Sequence[str], own: Collection[str]) -> list[Block]:
+    """A box for each speaker; its value is a place among `speakers`, of whom ten are shown."""
     places = sorted(range(len(speakers)), key=lambda place: speakers[place] not in own)[:MOST_NAMES]
     names = {place: option(clip(speakers[place], 75), str(place)) for place in places}
     element: Block = {"type": "checkboxes", "action_id": "speakers", "options": list(names.values())}
     ticked = [one for place, one in names.items() if speakers[place] in own]
     if ticked:
         element["initial_options"] = ticked
-    blocks: list[Block] = [
+    return [
         section("I count the talking of everybody you tick as yours. The others are the customer."),
         {
             "type": "input",
@@ -59,7 +71,14 @@ def wrong_speaker_modal(*, call_id: int, speakers: Sequence[str], own: Collectio
             "element": element,
         },
     ]
-    return _form("Wrong speaker", action_ids.WRONG_SPEAKER_FORM, blocks, call_id, submit="Review again")
+
+
+def ticked_speakers(view: Mapping[str, Any], speakers: Sequence[str]) -> list[str]:
+    """The speakers whose boxes are ticked in either form. Raises `StaleButton`."""
+    places = [place for place in submitted(view, "speakers")["speakers"].split(",") if place]
+    if not all(place.isdigit() and int(place) < len(speakers) for place in places):
+        raise StaleButton("no such speaker")
+    return [speakers[int(place)] for place in places]
 
 
 def delete_call_modal(*, call_id: int, title: str) -> Block:

@@ -129,6 +129,32 @@ def which_is_you_blocks(speakers: Sequence[str], *, call_id: int) -> list[Block]
     return [section(WHICH_IS_YOU), actions(*named, _answer("None of these", call_id, "speaker", "none"))]
 
 
+def who_is_with_you_text(others: Sequence[str]) -> str:
+    """Whose talk counts as the person's own, where several others speak."""
+    names = ", ".join(f"*{mrkdwn(name)}*" for name in others)
+    return f"Besides you I hear {names}. Is any of them a colleague of yours? I count the others as the customer."
+
+
+def who_is_with_you_blocks(others: Sequence[str], places: Sequence[int], *, call_id: int) -> list[Block]:
+    """[No, only me], one for each of them, [Several of them]; a choice is a place in the call's speakers."""
+    named = [_answer(name, call_id, "side", str(place)) for name, place in zip(others, places, strict=True)]
+    several = [_answer("Several of them", call_id, "side", "several")] if len(others) > 2 else []
+    return [
+        section(who_is_with_you_text(others)),
+        actions(_answer("No, only me", call_id, "side", "none"), *named, *several),
+    ]
+
+
+def sides_noted_text(colleagues: Sequence[str]) -> str:
+    """In place of the question who is on the person's side."""
+    names = " and ".join(f"*{mrkdwn(name)}*" for name in colleagues)
+    return f"Noted, {names} {'is' if len(colleagues) == 1 else 'are'} with you. I remember it."
+
+
+EVERYBODY_IS_YOURS = "Somebody has to be the customer. Leave at least one name open."
+ONLY_YOU = "Noted, only you. The others are the customer."
+
+
 def _answer(label: str, call_id: int, question: str, choice: str, *, style: str = "") -> Block:
     value = CallAnswer.model_validate({"call_id": call_id, "question": question, "choice": choice}).packed()
     return button(label, f"{action_ids.CALL_ANSWER}{choice}", value, style=style)

@@ -18,6 +18,8 @@ SENSITIVE = ACME.replace(b"Cole: Maybe.", b"Cole: Maybe. We have redundancies pl
 STRANGERS = ACME.replace(b"Riya Shah", b"Jo Brand")
 TWICE_NAMED = ACME.replace(b"Dana Cole: Maybe", b"Dana: Maybe")
 REVIEW = "Talk 61 %"
+WITH_A_THIRD = ACME.replace(b"Riya Shah: Got it. So, you know", b"Tom Reed: Got it. So, you know")
+TWO_PAIRS = TWICE_NAMED.replace(b"Riya Shah: Got it", b"Riya Sha: Got it")
 
 
 async def asked(sandbox: Sandbox, content: bytes, words: str, name: str = "acme.vtt") -> SeenMessage:
@@ -137,6 +139,68 @@ async def test_two_names_of_one_person_are_merged_when_they_say_so(sandbox: Sand
     assert await shown(sandbox, "riya", REVIEW)
     (call,) = await rows(coach, Call)
     assert sorted(call.speakers) == ["Dana Cole", "Riya Shah"]
+
+
+async def test_a_second_pair_of_names_is_asked_about_too(sandbox: Sandbox, coach: Program) -> None:
+    riya = sandbox.as_person("riya")
+    first = await asked(sandbox, TWO_PAIRS, "look like the same person")
+    assert not first.shows("Dana")
+
+    await riya.clicks("Two people", on=first)
+    second = await shown(sandbox, "riya", "*Dana Cole* and *Dana* look like the same person")
+    await riya.clicks("Same person", on=second)
+
+    await riya.clicks("Riya Sha", on=await shown(sandbox, "riya", "Is any of them a colleague of yours?"))
+    assert await shown(sandbox, "riya", REVIEW)
+    (call,) = await rows(coach, Call)
+    assert (sorted(call.speakers), call.own_speakers) == (
+        ["Dana Cole", "Riya Sha", "Riya Shah"],
+        ["Riya Shah", "Riya Sha"],
+    )
+
+
+async def test_whose_side_a_third_speaker_is_on_is_asked_and_known_the_next_time(
+    sandbox: Sandbox, coach: Program
+) -> None:
+    riya = sandbox.as_person("riya")
+    question = await asked(sandbox, WITH_A_THIRD, "Besides you I hear *Dana Cole*, *Tom Reed*")
+    await at_rest(coach)
+    assert not await rows(coach, StoredReview), "nobody's talk is counted before the answer"
+
+    await riya.clicks("Tom Reed", on=question)
+
+    assert await shown(sandbox, "riya", REVIEW)
+    assert await shown(sandbox, "riya", "*Tom Reed* is with you. I remember it.")
+    await riya.uploads("again.vtt", WITH_A_THIRD.replace(b"restatement", b"correction"))
+    assert await shown(sandbox, "riya", REVIEW, times=2)
+    assert [call.own_speakers for call in await rows(coach, Call)] == [["Riya Shah", "Tom Reed"]] * 2
+
+
+async def test_a_third_speaker_of_the_customers_stays_theirs(sandbox: Sandbox, coach: Program) -> None:
+    question = await asked(sandbox, WITH_A_THIRD, "Is any of them a colleague of yours?")
+
+    await sandbox.as_person("riya").says("nobody", thread=question.thread_ts)
+
+    assert await shown(sandbox, "riya", "Noted, only you.")
+    await eventually(lambda: rows(coach, StoredReview))
+    assert [call.own_speakers for call in await rows(coach, Call)] == [["Riya Shah"]]
+
+
+async def test_several_colleagues_are_ticked(sandbox: Sandbox, coach: Program) -> None:
+    riya = sandbox.as_person("riya")
+    four = WITH_A_THIRD.replace(b"Riya Shah: I understand", b"Ana Bell: I understand " + b"and so on " * 12)
+    question = await asked(sandbox, four, "Is any of them a colleague of yours?")
+
+    await riya.clicks("Several of them", on=question)
+    await modal(sandbox, "riya")
+    speakers = (await rows(coach, Call))[0].speakers
+    places = [str(speakers.index(name)) for name in ("Tom Reed", "Ana Bell")]
+    everybody = await riya.submits({"speakers": [str(place) for place in range(len(speakers))]})
+    assert everybody == {"speakers": "Somebody has to be the customer. Leave at least one name open."}
+    await riya.submits({"speakers": places})
+
+    await eventually(lambda: rows(coach, StoredReview))
+    assert [call.own_speakers for call in await rows(coach, Call)] == [["Riya Shah", "Tom Reed", "Ana Bell"]]
 
 
 async def test_without_speakers_it_is_summarised_only(sandbox: Sandbox, coach: Program) -> None:
