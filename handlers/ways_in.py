@@ -3,13 +3,13 @@
 import contextlib
 import functools
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.request.async_request import AsyncBoltRequest
 
 from bot.deps import Deps
-from handlers.connection import CannotConnect, Identity, over_socket
+from handlers.connection import CannotConnect, Identity, SocketConnection, over_socket
 from handlers.home import refresh_after
 from handlers.listeners import Listeners
 from handlers.middleware import noted
@@ -44,18 +44,36 @@ async def opened(bolt: AsyncApp, deps: Deps, slack: Slack, identity: Identity) -
         elif settings.slack_app_token:
             app_token = settings.slack_app_token.get_secret_value()
             take_note = functools.partial(noted, deps, slack)
-            await closing.enter_async_context(over_socket(bolt, slack.reading, app_token, take_note))
-            heard = ""
-            if settings.zoom_secret_token:
-                port = await closing.enter_async_context(_listening(None, deps, slack, identity))
-                heard = f"; listening for Zoom at http://{settings.sideline_host}:{port}/webhooks/zoom"
-            yield f"Connected to Slack over Socket Mode{heard}"
+            socket = await closing.enter_async_context(over_socket(bolt, slack.reading, app_token, take_note))
+            yield f"Connected to Slack over Socket Mode{await _heard(closing, deps, slack, identity, socket)}"
         else:
             raise CannotConnect("SLACK_APP_TOKEN is missing.")
 
 
+async def _heard(
+    closing: contextlib.AsyncExitStack, deps: Deps, slack: Slack, identity: Identity, socket: SocketConnection
+) -> str:
+    """Listen for what does not come over the socket; says where, "" when there is nothing to listen for."""
+    settings, places = deps.settings, []
+    if settings.zoom_secret_token:
+        places.append(("Zoom", "/webhooks/zoom"))
+    if settings.serves_api:
+        places.append(("programs", "/api"))
+    if not places:
+        return ""
+    port = await closing.enter_async_context(_listening(None, deps, slack, identity, socket.is_connected))
+    origin = f"http://{settings.sideline_host}:{port}"
+    return "".join(f"; listening for {whom} at {origin}{path}" for whom, path in places)
+
+
 @contextlib.asynccontextmanager
-async def _listening(bolt: AsyncApp | None, deps: Deps, slack: Slack, identity: Identity) -> AsyncIterator[int]:
+async def _listening(
+    bolt: AsyncApp | None,
+    deps: Deps,
+    slack: Slack,
+    identity: Identity,
+    is_connected: Callable[[], Awaitable[bool]] | None = None,
+) -> AsyncIterator[int]:
     """A web server for Slack (with a `bolt`), for webhooks of others, or for both; its port.
 
     Raises `CannotConnect`.
@@ -65,6 +83,6 @@ async def _listening(bolt: AsyncApp | None, deps: Deps, slack: Slack, identity: 
     from handlers.http.serving import over_http  # noqa: PLC0415
 
     settings = deps.settings
-    routes = all_routes(deps, slack, team_id=identity.team_id, bolt=bolt)
+    routes = all_routes(deps, slack, team_id=identity.team_id, bolt=bolt, is_connected=is_connected)
     async with over_http(web_app(routes), host=settings.sideline_host, port=settings.sideline_port) as port:
         yield port

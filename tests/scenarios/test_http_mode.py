@@ -15,11 +15,15 @@ import aiohttp
 import pytest
 
 from app import Program, assembled, connected
+from bot.api_tokens import checked_scopes, new_token
 from bot.settings import Settings
 from handlers.connection import CannotConnect
 from sandbox import Sandbox
+from storage import api_tokens
+from storage.models import Person
 from tests.scenarios.patience import QUICK
-from tests.scenarios.seeing import at_rest, messages_with, modal, shown, whispered
+from tests.scenarios.seeing import at_rest, eventually, messages_with, modal, rows, shown, whispered
+from tests.scenarios.test_settings import saves
 
 CHAMPION = "My champion just got promoted to VP. How should I handle this?"
 PLAN = "Champion promoted"
@@ -181,11 +185,89 @@ async def test_health_is_open_and_nothing_else_is(address: str, http: aiohttp.Cl
 
     async with http.get(f"{origin}/healthz") as answer:
         assert (answer.status, await answer.text()) == (200, "ok")
-    for path in ("/", "/slack/install", "/metrics"):
+    for path in ("/", "/slack", "/api"):
         async with http.get(f"{origin}{path}") as answer:
             assert answer.status == 404
     async with http.get(address) as answer:
         assert (answer.status, answer.headers["Allow"]) == (405, "POST")
+
+
+async def test_it_is_ready_when_every_part_is(program: Program, address: str, http: aiohttp.ClientSession) -> None:
+    ready = f"{address.removesuffix('/slack/events')}/readyz"
+    async with http.get(ready) as answer:
+        assert (answer.status, await answer.json()) == (
+            200,
+            {"ready": True, "parts": {"database": "ok", "agenda": "ok", "slack": "ok"}},
+        )
+
+    await forget_versions(program)
+
+    told = await eventually(lambda: unready(http, ready))
+    assert told is not None
+    assert told["parts"]["database"].startswith("its tables are version 0000")
+    assert told["parts"]["agenda"] == "unknown without the database"
+
+
+async def test_metrics_are_open_and_name_nobody(
+    sandbox: Sandbox, program: Program, address: str, http: aiohttp.ClientSession
+) -> None:
+    await sandbox.as_person("riya").says(CHAMPION)
+    await shown(sandbox, "riya", PLAN)
+
+    async with http.get(f"{address.removesuffix('/slack/events')}/metrics") as answer:
+        text = await answer.text()
+
+    assert answer.headers["Content-Type"].startswith("text/plain; version=")
+    assert "sideline_" in text
+    assert "riya" not in text.casefold()
+
+
+async def test_the_api_is_served_beside_slack(
+    sandbox: Sandbox, program: Program, address: str, http: aiohttp.ClientSession
+) -> None:
+    riya = sandbox.as_person("riya")
+    await saves(sandbox, riya, "riya", track="Sales")
+    origin, token = address.removesuffix("/slack/events"), await token_of(program)
+    headers = {"Authorization": f"Bearer {token}"}
+
+    async with http.post(
+        f"{origin}/api/coaching/guidance", json={"question": CHAMPION}, headers=headers
+    ) as answer:
+        told = await answer.json()
+
+    assert (answer.status, told["kind"]) == (200, "plan")
+    assert told["plan"]["title"].startswith(PLAN)
+    assert not messages_with(sandbox, "riya", PLAN)
+
+
+async def unready(http: aiohttp.ClientSession, address: str) -> dict[str, Any] | None:
+    async with http.get(address) as answer:
+        told: dict[str, Any] = await answer.json()
+        return told if answer.status == 503 else None
+
+
+async def forget_versions(program: Program) -> None:
+    """As if a program from long ago had made the tables."""
+    async with program.deps.database.for_all_teams() as session:
+        connection = await session.connection()
+        await connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0000', oldest = '0000'")
+
+
+async def token_of(program: Program) -> str:
+    """A token of the only person there is."""
+    new, now = new_token(), program.deps.now()
+    (person,) = await rows(program, Person)
+    async with program.deps.database.for_team(person.team_id) as session:
+        await api_tokens.add_token(
+            session,
+            prefix=new.prefix,
+            secret_hash=new.secret_hash,
+            label="",
+            scopes=checked_scopes([], is_team=False),
+            person_id=person.id,
+            now=now,
+        )
+    return new.token
 
 
 async def test_nothing_that_was_said_is_logged(
