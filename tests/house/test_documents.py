@@ -8,6 +8,7 @@ import pytest
 from dotenv import dotenv_values
 
 from bot.settings import Settings
+from storage.models import Base
 from tests.house.source import ROOT, all_files, place, program_files
 
 LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)\)")
@@ -43,6 +44,15 @@ def test_operators_can_look_up_every_code_a_person_may_quote() -> None:
 
     assert codes
     assert not {code for code in codes if f"`{code}`" not in explained}
+
+
+def test_the_privacy_page_names_every_table_there_is_and_no_other() -> None:
+    rows = re.findall(r"^\|(.+)\|$", (ROOT / "docs" / "privacy.md").read_text(encoding="utf-8"), re.MULTILINE)
+    cells = [[cell.strip() for cell in row.split("|")] for row in rows if "`" in row]
+    named = [table for *_, tables in cells for table in re.findall(r"`(\w+)`", tables)]
+
+    assert sorted(named) == sorted(table.name for table in Base.metadata.sorted_tables)
+    assert all(why and how_long for _, why, how_long, _ in cells), "each with why and for how long"
 
 
 @pytest.mark.parametrize("page", WRITTEN_FOR_PEOPLE, ids=place)
