@@ -61,7 +61,7 @@ MANIFEST: dict[str, Any] = {
 
 @pytest.fixture
 async def slack() -> AsyncIterator[Sandbox]:
-    async with Sandbox(manifest=MANIFEST, ack_seconds=0.5) as sandbox:
+    async with Sandbox(manifest=MANIFEST, ack_seconds=2) as sandbox:
         yield sandbox
 
 
