@@ -29,8 +29,8 @@ from bot.meetings.formats.settling import settled
 from bot.meetings.transcript import Transcript
 
 MOST_BYTES: Final = 5_000_000
-MOST_LINES: Final = 150_000
-"""Six hours of subtitles, a cue of four lines a second, are 86,400 lines."""
+MOST_LINES: Final = 300_000
+"""Six hours with a cue of four lines for every word are some 250,000 lines."""
 
 _WEB_PAGE = re.compile(
     r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--[^>]{0,2000}-->\s*)?<(?:!doctype html|html|head|body)\b", re.IGNORECASE

@@ -14,9 +14,11 @@ from bot.meetings.formats.labels import cleaned_names, is_bot, side_of
 from bot.meetings.transcript import Basis, Side, Transcript, Utterance
 
 LONGEST_SECONDS: Final = 6 * 3600
-MOST_WORDS: Final = 150_000
-MOST_UTTERANCES: Final = 60_000
-"""Six hours hold at most some 80,000 words; more is no call, whatever its times say."""
+MOST_WORDS: Final = 100_000
+"""Six hours hold at most some 80,000 words: the measure of a call without times."""
+MOST_UTTERANCES: Final = 100_000
+MOST_WORDS_AT_ALL: Final = 500_000
+"""What is read at all; captions that roll repeat every word two or three times."""
 
 WORDS_PER_SECOND: Final = 2.5
 """150 words a minute: how long the last words are taken to last when only starts are known."""
@@ -38,7 +40,7 @@ def settled(found: Found) -> Transcript:
     said = _in_order(_from_zero(_split_where_two_speak(said)))
     basis = _basis(said, found)
     said = _with_ends(said, basis)
-    _refuse_too_long(said)
+    _refuse_too_long(said, basis)
     return Transcript(
         utterances=tuple(said),
         basis=basis,
@@ -51,9 +53,13 @@ def settled(found: Found) -> Transcript:
 
 
 def _refuse_too_much(said: list[Utterance]) -> None:
-    words = sum(one.text.count(" ") for one in said)
-    if len(said) > MOST_UTTERANCES or words > MOST_WORDS:
+    """By its lines; by its words only where no times can tell how long it was."""
+    if len(said) > MOST_UTTERANCES or _words(said) > MOST_WORDS_AT_ALL:
         raise CallTooLong
+
+
+def _words(said: list[Utterance]) -> int:
+    return sum(one.text.count(" ") for one in said)
 
 
 def _tidy(found: list[Utterance]) -> tuple[list[Utterance], int]:
@@ -168,9 +174,13 @@ def _next(starts: list[float], start: float, text: str) -> float:
     return round(start + max(1, len(text.split())) / WORDS_PER_SECOND, 3)
 
 
-def _refuse_too_long(said: list[Utterance]) -> None:
+def _refuse_too_long(said: list[Utterance], basis: Basis) -> None:
+    """By its times where it has any, else by its words."""
     ends = [one.end for one in said if one.end is not None]
-    if ends and max(ends) - (said[0].start or 0.0) > LONGEST_SECONDS:
+    has_times = basis != "words" and bool(ends)
+    if has_times and max(ends) - (said[0].start or 0.0) > LONGEST_SECONDS:
+        raise CallTooLong
+    if not has_times and _words(said) > MOST_WORDS:
         raise CallTooLong
 
 

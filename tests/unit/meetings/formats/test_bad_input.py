@@ -66,6 +66,21 @@ def test_a_file_that_cannot_be_read_says_why(refusal: type[CannotRead], data: by
     assert type(refused.value) is refusal
 
 
+def test_a_call_with_times_is_as_long_as_its_times_say() -> None:
+    many = "so we looked at it again and it was fine " * 12
+    turns = range(1200)
+    timed = "\n".join(
+        f"[{at // 240}:{at // 4 % 60:02}:{at % 4 * 15:02}] {'Riya' if at % 2 else 'Dana'}: {many}" for at in turns
+    )
+    untimed = "\n".join(f"{'Riya' if at % 2 else 'Dana'}: {many}" for at in turns)
+
+    call = read_transcript(timed.encode(), name="call.txt")
+
+    assert (len(call.utterances), call.basis) == (1200, "start_only")
+    with pytest.raises(CallTooLong):
+        read_transcript(untimed.encode(), name="call.txt")
+
+
 @pytest.mark.parametrize("filling", [" ", "\t", ".", "?!", "a", "- "])
 def test_no_line_takes_the_square_of_its_length(filling: str) -> None:
     began = time.process_time()
