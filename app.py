@@ -17,9 +17,8 @@ from pathlib import Path
 import uvloop
 from aiohttp import ClientSession
 from pydantic import SecretStr
-from slack_bolt.async_app import AsyncApp
+from slack_bolt.async_app import AsyncApp, AsyncBoltContext
 from slack_bolt.authorization import AuthorizeResult
-from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.claude import ClaudeDoor, ClaudeSettings
 from bot.deps import Deps
@@ -31,14 +30,16 @@ from bot.tracks import House, load_tracks
 from handlers import JOBS, logs, register, ways_in
 from handlers.cli.reasons import reason_of
 from handlers.clock import Clock, Runner
-from handlers.connection import CannotConnect, Identity, identify
+from handlers.connection import CannotConnect, identify
 from handlers.following import FollowedClock
-from handlers.giving_up import say_gave_up
-from handlers.home import refresh_home
-from handlers.slack import Patience, Slack, open_session, posting_client, reading_client, streaming_client
+from handlers.leaving import arrive
+from handlers.middleware import Surroundings
+from handlers.slack import Identity, Patience, Process, Slack, open_session, reading_client
 from handlers.ways_in import take_over
+from handlers.working import do_work, say_given_up
+from handlers.workspaces import OneWorkspace, Workspaces
 from integrations.aside import Aside
-from storage import accounts, teams
+from storage import accounts
 from storage.agenda import AgendaRow
 from storage.database import Database
 from storage.journal import Journal
@@ -49,6 +50,8 @@ MANIFEST = ROOT / "manifest.yml"
 TRY = "/coach my champion at Acme Corp just got promoted, what now?"
 TAKE_OVER_EVERY = 20
 """Seconds between two looks for what a killed program left."""
+LOOK_AFTER_EVERY = 600
+"""Seconds between two looks for tokens that end, and workspaces that have gone."""
 log = logging.getLogger("sideline")
 
 
@@ -64,12 +67,24 @@ class Program:
     """The assembled coach: what the engine leans on, the way out to Slack, Bolt, and the work in hand."""
 
     deps: Deps
-    slack: Slack
+    process: Process
+    workspaces: Workspaces
     bolt: AsyncApp
     runner: Runner
     clock: Clock
-    identity: Identity
     claude: ClaudeDoor | None
+
+    @property
+    def slack(self) -> Slack:
+        """The way out to the workspace of the bot token. Raises TypeError where many are served."""
+        if not isinstance(self.workspaces, OneWorkspace):
+            raise TypeError("each workspace has its own")
+        return self.workspaces.slack
+
+    @property
+    def identity(self) -> Identity:
+        """Who we are in the workspace of the bot token. Raises TypeError where many are served."""
+        return self.slack.identity
 
 
 @contextlib.asynccontextmanager
@@ -88,25 +103,24 @@ async def assembled(
         if followed:
             await followed.look()
         deps, writer = surroundings(settings, patience, followed.skew if followed else skew, closing)
-        reading = reading_client(bot_token(settings), settings.slack_api_url, session)
-        identity = await identify(reading)
-        await prepare_database(deps, identity)
-        runner, slack = at_work(deps, reading, session, identity, patience)
-        closing.callback(slack.journal.close)
+        await prepare_database(deps)
+        runner, process, workspaces = await at_work(deps, session, patience)
+        closing.callback(process.journal.close)
         clock = Clock(deps.database, runner, tick_seconds=patience.tick)
         if followed:
             clock.add(followed.look, seconds=patience.tick)
-        bolt = bolt_app(settings, slack, identity)
-        register(bolt, deps, slack)
-        clock.add(lambda: take_over(bolt, deps, slack.journal), seconds=TAKE_OVER_EVERY)
-        await take_over(bolt, deps, slack.journal)
+        bolt = bolt_app(deps, process, workspaces)
+        register(bolt)
+        clock.add(lambda: take_over(bolt, deps, process.journal), seconds=TAKE_OVER_EVERY)
+        clock.add(workspaces.look_after, seconds=LOOK_AFTER_EVERY)
+        await take_over(bolt, deps, process.journal)
         clock.start()
         try:
-            yield Program(deps, slack, bolt, runner, clock, identity, writer)
+            yield Program(deps, process, workspaces, bolt, runner, clock, writer)
         finally:
             await clock.stop()
             seconds = settings.sideline_shutdown_seconds
-            await asyncio.gather(runner.close(seconds), slack.tasks.close(seconds))
+            await asyncio.gather(runner.close(seconds), process.tasks.close(seconds))
 
 
 def surroundings(
@@ -135,38 +149,41 @@ def surroundings(
     return deps, writer
 
 
-def at_work(
-    deps: Deps, reading: AsyncWebClient, session: ClientSession, identity: Identity, patience: Patience
-) -> tuple[Runner, Slack]:
-    """Who does the agenda's work, and the way out to Slack: each needs the other."""
-    token, api_url = bot_token(deps.settings), deps.settings.slack_api_url
+async def at_work(deps: Deps, session: ClientSession, patience: Patience) -> tuple[Runner, Process, Workspaces]:
+    """Who does the agenda's work, and the way out to Slack: each needs the other. Raises `CannotConnect`."""
+    workspaces: Workspaces
 
     async def run(row: AgendaRow) -> datetime | None:
-        run_at = await JOBS[row.kind](deps, slack, row)
-        refresh_home(deps, slack, slack.homes.caller_of(row.person_id))
-        return run_at
+        return await do_work(deps, workspaces, JOBS, row)
 
     async def gave_up(row: AgendaRow) -> None:
-        await say_gave_up(deps, slack, row)
+        await say_given_up(deps, workspaces, row)
 
-    runner = Runner(deps.database, run, teams={identity.team_id}, gave_up=gave_up)
-    slack = Slack(
-        reading,
-        posting_client(token, api_url, session),
-        streaming_client(token, api_url, session),
-        session,
-        identity.bot_id,
-        runner.take,
-        Journal(deps.settings.journal_folder),
-        patience=patience,
-        workspace_url=identity.url,
-    )
-    return runner, slack
+    def take(row: AgendaRow) -> None:
+        runner.take(row)
+
+    settings = deps.settings
+    process = Process(settings.slack_api_url, session, take, Journal(settings.journal_folder), patience)
+    try:
+        workspaces = await served_workspaces(deps, process)
+    except BaseException:
+        process.journal.close()
+        raise
+    runner = Runner(deps.database, run, teams=workspaces.teams, gave_up=gave_up)
+    return runner, process, workspaces
 
 
-def bot_token(settings: Settings) -> str:
-    """The workspace's token, "" when there is none."""
-    return settings.slack_bot_token.get_secret_value() if settings.slack_bot_token else ""
+async def served_workspaces(deps: Deps, process: Process) -> Workspaces:
+    """All that added us where there is a client id, else the one of the bot token. Raises `CannotConnect`."""
+    settings = deps.settings
+    if settings.has_many_workspaces:
+        from handlers.installed import open_installed  # noqa: PLC0415  (one workspace needs no keys)
+
+        return await open_installed(deps, process)
+    token = settings.slack_bot_token.get_secret_value() if settings.slack_bot_token else ""
+    identity = await identify(reading_client(token, process.api_url, process.session))
+    await arrive(deps, identity)
+    return OneWorkspace(deps, process, identity, token)
 
 
 def claude_writer(settings: Settings, house: House) -> ClaudeDoor | None:
@@ -187,50 +204,43 @@ def claude_writer(settings: Settings, house: House) -> ClaudeDoor | None:
     return ClaudeDoor(chosen, house)
 
 
-async def prepare_database(deps: Deps, identity: Identity) -> None:
-    """Tables, library and workspace as this version expects them. Raises `CannotOpen`."""
+async def prepare_database(deps: Deps) -> None:
+    """Tables and library as this version expects them. Raises `CannotOpen`."""
     try:
         await deps.database.migrate()
     except Exception as error:
         raise CannotOpen(f"The database cannot be opened ({reason_of(error)}): check DATABASE_URL.") from None
     await keep_library(deps.database, CONTENT)
-    async with deps.database.for_team(identity.team_id) as session:
-        await teams.upsert_team(
-            session,
-            team_id=identity.team_id,
-            name=identity.team_name,
-            bot_user_id=identity.bot_user_id,
-            now=deps.now(),
-        )
 
 
-def bolt_app(settings: Settings, slack: Slack, identity: Identity) -> AsyncApp:
-    """Bolt for one workspace; who we are there was asked once, at the start."""
-    token = slack.reading.token or ""
+def bolt_app(deps: Deps, process: Process, workspaces: Workspaces) -> AsyncApp:
+    """Bolt for every workspace; which one, and who we are there, `Surroundings` finds out first."""
 
-    async def authorize(enterprise_id: str | None, team_id: str | None) -> AuthorizeResult | None:
-        if team_id != identity.team_id:
+    async def authorize(context: AsyncBoltContext) -> AuthorizeResult | None:
+        slack: Slack | None = context.get("slack")
+        if slack is None:
             return None
         return AuthorizeResult(
-            enterprise_id=enterprise_id,
-            team_id=team_id,
-            bot_user_id=identity.bot_user_id,
-            bot_id=identity.bot_id,
-            bot_token=token,
+            enterprise_id=context.enterprise_id,
+            team_id=slack.identity.team_id,
+            bot_user_id=slack.identity.bot_user_id,
+            bot_id=slack.identity.bot_id,
+            bot_token=slack.token,
         )
 
-    secret = settings.slack_signing_secret
+    secret = deps.settings.slack_signing_secret
     return AsyncApp(
-        client=slack.reading,
-        authorize=authorize,  # type: ignore[arg-type]  # None is how Bolt is told to refuse another workspace
+        client=reading_client("", process.api_url, process.session),
+        before_authorize=Surroundings(deps, workspaces),
+        authorize=authorize,  # type: ignore[arg-type]  # None is how Bolt is told to refuse
         signing_secret=secret.get_secret_value() if secret else "",
-        request_verification_enabled=settings.sideline_mode == "http",
+        request_verification_enabled=deps.settings.sideline_mode == "http",
     )
 
 
 def connected(program: Program) -> contextlib.AbstractAsyncContextManager[str]:
     """Take in what Slack sends for as long as the block runs; says how. Raises `CannotConnect`."""
-    return ways_in.opened(program.bolt, program.deps, program.slack, program.identity)
+    return ways_in.opened(program.bolt, program.deps, program.workspaces, program.process)
 
 
 def run(settings: Settings, patience: Patience | None = None) -> int:
@@ -257,7 +267,7 @@ async def _run(settings: Settings, patience: Patience | None) -> None:
             await add_samples(program)
         how = await closing.enter_async_context(connected(program))
         if program.claude:
-            program.slack.tasks.start(program.claude.warm_up())
+            program.process.tasks.start(program.claude.warm_up())
         log.info("%s", how)
         if is_sandbox:
             sys.stdout.write(f"\n  Open {settings.slack_api_url.removesuffix('api/')} and type:  {TRY}\n\n")

@@ -2,7 +2,6 @@
 
 from slack_bolt.async_app import AsyncApp
 
-from bot.deps import Deps
 from handlers import (
     api_tokens,
     asking,
@@ -27,7 +26,6 @@ from handlers import (
     lifecycle,
     mentions,
     metrics,
-    middleware,
     notifications,
     outcomes,
     pastes,
@@ -71,7 +69,6 @@ from handlers.reminders import run_reminder
 from handlers.retention import run_drop_transcript
 from handlers.retrying import run_retry
 from handlers.saying import run_say
-from handlers.slack import Slack
 from handlers.weekly_plan import run_plan, run_week
 from handlers.zoom import run_zoom_notice, run_zoom_offer
 
@@ -109,9 +106,8 @@ JOBS: Jobs = {
 }
 
 
-def register(app: AsyncApp, deps: Deps, slack: Slack) -> None:
+def register(app: AsyncApp) -> None:
     """Tell Bolt what we listen to. The order matters only for the last: the first match wins."""
-    middleware.register(app, deps, slack)
     errors.register(app)
     coach.register(app)
     direct_messages.register(app)

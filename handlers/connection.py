@@ -10,7 +10,6 @@ import contextlib
 import logging
 import time
 from collections.abc import AsyncIterator, Callable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
@@ -23,6 +22,7 @@ from slack_sdk.socket_mode.response import SocketModeResponse
 from slack_sdk.web.async_client import AsyncWebClient
 
 from handlers.failures import FAILURES, code_of, is_refusal
+from handlers.slack import Identity
 from storage.journal import Note
 
 log = logging.getLogger("sideline.connection")
@@ -34,17 +34,6 @@ CONNECT_SECONDS = 30.0
 
 class CannotConnect(Exception):
     """Slack refused the tokens, or cannot be reached; the message is one line that says what to do."""
-
-
-@dataclass(frozen=True)
-class Identity:
-    """Who we are in the workspace of the bot token, and where that is; `url` is "" when Slack did not say."""
-
-    team_id: str
-    team_name: str
-    bot_user_id: str
-    bot_id: str
-    url: str = ""
 
 
 async def identify(client: AsyncWebClient) -> Identity:

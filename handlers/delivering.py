@@ -13,7 +13,7 @@ from slack_sdk.errors import SlackApiError
 
 from bot.deps import Deps
 from bot.errors import CoachError
-from handlers.failures import FAILURES, LOST, code_of, is_rate_limit, is_refusal, wait_of
+from handlers.failures import FAILURES, LOST, ShutOut, code_of, is_rate_limit, is_refusal, wait_of
 from handlers.jobs import Later
 from handlers.looking import find_key, find_orphan, messages_around
 from handlers.sending import Outgoing, post, update
@@ -24,6 +24,9 @@ from storage.database import Session
 from storage.deliveries import Claim
 
 log = logging.getLogger("sideline.delivering")
+
+SHUT_OUT_SECONDS = 60
+"""When to try again where Slack does not take our token; if that is for good, the work is put aside before."""
 
 
 class Undeliverable(CoachError):
@@ -84,6 +87,8 @@ async def complete_as(deps: Deps, slack: Slack, message: Outgoing, ts: str) -> s
     except SlackApiError as error:
         if is_rate_limit(error):
             raise Later(wait_of(error)) from error
+        if isinstance(error, ShutOut):
+            raise Later(SHUT_OUT_SECONDS) from error
         if is_refusal(error):
             await _give_up(deps, message, code_of(error))
             raise Undeliverable(code_of(error)) from error
@@ -116,6 +121,9 @@ async def _post(deps: Deps, slack: Slack, message: Outgoing, claimed: Claim) -> 
             slack.pace.refuse(wait_of(error))
             await _release(deps, message)
             raise Later(wait_of(error)) from error
+        if isinstance(error, ShutOut):
+            await _release(deps, message)
+            raise Later(SHUT_OUT_SECONDS) from error
         if is_refusal(error):
             await _give_up(deps, message, code_of(error))
             raise Undeliverable(code_of(error)) from error
@@ -140,7 +148,7 @@ async def _look(deps: Deps, slack: Slack, message: Outgoing, claimed: Claim) -> 
     try:
         around = await messages_around(slack, started, channel=message.channel, thread_ts=message.thread_ts)
     except FAILURES as error:
-        if is_refusal(error):
+        if is_refusal(error) and not isinstance(error, ShutOut):
             await _give_up(deps, message, f"unknown outcome: {code_of(error)}")
             raise Undeliverable(code_of(error)) from error
         await _keep_looking(deps, message, started)

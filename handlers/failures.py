@@ -8,7 +8,13 @@ from slack_sdk.errors import SlackApiError
 
 LOST = (aiohttp.ClientError, asyncio.TimeoutError, ConnectionError)
 FAILURES = (SlackApiError, *LOST)
+NOT_TAKEN = frozenset({"invalid_auth", "account_inactive", "token_revoked", "token_expired"})
+"""What Slack says of a token it does not take (any more); it has done nothing then."""
 UNSURE = frozenset({"fatal_error", "internal_error", "request_timeout", "service_unavailable"})
+
+
+class ShutOut(SlackApiError):
+    """The workspace's token is taken no more: nothing was done, and everything waits until there is another."""
 
 
 def code_of(error: BaseException) -> str:

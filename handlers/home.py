@@ -72,10 +72,10 @@ def refresh_home(deps: Deps, slack: Slack, caller: Caller | None) -> None:
         slack.tasks.start(publish_home(deps, slack, caller))
 
 
-def refresh_after(deps: Deps, slack: Slack, request: AsyncBoltRequest) -> None:
+def refresh_after(deps: Deps, request: AsyncBoltRequest) -> None:
     """A listener has done what Slack brought: whoever caused it may see a change. Opening tabs changes nothing."""
-    event = request.body.get("event") or {}
-    if event.get("type") not in CHANGES_NOTHING:
+    event, slack = request.body.get("event") or {}, request.context.get("slack")
+    if slack is not None and event.get("type") not in CHANGES_NOTHING:
         refresh_home(deps, slack, caller_of(request.context))
 
 

@@ -4,9 +4,8 @@ from typing import Any
 
 from slack_bolt.async_app import AsyncApp, AsyncBoltContext
 
-from bot.deps import Deps
 from handlers.slack import Slack
-from storage import agenda, teams
+from handlers.workspaces import Workspaces
 
 
 def register(app: AsyncApp) -> None:
@@ -16,20 +15,23 @@ def register(app: AsyncApp) -> None:
     app.event("agent_session_stopped")(handle_stopped)
 
 
-async def handle_revoked(event: dict[str, Any], context: AsyncBoltContext, deps: Deps) -> None:
+async def handle_revoked(event: dict[str, Any], context: AsyncBoltContext, workspaces: Workspaces) -> None:
     """The same as removal when the bot's own token is gone; tokens of people are not ours."""
     if event.get("tokens", {}).get("bot"):
-        await handle_removed(context, deps)
+        await _check(context, workspaces, "tokens_revoked")
 
 
-async def handle_removed(context: AsyncBoltContext, deps: Deps) -> None:
-    """Stop everything promised to that workspace; its tokens no longer work."""
-    team_id = context.team_id
-    if not team_id:
-        return
-    async with deps.database.for_team(team_id) as session:
-        await teams.mark_team_removed(session, team_id=team_id, now=deps.now())
-        await agenda.cancel_all(session, team_id=team_id)
+async def handle_removed(context: AsyncBoltContext, workspaces: Workspaces) -> None:
+    """Let a workspace go, and everything promised there rest.
+
+    The event may come late, after Sideline was added again: what Slack says of our token is what counts.
+    """
+    await _check(context, workspaces, "app_uninstalled")
+
+
+async def _check(context: AsyncBoltContext, workspaces: Workspaces, why: str) -> None:
+    for installed_in in filter(None, (context.team_id, context.enterprise_id)):
+        await workspaces.check(installed_in, why=why)
 
 
 async def handle_stopped(event: dict[str, Any], slack: Slack) -> None:

@@ -13,8 +13,9 @@ from slack_bolt.response import BoltResponse
 
 from bot.deps import Deps
 from handlers.slack import Patience, Slack
+from handlers.workspaces import Workspaces
 from storage.errors import DATABASE_TROUBLE
-from storage.journal import Note
+from storage.journal import Journal, Note
 
 log = logging.getLogger("sideline.middleware")
 
@@ -46,21 +47,47 @@ class Middleware(AsyncMiddleware):
         return None
 
 
-def register(app: AsyncApp, deps: Deps, slack: Slack) -> None:
-    """Put the coach's surroundings where Bolt injects them from."""
+REMOVALS = frozenset({"app_uninstalled", "tokens_revoked"})
+"""The events that come from a workspace in which we are not any more."""
+GONE = "Sideline is not installed here any more. Somebody who may add apps can add it again."
 
-    def provide(request: AsyncBoltRequest) -> None:
-        context = request.context
-        context["deps"] = deps
+
+class Surroundings(AsyncMiddleware):
+    """Puts the coach's surroundings where Bolt injects them from, and turns away who has us not (any more)."""
+
+    def __init__(self, deps: Deps, workspaces: Workspaces) -> None:
+        """`workspaces` is asked at each request, and knows by heart."""
+        self._deps = deps
+        self._workspaces = workspaces
+
+    async def async_process(
+        self,
+        *,
+        req: AsyncBoltRequest,
+        resp: BoltResponse,  # noqa: ARG002
+        next: Callable[[], Awaitable[BoltResponse]],
+    ) -> BoltResponse | None:
+        """Find the workspace; an event from an unknown one is acknowledged and that is all."""
+        context = req.context
+        slack = await self._workspaces.find(context.team_id, enterprise_id=context.enterprise_id)
+        if slack is None and not _needs_no_workspace(req.body):
+            return BoltResponse(status=200, body="" if "event" in req.body else GONE)
+        context["deps"] = self._deps
+        context["workspaces"] = self._workspaces
         context["slack"] = slack
+        await next()
+        return None
 
-    app.middleware(Middleware(provide))
+
+def _needs_no_workspace(body: dict[str, Any]) -> bool:
+    """True for Slack trying our address, and for a removal, which finds us gone."""
+    return body.get("type") == "url_verification" or (body.get("event") or {}).get("type") in REMOVALS
 
 
-def noted(deps: Deps, slack: Slack, body: dict[str, Any]) -> Note | None:
+def noted(deps: Deps, journal: Journal, body: dict[str, Any]) -> Note | None:
     """The note of an event that must not be lost, for whoever acknowledges it; None for all others."""
     event = body.get("event") or {}
-    return slack.journal.note(body, now=deps.now()) if event.get("type") in PROMISED else None
+    return journal.note(body, now=deps.now()) if event.get("type") in PROMISED else None
 
 
 def promised_first(app: AsyncApp, event_type: str, take_in: TakesIn) -> None:
@@ -74,7 +101,7 @@ def promised_first(app: AsyncApp, event_type: str, take_in: TakesIn) -> None:
     def note(request: AsyncBoltRequest) -> None:
         context = request.context
         if "note" not in context:
-            context["note"] = noted(context["deps"], context["slack"], request.body)
+            context["note"] = noted(context["deps"], context["slack"].journal, request.body)
         context["note"].is_taken = True
 
     async def handle_noted(event: dict[str, Any], context: AsyncBoltContext, deps: Deps, slack: Slack) -> None:

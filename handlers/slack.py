@@ -23,6 +23,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from handlers.failures import trace
 from handlers.homes import Homes
 from handlers.pacing import Pace
+from handlers.token_guard import GuardedClient, Renew
 from storage.agenda import AgendaRow
 from storage.journal import Journal
 
@@ -76,22 +77,44 @@ class Tasks:
             log.error("background work failed: %s", trace(error))
 
 
+@dataclass(frozen=True)
+class Process:
+    """What the workspaces of one process share on their way to Slack; see `Slack` for what each is."""
+
+    api_url: str
+    session: aiohttp.ClientSession
+    take: Callable[[AgendaRow], None]
+    journal: Journal
+    patience: Patience = Patience()
+    tasks: Tasks = field(default_factory=Tasks)
+
+
+@dataclass(frozen=True)
+class Identity:
+    """Who we are in a workspace, and where that is; `url` is "" when Slack did not say."""
+
+    team_id: str
+    team_name: str
+    bot_user_id: str
+    bot_id: str
+    url: str = ""
+
+
 @dataclass
 class Slack:
-    """What the handlers and jobs use to speak to Slack.
+    """What the handlers and jobs use to speak to Slack in one workspace.
 
-    `session` is for addresses that Slack hands out; `bot_id` is whose messages are ours; `take` does
-    work that was begun with its promise; `journal` notes what is not in the database yet; `writing`
-    holds what is being written now, by channel and thread, so that the Stop button can end it;
-    `refused` is what this workspace does not have; `pace` is how fast bulk may go; `homes` are the Home tabs
-    somebody has before them; `workspace_url` is where links to messages begin ("" when Slack did not say).
+    `identity` is who we are there; `session` is for addresses that Slack hands out; `take` does work that was
+    begun with its promise; `journal` notes what is not in the database yet; `writing` holds what is being written
+    now, by channel and thread, so that the Stop button can end it; `refused` is what this workspace does not have;
+    `pace` is how fast bulk may go; `homes` are the Home tabs somebody has before them.
     """
 
+    identity: Identity
     reading: AsyncWebClient
     posting: AsyncWebClient
     streaming: AsyncWebClient
     session: aiohttp.ClientSession
-    bot_id: str
     take: Callable[[AgendaRow], None]
     journal: Journal
     patience: Patience = Patience()
@@ -100,7 +123,57 @@ class Slack:
     refused: set[str] = field(default_factory=set)
     pace: Pace = field(default_factory=Pace)
     homes: Homes = field(default_factory=Homes)
-    workspace_url: str = ""
+
+    @property
+    def bot_id(self) -> str:
+        """Whose messages are ours."""
+        return self.identity.bot_id
+
+    @property
+    def workspace_url(self) -> str:
+        """Where links to messages begin, "" when Slack did not say."""
+        return self.identity.url
+
+    @property
+    def token(self) -> str:
+        """What Slack knows us by."""
+        return self.reading.token or ""
+
+    def use_token(self, token: str) -> None:
+        """From now on, also for work that is under way."""
+        for client in (self.reading, self.posting, self.streaming):
+            client.token = token
+
+
+def way_out(
+    process: Process,
+    identity: Identity,
+    token: str,
+    *,
+    renew: Renew,
+    is_org: bool = False,
+) -> Slack:
+    """The way out to one workspace. `renew` is asked when the token is not taken; with an organisation's token
+    (`is_org`) each call has to say which workspace is meant.
+    """
+    reading = reading_client(token, process.api_url, process.session)
+    posting = posting_client(token, process.api_url, process.session)
+    streaming = streaming_client(token, process.api_url, process.session)
+    for client in (reading, posting, streaming):
+        client.renew = renew
+        if is_org:
+            client.default_params["team_id"] = identity.team_id
+    return Slack(
+        identity,
+        reading,
+        posting,
+        streaming,
+        process.session,
+        process.take,
+        process.journal,
+        process.patience,
+        process.tasks,
+    )
 
 
 def open_session(seconds: float = 30) -> aiohttp.ClientSession:
@@ -113,7 +186,7 @@ def open_session(seconds: float = 30) -> aiohttp.ClientSession:
     )
 
 
-def reading_client(token: str, api_url: str, session: aiohttp.ClientSession) -> AsyncWebClient:
+def reading_client(token: str, api_url: str, session: aiohttp.ClientSession) -> GuardedClient:
     """For calls that may be repeated."""
     return _client(
         token,
@@ -127,17 +200,17 @@ def reading_client(token: str, api_url: str, session: aiohttp.ClientSession) -> 
     )
 
 
-def posting_client(token: str, api_url: str, session: aiohttp.ClientSession) -> AsyncWebClient:
+def posting_client(token: str, api_url: str, session: aiohttp.ClientSession) -> GuardedClient:
     """For calls with an effect: nothing is retried but a rate limit."""
     return _client(token, api_url, session, [AsyncRateLimitErrorRetryHandler(max_retry_count=3)])
 
 
-def streaming_client(token: str, api_url: str, session: aiohttp.ClientSession) -> AsyncWebClient:
+def streaming_client(token: str, api_url: str, session: aiohttp.ClientSession) -> GuardedClient:
     """For words that keep coming: waiting and trying again is up to the caller."""
     return _client(token, api_url, session, [])
 
 
 def _client(
     token: str, api_url: str, session: aiohttp.ClientSession, handlers: list[AsyncRetryHandler]
-) -> AsyncWebClient:
-    return AsyncWebClient(token=token, base_url=api_url, session=session, retry_handlers=handlers)
+) -> GuardedClient:
+    return GuardedClient(token=token, base_url=api_url, session=session, retry_handlers=handlers)

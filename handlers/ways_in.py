@@ -9,11 +9,13 @@ from slack_bolt.async_app import AsyncApp
 from slack_bolt.request.async_request import AsyncBoltRequest
 
 from bot.deps import Deps
-from handlers.connection import CannotConnect, Identity, SocketConnection, over_socket
+from handlers.connection import CannotConnect, SocketConnection, over_socket
 from handlers.home import refresh_after
 from handlers.listeners import Listeners
 from handlers.middleware import noted
-from handlers.slack import Slack
+from handlers.slack import Process
+from handlers.token_rotation import NOTE, keep_noted
+from handlers.workspaces import Workspaces
 from storage.journal import Journal
 from storage.models.base import Json
 
@@ -23,8 +25,11 @@ log = logging.getLogger("sideline")
 async def take_over(bolt: AsyncApp, deps: Deps, journal: Journal) -> None:
     """Take in what programs that were killed had acknowledged, as if Slack brought it now."""
 
-    async def dispatch(body: Json) -> None:
-        await bolt.async_dispatch(AsyncBoltRequest(mode="socket_mode", body=body))
+    async def dispatch(what: Json) -> None:
+        if NOTE in what:
+            await keep_noted(deps, what)
+        else:
+            await bolt.async_dispatch(AsyncBoltRequest(mode="socket_mode", body=what))
 
     count = await journal.take_over(dispatch, now=deps.now())
     if count:
@@ -32,26 +37,30 @@ async def take_over(bolt: AsyncApp, deps: Deps, journal: Journal) -> None:
 
 
 @contextlib.asynccontextmanager
-async def opened(bolt: AsyncApp, deps: Deps, slack: Slack, identity: Identity) -> AsyncIterator[str]:
+async def opened(bolt: AsyncApp, deps: Deps, workspaces: Workspaces, process: Process) -> AsyncIterator[str]:
     """Take in what Slack sends for as long as the block runs; says how. Raises `CannotConnect`."""
     settings = deps.settings
     async with contextlib.AsyncExitStack() as closing:
-        listeners = Listeners(bolt, functools.partial(refresh_after, deps, slack))
+        listeners = Listeners(bolt, functools.partial(refresh_after, deps))
         closing.push_async_callback(listeners.rest, settings.sideline_shutdown_seconds)
         if settings.sideline_mode == "http" and settings.slack_signing_secret:
-            port = await closing.enter_async_context(_listening(bolt, deps, slack, identity))
+            port = await closing.enter_async_context(_listening(bolt, deps, workspaces, process))
             yield f"Listening for Slack at http://{settings.sideline_host}:{port}/slack/events"
         elif settings.slack_app_token:
             app_token = settings.slack_app_token.get_secret_value()
-            take_note = functools.partial(noted, deps, slack)
-            socket = await closing.enter_async_context(over_socket(bolt, slack.reading, app_token, take_note))
-            yield f"Connected to Slack over Socket Mode{await _heard(closing, deps, slack, identity, socket)}"
+            take_note = functools.partial(noted, deps, process.journal)
+            socket = await closing.enter_async_context(over_socket(bolt, bolt.client, app_token, take_note))
+            yield f"Connected to Slack over Socket Mode{await _heard(closing, deps, workspaces, process, socket)}"
         else:
             raise CannotConnect("SLACK_APP_TOKEN is missing.")
 
 
 async def _heard(
-    closing: contextlib.AsyncExitStack, deps: Deps, slack: Slack, identity: Identity, socket: SocketConnection
+    closing: contextlib.AsyncExitStack,
+    deps: Deps,
+    workspaces: Workspaces,
+    process: Process,
+    socket: SocketConnection,
 ) -> str:
     """Listen for what does not come over the socket; says where, "" when there is nothing to listen for."""
     settings, places = deps.settings, []
@@ -61,7 +70,7 @@ async def _heard(
         places.append(("programs", "/api"))
     if not places:
         return ""
-    port = await closing.enter_async_context(_listening(None, deps, slack, identity, socket.is_connected))
+    port = await closing.enter_async_context(_listening(None, deps, workspaces, process, socket.is_connected))
     origin = f"http://{settings.sideline_host}:{port}"
     return "".join(f"; listening for {whom} at {origin}{path}" for whom, path in places)
 
@@ -70,8 +79,8 @@ async def _heard(
 async def _listening(
     bolt: AsyncApp | None,
     deps: Deps,
-    slack: Slack,
-    identity: Identity,
+    workspaces: Workspaces,
+    process: Process,
     is_connected: Callable[[], Awaitable[bool]] | None = None,
 ) -> AsyncIterator[int]:
     """A web server for Slack (with a `bolt`), for webhooks of others, or for both; its port.
@@ -83,6 +92,6 @@ async def _listening(
     from handlers.http.serving import over_http  # noqa: PLC0415
 
     settings = deps.settings
-    routes = all_routes(deps, slack, team_id=identity.team_id, bolt=bolt, is_connected=is_connected)
+    routes = all_routes(deps, workspaces, process, bolt=bolt, is_connected=is_connected)
     async with over_http(web_app(routes), host=settings.sideline_host, port=settings.sideline_port) as port:
         yield port

@@ -1,6 +1,7 @@
 """A call recorded in Zoom: offered in the host's direct messages, fetched only once they say so."""
 
 import re
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -22,6 +23,7 @@ from handlers.sending import Outgoing
 from handlers.shared_calls import Shared, promise_debrief
 from handlers.slack import Slack
 from handlers.whispering import ALREADY, whisper
+from handlers.workspaces import Workspaces
 from integrations.zoom import Recording
 from storage import agenda, offers, people
 from storage.agenda import AgendaRow
@@ -36,7 +38,18 @@ def register(app: AsyncApp) -> None:
     app.action(re.compile(f"^{action_ids.ZOOM_ANSWER}"))(handle_zoom_answer)
 
 
-async def accept_recording(deps: Deps, slack: Slack, *, team_id: str, recording: Recording) -> bool:
+async def team_of_host(deps: Deps, workspaces: Workspaces, email: str) -> str | None:
+    """Whose recording it is: of the one workspace there is, else of the only one that knows the host."""
+    if workspaces.teams is not None and len(workspaces.teams) == 1:
+        return next(iter(workspaces.teams))
+    async with deps.database.reading_all_teams() as session:
+        known_to = await people.list_teams_knowing(session, email=email) if email else []
+    return known_to[0] if len(known_to) == 1 else None
+
+
+async def accept_recording(
+    deps: Deps, take: Callable[[AgendaRow], None], *, team_id: str, recording: Recording
+) -> bool:
     """Promise to find the host of a recording and to offer it to them; False when that was promised before."""
     async with deps.database.for_team(team_id) as session:
         row = await agenda.plan_started(
@@ -48,7 +61,7 @@ async def accept_recording(deps: Deps, slack: Slack, *, team_id: str, recording:
             payload=recording.packed(),
         )
     if row:
-        slack.take(row)
+        take(row)
     return row is not None
 
 

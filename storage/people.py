@@ -28,6 +28,12 @@ async def find_person_by_email(session: AsyncSession, *, email: str) -> Person |
     return await session.scalar(select(Person).where(Person.email == email).limit(1))
 
 
+async def list_teams_knowing(session: AsyncSession, *, email: str) -> list[str]:
+    """The workspaces in which somebody has this address (in small letters); needs a session for all teams."""
+    query = select(Person.team_id).where(Person.email == email).distinct().order_by(Person.team_id)
+    return list(await session.scalars(query))
+
+
 async def list_names(session: AsyncSession) -> list[str]:
     """What the people we know are called."""
     return [name for name in await session.scalars(select(Person.display_name)) if name]

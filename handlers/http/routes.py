@@ -11,24 +11,37 @@ from handlers.http.health import IsConnected, Readiness, health_routes
 from handlers.http.metrics import metric_routes
 from handlers.http.slack_requests import slack_routes
 from handlers.http.zoom import zoom_routes
-from handlers.slack import Slack
+from handlers.slack import Process
+from handlers.workspaces import Workspaces
 from storage.models import Person
 
 
 def all_routes(
-    deps: Deps, slack: Slack, *, team_id: str, bolt: AsyncApp | None, is_connected: IsConnected | None = None
+    deps: Deps,
+    workspaces: Workspaces,
+    process: Process,
+    *,
+    bolt: AsyncApp | None,
+    is_connected: IsConnected | None = None,
 ) -> list[BaseRoute]:
     """What is served with these settings. Without `bolt` Slack comes over the socket, of which
     `is_connected` tells."""
 
     def changed(person: Person) -> None:
-        refresh_home(deps, slack, Caller(person.team_id, person.slack_user_id))
+        process.tasks.start(_show_home(deps, workspaces, person))
 
     signing, zoom = deps.settings.slack_signing_secret, deps.settings.zoom_secret_token
     return [
         *(slack_routes(bolt, signing.get_secret_value()) if bolt and signing else []),
         *health_routes(Readiness(deps, is_connected)),
-        *metric_routes(deps, slack.journal, is_connected),
-        *(zoom_routes(deps, slack, team_id=team_id, secret=zoom.get_secret_value()) if zoom else []),
-        *(api_routes(deps, slack.take, changed) if deps.settings.serves_api else []),
+        *metric_routes(deps, process.journal, is_connected),
+        *(zoom_routes(deps, workspaces, process, secret=zoom.get_secret_value()) if zoom else []),
+        *(api_routes(deps, process.take, changed) if deps.settings.serves_api else []),
     ]
+
+
+async def _show_home(deps: Deps, workspaces: Workspaces, person: Person) -> None:
+    """Whoever has the Home tab before them sees what a program of theirs changed."""
+    slack = await workspaces.find(person.team_id)
+    if slack:
+        refresh_home(deps, slack, Caller(person.team_id, person.slack_user_id))

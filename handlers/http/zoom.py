@@ -9,16 +9,17 @@ from starlette.routing import BaseRoute, Route
 from bot.deps import Deps
 from handlers.http.bodies import body_of
 from handlers.http.forgeries import Forgeries
-from handlers.slack import Slack
-from handlers.zoom import accept_recording
+from handlers.slack import Process
+from handlers.workspaces import Workspaces
+from handlers.zoom import accept_recording, team_of_host
 from integrations.zoom import challenge_answer, is_from_zoom, recordings_in
 
 PATH = "/webhooks/zoom"
 log = logging.getLogger("sideline.http.zoom")
 
 
-def zoom_routes(deps: Deps, slack: Slack, *, team_id: str, secret: str) -> list[BaseRoute]:
-    """The route for one workspace. What Zoom has not signed, or signed long ago, is answered 401."""
+def zoom_routes(deps: Deps, workspaces: Workspaces, process: Process, *, secret: str) -> list[BaseRoute]:
+    """The route. What Zoom has not signed, or signed long ago, is answered 401."""
     forgeries = Forgeries("requests to /webhooks/zoom are not signed by Zoom: check ZOOM_SECRET_TOKEN")
 
     async def take_in(request: Request) -> Response:
@@ -30,7 +31,11 @@ def zoom_routes(deps: Deps, slack: Slack, *, team_id: str, secret: str) -> list[
         if challenge is not None:
             return JSONResponse(challenge)
         for recording in recordings_in(body):
-            is_new = await accept_recording(deps, slack, team_id=team_id, recording=recording)
+            team_id = await team_of_host(deps, workspaces, recording.host_email)
+            if team_id is None:
+                log.info("a transcript is ready, of somebody we do not know")
+                continue
+            is_new = await accept_recording(deps, process.take, team_id=team_id, recording=recording)
             log.info("a transcript is ready%s", "" if is_new else ", as we know")
         return Response(status_code=204)
 

@@ -44,7 +44,7 @@ class Recorder:
 
 def listened(kind: str) -> set[str]:
     recorder = Recorder()
-    register(cast(Any, recorder), cast(Any, None), cast(Any, None))
+    register(cast(Any, recorder))
     return recorder.listened[kind]
 
 
