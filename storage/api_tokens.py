@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import Integer, bindparam, case, or_, select, update
+from sqlalchemy import CursorResult, Integer, bindparam, case, delete, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from storage.database import UNSYNCED
 from storage.models import ApiToken
 from storage.prepared import Query, Write, insert
 
@@ -87,3 +88,10 @@ async def take_requests(
     """
     taken = await _TAKE.run(session, which=token_id, share=share, most=most, minute=minute, now=now)
     return taken == 1
+
+
+async def purge_tokens(session: AsyncSession, *, before: datetime) -> int:
+    """Drop what was revoked or expired before then; how many rows went."""
+    ended = or_(ApiToken.revoked_at < before, ApiToken.expires_at < before)
+    result = await session.execute(delete(ApiToken).where(ended), execution_options=UNSYNCED)
+    return result.rowcount if isinstance(result, CursorResult) else 0
