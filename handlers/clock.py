@@ -20,7 +20,7 @@ from handlers.delivering import Undeliverable
 from handlers.failures import trace
 from handlers.jobs import Later
 from handlers.logs import working_on
-from storage import agenda, processed, wellbeing
+from storage import agenda, api_requests, api_tokens, processed, wellbeing
 from storage.agenda import AgendaRow
 from storage.database import Database, now
 from storage.models.work import Lane
@@ -34,6 +34,8 @@ PARTING_SECONDS = 1.0
 KEEP_FINISHED = timedelta(days=30)
 KEEP_EVENTS = timedelta(days=2)
 KEEP_WELLBEING = timedelta(days=30)
+KEEP_API_REQUESTS = timedelta(hours=24)
+KEEP_ENDED_TOKENS = timedelta(days=30)
 LANES: tuple[Lane, ...] = ("interactive", "bulk")
 WORKERS = {"interactive": 40, "bulk": 20}
 
@@ -270,6 +272,8 @@ class Clock:
             await agenda.purge_finished(session, before=now - KEEP_FINISHED)
             await processed.purge_events(session, before=now - KEEP_EVENTS)
             await wellbeing.delete_old_wellbeing(session, before=(now - KEEP_WELLBEING).date())
+            await api_requests.purge_requests(session, before=now - KEEP_API_REQUESTS)
+            await api_tokens.purge_tokens(session, before=now - KEEP_ENDED_TOKENS)
 
     async def _watch_for_a_frozen_clock(self, limit: float = 15) -> None:
         """A wall clock set back freezes APScheduler's timers for as long; monotonic time notices."""
