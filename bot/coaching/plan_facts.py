@@ -1,6 +1,6 @@
 """What a weekly plan can say of somebody's own work: facts, each with the words that fill a task's holes."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -43,7 +43,10 @@ class ReviewOfCall:
 
 @dataclass(frozen=True)
 class Holdings:
-    """What we hold of a person's work on a day; `reviews` are the newest first."""
+    """What we hold of a person's work on a day; `reviews` are the newest first.
+
+    `done` are the keys of facts whose task was ticked in a plan of the last weeks.
+    """
 
     today: date
     accounts: Sequence[Account] = ()
@@ -51,6 +54,7 @@ class Holdings:
     reviews: Sequence[ReviewOfCall] = ()
     focus: Focus | None = None
     gap: Gap | None = None
+    done: Collection[str] = ()
 
 
 def plan_facts(held: Holdings) -> list[PlanFact]:
@@ -101,13 +105,13 @@ def _lost(account: Account) -> float:
 
 
 def _actions(held: Holdings) -> Iterator[PlanFact]:
-    """What the person promised on a call of the last weeks; nobody tells us what is done."""
+    """What the person promised on a call of the last weeks, until they tick it."""
     for found in held.reviews:
         if (found.review.happened_on or found.call.created_at.date()) < held.today - ACTIONS_FROM:
             continue
         for number, action in enumerate(found.review.actions):
-            if action.owner in found.call.own_speakers:
-                key = f"action:{found.call.id}:{number}"
+            key = f"action:{found.call.id}:{number}"
+            if action.owner in found.call.own_speakers and key not in held.done:
                 yield PlanFact("action", key, key, {"action": action.action.rstrip(".")})
 
 

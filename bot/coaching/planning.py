@@ -108,9 +108,9 @@ async def _brief(
     if track.bank is None:
         return None
     preset = track.preset(person.role, person.experience)
-    held = await _holdings(deps, session, person)
     past = await weekly_plans.list_plans(session, person_id=person.id, limit=WEEKS_REMEMBERED)
     tasks = await weekly_plans.list_tasks(session, plan_ids=[plan.id for plan in past])
+    held = await _holdings(deps, session, person, tasks)
     kept = [task for task in tasks if found and task.plan_id == found.id and task.done_at]
     today = local_day(person, deps.now())
     return PlanBrief(
@@ -130,7 +130,8 @@ async def _brief(
     )
 
 
-async def _holdings(deps: Deps, session: Session, person: Person) -> Holdings:
+async def _holdings(deps: Deps, session: Session, person: Person, tasks: Sequence[PlanTask]) -> Holdings:
+    """`tasks` are those of the last plans."""
     today = local_day(person, deps.now())
     own = await accounts.list_accounts_of(session, owner_email=person.email) if person.email else []
     return Holdings(
@@ -140,6 +141,7 @@ async def _holdings(deps: Deps, session: Session, person: Person) -> Holdings:
         reviews=await _reviews(session, person),
         focus=await focuses.current_focus(session, person_id=person.id),
         gap=await _gap(deps, session, person, today),
+        done={task.task_key.partition("/")[2] for task in tasks if task.done_at},
     )
 
 

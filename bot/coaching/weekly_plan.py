@@ -102,17 +102,23 @@ def _slots(brief: PlanBrief) -> Iterator[tuple[Slot, range]]:
 def _own_tasks(brief: PlanBrief) -> dict[str, list[PlannedTask]]:
     """The tasks about the person's own work, by slot.
 
-    Each fact is taken once, spread over the slots; only when that makes fewer than three do facts come again.
+    Each fact is taken once and each sentence of the bank once, spread over the slots; only when that makes fewer
+    than three does a sentence come twice, and then a fact again.
     """
     room = _room(brief)
     chosen: list[PlannedTask] = []
     kept = sum(task.own_data for task in brief.kept)
-    for may_repeat in (False, True):
-        most = (OWN_AT_LEAST if may_repeat else OWN_AT_MOST) - kept
+    for most, of_a_frame, may_repeat in (
+        (OWN_AT_MOST, 1, False),
+        (OWN_AT_LEAST, 2, False),
+        (OWN_AT_LEAST, 2, True),
+    ):
         for task in _own_candidates(brief):
             is_known = any(task.key == other.key for other in chosen)
             is_told = not may_repeat and _subject(task.key) in {_subject(other.key) for other in chosen}
-            if len(chosen) < most and room[task.slot_id] and not is_known and not is_told:
+            frames = [_frame(other.key) for other in [*chosen, *brief.kept]].count(_frame(task.key))
+            is_free = room[task.slot_id] > 0 and frames < of_a_frame
+            if len(chosen) < most - kept and is_free and not is_known and not is_told:
                 chosen.append(task)
                 room[task.slot_id] -= 1
     return {slot.id: [task for task in chosen if task.slot_id == slot.id] for slot in brief.bank.slots}
@@ -179,6 +185,11 @@ def _planned(slot: Slot, task: BankTask, fact: PlanFact | None = None) -> Planne
         link=task.link,
         own_data=fact is not None,
     )
+
+
+def _frame(key: str) -> str:
+    """The bank's sentence a task is made of."""
+    return key.partition("/")[0]
 
 
 def _subject(key: str) -> str:

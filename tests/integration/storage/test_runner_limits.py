@@ -3,7 +3,7 @@
 import asyncio
 from datetime import datetime
 
-from handlers.clock import Runner
+from handlers.clock import WORKERS, Runner
 from storage import agenda
 from storage.agenda import MAX_ATTEMPTS, AgendaRow
 from storage.database import Database
@@ -55,6 +55,37 @@ async def test_work_begun_while_leases_are_renewed_goes_on(database: Database) -
     await runner.close(5)
 
     assert sorted(ended) == ["T1:a", "T1:b"]
+
+
+async def test_a_question_does_not_wait_for_many_digests_that_are_due(database: Database) -> None:
+    """Bulk work fills its own places only, however much of it is due."""
+    ended, let_go = asyncio.Event(), asyncio.Event()
+    at_work: list[str] = []
+
+    async def run(row: AgendaRow) -> datetime | None:
+        at_work.append(row.lane)
+        if row.lane == "bulk":
+            await let_go.wait()
+        else:
+            ended.set()
+        return None
+
+    for number in range(300):
+        async with database.for_team(f"T{number % 30}") as session:
+            key, team_id = f"T{number % 30}:digest:{number}", f"T{number % 30}"
+            await agenda.plan(session, key=key, kind="digest", team_id=team_id, lane="bulk", payload={})
+    runner = Runner(database, run)
+    await runner.claim_due()
+    await _plan(database, "T1:question", "T1")
+
+    await runner.claim_due()
+    async with asyncio.timeout(5):
+        await ended.wait()
+    let_go.set()
+
+    assert at_work.count("bulk") == WORKERS["bulk"]
+    assert at_work[-1] == "interactive"
+    await runner.close(5)
 
 
 async def test_giving_up_is_told_once_after_the_last_attempt(database: Database) -> None:

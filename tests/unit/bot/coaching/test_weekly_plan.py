@@ -1,16 +1,18 @@
 """Nine tasks for a week: the shape, what is about the person's own work, minutes, and what stays."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
-from bot.coaching.plan_facts import PlanFact
+from bot.coaching.call_review import Action, CallReview
+from bot.coaching.plan_facts import Holdings, PlanFact, ReviewOfCall, plan_facts
 from bot.coaching.plan_words import holds, with_words
 from bot.coaching.weekly_plan import PlanBrief, PlannedTask, filled, lightened, plan_week, theme_of
 from bot.task_banks import HOLES, MOST_WORDS, SHAPE, TaskBank
 from bot.tracks import load_tracks
+from storage.models import Call
 
 TRACKS = load_tracks(Path("content"))
 MONDAY = date(2026, 11, 23)
@@ -63,6 +65,31 @@ def test_one_fact_is_enough_for_three_tasks_about_own_work(kind: str) -> None:
     tasks = plan_week(a_brief(facts=[a_fact(kind)]))
 
     assert sum(task.own_data for task in tasks) == 3
+
+
+@pytest.mark.parametrize("kind", ["renewal", "falling", "action", "goal"])
+@pytest.mark.parametrize(("bank", "role"), BANKS)
+def test_no_three_tasks_are_the_same_sentence_about_something_else(bank: TaskBank, role: str, kind: str) -> None:
+    facts = [a_fact(kind, number) for number in range(1, 4)]
+
+    tasks = plan_week(a_brief(bank, role=role, facts=facts))
+
+    sentences = [task.key.partition("/")[0] for task in tasks]
+    assert max(sentences.count(sentence) for sentence in sentences) <= 2
+
+
+def test_a_promise_that_was_ticked_or_is_a_month_old_is_planned_no_more() -> None:
+    told = Holdings(MONDAY, reviews=[a_promise(MONDAY)])
+
+    assert [fact.kind for fact in plan_facts(told)] == ["action"]
+    assert plan_facts(replace(told, done={"action:5:0"})) == []
+    assert plan_facts(replace(told, today=MONDAY + timedelta(days=31))) == []
+
+
+def a_promise(on: date) -> ReviewOfCall:
+    """A call on which Riya promised something; of a review nothing else is looked at."""
+    review = CallReview.model_construct(happened_on=on, actions=[Action(owner="Riya", action="Send the summary")])
+    return ReviewOfCall(Call(id=5, own_speakers=["Riya"]), review.model_copy(update={"change": None}))
 
 
 def test_without_facts_nothing_pretends_to_be_about_own_work() -> None:
