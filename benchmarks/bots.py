@@ -14,8 +14,8 @@ from typing import Any
 import uvloop
 
 
-def _ready() -> None:
-    sys.stdout.write("ready\n")
+def _ready(words: str = "ready") -> None:
+    sys.stdout.write(f"{words}\n")
     sys.stdout.flush()
 
 
@@ -44,13 +44,13 @@ async def echo() -> None:
     await asyncio.Event().wait()
 
 
-async def sideline() -> None:
-    """The whole program, as `sideline run` would start it."""
+async def sideline(*, ready: str = "ready") -> None:
+    """The whole program, as `sideline run` would start it; it says `ready` when it is connected."""
     from app import assembled, connected  # noqa: PLC0415
     from bot.settings import read_settings  # noqa: PLC0415
 
     async with assembled(read_settings(None)) as program, connected(program):
-        _ready()
+        _ready(ready)
         if program.claude:
             await program.claude.warm_up()
         await asyncio.Event().wait()

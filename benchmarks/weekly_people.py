@@ -55,17 +55,19 @@ async def add_due_people(database: Database, count: int, channels: dict[str, str
                 )
 
 
-async def make_due(database: Database, *, over_seconds: float = 0) -> None:
-    """Everything that was planned is due now, or one after the other within so many seconds."""
-    now = datetime.now(UTC)
+async def make_due(database: Database) -> None:
+    """Everything that was planned is due now."""
     async with database.for_all_teams() as session:
-        ids = list(await session.scalars(select(AgendaItem.id)))
-        if not over_seconds:
-            await session.execute(update(AgendaItem).values(run_at=now))
-            return
-        for place, row_id in enumerate(ids):
-            run_at = now + timedelta(seconds=over_seconds * place / len(ids))
-            await session.execute(update(AgendaItem).where(AgendaItem.id == row_id).values(run_at=run_at))
+        await session.execute(update(AgendaItem).values(run_at=datetime.now(UTC)))
+
+
+async def make_next_due(database: Database, count: int) -> None:
+    """So many more of those that were planned are due now."""
+    now = datetime.now(UTC)
+    waiting = select(AgendaItem.id).where(AgendaItem.run_at > now + FAR / 2, AgendaItem.kind == "digest")
+    async with database.for_all_teams() as session:
+        ids = list(await session.scalars(waiting.order_by(AgendaItem.id).limit(count)))
+        await session.execute(update(AgendaItem).where(AgendaItem.id.in_(ids)).values(run_at=now))
 
 
 async def new_database(url: str) -> Database:

@@ -1,0 +1,95 @@
+"""Programs that are born in milliseconds, for measurements that kill hundreds of them.
+
+    python -m benchmarks.nursery
+
+It loads Sideline once. For each line of JSON on its standard input (settings as environment variables) it forks a
+process that runs the whole program, which says "ready" and its process id once it is connected; when that has
+ended, it says "ended". Whoever wants it dead sends SIGKILL to that id.
+"""
+
+import asyncio
+import contextlib
+import json
+import logging
+import os
+import random
+import signal
+import sys
+from collections.abc import AsyncIterator
+
+from sandbox import Sandbox
+
+
+class Nursery:
+    """One nursery as its user sees it: one program at a time."""
+
+    def __init__(self, process: asyncio.subprocess.Process, settings: dict[str, str]) -> None:
+        self._process = process
+        self._settings = settings
+
+    @contextlib.asynccontextmanager
+    async def alive(self) -> AsyncIterator[None]:
+        """A program that is connected, killed (kill -9) at the end. Raises `RuntimeError` if it never was."""
+        if self._process.stdin is None:
+            raise RuntimeError("the nursery listens to nobody")
+        self._process.stdin.write(json.dumps(self._settings).encode() + b"\n")
+        word, pid = (await self._said()).split()
+        if word != "ready":
+            raise RuntimeError("a program did not connect")
+        try:
+            yield
+        finally:
+            os.kill(int(pid), signal.SIGKILL)
+            await self._said()
+
+    async def _said(self) -> str:
+        if self._process.stdout is None:
+            raise RuntimeError("the nursery says nothing")
+        return (await self._process.stdout.readline()).decode().strip()
+
+
+@contextlib.asynccontextmanager
+async def nursery(slack: Sandbox, database: str) -> AsyncIterator[Nursery]:
+    """A nursery for programs on this sandbox and database, which follow the sandbox's clock."""
+    settings = {
+        "SLACK_BOT_TOKEN": slack.bot_token,
+        "SLACK_APP_TOKEN": slack.app_token,
+        "SLACK_API_URL": slack.api_url,
+        "DATABASE_URL": database,
+        "SIDELINE_CLOCK_URL": f"{slack.origin}/clock",
+    }
+    process = await asyncio.create_subprocess_exec(
+        sys.executable,
+        "-m",
+        "benchmarks.nursery",
+        stdin=asyncio.subprocess.PIPE,
+        stdout=asyncio.subprocess.PIPE,
+    )
+    try:
+        yield Nursery(process, settings)
+    finally:
+        process.kill()
+        await process.wait()
+
+
+def main() -> None:
+    """Bear programs until nobody asks for more."""
+    import uvloop  # noqa: PLC0415
+
+    import app  # noqa: F401, PLC0415  (what takes long to load, once for all that are born here)
+    from benchmarks.bots import sideline  # noqa: PLC0415
+
+    logging.basicConfig(level=logging.CRITICAL)
+    for line in sys.stdin:
+        born = os.fork()
+        if born == 0:
+            os.environ.update(json.loads(line))
+            random.seed()
+            uvloop.run(sideline(ready=f"ready {os.getpid()}"))
+        _, status = os.waitpid(born, 0)
+        sys.stdout.write(f"ended {status}\n")
+        sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main()
