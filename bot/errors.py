@@ -16,6 +16,13 @@ class CoachError(Exception):
         super().__init__(detail or self.code)
 
 
+class DatabaseGone(CoachError):
+    """The database cannot be had now."""
+
+    code = "E-DATABASE"
+    user_message = "I can't get at my notes right now. Please try again in a minute."
+
+
 class ModelUnavailable(CoachError):
     """The model did not answer in a usable way this time; trying again later can help."""
 

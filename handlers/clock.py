@@ -24,6 +24,7 @@ from storage import agenda, api_requests, api_tokens, processed, wellbeing
 from storage.agenda import AgendaRow
 from storage.database import Database, now
 from storage.models.work import Lane
+from storage.outage import is_gone
 
 log = logging.getLogger("sideline.clock")
 
@@ -144,7 +145,7 @@ class Runner:
             self._crowded.discard(lane)
             self._refill(lane)
         error = None if task.cancelled() else task.exception()
-        if error is not None:
+        if error is not None and not is_gone(error):
             log.error("a job's end could not be noted: %s", type(error).__name__)
 
     def _refill(self, lane: Lane) -> None:
@@ -159,7 +160,7 @@ class Runner:
         """What a refill could not claim, the next tick will."""
         self._refills.discard(task)
         error = None if task.cancelled() else task.exception()
-        if error is not None:
+        if error is not None and not is_gone(error):
             log.error("claiming more work failed: %s", type(error).__name__)
 
     async def _do(self, row: AgendaRow) -> None:
@@ -231,8 +232,11 @@ class Clock:
             self._in_hand.add(task)
             task.add_done_callback(self._in_hand.discard)
             await asyncio.wait([task])
-            if not task.cancelled():  # which is no failure to be logged
-                task.result()
+            if task.cancelled():  # which is no failure to be logged
+                return
+            error = task.exception()
+            if error is not None and not is_gone(error):  # the database says itself that it is gone
+                raise error
 
         self._scheduler.add_job(run, "interval", seconds=seconds)
 

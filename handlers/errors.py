@@ -7,10 +7,11 @@ from slack_bolt.async_app import AsyncApp
 from slack_bolt.context.async_context import AsyncBoltContext
 from slack_bolt.response import BoltResponse
 
-from bot.errors import CoachError
+from bot.errors import CoachError, DatabaseGone
 from handlers.failures import FAILURES, trace
 from handlers.slack import Slack
 from handlers.whispering import whisper
+from storage.outage import is_gone
 
 log = logging.getLogger("sideline.errors")
 
@@ -40,6 +41,13 @@ async def handle_error(
         return BoltResponse(status=200)
     await asyncio.sleep(ACK_IS_SEEN_AFTER)
     return None
+
+
+def _told(error: Exception) -> CoachError:
+    """What a person may know of it."""
+    if isinstance(error, CoachError):
+        return error
+    return DatabaseGone() if is_gone(error) else CoachError()
 
 
 async def _tell(slack: Slack, context: AsyncBoltContext, text: str) -> None:

@@ -1,6 +1,5 @@
 """The real program against the sandbox: real sockets, a real database file, nothing of ours replaced."""
 
-import asyncio
 import contextlib
 import shutil
 from collections.abc import AsyncIterator, Callable
@@ -18,6 +17,7 @@ from sandbox import Sandbox
 from storage import accounts
 from storage.database import Database
 from tests.fakes.anthropic_server import ScriptedAnthropic
+from tests.postgres import apart, empty_database, name_of
 from tests.scenarios.patience import QUICK
 from tests.scenarios.processes import Processes
 
@@ -48,15 +48,16 @@ async def slack_has_nothing_to_object(sandbox: Sandbox, request: pytest.FixtureR
 def new_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A database file with tables and library and nobody in it, made once and copied for each test."""
     path = tmp_path_factory.mktemp("new") / "coach.db"
-
-    async def make() -> None:
-        database = Database(f"sqlite+aiosqlite:///{path}")
-        await database.migrate()
-        await keep_library(database, CONTENT)
-        await database.close()
-
-    asyncio.run(make())
+    apart(_with_library(f"sqlite+aiosqlite:///{path}"))
     return path
+
+
+async def _with_library(url: str) -> None:
+    """Make the tables, and fill what every start would fill."""
+    database = Database(url)
+    await database.migrate()
+    await keep_library(database, CONTENT)
+    await database.close()
 
 
 @pytest.fixture
@@ -67,9 +68,29 @@ async def model() -> AsyncIterator[ScriptedAnthropic]:
 
 
 @pytest.fixture
-def start_coach(sandbox: Sandbox, tmp_path: Path, new_database: Path) -> StartCoach:
-    """Starts the program on this test's database file: `async with start_coach() as program`."""
+def database_url(tmp_path: Path, new_database: Path) -> str:
+    """The address of this test's database; a module of tests may say another."""
     shutil.copy(new_database, tmp_path / "coach.db")
+    return f"sqlite+aiosqlite:///{tmp_path}/coach.db"
+
+
+@pytest.fixture(scope="session")
+def postgres_with_library(postgres: str) -> str:
+    """The name of a database on Postgres with tables and library and nobody in it."""
+    url = empty_database(postgres)
+    apart(_with_library(url))
+    return name_of(url)
+
+
+@pytest.fixture
+def postgres_url(postgres: str, postgres_with_library: str) -> str:
+    """A database of this test's own on Postgres, as a program finds it on its second start."""
+    return empty_database(postgres, template=postgres_with_library)
+
+
+@pytest.fixture
+def start_coach(sandbox: Sandbox, database_url: str) -> StartCoach:
+    """Starts the program on this test's database: `async with start_coach() as program`."""
 
     @contextlib.asynccontextmanager
     async def start(
@@ -79,7 +100,7 @@ def start_coach(sandbox: Sandbox, tmp_path: Path, new_database: Path) -> StartCo
             "slack_bot_token": sandbox.bot_token,
             "slack_app_token": sandbox.app_token,
             "slack_api_url": sandbox.api_url,
-            "database_url": f"sqlite+aiosqlite:///{tmp_path}/coach.db",
+            "database_url": database_url,
             "sideline_shutdown_seconds": 2,
             **({"anthropic_api_key": "test-key", "anthropic_base_url": model.url} if model else {}),
             **overrides,

@@ -1,30 +1,19 @@
-import asyncio
 import itertools
 import shutil
-from collections.abc import AsyncIterator, Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
-import sqlalchemy as sa
 
 from storage.database import Database
 from storage.models import Base
-from tests.integration.storage.postgres import running_postgres
 from tests.integration.storage.talk import Clock
+from tests.postgres import apart, empty_database, execute, name_of
 
 BACKENDS = ("sqlite", "postgres")
-ROLE = "sideline"
 MakeUrl = Callable[[str], str]
-
-
-@pytest.fixture(scope="session")
-def postgres() -> Iterator[str]:
-    with running_postgres() as url:
-        _execute(url, f"CREATE ROLE {ROLE} LOGIN")
-        yield url
 
 
 @pytest.fixture(scope="session")
@@ -39,7 +28,7 @@ def postgres_template(postgres: str) -> str:
     """A migrated database that nobody opens, so that others can be copied from it."""
     url = empty_database(postgres)
     _migrate(url)
-    return sa.make_url(url).database or ""
+    return name_of(url)
 
 
 @pytest.fixture(scope="session")
@@ -66,7 +55,7 @@ def make_url(request: pytest.FixtureRequest, tmp_path: Path) -> MakeUrl:
             return f"sqlite+aiosqlite:///{path}"
         url: str = request.getfixturevalue("migrated_postgres")
         tables = reversed(Base.metadata.sorted_tables)
-        _execute(url, ";".join(["SET app.team_id = '*'", *(f"DELETE FROM {table.name}" for table in tables)]))
+        execute(url, ";".join(["SET app.team_id = '*'", *(f"DELETE FROM {table.name}" for table in tables)]))
         return url
 
     return make
@@ -122,28 +111,11 @@ async def opened(url: str, *, skew: Callable[[], timedelta] = timedelta) -> Asyn
 
 
 def _migrate(url: str) -> None:
-    """In a loop of its own, because a fixture may be asked for while a test's is running."""
-
     async def migrate() -> None:
         async with opened(url) as database:
             await database.migrate()
 
-    with ThreadPoolExecutor(1) as beside:
-        beside.submit(asyncio.run, migrate()).result()
-
-
-def empty_database(server_url: str, *, template: str = "template1") -> str:
-    """A new database of a plain role's: a superuser would pass by row-level security."""
-    name = f"sideline_{next(_NUMBERS)}"
-    _execute(server_url, f"CREATE DATABASE {name} OWNER {ROLE} TEMPLATE {template}")
-    return sa.make_url(server_url).set(database=name, username=ROLE).render_as_string(hide_password=False)
-
-
-def _execute(url: str, statement: str) -> None:
-    engine = sa.create_engine(url, isolation_level="AUTOCOMMIT")
-    with engine.connect() as connection:
-        connection.exec_driver_sql(statement)
-    engine.dispose()
+    apart(migrate())
 
 
 _NUMBERS = itertools.count(1)

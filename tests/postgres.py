@@ -1,15 +1,23 @@
 """A real Postgres for the tests, started from a wheel: no installation, no port, no root needed."""
 
+import asyncio
+import itertools
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Coroutine, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
+import sqlalchemy as sa
 
 SKIP = "SIDELINE_SKIP_POSTGRES"
+ROLE = "sideline"
+"""A plain role: a superuser would pass by row-level security."""
+
+_NUMBERS = itertools.count(1)
 
 
 @contextmanager
@@ -22,9 +30,36 @@ def running_postgres() -> Iterator[str]:
         try:
             server.psql("ALTER SYSTEM SET fsync = off; ALTER SYSTEM SET full_page_writes = off;")
             server.psql("ALTER SYSTEM SET synchronous_commit = off; SELECT pg_reload_conf();")
+            server.psql(f"CREATE ROLE {ROLE} LOGIN")
             yield server.get_uri().replace("postgresql://", "postgresql+psycopg://")
         finally:
             server.cleanup()
+
+
+def empty_database(server_url: str, *, template: str = "template1") -> str:
+    """The url of a new database of the plain role's; `template` is the name of one that nobody has open."""
+    name = f"sideline_{next(_NUMBERS)}"
+    execute(server_url, f"CREATE DATABASE {name} OWNER {ROLE} TEMPLATE {template}")
+    return sa.make_url(server_url).set(database=name, username=ROLE).render_as_string(hide_password=False)
+
+
+def name_of(url: str) -> str:
+    """What the database is called on its server."""
+    return sa.make_url(url).database or ""
+
+
+def execute(url: str, statement: str) -> None:
+    """Run SQL outside any transaction."""
+    engine = sa.create_engine(url, isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.exec_driver_sql(statement)
+    engine.dispose()
+
+
+def apart(work: Coroutine[Any, Any, None]) -> None:
+    """Do it in a loop of its own, because a fixture may be asked for while a test's is running."""
+    with ThreadPoolExecutor(1) as beside:
+        beside.submit(asyncio.run, work).result()
 
 
 def _start(folder: Path) -> Any:
