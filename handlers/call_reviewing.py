@@ -26,7 +26,7 @@ from handlers.onboarding import welcome_in_thread
 from handlers.retention import keep_days
 from handlers.slack import Slack
 from handlers.threads import Case
-from handlers.waiting import ON_A_CALL, company, mark_done
+from handlers.waiting import ON_A_CALL, close_eyes, company, mark_done
 from storage import agenda, call_transcripts, calls, people
 from storage.agenda import AgendaRow
 from storage.models import Call
@@ -116,4 +116,5 @@ async def _show(deps: Deps, slack: Slack, row: AgendaRow) -> None:
     if call is not None:
         case = await place_of(deps, row, call)
         await mark_done(slack, case)
+        await close_eyes(slack, case)
         await welcome_in_thread(deps, slack, case)

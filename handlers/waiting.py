@@ -58,6 +58,18 @@ async def mark_done(slack: Slack, case: Case) -> None:
     await _react(slack, case, DONE)
 
 
+async def close_eyes(slack: Slack, case: Case) -> None:
+    """Take the eyes off a message that is done. Slack takes few of these a minute, so not for every answer."""
+    if not case.row.payload["ts"]:
+        return
+    try:
+        await slack.posting.reactions_remove(
+            channel=case.place.channel, timestamp=case.row.payload["ts"], name=WORKING
+        )
+    except FAILURES as error:
+        log.info("taking the eyes off failed: %s", code_of(error))
+
+
 async def _keep_company(
     deps: Deps, slack: Slack, case: Case, is_visible: Callable[[], bool], loading: Sequence[str]
 ) -> None:

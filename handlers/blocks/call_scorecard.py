@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from bot.coaching.call_review import CheckResult, SkillResult
 from bot.coaching.skill_progress import rounded
-from handlers.blocks.call_words import LEVELS, PRIVATE, TRENDS, ShownReview, is_shown, score_words
+from handlers.blocks.call_words import LEVELS, PRIVATE, TRENDS, ShownReview, is_shown, score_words, unquoted
 from handlers.blocks.parts import Block, context, section
 from handlers.blocks.tables import cell, number_cell, table
 from handlers.blocks.text import clip, mrkdwn
@@ -24,12 +24,36 @@ def skills_blocks(shown: ShownReview) -> list[Block]:
     heading = ["Skill", "Score", "Level", "Checks", "Trend"]
     rows = [_skill_row(shown, skill) for skill in shown.review.skills]
     align = ["left", "right", "left", "left", "left"]
-    return [section("*Skills on this call*"), table(heading, rows, align=align), context(_reading_hint(shown))]
+    return [
+        section("*Skills on this call*"),
+        table(heading, rows, align=align),
+        *_second_change(shown),
+        context(_reading_hint(shown)),
+    ]
+
+
+def _second_change(shown: ShownReview) -> list[Block]:
+    """For whoever can use more than one thing: apart from the one, and only if they like."""
+    words = second_change_words(shown)
+    return [section(words)] if words else []
+
+
+def second_change_words(shown: ShownReview) -> str:
+    """ "If you like a second one: ask before …. Try: “…”", safe for mrkdwn; "" where there is one change only."""
+    change = shown.review.second_change
+    if change is None:
+        return ""
+    title = change.title.strip().rstrip(".")
+    title = title[:1].lower() + title[1:] if title[1:2].islower() else title
+    attempt = f" *Try:* “{mrkdwn(clip(unquoted(change.try_line), 200))}”" if change.try_line else ""
+    return f"If you like a second one: {mrkdwn(clip(title, 90))}.{attempt}"
 
 
 def skills_text(shown: ShownReview) -> str:
     """The same for notifications and screen readers."""
-    return clip(f"Skills on this call\n{skill_words(shown)}", 3900)
+    return clip(
+        "\n".join(filter(None, ("Skills on this call", skill_words(shown), second_change_words(shown)))), 3900
+    )
 
 
 def skill_words(shown: ShownReview) -> str:

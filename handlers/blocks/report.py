@@ -18,6 +18,8 @@ from handlers.blocks.tables import cell, table
 from handlers.blocks.text import clip, mrkdwn
 
 NOTHING = "—"
+FIGURE_HEADS = ("Figure", "Last week", "This week", "Last 5 calls", "Team", "Top quarter")
+TEAM_NEEDS = f"Team and top quarter {NOTHING} (need 5 people who share their figures)"
 
 
 @dataclass(frozen=True)
@@ -60,18 +62,21 @@ def _head(report: Report) -> list[Block]:
         header(report_title(report)),
         section(f"*Overall {figure_words(report.overall, report.overall.now)}* · mean of the last five calls"),
         _figures_table(report),
-        context(" · ".join([deals_words(report), *_estimated(report)])),
+        context(" · ".join([deals_words(report), objections_words(report), TEAM_NEEDS, *_estimated(report)])),
         actions(button("Get as file", action_ids.REPORT_FILE)),
         context(PRIVATE),
     ]
 
 
 def _figures_table(report: Report) -> Block:
-    rows = [
-        [cell(row.name), *(cell(figure_words(row, value)) for value in (row.last_week, row.this_week, row.now))]
-        for row in (report.overall, *report.figures)
-    ]
-    return table(("Figure", "Last week", "This week", "Last 5 calls"), rows, align=("left", *["right"] * 3))
+    rows = [[cell(words) for words in figure_row(row)] for row in (report.overall, *report.figures)]
+    return table(FIGURE_HEADS, rows, align=("left", *["right"] * 5))
+
+
+def figure_row(figure: WeekFigure) -> list[str]:
+    """A row under `FIGURE_HEADS`; a team's figures need five people who share theirs."""
+    own = (figure_words(figure, value) for value in (figure.last_week, figure.this_week, figure.now))
+    return [figure.name, *own, NOTHING, NOTHING]
 
 
 def figure_words(figure: WeekFigure, value: float | None) -> str:
@@ -91,6 +96,20 @@ def deals_words(report: Report) -> str:
         return f"Win rate {NOTHING} ({why})"
     joined = f"; with them your overall is {rounded(report.period)}" if report.period is not None else ""
     return f"Win rate {percent(100 * rate)} ({closed} deals in a year){joined}"
+
+
+def objections_words(report: Report) -> str:
+    """ "Win rate after a price objection 60 % (5 deals)", or why there is none."""
+    deals = report.deals
+    if deals.price_objection_win_rate is None:
+        why = (
+            f"needs 5 closed deals with a price objection, {deals.objected} imported"
+            if deals.objected
+            else "no imported deal has “yes” under price_objection"
+        )
+        return f"Win rate after a price objection {NOTHING} ({why})"
+    rate = percent(100 * deals.price_objection_win_rate)
+    return f"Win rate after a price objection {rate} ({deals.objected} deals)"
 
 
 def _estimated(report: Report) -> Iterator[str]:

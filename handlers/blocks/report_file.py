@@ -5,10 +5,14 @@ from collections.abc import Iterator, Sequence
 from bot.coaching.report import Report
 from bot.coaching.skill_progress import rounded
 from handlers.blocks.report import (
+    FIGURE_HEADS,
     NOTHING,
+    TEAM_NEEDS,
     deals_words,
+    figure_row,
     figure_words,
     focus_lines,
+    objections_words,
     rated_words,
     report_title,
     strength_words,
@@ -32,12 +36,9 @@ def _lines(report: Report) -> Iterator[str]:
         f"Overall: {figure_words(report.overall, report.overall.now)} (mean of the last five calls)",
         "",
     )
-    figures = [
-        [row.name, *(figure_words(row, value) for value in (row.last_week, row.this_week, row.now))]
-        for row in (report.overall, *report.figures)
-    ]
-    yield from _table(("Figure", "Last week", "This week", "Last 5 calls"), figures)
-    yield from ("", deals_words(report), "", "## Skills", "")
+    figures = [figure_row(row) for row in (report.overall, *report.figures)]
+    yield from _table(FIGURE_HEADS, figures)
+    yield from ("", deals_words(report), "", objections_words(report), "", TEAM_NEEDS, "", "## Skills", "")
     yield from _table(("Skill", "Last week", "This week", "Now", ""), _skills(report))
     yield from ("", "## Strengths", "")
     yield from ([f"- {strength_words(shown)}" for shown in report.strengths] or [NOTHING])

@@ -29,6 +29,16 @@ async def test_a_dropped_transcript_is_reviewed_in_its_thread(sandbox: Sandbox, 
     assert len(await rows(coach, StoredReview)) == 1
 
 
+async def test_the_eyes_go_when_the_tick_comes(sandbox: Sandbox, coach: Program) -> None:
+    riya = sandbox.as_person("riya")
+    ts = await riya.uploads("acme_discovery.vtt", ACME, text="Acme discovery")
+
+    await reviewed(sandbox, ts)
+
+    root = sandbox.direct_message_with("riya").thread(ts).root
+    await sandbox.until(lambda: set(root.reactions) == {DONE})
+
+
 async def test_the_same_call_again_is_known_and_nothing_new_is_kept(sandbox: Sandbox, coach: Program) -> None:
     riya = sandbox.as_person("riya")
     await reviewed(sandbox, await riya.uploads("acme_discovery.vtt", ACME, text="Acme discovery"))

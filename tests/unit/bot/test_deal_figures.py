@@ -22,6 +22,18 @@ def test_four_deals_say_nothing_and_five_do() -> None:
     assert deal_figures([deal("won")] * 4 + [deal("lost")]).win_rate == pytest.approx(0.8)
 
 
+def test_deals_with_a_price_objection_have_a_rate_of_their_own() -> None:
+    objected = [
+        deal("won", price_objection="yes"),
+        deal("lost", price_objection="Y"),
+        deal("won", price_objection=""),
+    ]
+
+    assert deal_figures(objected).objected == 2
+    assert deal_figures(objected).price_objection_win_rate is None
+    assert deal_figures([*objected, *objected, *objected]).price_objection_win_rate == pytest.approx(0.5)
+
+
 def test_discounts_are_compared_with_their_target() -> None:
     found = deal_figures(
         [

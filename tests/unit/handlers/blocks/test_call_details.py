@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 
 from blockcheck import check_message
-from bot.coaching.call_review import Action, Signal
+from bot.coaching.call_review import Action, Change, Signal
 from handlers.blocks.call_findings import findings_blocks, findings_text
+from handlers.blocks.call_review import review_blocks
 from handlers.blocks.call_scorecard import evidence_pages, evidence_text, skills_blocks, skills_text
 from handlers.blocks.fallbacks import plainer_blocks
 from tests.unit.handlers.blocks.made import DANA, SKILLS, a_review, check, evidence, shown, skill, words_of
@@ -20,6 +21,23 @@ def test_the_table_shows_each_skill_and_what_was_not_seen() -> None:
         "Negotiation | — | not seen | — | —",
     ]
     assert "Objection handling: 17, Priority support, 1 of 6 checks" in skills_text(shown())
+
+
+def test_a_second_change_is_on_offer_apart_from_the_one() -> None:
+    second = Change(
+        skill_id="closing",
+        check_id="c1",
+        title="Test how ready they are",
+        situation="",
+        try_line="What is missing?",
+    )
+    offered = shown(a_review(second_change=second))
+
+    words = "If you like a second one: test how ready they are. *Try:* “What is missing?”"
+    assert words in words_of(skills_blocks(offered))
+    assert words in skills_text(offered)
+    assert words not in words_of(review_blocks(offered))
+    assert "second one" not in words_of(skills_blocks(shown()))
 
 
 def test_where_there_are_no_tables_the_same_stands_in_columns() -> None:

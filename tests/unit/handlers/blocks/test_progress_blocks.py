@@ -207,8 +207,10 @@ def test_the_file_has_the_same_figures_as_the_messages() -> None:
 
     assert text.startswith("# Acme discovery's coaching report")
     assert "| Discovery | 60 | 83 | 72 |" in text
-    assert "| Overall | 50 | 55 | 55 |" in text
+    assert "| Overall | 50 | 55 | 55 | — | — |" in text
     assert "Win rate — (needs 5 closed deals in a year, 2 imported)" in text
+    assert "Win rate after a price objection — (no imported deal has “yes” under price_objection)" in text
+    assert "Team and top quarter — (need 5 people who share their figures)" in text
 
 
 def test_enough_deals_join_the_overall_score() -> None:
