@@ -20,6 +20,8 @@ _ACTIVE = Query(
     select(Goal).where(Goal.person_id == bindparam("person_id"), Goal.status == "active").order_by(Goal.id),
 )
 
+_OWN = Query(Goal, select(Goal).where(Goal.id == bindparam("goal_id"), Goal.person_id == bindparam("person_id")))
+
 
 async def add_goal(session: AsyncSession, *, person_id: int, today: date, now: datetime, **fields: Any) -> Goal:
     """A new active goal that begins today; `fields` are the other columns."""
@@ -37,7 +39,7 @@ async def add_goal(session: AsyncSession, *, person_id: int, today: date, now: d
 
 async def find_goal(session: AsyncSession, *, person_id: int, goal_id: int) -> Goal | None:
     """This person's goal; None when it is gone or somebody else's."""
-    return await session.scalar(select(Goal).where(Goal.id == goal_id, Goal.person_id == person_id))
+    return await _OWN.first(session, goal_id=goal_id, person_id=person_id)
 
 
 async def list_active_goals(session: AsyncSession, *, person_id: int) -> list[Goal]:
