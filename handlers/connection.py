@@ -7,10 +7,11 @@ thrown away and built anew.
 
 import asyncio
 import contextlib
+import json
 import logging
 import time
 from collections.abc import AsyncIterator, Callable, Mapping
-from typing import Any
+from typing import Any, Literal
 
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.adapter.socket_mode.internals import build_headers
@@ -73,25 +74,69 @@ TakeNote = Callable[[dict[str, Any]], Note | None]
 """Notes what must not be lost; None for what Bolt may acknowledge when it has found its listener."""
 
 
+Heard = Literal["new", "noted", "from a program"]
+"""What became of an envelope the moment it was here: only a new one is not acknowledged by that."""
+
+
+class PromptClient(SocketModeClient):
+    """Reads an envelope where it arrives. The SDK's queue would let other work pass before the acknowledgement."""
+
+    def __init__(self, app: AsyncApp, app_token: str, hear: Callable[[dict[str, Any]], Heard]) -> None:
+        """`hear` is done before anything else."""
+        super().__init__(app_token=app_token, logger=app.logger, web_client=app.client)
+        self._hear = hear
+        self._in_hand: set[asyncio.Task[None]] = set()
+
+    async def enqueue_message(self, message: str) -> None:
+        """Acknowledge what is noted, and go on with it beside."""
+        envelope = json.loads(message) if message.startswith("{") else {}
+        heard = self._hear(envelope)
+        if heard != "from a program":  # first, because a new connection breaks off whoever reads the old one
+            task = asyncio.create_task(self.run_message_listeners(envelope, message))
+            self._in_hand.add(task)
+            task.add_done_callback(self._in_hand.discard)
+        if heard != "new":
+            await self._acknowledge(envelope["envelope_id"])
+
+    async def _acknowledge(self, envelope_id: str) -> None:
+        """Slack sends again what it did not hear about; then the second one is known."""
+        try:
+            await self.send_socket_mode_response(SocketModeResponse(envelope_id=envelope_id))
+        except FAILURES as error:
+            log.info("an acknowledgement was lost: %s", type(error).__name__)
+
+
 class NotedFirst(AsyncSocketModeHandler):
     """Acknowledges what has been noted before anything else is done about it."""
 
     def __init__(self, app: AsyncApp, app_token: str, take_note: TakeNote) -> None:
         """`take_note` is asked about every event."""
-        super().__init__(app, app_token)
+        self.app, self.app_token = app, app_token
+        self.client: SocketModeClient = PromptClient(app, app_token, self.hear)
+        self.client.socket_mode_request_listeners.append(self.handle)  # type: ignore[arg-type]
         self._take_note = take_note
+        self._notes: dict[str, Note] = {}
+
+    def hear(self, envelope: dict[str, Any]) -> Heard:
+        """Note what must not be lost; what programs say has no listener."""
+        payload = envelope.get("payload")
+        if envelope.get("type") != "events_api" or not payload:
+            return "new"
+        if is_from_a_program(payload):
+            return "from a program"
+        note = self._take_note(payload)
+        if note is None:
+            return "new"
+        self._notes[envelope["envelope_id"]] = note
+        return "noted"
 
     async def handle(self, client: SocketModeClient, req: SocketModeRequest) -> None:  # type: ignore[override]
-        """Acknowledge what arrived, and let Bolt find its listener; what programs say has none."""
-        if is_from_a_program(req.payload):
-            await _acknowledge(client, req)
-            return
-        note = self._take_note(req.payload) if req.type == "events_api" else None
+        """Let Bolt find the listener, and acknowledge what is not acknowledged."""
+        note = self._notes.pop(req.envelope_id, None)
         if note is None:
             await super().handle(client, req)
             return
         try:
-            await _acknowledge(client, req)
             request = AsyncBoltRequest(
                 mode="socket_mode", body=req.payload, headers=build_headers(req), context={"note": note}
             )
@@ -111,14 +156,6 @@ def is_from_a_program(payload: Mapping[str, Any]) -> bool:
             known_as = payload.get("authorizations") or ()
             return any(each.get("is_bot") and each.get("user_id") == event.get("user") for each in known_as)
     return False
-
-
-async def _acknowledge(client: SocketModeClient, request: SocketModeRequest) -> None:
-    """Slack sends again what it did not hear about; then the second one is known."""
-    try:
-        await client.send_socket_mode_response(SocketModeResponse(envelope_id=request.envelope_id))
-    except FAILURES as error:
-        log.info("an acknowledgement was lost: %s", type(error).__name__)
 
 
 class SocketConnection:
