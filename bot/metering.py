@@ -87,6 +87,7 @@ class Metering:
         self.model_call = Histogram(
             "sideline_model_call_seconds", "One call of a model.", PATIENT, ("task", "model", "outcome")
         )
+        self.api = Histogram("sideline_api_seconds", "A request of the API.", QUICK, ("endpoint", "status"))
         self.tokens = Counter("sideline_model_tokens_total", "Tokens read and written.", ("model", "direction"))
         self.cost = Counter("sideline_model_cost_dollars_total", "What calls of a model cost.", ("model",))
         self.fallbacks = Counter(
@@ -97,7 +98,7 @@ class Metering:
     @property
     def histograms(self) -> Sequence[Histogram]:
         """All of them, in the order in which they are shown."""
-        return (self.first_reply, self.debrief, self.context_build, self.job, self.model_call)
+        return (self.first_reply, self.debrief, self.context_build, self.job, self.model_call, self.api)
 
     @property
     def counters(self) -> Sequence[Counter]:

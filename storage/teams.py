@@ -2,15 +2,24 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage.models import Team
+from storage.prepared import Query
+
+_BY_ID = Query(Team, select(Team).where(Team.team_id == bindparam("team_id")))
 
 
 async def get_team(session: AsyncSession, *, team_id: str) -> Team | None:
     """The workspace, or None if it never installed us."""
     return await session.scalar(select(Team).where(Team.team_id == team_id))
+
+
+async def is_removed(session: AsyncSession, *, team_id: str) -> bool:
+    """True for a workspace that has us no more."""
+    team = await _BY_ID.first(session, team_id=team_id)
+    return team is not None and team.removed_at is not None
 
 
 async def upsert_team(

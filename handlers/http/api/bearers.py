@@ -14,7 +14,7 @@ from handlers.http.api.problems import (
     PERSON_UNKNOWN,
     Problem,
 )
-from storage import api_tokens, people
+from storage import api_tokens, people, teams
 from storage.models import ApiToken, Person
 
 LONGEST_NAME = 320
@@ -40,6 +40,8 @@ async def bearer_of(deps: Deps, request: Request) -> Bearer:
     async with deps.database.reading_all_teams() as session:
         kept = await api_tokens.find_token(session, prefix=prefix_of(token))
         if kept is None or not is_same(token, kept) or is_over(kept, deps.now()):
+            raise Problem(INVALID_TOKEN)
+        if await teams.is_removed(session, team_id=kept.team_id):
             raise Problem(INVALID_TOKEN)
         if kept.person_id is None:
             return Bearer(kept, None)

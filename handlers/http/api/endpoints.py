@@ -1,6 +1,7 @@
 """From an endpoint to a route: who asks, whether they may, what they ask, and the answer or the problem."""
 
 import json
+import time
 from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import uuid4
@@ -47,6 +48,7 @@ def route_of(path: str, endpoints: Sequence[Endpoint], api: Api, limits: Limits)
     async def serve(request: Request) -> Response:
         endpoint = by_method["GET" if request.method == "HEAD" else request.method]
         left: dict[str, str] = {}
+        begun = time.perf_counter()
         try:
             bearer = await bearer_of(api.deps, request)
             left = await limits.let_through(bearer.token, api.deps.now())
@@ -54,6 +56,8 @@ def route_of(path: str, endpoints: Sequence[Endpoint], api: Api, limits: Limits)
         except REFUSED as error:
             answer = _problem_of(error).answer()
         answer.headers.update(left)
+        seconds = time.perf_counter() - begun
+        api.deps.metering.api.observe(seconds, f"{endpoint.method} {path}", str(answer.status_code))
         return answer
 
     return Route(path, serve, methods=list(by_method))

@@ -7,7 +7,7 @@ import httpx2
 import pytest
 
 from bot.api_tokens import prefix_of
-from storage import api_tokens, people, privacy
+from storage import api_tokens, people, privacy, teams
 from storage.models import Person
 from tests.integration.api.conftest import NOON, TEAM, Office, problem
 
@@ -95,6 +95,26 @@ async def test_who_left_the_workspace_has_no_token(office: Office, riya: Person)
 
     async with office.client(token) as client:
         assert problem(await client.get(GOALS)) == (401, "invalid-token")
+
+
+async def test_a_workspace_that_took_us_out_has_no_tokens(office: Office, riya: Person) -> None:
+    token = await office.token(riya)
+    async with office.deps.database.for_team(TEAM) as session:
+        await teams.upsert_team(session, team_id=TEAM, name="Acme", bot_user_id="UBOT", now=NOON)
+    async with office.client(token) as client:
+        assert (await client.get(GOALS)).status_code == 200
+        async with office.deps.database.for_team(TEAM) as session:
+            await teams.mark_team_removed(session, team_id=TEAM, now=NOON)
+
+        assert problem(await client.get(GOALS)) == (401, "invalid-token")
+
+
+async def test_requests_are_counted_by_endpoint_and_status_alone(
+    office: Office, client: httpx2.AsyncClient
+) -> None:
+    await client.get(f"{GOALS}/17")
+
+    assert list(office.deps.metering.api.values) == [("GET /api/coach/goals/{goal_id}", "404")]
 
 
 async def test_a_scope_is_needed_for_what_it_names(office: Office, riya: Person) -> None:
