@@ -72,6 +72,10 @@ def _is_outcome(lowered: str) -> bool:
     )
 
 
+def _is_goal(lowered: str) -> bool:
+    return not is_question(lowered) and says("goal_new")(lowered)
+
+
 def _is_gibberish(lowered: str) -> bool:
     """One short "word" no language would own, or nothing but symbols and emoji."""
     letters = re.sub(r":[a-z0-9_+-]+:", "", lowered)
@@ -110,12 +114,17 @@ RECOGNISERS = (
     _Recogniser("goal_update", says("goal_update")),
     _Recogniser("week_done", says("week_done")),
     _Recogniser("week_reflect", says("week_reflect")),
+    _Recogniser("week_reflect_open", says("week_reflect_open")),
+    _Recogniser("week_insights", says("week_insights")),
+    _Recogniser("week_history", says("week_history")),
+    _Recogniser("calls_list", says("calls_list")),
+    _Recogniser("debrief_open", says("debrief_open")),
     _Recogniser("week_show", says("week_show")),
     _Recogniser("week_generate", says("week_generate")),
     _Recogniser("metric_log", lambda lowered: "?" not in lowered and says("metric_log")(lowered)),
     _Recogniser("automation_pause", says("automation_pause")),
     _Recogniser("automation_new", _is_automation),
-    _Recogniser("goal_new", lambda lowered: not is_question(lowered) and says("goal_new")(lowered)),
+    _Recogniser("goal_new", lambda lowered: says("goal_open")(lowered) or _is_goal(lowered)),
     _Recogniser("practice", says("practice")),
     _Recogniser("prep", says("prep")),
     _Recogniser("playbook", says("playbook")),

@@ -30,6 +30,7 @@ PHRASES: dict[str, tuple[str, ...]] = {
         r"^what do you (?:know|keep|store|have|remember) (?:about|on) me[?. ]*$",
     ),
     "control_pause": (
+        r"^(?:please )?(?:don\'t|do not) (?:write|message|dm|text|ping)(?: to)? me(?: (?:until|till|for) [^?]{2,30})?[.! ]*$",
         r"^(?:please )?(?:pause|snooze)(?: (?:for )?(?:(?:a couple of|\w+) )?(?:days?|weeks?|months?|fortnights?))?,?(?: please)?[.! ]*$",
         r"^(?:please )?(?:pause|snooze|be quiet) (?:until|till) [^?]{2,30}$",
         r"^(?:please )?stop(?: (?:messaging|writing|dming|contacting)(?: to)? me)?,?(?: please)?[.! ]*$",
@@ -40,6 +41,7 @@ PHRASES: dict[str, tuple[str, ...]] = {
         r"^(?:help(?: me)?|what can you (?:do|help(?: me)? with)|what do you do|how do(?:es)? (?:this|you) work)[?.! ]*$",
     ),
     "settings": (
+        r"^(?:please )?(?:stop|turn off|cancel|switch off) (?:the |my )?(?:weekly )?digests?(?:,? please)?[.?! ]*$",
         r"^(?:please )?(?:(?:open|change|show|edit|update)(?: me)? )?(?:(?:my|the|your) )?(?:settings|preferences)[.! ]*$",
         r"^(?:please )?set (?:me )?up[.! ]*$",
         r"^(?:please )?(?:change|edit|move|update) (?:my |the )?(?:weekly )?(?:digest|reflection|quiet hours|role|track|pace|coaching style)(?: (?:day|time|hours|to [^?]{1,40}))?[.! ]*$",
@@ -58,27 +60,65 @@ PHRASES: dict[str, tuple[str, ...]] = {
     "refuse_peer_score": (
         r"^(?:what (?:is|was|were|are)|what's|show(?: me)?|tell me|how (?:is|was|were|are)|how's)\b.*\b(?!(?:customer|client|buyer|prospect|competitor|vendor|supplier|account|champion|sponsor|company|contact|product|team|it|that|today|week|month|quarter|year)'s)[\w-]{1,40}'s (?:score|scores|rating|ratings|numbers|calls?|review)\b",
     ),
-    "goals_list": (r"^(?:show |list |what are )?(?:me )?(?:all )?my goals[?.! ]*$", r"^goals[?.! ]*$"),
+    "goals_list": (
+        r"^(?:show |list |what are )?(?:me )?(?:all )?my goals[?.! ]*$",
+        r"^goals[?.! ]*$",
+        r"^(?:please )?(?:show|list|see)(?: me)?(?: all)?(?: my| the)? goals(?:,? please)?[.?! ]*$",
+        r"^how (?:are|do|did) my goals(?: (?:going|doing|look|looking|stand|coming along))?[?.! ]*$",
+        r"^where do my goals stand[?.! ]*$",
+    ),
     "goal_update": (
+        r"^goals? (?:number |no\.? )?\d[\d ,and]* (?:is|are) (?:done|reached|achieved|completed?|finished)[.! ]*$",
         r"^(?:pause|mark|close|complete|finish|resume) (?:my |the )?.{0,40}\bgoal\b",
         r"\bi'?m (?:at )?\d{1,3} ?% (?:through|of|done with|into) my\b.*\bgoal\b",
     ),
     "week_done": (
+        r"^(?:i(?:\'ve| have)?(?: just)? )?(?:finished|completed|did|done|ticked)(?: off)? (?:tasks?|numbers?|no\.?) #?\d[\d ,and#&]*[.! ]*$",
+        r"^(?:please )?(?:mark|check|tick|cross)(?: off)? (?:tasks? |numbers? )?#?\d[\d ,and#&]*(?: (?:as )?(?:done|finished|complete|completed|off))?[.! ]*$",
+        r"^(?:tasks? |numbers? )?#?\d[\d ,and#&]*(?:is |are )?(?:done|finished|completed?)[.! ]*$",
+        r"^done:? #?\d[\d ,and#&]*[.! ]*$",
         r"^(?:i'?m )?done with tasks? \d",
         r"^(?:i'?m |i am )?done with (?:(?:numbers?|no\.?) )?#?\d[\d ,and#&]*[.! ]*$",
         r"^(?:tick|check) off tasks? \d",
         r"^tasks? [\d, and]+ (?:is |are )?done\b",
     ),
     "week_reflect": (r"^(?:my )?reflection:",),
+    "week_reflect_open": (
+        r"^(?:please )?(?:(?:can|could|may) (?:i|you|we) (?:please )?|i(?:'d like| want| would like| need) to |let me |let's )?(?:week )?reflect(?: on (?:my|the|this|last) week)?(?: now)?(?:,? please)?[.?! ]*$",
+        r"^(?:my |friday |weekly )?reflection(?:,? please)?[.?! ]*$",
+    ),
+    "week_insights": (
+        r"^(?:please )?(?:(?:show|list|see)(?: me)? )?(?:my |your |the )?insights(?: (?:for|of) (?:this|the) week)?(?:,? please)?[.?! ]*$",
+        r"^what (?:have you|did you|do you) notice[ds]?(?: (?:this week|lately|recently|about me))?[?.! ]*$",
+    ),
+    "week_history": (
+        r"^(?:please )?(?:(?:show|list|see)(?: me)? )?(?:my )?(?:(?:earlier|past|last|previous|old) (?:weeks|plans)|(?:weekly )?history|weeks)(?:,? please)?[.?! ]*$",
+        r"^(?:please )?(?:(?:show|see)(?: me)? )?(?:last week's|my last|my previous) plan(?:,? please)?[.?! ]*$",
+    ),
+    "calls_list": (
+        r"^(?:please )?(?:(?:show|list|see|open)(?: me)? )?(?:all )?my (?:last |latest |recent |past |reviewed )?(?:\d+ )?calls(?:,? please)?[.?! ]*$",
+        r"^(?:which|what) calls (?:have|did) (?:i|you) (?:shared?|reviewed?|seen|see|sent|send)(?: so far)?[?.! ]*$",
+    ),
+    "debrief_open": (
+        r"^debrief(?: (?:a|my|the|this) (?:last |latest )?call)?(?:,? please)?[.?! ]*$",
+        r"^(?:please )?(?:(?:can|could|may) (?:i|you|we) (?:please )?|i(?:'d like| want| would like| need) to |let me |let's )?(?:debrief|review|share|analy[sz]e|upload) (?:a|my|another|my last|my latest|the) (?:\w+ )?call(?: (?:with you|for me))?(?:,? please)?[.?! ]*$",
+        r"^(?:please )?(?:call )?debrief(?:,? please)?[.?! ]*$",
+    ),
     "week_generate": (
+        r"^(?:please )?(?:(?:can|could|may) (?:i|you|we) (?:please )?|i(?:'d like| want| would like| need) to |let me |let's )?(?:make|give|build|create|have|get)(?: me)? (?:a |an )?(?:new|another|fresh|different) (?:weekly )?plan(?:,? please)?[.?! ]*$",
+        r"^(?:a )?(?:new|another) (?:weekly )?plan(?:,? please)?[.?! ]*$",
+        r"^(?:please )?(?:(?:can|could|may) (?:i|you|we) (?:please )?|i(?:'d like| want| would like| need) to |let me |let's )?plan my week(?:,? please)?[.?! ]*$",
         r"^(?:make|give|build|create) me (?:a )?(?:new )?(?:weekly )?plan for (?:this|next|the) week",
         r"^(?:new|my) (?:weekly )?plan[.! ]*$",
     ),
     "week_show": (
+        r"^(?:what\'s|what is|what are) (?:left |still )?(?:in |on )?(?:my |the )?(?:weekly )?(?:plan|tasks|week)(?: for)?(?: this| the| left this)? week[.?! ]*$",
+        r"^what(?:\'s| is) left (?:(?:on|in|of) my (?:plan|week|list)|this week)[.?! ]*$",
         r"^(?:(?:please )?(?:show|open|see|list)(?: me)? )?(?:my |the )?(?:week|weekly plan|(?:plan|tasks)(?: (?:for|of) (?:this|the) week)?)[.?! ]*$",
         r"^(?:what's|what is|what are) (?:in |on )?my (?:week|weekly plan|(?:plan|tasks) for this week|plan|tasks)[.?! ]*$",
     ),
     "metric_log": (
+        r"^i (?:got|had|made|did|closed|booked|held|sent|ran) \d[\d.,]*k? (?:new |more )?(?:saves|followers|streams|listeners|pitches|gigs|songs|deals|calls|meetings|opportunities|renewals|customers|orders)(?: (?:this week|last week|today|yesterday))?[.! ]*$",
         r"^log (?!in |into |out |off |on )(?:an? |my )?(?:[a-z]+ ){0,3}?(?:of |at |is )?[£$€]?\d[\d.,]*[km]?(?: ?%)?(?: \w+|[.! ]*$)",
         r"^\d[\d.,]*k? (?:new )?(?:saves|followers|streams|listeners|pitches|gigs|songs|deals|calls|meetings|opportunities|renewals|customers|orders)(?: (?:made|closed|this week|last week|today|yesterday))*[.! ]*$",
     ),
@@ -97,9 +137,16 @@ PHRASES: dict[str, tuple[str, ...]] = {
         r"^prepare (?:the |a )?(?:qbr|ebr|renewal) for \w+",
     ),
     "progress": (
+        r"^(?:what\'s|what is|what are|what was|show(?: me)?|see) my (?!customer|client|credit|account|team|lead|champion|deal)(?:[a-z&-]+ ){0,4}(?:scores?|skills?)(?: (?:for|in|on|at) (?:[a-z&-]+ ?){1,4})?(?: (?:this|last) (?:month|quarter|year))?(?:,? please)?[.?! ]*$",
+        r"^(?:my )(?:[a-z&-]+ ){0,3}(?:scores?|skills)(?:,? please)?[.?! ]*$",
+        r"^(?:what(?:\'s| is)|how(?:\'s| is)|show(?: me)?) my (?:talk (?:share|ratio|time)|questions|fillers|longest stretch|patience)(?: (?:going|doing|lately|this (?:month|quarter|year)))?(?:,? please)?[.?! ]*$",
+        r"^how did i do (?:on|with|at|in) (?!(?:the|that|this|a|an|our) )(?:[a-z&-]+ ?){1,4}(?:(?:this|last|the last|over the last) (?:\d+ )?(?:months?|quarter|years?))?[?.! ]*$",
+        r"^am i getting (?:any )?better (?:at|with|in) (?:[a-z&-]+ ?){1,4}[?.! ]*$",
+        r"^(?:(?:please )?(?:show|give|send)(?: me)? )(?:the |my )(?:full |weekly |monthly )?report(?:,? please)?[.?! ]*$",
+        r"^(?:what(?:\'s| is) )?my (?:current |present )?focus(?:,? please)?[.?! ]*$",
         r"^how am i doing (?:on|with|at|in)\b",
         r"^(?:(?:please )?show (?:me )?)?(?:my |the )?progress(?: (?:report|card))?[.?! ]*$",
-        r"^(?:show )?my progress\b",
+        r"^(?:(?:please )?show(?: me)? )?my progress (?:on|with|in|at|over|for|this|since)\b(?!.*,)",
         r"^(?:(?:please )?(?:show|give|send) (?:me )?)?my (?:weekly )?(?:report|quick card)[.?! ]*$",
         r"^how am i doing(?: (?:lately|overall|so far|these days))?[?.! ]*$",
     ),
@@ -108,6 +155,10 @@ PHRASES: dict[str, tuple[str, ...]] = {
         r"\bmy goal is\b",
         r"^i want to (?:get|become|be) better at\b",
         r"^i want to .+ by (?:the end|end|next|\d|january|february|march|april|may|june|july|august|september|october|november|december)\b",
+    ),
+    "goal_open": (
+        r"^(?:please )?(?:(?:can|could|may) (?:i|you|we) (?:please )?|i(?:'d like| want| would like| need) to |let me |let's )?(?:add|set|create|make|have)(?: me)? (?:a |another |one more )?(?:new )?goal(?:(?:,? please)?[.?! ]*$|(?: to (?!the |a |an |my |our |their )| (?:of|about) |: ?)[^?]+$)",
+        r"^(?:a )?new goal(?:: ?[^?]+)?(?:,? please)?[.?! ]*$",
     ),
     "outcome": (
         r"^we (?:won|lost|closed|signed)\b",

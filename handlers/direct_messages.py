@@ -27,6 +27,7 @@ from handlers.plain_words import (
     Said,
     ask,
     say_clarify,
+    say_debrief,
     say_forget,
     say_help,
     say_line,
@@ -120,6 +121,11 @@ async def _undo(deps: Deps, slack: Slack, said: Said) -> None:
     await publish_home(deps, slack, said.caller)
 
 
+async def _calls(deps: Deps, slack: Slack, said: Said) -> None:
+    text, blocks = await words_for(deps, slack, said.caller, Command("debrief", "list"))
+    await say_line(deps, slack, said, text, blocks)
+
+
 async def _about_yourself(deps: Deps, slack: Slack, said: Said) -> None:
     await say_line(deps, slack, said, ABOUT_YOURSELF)
 
@@ -142,7 +148,9 @@ ANSWERS: Mapping[str, Answer] = {
     "refuse_peer_score": _about_yourself,
     "outcome": outcome,
     "clarify": say_clarify,
+    "calls_list": _calls,
     "debrief_notes": accept_notes,
+    "debrief_open": say_debrief,
     "goal_new": say_goals("new"),
     "goal_update": say_goals("update"),
     "goals_list": say_goals("list"),
@@ -150,7 +158,10 @@ ANSWERS: Mapping[str, Answer] = {
     "progress": say_progress,
     "week_done": say_week,
     "week_generate": say_week,
+    "week_history": say_week,
+    "week_insights": say_week,
     "week_reflect": say_week,
+    "week_reflect_open": say_week,
     "week_show": say_week,
     "ask": ask,
 }

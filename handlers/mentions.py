@@ -36,6 +36,8 @@ LINES = {
     "control_pause": PRIVATE,
     "control_undo": PRIVATE,
     "settings": PRIVATE,
+    "calls_list": PRIVATE,
+    "debrief_open": PRIVATE,
     "goal_new": PRIVATE,
     "goal_update": PRIVATE,
     "goals_list": PRIVATE,

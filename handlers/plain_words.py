@@ -94,6 +94,13 @@ async def say_settings(deps: Deps, slack: Slack, said: Said) -> None:
     await say_line(deps, slack, said, "Your settings", [section("Your settings"), offer])
 
 
+async def say_debrief(deps: Deps, slack: Slack, said: Said) -> None:
+    """A message cannot open a form, but it may be followed by the call itself."""
+    text = "Drop the transcript here, paste it, or tell me in a few sentences how the call went."
+    offer = actions(button("Open the form", action_ids.OPEN_DEBRIEF, style="primary"))
+    await say_line(deps, slack, said, text, [section(text), offer])
+
+
 async def say_clarify(deps: Deps, slack: Slack, said: Said) -> None:
     """How to ask, with examples from the person's own track."""
     await say_line(deps, slack, said, CLARIFY, clarify_blocks(await prompts_for(deps, said.caller)))

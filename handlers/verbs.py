@@ -27,6 +27,7 @@ from storage import people
 Words = tuple[str, list[Block]]
 MEANINGS = {
     **KINDS,
+    "calls_list": "debrief",
     "clarify": "clarify",
     "confirm": "home",
     "control_export": "export",
@@ -35,6 +36,7 @@ MEANINGS = {
     "control_privacy": "who",
     "control_undo": "undo",
     "debrief_notes": "notes",
+    "debrief_open": "debrief",
     "debrief_transcript": "debrief",
     "decline": "home",
     "dispute": "dispute",
@@ -51,9 +53,14 @@ MEANINGS = {
     "smalltalk": "home",
     "week_done": "week",
     "week_generate": "week",
+    "week_history": "week",
+    "week_insights": "week",
     "week_reflect": "week",
+    "week_reflect_open": "week",
     "week_show": "week",
 }
+AS_TYPED = {"calls_list": "list", "debrief_open": ""}
+"""What would stand behind the verb, for words that name it otherwise."""
 LINES = {
     "dispute": NO_CALL,
     "export": "Putting your data together. The file appears in our direct messages in a moment.",
@@ -68,7 +75,8 @@ def meant(text: str) -> Command:
     parsed = parse_command(text)
     if parsed.verb != "ask" or text.casefold().startswith("ask "):
         return parsed
-    return Command(MEANINGS.get(recognise(parsed.rest).kind, "ask"), parsed.rest)
+    kind = recognise(parsed.rest).kind
+    return Command(MEANINGS.get(kind, "ask"), AS_TYPED.get(kind, parsed.rest))
 
 
 async def words_for(deps: Deps, slack: Slack, caller: Caller, command: Command) -> Words:

@@ -17,7 +17,7 @@ from handlers import action_ids
 from handlers.blocks.parts import Block, section
 from handlers.blocks.parts import context as small_print
 from handlers.blocks.text import mrkdwn
-from handlers.blocks.weekly_plan import done_line, history_blocks
+from handlers.blocks.weekly_plan import done_line, history_blocks, reflect_offer
 from handlers.button_values import OnPlan, unpacked, value_of
 from handlers.callers import Caller, caller_of
 from handlers.delivering import deliver
@@ -37,7 +37,7 @@ NO_TASKS = "There are no weekly tasks for your track yet."
 WEEK_OVER = "That week is over. `/coach week` shows the present one."
 EARLIER = "That was an earlier version of your plan. The message shows the newest now."
 SAME_WORDS = "That is in your reflection already."
-NOTHING_SAID = "Say it behind the words: `/coach week reflect what worked, and what I will change`."
+NOTHING_SAID = "How was your week? Use the button, or write *reflection:* and what worked."
 WEEKS_SHOWN = 8
 MOST_SAID = 2000
 
@@ -216,8 +216,11 @@ async def _reflect(deps: Deps, slack: Slack, wanted: Wanted) -> None:
     """Keep what was said of the week."""
     person, text = wanted.person, wanted.asked.text[:MOST_SAID].strip()
     whole = await plan_of_week(deps, person, week_on=this_week(person, deps))
-    if whole is None or not text:
-        await _say(deps, slack, wanted, NO_TASKS if whole is None else NOTHING_SAID)
+    if whole is None:
+        await _say(deps, slack, wanted, NO_TASKS)
+        return
+    if not text:
+        await deliver(deps, slack, wanted.outgoing(NOTHING_SAID, reflect_offer(NOTHING_SAID, whole.plan)))
         return
     async with deps.database.for_team(wanted.row.team_id) as session:
         is_new = await weekly_plans.add_reflection(session, plan_id=whole.plan.id, text=text, now=deps.now())

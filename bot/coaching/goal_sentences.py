@@ -104,7 +104,7 @@ def read_goal(said: str, *, today: date, kinds: GoalKinds, skills: Mapping[str, 
 
 
 def _title(aim: str) -> str:
-    title = aim.strip(" ,.;-")[:MOST_TITLE]
+    title = aim.strip(" ,.;-?")[:MOST_TITLE]
     return title[:1].upper() + title[1:]
 
 

@@ -45,6 +45,7 @@ _SO_FAR = re.compile(
     r"\b(?P<percent>\d{1,3})\s?(?:%|percent)\s*(?:through|of|done with|into|on)?\s*(?:with\s+)?(?P<name>.*)$"
 )
 _MARK = re.compile(r"^(?:please )?mark (?P<name>.+?) (?:as )?(?P<word>\w+)[.! ]*$")
+_SAID = re.compile(r"^goals? (?:number |no\.? )?(?P<name>\d[\d ,and]*) (?:is|are) (?P<word>\w+)[.! ]*$")
 _TELL = re.compile(r"^(?:please )?(?P<word>\w+)\s+(?P<name>.+?)[.! ]*$")
 
 
@@ -57,7 +58,7 @@ def read_update(said: str) -> GoalUpdate | None:
     text = " ".join(said.replace("’", "'").casefold().split())
     if len(text) > LONGEST:
         return None
-    for pattern in (_MARK, _TELL):
+    for pattern in (_MARK, _SAID, _TELL):
         match = pattern.match(text)
         what = _WORDS.get(match["word"]) if match else None
         if match and what:

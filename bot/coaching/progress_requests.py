@@ -48,9 +48,10 @@ _PERIODS: Mapping[Period, re.Pattern[str]] = {
     ),
 }
 _LEAD = re.compile(
-    r"^(?:(?:please )?(?:show|tell|give)(?: me)?\s+)?(?:(?:the|my|your)\s+)*"
-    r"(?:how am i doing|how'?s|how (?:is|are)|progress(?=\W|$)|weekly(?= report))?\s*"
-    r"(?:(?:on|with|at|in|of|for|my|the)\s+)*"
+    r"^(?:(?:please )?(?:show|tell|give|see|send)(?: me)?\s+)?(?:(?:the|my|your)\s+)*"
+    r"(?:how (?:am i doing|did i do)|am i getting (?:any )?better|(?:how|what)'?s|(?:how|what) (?:is|are|was)"
+    r"|progress(?=\W|$)|(?:weekly|monthly)(?= report))?\s*"
+    r"(?:(?:on|with|at|in|of|for|my|the)\s+)*(?:(?:scores?|skills?)\s+(?:on|at|in|for)\s+)?"
 )
 _TAIL = re.compile(
     r"\s*\b(?:progress|scores?|skills?|trend|lately|recently|going|coming along|so far|overall|today)\s*$"
@@ -63,6 +64,9 @@ _VIEWS: Mapping[str, View] = {
     "all": "overview",
     "card": "card",
     "quick card": "card",
+    "focus": "card",
+    "current focus": "card",
+    "present focus": "card",
     "report": "report",
     "full report": "report",
     "weekly report": "report",

@@ -1,14 +1,27 @@
 """What somebody wants of their week: `/coach week …` and its twins in plain words, read alike."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
+
+from bot.phrases import says
 
 View = Literal["show", "new", "done", "reflect", "history", "insights"]
 
 _REFLECTION = re.compile(r"^\W*(?:my )?(?:reflection\s*:|reflect\b:?)\s*", re.IGNORECASE)
-_DONE = re.compile(r"\b(?:done|tick|check)\b", re.IGNORECASE)
-_NEW = re.compile(r"^\W*(?:new\b|(?:make|give|build|create) me\b.*\bplan\b)", re.IGNORECASE)
+_DONE = re.compile(r"\b(?:done|did|tick(?:ed)?|check(?:ed)?|mark|cross|finished|completed?)\b", re.IGNORECASE)
+_NEW = re.compile(
+    r"^\W*(?:new\b|(?:make|give|build|create) me\b.*\bplan\b|.*\b(?:new|another|fresh|different)\b.*\bplan\b)",
+    re.IGNORECASE,
+)
+
+
+_ASKED: Mapping[View, str] = {
+    "history": "week_history",
+    "insights": "week_insights",
+    "reflect": "week_reflect_open",
+}
 
 
 @dataclass(frozen=True)
@@ -24,10 +37,9 @@ def read_week_request(text: str) -> WeekRequest:
     """The request behind these words; the plan itself when they say nothing else."""
     words = text.strip()
     plain = words.casefold().strip(" .!?")
-    if plain == "history":
-        return WeekRequest("history")
-    if plain == "insights":
-        return WeekRequest("insights")
+    for view, kind in _ASKED.items():
+        if says(kind)(" ".join(plain.replace("’", "'").split())):
+            return WeekRequest(view)
     if _REFLECTION.match(words):
         return WeekRequest("reflect", text=_REFLECTION.sub("", words, count=1).strip())
     if _DONE.search(plain) and re.search(r"\d", plain):

@@ -100,6 +100,11 @@ def _week_line(plan: WeeklyPlan, tasks: Sequence[PlanTask]) -> str:
     return f"{line}\n   _{mrkdwn(clip(said[0], 120))}_" if said else line
 
 
+def reflect_offer(text: str, plan: WeeklyPlan) -> list[Block]:
+    """The way to the form."""
+    return [section(text), actions(_reflect_button(plan, style="primary")), context("🔒 Only you see this")]
+
+
 def reflect_modal(plan: WeeklyPlan, when_then: str = "") -> Block:
     """What worked, and one line for next week."""
     return modal(
@@ -198,8 +203,13 @@ def _buttons(plan: WeeklyPlan) -> Block:
     return actions(
         button("New plan", action_ids.NEW_PLAN, value),
         button("Add insight", action_ids.ADD_NOTE, value),
-        button("Reflect", action_ids.REFLECT, value),
+        _reflect_button(plan),
     )
+
+
+def _reflect_button(plan: WeeklyPlan, *, style: str = "") -> Block:
+    value = OnPlan(plan_id=plan.id, version=plan.version).packed()
+    return button("Reflect", action_ids.REFLECT, value, style=style)
 
 
 def _added(shown: ShownPlan) -> list[Block]:

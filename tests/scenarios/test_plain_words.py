@@ -117,3 +117,28 @@ async def test_asking_what_tom_scored_gives_no_hint_that_there_is_a_score(
     line = await shown(sandbox, "tom", "I only talk to people about themselves.")
     assert not line.shows("score")
     assert not line.shows("Riya")
+
+
+async def test_a_debrief_can_be_asked_for_in_words(sandbox: Sandbox, coach: Program) -> None:
+    riya = sandbox.as_person("riya")
+
+    await riya.says("debrief")
+    offer = await shown(sandbox, "riya", "Drop the transcript here")
+    await riya.clicks("Open the form", on=offer)
+
+    assert await modal(sandbox, "riya")
+
+
+async def test_ones_calls_can_be_asked_for_in_words(sandbox: Sandbox, coach: Program) -> None:
+    await sandbox.as_person("riya").says("my calls")
+
+    assert await shown(sandbox, "riya", "I have reviewed no calls of yours yet")
+
+
+async def test_reflecting_can_be_asked_for_in_words(sandbox: Sandbox, coach: Program) -> None:
+    riya = sandbox.as_person("riya")
+
+    await riya.says("I want to reflect on my week")
+    await riya.clicks("Reflect", on=await shown(sandbox, "riya", "How was your week?"))
+
+    assert await modal(sandbox, "riya")

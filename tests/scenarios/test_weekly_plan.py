@@ -194,7 +194,7 @@ async def test_a_typed_reflection_is_kept_and_shown_in_the_history(sandbox: Sand
 async def test_a_reflection_without_words_says_how(sandbox: Sandbox, coach: Program) -> None:
     await sandbox.as_person("riya").says("reflection:")
 
-    assert await shown(sandbox, "riya", "Say it behind the words")
+    assert await shown(sandbox, "riya", "How was your week?")
 
 
 def _by_block(plan: SeenMessage) -> list[list[str]]:

@@ -16,6 +16,13 @@ def test_a_labelled_message_is_taken_as_labelled(line: dict[str, str]) -> None:
     assert recognise(line["text"]).kind == meant
 
 
+@pytest.mark.parametrize("line", sentences("own_words.txt"))
+def test_the_grammar_can_be_said_in_own_words(line: str) -> None:
+    kind, _, text = line.partition("\t")
+
+    assert (text, recognise(text).kind) == (text, kind)
+
+
 @pytest.mark.parametrize("text", sentences("ordinary_questions.txt"))
 def test_an_ordinary_question_stays_a_question(text: str) -> None:
     intent = recognise(text)
