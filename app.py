@@ -23,9 +23,11 @@ from slack_bolt.authorization import AuthorizeResult
 from bot.claude import ClaudeDoor, ClaudeSettings
 from bot.deps import Deps
 from bot.knowledge.library import keep_library
+from bot.metering import Metering
 from bot.packs import ContentError
 from bot.settings import Settings
 from bot.template_coach import TemplateCoach
+from bot.tracing import Tracing, Untraced
 from bot.tracks import House, load_tracks
 from handlers import JOBS, logs, register, ways_in
 from handlers.cli.reasons import reason_of
@@ -56,7 +58,7 @@ log = logging.getLogger("sideline")
 
 
 class CannotOpen(Exception):
-    """The database is not to be had; the message is one line that names the setting."""
+    """Something the settings name is not to be had; the message is one line that names the setting."""
 
 
 Skew = Callable[[], timedelta]
@@ -130,7 +132,8 @@ def surroundings(
     tracks = load_tracks(CONTENT)
     database = Database(settings.database_url.get_secret_value(), skew=skew)
     closing.push_async_callback(database.close)
-    writer = claude_writer(settings, tracks.house)
+    metering, tracing = Metering(), tracing_to(settings.otel_exporter_otlp_endpoint, closing)
+    writer = claude_writer(settings, tracks.house, metering, tracing)
     if writer is not None:
         closing.push_async_callback(writer.close)
     aside = Aside()
@@ -145,6 +148,8 @@ def surroundings(
         patience_seconds=patience.template_after,
         aside=aside.run,
         batches=writer.batches if writer else None,
+        metering=metering,
+        tracing=tracing,
     )
     return deps, writer
 
@@ -186,7 +191,21 @@ async def served_workspaces(deps: Deps, process: Process) -> Workspaces:
     return OneWorkspace(deps, process, identity, token)
 
 
-def claude_writer(settings: Settings, house: House) -> ClaudeDoor | None:
+def tracing_to(collector: str | None, closing: contextlib.AsyncExitStack) -> Tracing:
+    """Where spans go: to the collector at this address, if any. Raises `CannotOpen`."""
+    if not collector:
+        return Untraced()
+    try:
+        from integrations.telemetry import to_collector  # noqa: PLC0415  (few follow what they run)
+    except ImportError:
+        setting = "OTEL_EXPORTER_OTLP_ENDPOINT"
+        raise CannotOpen(f"{setting} needs more packages: pip install 'sideline[telemetry]'.") from None
+    tracing = to_collector(collector)
+    closing.push_async_callback(asyncio.to_thread, tracing.close)
+    return tracing
+
+
+def claude_writer(settings: Settings, house: House, metering: Metering, tracing: Tracing) -> ClaudeDoor | None:
     """Claude when there is a key, else None."""
     if settings.anthropic_api_key is None:
         return None
@@ -200,6 +219,8 @@ def claude_writer(settings: Settings, house: House) -> ClaudeDoor | None:
         timeout_seconds=settings.coach_llm_timeout_s,
         max_retry_after_seconds=settings.coach_llm_max_retry_after_s,
         concurrency=settings.coach_llm_concurrency,
+        on_call=metering.note_call,
+        traces_to=tracing.provider,
     )
     return ClaudeDoor(chosen, house)
 

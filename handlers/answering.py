@@ -69,8 +69,9 @@ async def _prepare(deps: Deps, case: Case) -> Prepared:
         angle=payload.get("angle", "first"),
         account_id=payload.get("account_id"),
     )
-    async with deps.database.reading(case.row.team_id) as session:
-        return await prepare_brief(deps, session, question)
+    with deps.metering.context_build.timed():
+        async with deps.database.reading(case.row.team_id) as session:
+            return await prepare_brief(deps, session, question)
 
 
 def is_follow_up(prepared: Prepared) -> bool:

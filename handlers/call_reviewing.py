@@ -22,6 +22,7 @@ from handlers.call_places import place_of
 from handlers.call_questions import ask, next_question, own_names
 from handlers.call_showing import refresh_review, show_review
 from handlers.call_terms import tell_terms
+from handlers.measuring import seconds_since
 from handlers.onboarding import welcome_in_thread
 from handlers.retention import keep_days
 from handlers.slack import Slack
@@ -56,6 +57,7 @@ async def run_call_review(deps: Deps, slack: Slack, row: AgendaRow) -> datetime 
             await tell_terms(deps, slack, kept.case)
             await _review(deps, kept)
     await _show(deps, slack, row)
+    deps.metering.debrief.observe(seconds_since(deps, row.due_at))
     return None
 
 

@@ -64,6 +64,11 @@ async def claim_within(deps: Deps, session: Session, message: Outgoing) -> Claim
 
 async def complete(deps: Deps, slack: Slack, message: Outgoing, claimed: Claim) -> str:
     """Do what the claim says is left to do; the message's `ts`. Raises `Later`, `Undeliverable`."""
+    with deps.tracing.span("delivery", team=message.team_id, verdict=claimed.verdict):
+        return await _complete(deps, slack, message, claimed)
+
+
+async def _complete(deps: Deps, slack: Slack, message: Outgoing, claimed: Claim) -> str:
     match claimed.verdict:
         case "sent" if claimed.ts:
             return claimed.ts

@@ -46,6 +46,11 @@ class Asked:
 
 async def accept(deps: Deps, slack: Slack, asked: Asked) -> bool:
     """Promise an answer and start on it; False when this was taken in before."""
+    with deps.tracing.span("arrival", team=asked.team_id, origin=asked.origin):
+        return await _accept(deps, slack, asked)
+
+
+async def _accept(deps: Deps, slack: Slack, asked: Asked) -> bool:
     asked = replace(asked, text=asked.text[:MOST_STORED], quote=asked.quote[:MOST_STORED])
     async with deps.database.for_team(asked.team_id) as session:
         if not await _is_new(deps, session, asked):

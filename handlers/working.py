@@ -8,6 +8,7 @@ from handlers.giving_up import say_gave_up
 from handlers.home import refresh_home
 from handlers.jobs import Job, Later
 from handlers.leaving import leave
+from handlers.measuring import measured
 from handlers.workspaces import Workspaces
 from storage.agenda import AgendaRow
 
@@ -24,7 +25,8 @@ async def do_work(deps: Deps, workspaces: Workspaces, jobs: Mapping[str, Job], r
     if slack is None:
         await leave(deps, team_id=row.team_id, why="there is no token")
         raise Later(NOT_HERE_SECONDS)
-    run_at = await jobs[row.kind](deps, slack, row)
+    with measured(deps, row):
+        run_at = await jobs[row.kind](deps, slack, row)
     refresh_home(deps, slack, slack.homes.caller_of(row.person_id))
     return run_at
 

@@ -4,11 +4,13 @@ import asyncio
 import contextlib
 from collections.abc import AsyncIterator, Coroutine, Mapping
 from dataclasses import replace
+from datetime import datetime
 from typing import Any, TypeVar
 
 from bot.deps import Deps
 from handlers.blocks.text import markdown
 from handlers.delivering import claim, claim_within, complete, complete_as, settle
+from handlers.measuring import seconds_since
 from handlers.partial import partial_markdown
 from handlers.sending import Outgoing
 from handlers.sessions import ACTIVE, set_session
@@ -37,6 +39,7 @@ class Writing:
         self._work: asyncio.Task[Any] | None = None
         self._is_stopped = False
         self._has_session = case.is_private
+        self._asked_at: datetime | None = row.due_at
         self._message = Outgoing(
             key=f"{row.key}:answer",
             team_id=row.team_id,
@@ -108,6 +111,7 @@ class Writing:
         if self._live.is_lost:
             return await settle(self._deps, self._slack, message, claimed)
         ts = await complete(self._deps, self._slack, message, claimed)
+        self._note_first_words()
         if self._has_session and claimed.verdict in ("update", "look"):
             await self._free_session()
         return ts
@@ -127,7 +131,14 @@ class Writing:
         if self._claimed.verdict == "send":
             await self._live.show(text)
 
+    def _note_first_words(self) -> None:
+        """Once: the person need not wait any more."""
+        if self._asked_at is not None:
+            self._deps.metering.first_reply.observe(seconds_since(self._deps, self._asked_at))
+            self._asked_at = None
+
     async def _begun(self, ts: str) -> None:
+        self._note_first_words()
         async with self._deps.database.for_team(self._message.team_id) as session:
             await deliveries.mark_streaming(session, key=self._message.key, ts=ts)
 

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from bot.budget import template_note
+from bot.budget import note_fallback
 from bot.call_briefs import FollowUpBrief
 from bot.coaching.call_review import CallReview
 from bot.coaching.grounding import ungrounded
@@ -64,9 +64,9 @@ async def draft_follow_up(deps: Deps, brief: FollowUpBrief, *, why_template: str
                 return FollowUp(written.result, model=written.model)
             note = NOT_SAID
         except TimeoutError:
-            note = template_note(ModelTimeout())
+            note = note_fallback(deps, ModelTimeout())
         except CoachError as error:
-            note = template_note(error)
+            note = note_fallback(deps, error)
     written = await deps.template.write_follow_up(brief, meter=meter)
     return FollowUp(written.result, note=note)
 

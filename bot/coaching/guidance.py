@@ -8,7 +8,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
-from bot.budget import template_note
+from bot.budget import note_fallback
 from bot.coaching.briefs import LONGEST_QUESTION, Prepared
 from bot.deps import Deps
 from bot.errors import CoachError, ModelTimeout, NothingNear
@@ -92,9 +92,9 @@ async def _first_written(
             async with asyncio.timeout(deps.patience_seconds):
                 return await ask(deps.writer), ""
         except TimeoutError:
-            note = template_note(ModelTimeout())
+            note = note_fallback(deps, ModelTimeout())
         except CoachError as error:
-            note = template_note(error)
+            note = note_fallback(deps, error)
     try:
         return await ask(deps.template), note
     except NothingNear:

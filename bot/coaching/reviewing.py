@@ -5,7 +5,7 @@ The heavy parts run aside; nothing here touches the database.
 
 import asyncio
 
-from bot.budget import MODEL_OFF, template_note
+from bot.budget import MODEL_OFF, note_fallback
 from bot.call_briefs import CallBrief, WrittenReview
 from bot.coaching.assembling import call_brief, finish_review
 from bot.coaching.call_material import CallMaterial
@@ -47,9 +47,9 @@ async def read_by_writer(
             async with asyncio.timeout(deps.patience_seconds):
                 return await deps.writer.review_call(brief, meter=meter), ""
         except TimeoutError:
-            note = template_note(ModelTimeout())
+            note = note_fallback(deps, ModelTimeout())
         except CoachError as error:
-            note = template_note(error)
+            note = note_fallback(deps, error)
     try:
         return await deps.template.review_call(brief, meter=meter), note
     except NothingNear:

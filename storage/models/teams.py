@@ -9,7 +9,7 @@ from storage.models.base import Base, Json, TeamOwned
 
 
 class Team(TeamOwned, Base):
-    """One Slack workspace; `removed_at` is when it uninstalled us, `enterprise_id` the organisation it is part of."""
+    """One Slack workspace; `removed_at` is when it uninstalled us, `enterprise_id` its organisation, if any."""
 
     __tablename__ = "teams"
 

@@ -21,10 +21,12 @@ from tests.scenarios.seeing import at_rest, eventually, modal, rows, shown
 from tests.scenarios.weekly import FRIDAY, MONDAY, TITLE, renewing_soon, settled
 
 QUESTION = "my champion Wilhelmina Zauberman at Acme quarrelled on the purple invoice, mail wz@zauberman.example"
-GOAL = "my goal is to talk less than 45% on discovery calls by end of January, says grandmother"
+GOAL = "my goal is to talk less than 45% on discovery calls by end of January, grandmother insists"
 NOTE = "the kangaroo negotiation went sideways because of pineapples"
 TYPED = " ".join((QUESTION, GOAL, NOTE, ACME.decode(), "Riya Shah riya@example.com secret_zauberman.vtt"))
 LOG_SENTENCE = re.compile(r"log\.\w+\(\s*\"([^\"]+)\"")
+PLACE = re.compile(r"\w+\.py:\d+ [\w<>]+")
+"""Where in the program an error came through."""
 DONE = "all is said"
 
 
@@ -41,7 +43,7 @@ async def test_no_typed_word_is_in_the_log(sandbox: Sandbox, start_coach: StartC
                 await shown(sandbox, "riya", TITLE)
                 await at_rest(program)
             logging.getLogger("sideline.test").info(DONE)
-            lines = read()
+            lines = PLACE.sub("", read())
 
     assert DONE in lines
     assert words_of(TYPED) & set(re.findall(r"[^\W\d]+", lines.lower())) == set()
