@@ -22,7 +22,8 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession, create_async_engine
 
 from storage.errors import TablesDoNotFit
-from storage.tenancy import Scope, TeamSession
+from storage.lazy_session import LazySession
+from storage.tenancy import Scope
 
 PATIENCE, IMPATIENCE = "PRAGMA busy_timeout=15000", "PRAGMA busy_timeout=0"
 PRAGMAS = (
@@ -240,8 +241,7 @@ def local_connection(session: AsyncSession) -> sqlite3.Connection | None:
 
 
 def _session(connection: AsyncConnection, scope: Scope, driver: aiosqlite.Connection) -> AsyncSession:
-    info = {"scope": scope, LOCAL: driver}
-    return AsyncSession(connection, sync_session_class=TeamSession, expire_on_commit=False, info=info)
+    return LazySession(connection, {"scope": scope, LOCAL: driver})
 
 
 def _driver(connection: AsyncConnection) -> aiosqlite.Connection:
