@@ -1,5 +1,6 @@
 """The sandbox inside a test: real sockets on a free port, and words to act and look with."""
 
+import copy
 import os
 from collections import deque
 from collections.abc import Callable, Mapping
@@ -16,6 +17,7 @@ from sandbox.delivery.socket import DisconnectKind, SocketHub
 from sandbox.faults import Faults
 from sandbox.inspector import CallRecord, Delivery, Problem
 from sandbox.manifest import read_manifest
+from sandbox.oauth import OAuth
 from sandbox.records import Person, Team
 from sandbox.seed import DEFAULT_WORLD
 from sandbox.seen import SeenChannel, SeenMessage, SeenView, seen
@@ -50,7 +52,9 @@ class Sandbox:
         refuse_real_tokens(os.environ)
         self.state = build_slack(read_manifest(manifest), Path(world or DEFAULT_WORLD))
         self._hub = SocketHub(self.state, ack_seconds)
-        self._server = Server(self.state, self._hub)
+        self.oauth = OAuth(self.state)
+        self._server = Server(self.state, self._hub, self.oauth)
+        self._team_id = self.state.team.id
         self._port = port
         self._ack_seconds = ack_seconds
         self._request_url = request_url
@@ -102,8 +106,15 @@ class Sandbox:
 
     @property
     def team(self) -> Team:
-        """The workspace."""
-        return self.state.team
+        """The workspace one looks at: the first, unless `in_workspace` chose another."""
+        return self.state.teams[self._team_id]
+
+    def in_workspace(self, team_id: str) -> "Sandbox":
+        """The same Slack, seen from another of its workspaces; raises KeyError."""
+        other = copy.copy(self)
+        other._team_id = self.state.teams[team_id].id
+        other._channels = {}
+        return other
 
     @property
     def clock(self) -> Clock:

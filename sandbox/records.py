@@ -159,6 +159,8 @@ class Team:
     bot: Person
     bot_id: str
     app_id: str
+    enterprise_id: str | None = None
+    is_org_install: bool = False
     people: dict[str, Person] = field(default_factory=dict)
     channels: dict[str, Channel] = field(default_factory=dict)
     files: dict[str, File] = field(default_factory=dict)

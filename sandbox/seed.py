@@ -26,6 +26,7 @@ def first_team() -> tuple[str, str]:
 def _team_of(entry: dict[str, Any], bot_name: str) -> Team:
     bot = Person(id="U0SIDELINE", name=bot_name.lower(), real_name=bot_name, is_bot=True)
     team = Team(entry["id"], entry["name"], entry["domain"], bot, bot_id="B0SIDELINE", app_id="A0SIDELINE")
+    team.enterprise_id = entry.get("enterprise")
     team.people = {person.id: person for person in map(_person_of, entry["people"])} | {bot.id: bot}
     for channel in entry["channels"]:
         _add_channel(team, channel)

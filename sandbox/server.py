@@ -10,6 +10,7 @@ from sandbox.control.guard import Handler
 from sandbox.control.routes import control_routes
 from sandbox.delivery.socket import SocketHub
 from sandbox.file_bytes import handle_download, handle_upload
+from sandbox.oauth import OAuth
 from sandbox.response_urls import handle_response
 from sandbox.slack import Slack
 from sandbox.web_api.routes import WebApi
@@ -23,8 +24,9 @@ _OUR_HOSTS = frozenset({_HOST, "localhost"})
 class Server:
     """One running sandbox: its port, its sockets, its page."""
 
-    def __init__(self, slack: Slack, hub: SocketHub) -> None:
+    def __init__(self, slack: Slack, hub: SocketHub, oauth: OAuth) -> None:
         self._slack = slack
+        self._oauth = oauth
         self._hub = hub
         self._control_token = secrets.token_urlsafe(24)
         self._runner = web.AppRunner(self._application(), access_log=None, shutdown_timeout=0.5)
@@ -56,6 +58,9 @@ class Server:
         application.add_routes(
             [
                 web.get("/", self._handle_page),
+                web.post("/api/oauth.v2.access", self._oauth.handle_access),
+                web.get("/oauth/v2/authorize", self._oauth.handle_authorize),
+                web.get("/oauth/v2/answer", self._oauth.handle_answer),
                 web.route("*", "/api/{method}", api.handle_call),
                 web.get("/socket/{ticket}", self._hub.handle_socket),
                 web.post("/response/{key:.+}", partial(handle_response, self._slack)),

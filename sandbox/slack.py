@@ -48,11 +48,13 @@ class NoTransport:
 
 @dataclass
 class Token:
-    """A token the sandbox handed out."""
+    """A token the sandbox handed out; one of a whole organisation is good for each of its workspaces."""
 
     team_id: str
     kind: str
     is_revoked: bool = False
+    expires_at: float | None = None
+    enterprise_id: str | None = None
 
 
 @dataclass

@@ -7,7 +7,7 @@ APP_TOKEN = "xapp-sandbox-app"
 SIGNING_SECRET = "sandbox-signing-secret"
 
 _SLACK_PREFIXES = ("xoxb-", "xoxp-", "xapp-", "xoxe-", "xoxe.")
-_OUR_PREFIXES = ("xoxb-sandbox", "xapp-sandbox")
+_OUR_PREFIXES = ("xoxb-sandbox", "xapp-sandbox", "xoxe-1-sandbox")
 
 
 class RealTokenRefused(RuntimeError):

@@ -6,17 +6,17 @@ from sandbox.records import Channel, Json, Person, Team
 def event_callback(team: Team, event: Json, *, event_id: str, event_time: float) -> Json:
     """The wrapper around every event."""
     authorization = {
-        "enterprise_id": None,
+        "enterprise_id": team.enterprise_id,
         "team_id": team.id,
         "user_id": team.bot.id,
         "is_bot": True,
-        "is_enterprise_install": False,
+        "is_enterprise_install": team.is_org_install,
     }
     return {
         "type": "event_callback",
         "team_id": team.id,
         "context_team_id": team.id,
-        "context_enterprise_id": None,
+        "context_enterprise_id": team.enterprise_id,
         "api_app_id": team.app_id,
         "event": event,
         "event_id": event_id,
@@ -41,7 +41,8 @@ def command_payload(
         "command": command,
         "text": text,
         "api_app_id": team.app_id,
-        "is_enterprise_install": "false",
+        "is_enterprise_install": "true" if team.is_org_install else "false",
+        **({"enterprise_id": team.enterprise_id} if team.enterprise_id else {}),
         "response_url": response_url,
         "trigger_id": trigger_id,
     }
@@ -54,8 +55,8 @@ def interaction(team: Team, person: Person, kind: str) -> Json:
         "team": {"id": team.id, "domain": team.domain},
         "user": {"id": person.id, "username": person.name, "name": person.name, "team_id": team.id},
         "api_app_id": team.app_id,
-        "enterprise": None,
-        "is_enterprise_install": False,
+        "enterprise": {"id": team.enterprise_id, "name": team.enterprise_id} if team.enterprise_id else None,
+        "is_enterprise_install": team.is_org_install,
     }
 
 

@@ -2,7 +2,7 @@
 
 from collections import defaultdict, deque
 
-from sandbox.records import Json
+from sandbox.records import Json, Team
 from sandbox.slack import Slack, Token
 from sandbox.web_api import METHODS
 from sandbox.web_api.call import Call, Method, Refused
@@ -41,7 +41,7 @@ def answer_call(slack: Slack, rates: Rates, name: str, token_text: str, argument
     if method is None:
         raise Refused("unknown_method", req_method=name)
     token = _token_for(slack, method, token_text)
-    team = slack.teams[token.team_id]
+    team = _team_of(slack, token, arguments)
     if slack.has_rate_limits:
         rates.count(slack, team.id, name, method)
     _refuse_missing_scope(slack, method)
@@ -58,9 +58,21 @@ def _token_for(slack: Slack, method: Method, token_text: str) -> Token:
         raise Refused("invalid_auth")
     if token.is_revoked:
         raise Refused("token_revoked")
+    if token.expires_at is not None and token.expires_at <= slack.clock.now():
+        raise Refused("token_expired")
     if token.kind != method.token_kind:
         raise Refused("not_allowed_token_type")
     return token
+
+
+def _team_of(slack: Slack, token: Token, arguments: Json) -> Team:
+    """The workspace of the token; with an organisation's the call says which one it means."""
+    if token.enterprise_id is None:
+        return slack.teams[token.team_id]
+    team = slack.teams.get(str(arguments.get("team_id", token.team_id)))
+    if team is None or team.enterprise_id != token.enterprise_id:
+        raise Refused("team_access_not_granted")
+    return team
 
 
 def _refuse_missing_scope(slack: Slack, method: Method) -> None:

@@ -14,7 +14,7 @@ def show_identity(call: Call) -> Json:
         "user": bot.name,
         "user_id": bot.id,
         "bot_id": call.team.bot_id,
-        "is_enterprise_install": False,
+        "is_enterprise_install": call.token.enterprise_id is not None,
     }
 
 
