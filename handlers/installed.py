@@ -62,7 +62,7 @@ class InstalledWorkspaces:
         """`seal` opens the tokens."""
         self._deps = deps
         self._process = process
-        self._seal = seal
+        self.seal = seal
         self._known: OrderedDict[str, _Known] = OrderedDict()
         self._turns: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
 
@@ -93,7 +93,7 @@ class InstalledWorkspaces:
         async with self._deps.database.reading_all_teams() as session:
             ending = await installations.list_expiring(session, before=soon)
         for installation in ending:
-            await renew(self._deps, self._process, self._seal, installation)
+            await renew(self._deps, self._process, self.seal, installation)
         await delete_departed(self._deps)
 
     def changed(self, owner: str) -> None:
@@ -108,7 +108,7 @@ class InstalledWorkspaces:
         return known.look_again_at is not None and known.look_again_at <= self._deps.now()
 
     def _token_of(self, installation: Installation) -> str:
-        return self._seal.open(installation.sealed_token, owner=installation.team_id)
+        return self.seal.open(installation.sealed_token, owner=installation.team_id)
 
     async def _look(self, team_id: str, enterprise_id: str | None = None, *, is_sure: bool = False) -> _Known:
         """Look into the database, one at a time for each workspace; also if nothing seems old (`is_sure`)."""
@@ -142,7 +142,7 @@ class InstalledWorkspaces:
     async def _known_from(self, team_id: str, found: Installation | None) -> _Known:
         now = self._deps.now()
         if found is not None and is_ending(found, now):
-            found = await renew(self._deps, self._process, self._seal, found)
+            found = await renew(self._deps, self._process, self.seal, found)
         if found is None:
             return _Known(None, look_again_at=now + SOON)
         before = self._known.get(team_id)
@@ -171,7 +171,7 @@ class InstalledWorkspaces:
         async with self._deps.database.reading(known.owner) as session:
             found = await installations.find_installation(session, team_id=known.owner)
         if found is not None and code == EXPIRED and is_renewable(found):
-            found = await renew(self._deps, self._process, self._seal, found)
+            found = await renew(self._deps, self._process, self.seal, found)
             known.slack.use_token(self._token_of(found))
         if known.slack.token == used:
             await self.check(known.owner, why=code)

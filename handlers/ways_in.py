@@ -64,6 +64,8 @@ async def _heard(
 ) -> str:
     """Listen for what does not come over the socket; says where, "" when there is nothing to listen for."""
     settings, places = deps.settings, []
+    if settings.has_many_workspaces:
+        places.append(("workspaces", "/slack/install"))
     if settings.zoom_secret_token:
         places.append(("Zoom", "/webhooks/zoom"))
     if settings.serves_api:

@@ -8,9 +8,11 @@ from handlers.callers import Caller
 from handlers.home import refresh_home
 from handlers.http.api.routes import api_routes
 from handlers.http.health import IsConnected, Readiness, health_routes
+from handlers.http.installing import install_routes
 from handlers.http.metrics import metric_routes
 from handlers.http.slack_requests import slack_routes
 from handlers.http.zoom import zoom_routes
+from handlers.installed import InstalledWorkspaces
 from handlers.slack import Process
 from handlers.workspaces import Workspaces
 from storage.models import Person
@@ -33,6 +35,7 @@ def all_routes(
     signing, zoom = deps.settings.slack_signing_secret, deps.settings.zoom_secret_token
     return [
         *(slack_routes(bolt, signing.get_secret_value()) if bolt and signing else []),
+        *(install_routes(deps, process, workspaces) if isinstance(workspaces, InstalledWorkspaces) else []),
         *health_routes(Readiness(deps, is_connected)),
         *metric_routes(deps, process.journal, is_connected),
         *(zoom_routes(deps, workspaces, process, secret=zoom.get_secret_value()) if zoom else []),
