@@ -10,7 +10,7 @@ from bot.meetings.formats.labels import is_metadata
 from bot.meetings.formats.layouts import bared
 
 _TITLE = re.compile(r"\s*#*\s*(.{3,140}?)\s*(?:[-–—:|]\s*)?(?:\(?transcript\)?)\s*$", re.IGNORECASE)
-_MEETING_STAMP = re.compile(r"-\d{8}_\d{6}(?:-Meeting)?$")
+_MEETING_STAMP = re.compile(r"-\d{8}_\d{6}(?:-\w+(?: \w+)?)?$")
 _TITLE_LABELS = ("title", "call title", "meeting title", "meeting", "subject", "call", "topic")
 
 
@@ -39,7 +39,14 @@ def about(lines: list[str]) -> About:
             heading = heading or line.strip("#* ")
         if day is None and (not colon or is_metadata(label) or line.startswith("#")):
             day = day_in(line)
-    return About(title or heading, day)
+    return About(title or heading or _above_the_day(lines), day)
+
+
+def _above_the_day(lines: list[str]) -> str:
+    """The first line, where the second says only when it was: "Acme discovery", "Recorded on Nov 20, 2026"."""
+    first, second = [*(line.strip() for line in lines[:10] if line.strip()), "", ""][:2]
+    is_title = 3 <= len(first) <= 100 and ":" not in first and day_in(first) is None
+    return _MEETING_STAMP.sub("", first) if is_title and len(second) < 60 and day_in(second) else ""
 
 
 def _letters(line: str) -> str:

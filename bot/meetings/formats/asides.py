@@ -9,13 +9,16 @@ BOILERPLATE: Final = re.compile(
     r"\W*(?:this editable transcript was computer[ -]generated|transcribed by (?:https?://)?\w|"
     r"people can also change the text after|(?:transcription|meeting) ended after|"
     r"(?:kind|language): captions|page \d+(?: of \d+)?\W*$|https?://\S+$|"
-    r".{1,60} (?:started|stopped) transcription$)",
+    r".{1,60} (?:(?:started|stopped) transcription|hat die transkription (?:gestartet|beendet)|"
+    r"a (?:démarré|arrêté) la transcription|(?:inició|detuvo) la transcripción)$)",
     re.IGNORECASE,
 )
 """What tools add: notices, footers, page numbers; to be matched at the beginning of a line."""
 
-TIME_ALONE: Final = re.compile(rf"[#*\s\[(]*({WALL_CLOCK}|{CLOCK})[\])*\s]*$")
-"""A time on a line of its own, also as a heading."""
+TIME_ALONE: Final = re.compile(
+    rf"[#*\s\[(]*({WALL_CLOCK}|{CLOCK})(?:\s*(?:-|–|—|to)\s*(?P<until>{WALL_CLOCK}|{CLOCK}))?[\])*\s]*$"
+)
+"""A time on a line of its own, also as a heading; or from when until when."""
 
 TRANSCRIPT_HEADING: Final = re.compile(r"[#*\s\W]*(?:full |meeting )?transcript(?:ion)?[*\s:]*$", re.IGNORECASE)
 """The heading of the transcript in a longer document."""

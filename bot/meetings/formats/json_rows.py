@@ -21,6 +21,7 @@ from bot.meetings.formats.json_values import (
 from bot.meetings.transcript import Utterance
 
 MOST_NODES: Final = 2_000_000
+LONGEST_UTTERANCE: Final = 3600.0
 PAUSE_SECONDS: Final = 2.0
 """A silence that ends an utterance when only words and their times are known."""
 
@@ -118,7 +119,8 @@ def _row_utterances(row: Row, names: Mapping[str, str]) -> Iterator[tuple[Uttera
     elif parts:
         yield _timed({**_span(parts), **row}, speaker, joined([text_of(part) for part in parts]))
     elif text:
-        yield _timed(row, speaker, text)
+        words = [plain_row(part) for part in parts_of(row)] if moment_of(row, START_KEYS)[0] is None else []
+        yield _timed({**_span(words), **row} if words else row, speaker, text)
 
 
 def _span(parts: Sequence[Row]) -> dict[str, Any]:
@@ -133,6 +135,8 @@ def _timed(row: Row, speaker: str, text: str) -> tuple[Utterance, bool]:
     if end is None and start is not None:
         length, _ = moment_of(row, ("duration", "durationsec", "durationseconds"))
         end = None if length is None else start + length
+    if start_known and start is not None and end is not None and end - start > LONGEST_UTTERANCE:
+        end = None  # on another clock
     return Utterance(speaker, text, _rounded(start), _rounded(end)), start_known
 
 

@@ -18,21 +18,26 @@ SPEAKER_KEYS: Final = (
     "speakername", "speakerdisplayname", "displayname", "participantname", "personname", "speaker", "speakerlabel",
     "participant", "participantrole", "speakerid", "participantid", "speakertag", "speakernumber", "name",
     "author", "who", "person", "role", "party", "username", "user", "from", "label", "channeltag", "channel",
-    "mediachannel",
+    "mediachannel", "users", "sender", "attendee", "attendeeid", "recordingattendeeid", "userid", "speakerrole",
+    "participanttype", "participantpurpose", "sprecher", "sprecherin", "redner", "locuteur", "intervenant",
+    "hablante", "orador",
 )  # fmt: skip
 TEXT_KEYS: Final = (
     "text", "transcript", "content", "sentence", "utterance", "spokentext", "body", "words", "snippet", "message",
     "line", "speech", "caption", "phrase", "dialogue", "statement", "said", "display", "rawtext",
     "punctuatedword", "word", "value", "plaintext", "fulltext", "fulltranscript", "transcripttext",
+    "äußerung", "aussage", "wortlaut", "texte", "texto",
 )  # fmt: skip
 START_KEYS: Final = (
+    "secondsfromstart",
     "start", "starttime", "begin", "begintime", "startsec", "startseconds", "startoffset", "beginoffset", "offset",
     "from", "starttimestamp", "timestamp", "ts", "snippettime", "datastart", "starttimesec", "time", "at",
-    "starts", "startat", "startedat",
+    "starts", "startat", "startedat", "spokenat", "saidat", "zeit", "zeitstempel", "uhrzeit", "beginn",
+    "anfang", "heure", "début", "hora", "inicio",
 )  # fmt: skip
 END_KEYS: Final = (
     "end", "endtime", "stop", "endsec", "endseconds", "endoffset", "endtimestamp", "endts", "to", "until",
-    "dataend", "endtimesec", "ends", "finish", "stoptime", "endat", "endedat",
+    "dataend", "endtimesec", "ends", "finish", "stoptime", "endat", "endedat", "ende", "fin",
 )  # fmt: skip
 PART_KEYS: Final = ("sentences", "words", "elements", "items", "tokens", "transcript", "segments")
 _NAME_KEYS = (
@@ -42,6 +47,7 @@ _NAME_KEYS = (
     "speakername",
     "label",
     "participantname",
+    "username",
     "emailaddress",
     "email",
 )
@@ -83,6 +89,8 @@ def speaker_of(row: Row, names: Mapping[str, str]) -> str:
     """Who speaks in a plain row: a name, a name looked up by id, "Speaker 0" for a number, or ""."""
     for key in SPEAKER_KEYS:
         value = row.get(key)
+        if isinstance(value, list) and len(value) == 1:
+            value = value[0]
         if isinstance(value, Mapping):
             inner = plain_row(value)
             value = first_value(inner, (*_NAME_KEYS, *_ID_KEYS))
@@ -101,7 +109,8 @@ def moment_of(row: Row, keys: Iterable[str]) -> tuple[float | None, bool]:
     """A time of a plain row, and whether its unit is known; then it is in seconds."""
     for key in keys:
         if row.get(key) not in (None, ""):
-            return _as_number(row[key])
+            number, is_known = _as_number(row[key])
+            return number, is_known or key.startswith("seconds")
     wanted = tuple(keys)
     for key, value in row.items():
         unit = _UNIT.search(key)
@@ -117,6 +126,9 @@ def _as_number(value: Any) -> tuple[float | None, bool]:
         inner = plain_row(value)
         if "relative" in inner:
             return _as_number(inner["relative"])
+        if "milliseconds" in inner:
+            thousandths, _ = _as_number(inner["milliseconds"])
+            return (None if thousandths is None else thousandths / 1000), True
         whole, rest = _as_number(inner.get("seconds", 0))[0], _as_number(inner.get("nanos", 0))[0]
         return (whole or 0) + (rest or 0) / 1e9, True
     if isinstance(value, bool) or not isinstance(value, int | float | str):
@@ -145,7 +157,7 @@ def names_in(rows: Iterable[Row]) -> tuple[dict[str, str], dict[str, Side]]:
     names: dict[str, str] = {}
     sides: dict[str, Side] = {}
     for row in map(plain_row, rows):
-        name = first_value(row, _NAME_KEYS)
+        name = first_value(row, (*_NAME_KEYS, "participantrole"))
         if not isinstance(name, str):
             continue
         for key in _ID_KEYS:

@@ -36,6 +36,12 @@ METADATA: Final = words(
     insight | insights | approach | challenge | challenges | sentiment | rules | reason | talk ratio
     | kind | style | transcript | transcription | transcribed | transcribed by | word count | budget
     | price | pricing | fact | update | http | https | mailto
+    | datum | uhrzeit | zeit | dauer | teilnehmer | teilnehmende | anwesend | anwesende | ort | betreff | thema |
+    themen | titel | protokoll | protokollant | protokollführer | notiz | notizen | zusammenfassung | aufgaben |
+    nächste schritte | fazit | tagesordnung | ergebnis | ergebnisse | firma | sprache | besprechung | hinweis |
+    fecha | hora | duración | participantes | asistentes | asunto | lugar | tema | título | resumen | notas |
+    próximos pasos | acciones | durée | heure | objet | lieu | sujet | titre | résumé | remarques |
+    prochaines étapes | ordre du jour
     """
 )
 """Labels of facts about a call and of reports on it; never a speaker."""
@@ -61,10 +67,12 @@ SMALL: Final = words(
 _OWN = words(
     "agent | csr | rep | sales rep | salesperson | seller | representative | sales representative | csm | ae"
     "| account executive | sdr | me | advisor | consultant | support agent | internal | assistant | sales"
-    "| account manager"
+    "| account manager | verkäufer | verkäuferin | berater | beraterin | ich | vendedor | vendedora | agente"
+    "| conseiller | conseillère | vendeur | moi | yo"
 )
 _CUSTOMER = words(
     "customer | client | prospect | buyer | caller | lead | them | external | consumer | user | end_customer"
+    "| kunde | kundin | interessent | interessentin | anrufer | cliente | acheteur"
 )
 SIDES: Final[dict[str, Side]] = {role: "own" if role in _OWN else "customer" for role in _OWN | _CUSTOMER}
 """The side a role tells."""

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable
 from typing import Final
 
-from bot.meetings.formats.clock import day_in
+from bot.meetings.formats.clock import MONTH_OF_YEAR, day_in
 from bot.meetings.formats.label_words import METADATA, SIDES, SMALL, UNKNOWN
 from bot.meetings.transcript import Side
 
@@ -16,7 +16,7 @@ LEAST_HEADED: Final = 0.03
 
 _BOT = re.compile(
     r"\b(?:notetaker|note taker|otter\.?ai|fireflies\.ai|read\.ai|fathom\.?(?:ai)?'s|otterpilot)\b"
-    r"|['’]s presentation\b|\b(?:presentation|recording) \(",
+    r"|^(?:system|tool|tool calls?)$|['’]s presentation\b|\b(?:presentation|recording) \(",
     re.IGNORECASE,
 )
 _CLOCK = re.compile(r"\d:\d\d")
@@ -36,7 +36,9 @@ def is_metadata(label: str) -> bool:
     lowered = label.strip(" *_#").lower()
     if lowered in METADATA or lowered.endswith(("http", "https", "mailto")):
         return True
-    return any(map(str.isdigit, lowered)) and (_CLOCK.search(label) is not None or day_in(label) is not None)
+    if not any(map(str.isdigit, lowered)):
+        return False
+    return any((_CLOCK.search(label), day_in(label), MONTH_OF_YEAR.match(lowered)))
 
 
 def looks_like_name(label: str) -> bool:

@@ -19,11 +19,12 @@ _ITALIC_TIME = re.compile(rf"[*_`]([\[(]?{CLOCK}[\])]?)[*_`]")
 
 @dataclass(frozen=True)
 class Heading:
-    """The beginning of what somebody says; `text` is what stands on the same line."""
+    """The beginning of what somebody says; `text` is what stands on the same line, `until` when it ends."""
 
     name: str
     time: str
     text: str
+    until: str = ""
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,8 @@ class Layout:
         if not found:
             return None
         groups = found.groupdict()
-        return Heading(groups["name"].strip(" []"), groups.get("time") or "", groups.get("text") or "")
+        told = (groups.get(part) or "" for part in ("time", "text", "until"))
+        return Heading(groups["name"].strip(" []"), *told)
 
 
 LAYOUTS = (

@@ -79,7 +79,7 @@ class _Reading:
 
     layout: Layout
     known: frozenset[str]
-    utterances: list[tuple[str, str, list[str]]] = field(default_factory=list)
+    utterances: list[tuple[Heading, str, list[str]]] = field(default_factory=list)
     block_time: str = ""
     blocks: int = 0
     bold: int = 0
@@ -113,7 +113,7 @@ class _Reading:
         heading = self.layout.heading(line)
         if heading and (heading.name in self.known or self._is_new_name(heading)):
             self.bold += line.lstrip().startswith("**")
-            self.utterances.append((heading.name, heading.time or self.block_time, [heading.text]))
+            self.utterances.append((heading, heading.time or self.block_time, [heading.text]))
             self.block_time, self.is_open = "", True
         elif not line.startswith("#") and self.is_open and not self._ends_speech(line):
             self.utterances[-1][2].append(line.strip())
@@ -132,7 +132,10 @@ class _Reading:
 
     def found(self) -> Found:
         """What was read, with the times as seconds."""
-        said = [Utterance(name, " ".join(words).strip(), moment(time)) for name, time, words in self.utterances]
+        said = [
+            Utterance(heading.name, " ".join(words).strip(), moment(time), moment(heading.until))
+            for heading, time, words in self.utterances
+        ]
         kind = self.layout.format
         if kind == "plain_name" and self.bold > len(said) / 2:
             kind = "markdown_bold_name"

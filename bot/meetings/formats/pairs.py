@@ -16,14 +16,14 @@ _TIME_FIRST = re.compile(rf"\s*[\[(]?({CLOCK})[\])]?\s*[-–—]?\s+(?=\S)")
 def read_pairs(lines: list[str]) -> Found | None:
     """A name and a time on lines of their own, in either order, above what was said."""
     full = [line.strip() for line in lines if line.strip()]
-    times = {
-        index: found[1] for index, line in enumerate(full) if len(line) < 60 and (found := TIME_ALONE.match(line))
-    }
+    alone = {index: TIME_ALONE.match(line) for index, line in enumerate(full) if len(line) < 60}
+    times = {index: found[1] for index, found in alone.items() if found}
+    ends = {index: found["until"] or "" for index, found in alone.items() if found}
     for step in (-1, 1):
         names = {index: _name_at(full, index + step) for index in times}
         distinct = {name for name in names.values() if name}
         if len(times) >= 2 and all(names.values()) and len(distinct) <= max(2, len(times) / 2):
-            return _paired(full, times, names, step)
+            return _paired(full, times, ends, names, step)
     return None
 
 
@@ -33,15 +33,17 @@ def _name_at(full: list[str], index: int) -> str:
     return line if is_name and ":" not in line else ""
 
 
-def _paired(full: list[str], times: dict[int, str], names: dict[int, str], step: int) -> Found:
+def _paired(
+    full: list[str], times: dict[int, str], ends: dict[int, str], names: dict[int, str], step: int
+) -> Found:
     heads = {min(index, index + step): index for index in times}
-    said: list[tuple[str, str, list[str]]] = []
+    said: list[tuple[int, list[str]]] = []
     for index, line in enumerate(full):
         if index in heads:
-            said.append((names[heads[index]], times[heads[index]], []))
+            said.append((heads[index], []))
         elif said and index not in times and index - step not in times and not BOILERPLATE.match(line[:200]):
-            said[-1][2].append(line)
-    utterances = [Utterance(name, " ".join(words), moment(time)) for name, time, words in said]
+            said[-1][1].append(line)
+    utterances = [Utterance(names[at], " ".join(words), moment(times[at]), moment(ends[at])) for at, words in said]
     return placed_in_time(Found("name_time_lines", utterances), list(times.values()))
 
 

@@ -14,6 +14,8 @@ from bot.meetings.formats.labels import looks_like_name, speaker_labels
 
 _KNOWN: Final = frozenset(SPEAKER_KEYS) | frozenset(TEXT_KEYS) | frozenset(START_KEYS) | frozenset(END_KEYS)
 _TEXT_HEADS: Final = frozenset(TEXT_KEYS) | {"transcription", "spokenwords", "remark", "comment", "dialog"}
+_RULED = re.compile(r"\s+|:?-{3,}:?")
+"""Blanks, and the line of dashes under the headings of a Markdown table."""
 _TIME = re.compile(rf"[\[(]?(?:{WALL_CLOCK}|{CLOCK}|\d+\.\d+)[\])]?$")
 
 
@@ -47,7 +49,7 @@ def _rows(text: str, separator: str) -> list[list[str]] | None:
         rows = list(csv.reader(text.split("\n"), delimiter=separator, skipinitialspace=True))
     except csv.Error:
         return None
-    return [row for row in rows if any(cell.strip() for cell in row)] or None
+    return [row for row in rows if any(_RULED.sub("", cell) for cell in row)] or None
 
 
 def _has_text(heads: Sequence[str]) -> bool:
