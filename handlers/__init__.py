@@ -107,10 +107,10 @@ JOBS: Jobs = {
 
 
 def register(app: AsyncApp) -> None:
-    """Tell Bolt what we listen to. The order matters only for the last: the first match wins."""
+    """Tell Bolt what we listen to. The first match wins: the most frequent comes first, what takes the rest last."""
     errors.register(app)
-    coach.register(app)
     direct_messages.register(app)
+    coach.register(app)
     mentions.register(app)
     shortcuts.register(app)
     asking.register(app)

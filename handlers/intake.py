@@ -134,7 +134,7 @@ async def _promise(session: Session, asked: Asked, person_id: int, more: dict[st
         kind="answer",
         team_id=asked.team_id,
         person_id=person_id,
-        payload={**asdict(asked), **more},
+        payload={**vars(asked), **more},
     )
 
 
