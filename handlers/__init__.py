@@ -107,7 +107,7 @@ JOBS: Jobs = {
 
 
 def register(app: AsyncApp) -> None:
-    """Tell Bolt what we listen to. The first match wins: the most frequent comes first, what takes the rest last."""
+    """Tell Bolt what we listen to. The first match wins: the most frequent is first, what takes the rest last."""
     errors.register(app)
     direct_messages.register(app)
     coach.register(app)
