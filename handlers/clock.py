@@ -200,7 +200,10 @@ class Runner:
 
     async def _fail(self, row: AgendaRow, error: Exception) -> None:
         code = error.code if isinstance(error, CoachError) else CoachError.code
-        log.error("job %s failed on attempt %d: %s", row.kind, row.attempts, trace(error), extra={"code": code})
+        if not is_gone(error):
+            log.error(
+                "job %s failed on attempt %d: %s", row.kind, row.attempts, trace(error), extra={"code": code}
+            )
         wait = min(2.0**row.attempts, 3600) * random.uniform(0.7, 1.3)
         async with self._database.for_all_teams() as session:
             await agenda.retry(session, row=row, error=type(error).__name__, seconds=wait)

@@ -32,11 +32,12 @@ async def handle_error(
 
     A listener that failed before it acknowledged (`response` is there) is acknowledged here.
     """
-    told = error if isinstance(error, CoachError) else CoachError()
-    log.error("a listener failed: %s", trace(error), extra={"team": context.team_id, "code": told.code})
+    told = _told(error)
+    if not isinstance(told, DatabaseGone):  # which says so itself, once
+        log.error("a listener failed: %s", trace(error), extra={"team": context.team_id, "code": told.code})
     slack = slack or context.get("slack")
     if slack is not None and context.user_id:
-        await _tell(slack, context, f"{told.user_message} · {told.code}")
+        await tell(slack, context, f"{told.user_message} · {told.code}")
     if response is not None:
         return BoltResponse(status=200)
     await asyncio.sleep(ACK_IS_SEEN_AFTER)
@@ -50,7 +51,8 @@ def _told(error: Exception) -> CoachError:
     return DatabaseGone() if is_gone(error) else CoachError()
 
 
-async def _tell(slack: Slack, context: AsyncBoltContext, text: str) -> None:
+async def tell(slack: Slack, context: AsyncBoltContext, text: str) -> None:
+    """Say to the person alone how it stands; when even that fails, the log says so."""
     try:
         await whisper(slack, context, text)
     except FAILURES as failure:

@@ -27,6 +27,7 @@ FIELDS = ("team", "job", "code", "seconds")
 _TEXT = "%(asctime)s %(levelname)s %(name)s %(message)s"
 _ENDS_A_PREFIX = re.compile(r"[^\w\s,.'/-]|\n")
 _SOURCE_LINES = 8
+_WARN_OF_NOTHING = ("slack_bolt", "apscheduler")
 
 _working_on: ContextVar[dict[str, str]] = ContextVar("working_on", default={})  # noqa: B039  (never changed in place)
 
@@ -57,11 +58,12 @@ def working_on(**what: str) -> Iterator[None]:
 def is_worth_logging(record: logging.LogRecord) -> bool:
     """Our own lines, and of the libraries only trouble: in detail they would quote what people write.
 
-    Bolt warns at every start that a token is given in another way than it expects.
+    Bolt warns at every start that a token is given in another way than it expects, and the scheduler each
+    second that a look at the database is still waiting for it.
     """
     if _is_ours(record):
         return True
-    return record.levelno >= (logging.ERROR if record.name.startswith("slack_bolt") else logging.WARNING)
+    return record.levelno >= (logging.ERROR if record.name.startswith(_WARN_OF_NOTHING) else logging.WARNING)
 
 
 class TextFormatter(logging.Formatter):

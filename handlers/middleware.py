@@ -1,8 +1,10 @@
 """What every listener finds in its arguments, and what must have happened before Slack has our word."""
 
 import asyncio
+import itertools
 import logging
 from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from slack_bolt.async_app import AsyncApp
@@ -12,10 +14,12 @@ from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_bolt.response import BoltResponse
 
 from bot.deps import Deps
-from handlers.slack import Patience, Slack
+from handlers.errors import tell
+from handlers.slack import Slack
 from handlers.workspaces import Workspaces
 from storage.errors import DATABASE_TROUBLE
 from storage.journal import Journal, Note
+from storage.outage import is_gone
 
 log = logging.getLogger("sideline.middleware")
 
@@ -49,6 +53,7 @@ class Middleware(AsyncMiddleware):
 
 REMOVALS = frozenset({"app_uninstalled", "tokens_revoked"})
 """The events that come from a workspace in which we are not any more."""
+WAITS = "I can't get at my notes right now. What you wrote is safe, and I answer as soon as I can. · E-DATABASE"
 GONE = "Sideline is not installed here any more. Somebody who may add apps can add it again."
 
 
@@ -105,16 +110,36 @@ def promised_first(app: AsyncApp, event_type: str, take_in: TakesIn) -> None:
         context["note"].is_taken = True
 
     async def handle_noted(event: dict[str, Any], context: AsyncBoltContext, deps: Deps, slack: Slack) -> None:
-        await _taken_in(context["note"], slack.patience, lambda: take_in(event, context, deps, slack))
+        async def say_that_it_waits() -> None:
+            if _says_something(event):
+                await tell(slack, context, WAITS)
+
+        waiting = Waiting(slack.patience.take_in_again_after, say_that_it_waits)
+        await _taken_in(context["note"], waiting, lambda: take_in(event, context, deps, slack))
 
     app.event(event_type, middleware=[Middleware(note)])(handle_noted)
 
 
-async def _taken_in(note: Note, patience: Patience, take_in: Callable[[], Awaitable[None]]) -> None:
+def _says_something(event: dict[str, Any]) -> bool:
+    """True for somebody's own words, which they expect an answer to; an edit or an emoji can wait unsaid."""
+    return event.get("type") in {"message", "app_mention"} and event.get("subtype") in {None, "file_share"}
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """How what was noted waits for the database: the pauses between two tries, at least one, of which the last
+    is repeated for as long as the database is gone; and what is said when that begins.
+    """
+
+    pauses: Sequence[float]
+    say: Callable[[], Awaitable[None]]
+
+
+async def _taken_in(note: Note, waiting: Waiting, take_in: Callable[[], Awaitable[None]]) -> None:
     """Take in what was noted. Only when that is broken off, the note is left to the next program."""
     is_over = True
     try:
-        await _with_patience(patience.take_in_again_after, take_in)
+        await _with_patience(waiting, take_in)
     except asyncio.CancelledError:
         is_over = False
         raise
@@ -123,12 +148,21 @@ async def _taken_in(note: Note, patience: Patience, take_in: Callable[[], Awaita
             note.done()
 
 
-async def _with_patience(pauses: Sequence[float], take_in: Callable[[], Awaitable[None]]) -> None:
-    """Try again when the database is not to be had: Slack will not send it again."""
-    for pause in pauses:
+async def _with_patience(waiting: Waiting, take_in: Callable[[], Awaitable[None]]) -> None:
+    """Try again when the database is not to be had: Slack will not send it again.
+
+    While it is gone, which it says itself, there is nothing to be gained by giving up: the note is safe.
+    """
+    pauses = waiting.pauses
+    for tries in itertools.count(1):
         try:
-            return await take_in()
+            await take_in()
+            return
         except DATABASE_TROUBLE as trouble:
-            log.error("the database is not to be had (%s); trying again", type(trouble).__name__)
-            await asyncio.sleep(pause)
-    return await take_in()
+            if not is_gone(trouble):
+                if tries > len(pauses):
+                    raise
+                log.error("taking something in failed (%s); trying again", type(trouble).__name__)
+            elif tries == len(pauses):
+                await waiting.say()
+        await asyncio.sleep(pauses[min(tries, len(pauses)) - 1])

@@ -38,18 +38,20 @@ class CutLine:
         task = asyncio.current_task()
         assert task is not None
         self._relays.add(task)
+        with contextlib.suppress(asyncio.CancelledError):  # the server would call it a failure
+            await self._pass_both_ways(reader, writer)
+        writer.transport.abort()
+        self._relays.discard(task)
+
+    async def _pass_both_ways(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        there, to_there = await asyncio.open_unix_connection(self._socket)
+        ways = [asyncio.create_task(_pass_on(*way)) for way in ((reader, to_there), (there, writer))]
         try:
-            there, to_there = await asyncio.open_unix_connection(self._socket)
-            ways = [asyncio.create_task(_pass_on(*way)) for way in ((reader, to_there), (there, writer))]
-            try:
-                await asyncio.wait(ways, return_when=asyncio.FIRST_COMPLETED)
-            finally:
-                for way in ways:
-                    way.cancel()
-                for end in (writer, to_there):
-                    end.transport.abort()
+            await asyncio.wait(ways, return_when=asyncio.FIRST_COMPLETED)
         finally:
-            self._relays.discard(task)
+            for way in ways:
+                way.cancel()
+            to_there.transport.abort()
 
 
 async def _pass_on(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
