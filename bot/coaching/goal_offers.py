@@ -38,7 +38,10 @@ class Offer:
 async def list_offers(
     deps: Deps, session: Session, person: Person, *, most: int | None = MOST_OFFERED
 ) -> list[Offer]:
-    """Goals on offer that the person never took: what is due first, then gaps, then those of their role."""
+    """Goals on offer that the person never took: what is due first, then gaps, then those of their role.
+
+    What an active goal of theirs measures is not offered again.
+    """
     today = local_day(person, deps.now())
     track = deps.tracks.get(person.track)
     overview = await overview_within(deps, session, person, today)
@@ -51,11 +54,15 @@ async def list_offers(
     for_role = preset.role.name if preset else track.name
     found += [_started(goal, for_role, today) for goal in (preset.goals if preset else ())]
     found += [
-        _offer(offer, today, {}, f"for {track.name}") for offer in track.goals.offers if offer.needs == "none"
+        _offer(offer, today, {}, f"Often chosen in {track.name}")
+        for offer in track.goals.offers
+        if offer.needs == "none"
     ]
     taken = await _taken(session, person)
+    active = await goals.list_active_goals(session, person_id=person.id)
+    measured = {goal.metric for goal in active if goal.metric}
     named = [_with_unit(offer, track.goals) for offer in found]
-    return [offer for offer in named if offer.source not in taken][:most]
+    return [each for each in named if each.source not in taken and each.draft.metric not in measured][:most]
 
 
 async def find_offer(deps: Deps, session: Session, person: Person, offer_id: str) -> Offer | None:
@@ -143,4 +150,4 @@ def _started(goal: StartingGoal, role: str, today: date) -> Offer:
         priority=goal.priority,
         when_then=goal.when_i_will,
     )
-    return Offer(f"start:{goal.id}", draft, f"a start for {role}")
+    return Offer(f"start:{goal.id}", draft, f"A first goal for your role: {role}")

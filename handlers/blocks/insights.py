@@ -44,7 +44,9 @@ def insights_blocks(insights: Sequence[Insight], notes: Sequence[PlanNote]) -> l
     """One block for each thing we noticed, with a way to be rid of it; then the person's own sentences."""
     own = [section("\n".join(map(_note_line, notes)))] if notes else []
     shown = [*map(_insight, insights), *own]
-    return [*(shown or [section(NOTHING_NOTICED)]), context("🔒 Only you see this")]
+    if not shown:
+        return [section(NOTHING_NOTICED), context("🔒 Only you see this")]
+    return [section("*Noticed this week*"), *shown, context("🔒 Only you see this")]
 
 
 def _insight(insight: Insight) -> Block:

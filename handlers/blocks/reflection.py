@@ -23,7 +23,7 @@ def reflection_blocks(whole: WholePlan, goals: Sequence[Goal], focus: Focus | No
     if goals:
         lines = [goal_line(goal, today) for goal in goals[:MOST_GOALS]]
         blocks.append(section("*Goal check*\n" + "\n".join(lines)))
-    line = mrkdwn(focus.when_then) if focus and focus.when_then else "When ___, I will ___."
+    line = mrkdwn(focus.when_then) if focus and focus.when_then else "When …, I will …"
     return [
         *blocks,
         section(f"*One line* {line}\nWhat worked, and what will you do differently next week?"),
