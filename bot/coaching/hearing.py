@@ -17,8 +17,9 @@ from bot.coaching.wording import is_well_worded
 from bot.language.due import due_on
 from bot.language.sentiment import sentiment
 from bot.language.words import count_words, plain
-from bot.meetings.analysis import analyse, customers, flags_of, is_confirmed, is_unnamed
+from bot.meetings.analysis import analyse, flags_of, is_confirmed
 from bot.meetings.long_calls import lines_to_read
+from bot.meetings.signals import customers, is_unnamed
 from bot.meetings.transcript import Transcript
 
 SUMMARY_LINES = 5

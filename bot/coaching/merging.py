@@ -7,7 +7,7 @@ from bot.coaching.call_review import Change, CheckResult, CheckStatus, Evidence,
 from bot.coaching.grounding import ungrounded
 from bot.coaching.quotes import find_quote
 from bot.coaching.wording import is_well_worded
-from bot.meetings.analysis import is_unnamed
+from bot.meetings.signals import is_unnamed
 from bot.meetings.transcript import Transcript
 from bot.meetings.turns import side_of
 from bot.rubrics import Check

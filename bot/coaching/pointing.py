@@ -23,7 +23,7 @@ from bot.coaching.checks.worries import find_worries
 from bot.language.questions import is_check_in, question_form
 from bot.language.refusals import is_refusal
 from bot.language.words import WORD, list_words, plain
-from bot.meetings.analysis import is_unnamed
+from bot.meetings.signals import is_unnamed
 from bot.rubrics import Check
 
 SHARED_WORDS = 4

@@ -11,22 +11,18 @@ from datetime import date
 from bot.coaching.call_review import Action, Evidence, Signal
 from bot.language.commitments import Commitment, find_request, list_commitments
 from bot.language.due import due_on, find_due
-from bot.language.due_words import MONTHS, WEEKDAYS
 from bot.language.refusals import is_refusal
 from bot.language.sentences import list_sentences
 from bot.language.words import count_words, plain, straight, without_tags
-from bot.meetings.signal_phrases import DENIED, GOAL, NO_GOAL, SIGNAL_PHRASES
+from bot.meetings.signals import NOTED_CLAUSE, evidence_of, is_unnamed, list_goals, list_signals
 from bot.meetings.transcript import Transcript, Utterance
-from bot.meetings.turns import is_unknown, side_of
 
 NEXT_TALK_OPEN = "No date for the next conversation yet."
 MOST_SIGNALS, MOST_GOALS, MOST_ACTIONS = 6, 3, 12
 FOLLOWING = 2
 """A promise stands when nobody turns it down in so many utterances of substance after it."""
 
-_LONGEST_GOAL = 25
 _LONGEST_ACTION = 18
-_CLAUSE = re.compile(r"\s*(?:;|,?\s+\b(?:but|however|although|though)\b,?)\s+", re.IGNORECASE)
 _ACCEPTS = re.compile(
     r"^(?:\W|\b(?:yes|yeah|yep|sure|okay|ok|of course|absolutely|certainly|great|right|no problem)\b)*"
     r"(?:will do|i(?:'ll| will| can)|sure|of course|absolutely|no problem|happy to|yes|yeah|yep|okay|ok|got it)\b",
@@ -36,7 +32,6 @@ _TAKEN_ON = (
     r"|look|ask|talk|fix|update|forward|arrange|organi[sz]e|provide|give|deliver|do|confirm|circle|speak|invite"
     r"|make|build|create|show|review|run|reach|connect|pull|bring"
 )
-_NOTED_CLAUSE = re.compile(r"(?:,|,? and|;) (?=(?:they|he|she|we|i)\b)", re.IGNORECASE)
 _NOTED = re.compile(
     r"\bi (?:promised|agreed|(?:said|told (?:him|her|them|\w+)) (?:that )?i(?:'d|'ll| would| will)|will|committed"
     rf"|offered|need|have)(?: (?:him|her|them))?(?: to)? (?P<action>(?:{_TAKEN_ON})\b.*)"
@@ -49,7 +44,6 @@ _LEAD = re.compile(
     r" )+",
     re.IGNORECASE,
 )
-_CONDITION = re.compile(r"(?:and |but |so |or )?if\b")
 _IT = ("it", "that", "this", "them", "those")
 _NO_DEED = re.compile(r"(?:will do|keep|remember|bear|be|note|let me know|hold|wait|take your time|go ahead)\b")
 _MEETING = re.compile(
@@ -61,14 +55,6 @@ _NEXT_TALK = re.compile(
     r"|\b(?:next|another) (?:call|meeting)\b.{0,25}\b(?:not|n't|open|tbd|tbc|no date)\b"
 )
 _RENEWAL = re.compile(r"\brenewal (?:date )?(?:is|on|comes|due|in)\b", re.IGNORECASE)
-_NAME_IN_NOTES = re.compile(
-    r"(?<=[a-z,] )([A-Z][a-z]+)\b"
-    r"|^([A-Z][a-z]+)(?=,? (?:the|our|their|from|who|is|was|pushed|asked)\b)"
-)
-_NOT_WHO = frozenset(
-    ["They", "Their", "The", "She", "Our", "This", "That", "There", "Renewal"]
-    + [name.capitalize() for name in (*WEEKDAYS, *MONTHS)]
-)
 
 
 @dataclass(frozen=True)
@@ -86,8 +72,8 @@ def analyse(transcript: Transcript, own: Collection[str], on: date) -> Analysis:
     actions = list(_actions(transcript, on))[:MOST_ACTIONS]
     return Analysis(
         actions=actions,
-        signals=list(_signals(transcript, own))[:MOST_SIGNALS],
-        goals=list(_goals(transcript, own))[:MOST_GOALS],
+        signals=list(list_signals(transcript, own))[:MOST_SIGNALS],
+        goals=list(list_goals(transcript, own))[:MOST_GOALS],
         flags=flags_of(transcript, actions, on),
     )
 
@@ -107,18 +93,6 @@ def is_confirmed(transcript: Transcript, utterance: int, due: date | None) -> bo
     following = [said for said in transcript.utterances[utterance + 1 :] if count_words(said.text)][:FOLLOWING]
     speaker = transcript.utterances[utterance].speaker
     return not any(is_refusal(said.text) for said in following if said.speaker != speaker)
-
-
-def customers(transcript: Transcript, own: Collection[str]) -> list[str] | None:
-    """Who speaks for the customer; None for notes, where whatever is told may be about them."""
-    if is_unnamed(transcript):
-        return None
-    return [name for name in transcript.speakers if side_of(name, transcript, own) == "customer"]
-
-
-def is_unnamed(transcript: Transcript) -> bool:
-    """True when no line says who spoke."""
-    return all(is_unknown(name) for name in transcript.speakers)
 
 
 def _actions(transcript: Transcript, on: date) -> Iterator[Action]:
@@ -154,7 +128,7 @@ def _noted(transcript: Transcript, number: int, said: Utterance, on: date) -> It
     for sentence in list_sentences(without_tags(said.text)):
         found = _NOTED.search(straight(sentence))
         if found:
-            action = _NOTED_CLAUSE.split(found["action"] or found["will"] or found["owed"])[0].strip(" .,!?;")
+            action = NOTED_CLAUSE.split(found["action"] or found["will"] or found["owed"])[0].strip(" .,!?;")
             due = find_due(action, on)
             promise = Commitment("speaker", action, due.words if due else "", sentence)
             yield _action(transcript, number, "You", promise, on)
@@ -197,61 +171,8 @@ def _action(transcript: Transcript, number: int, owner: str, promise: Commitment
         due_on=due,
         due_words=promise.due_words,
         is_confirmed=is_confirmed(transcript, number, due),
-        evidence=_evidence(transcript, number, promise.sentence),
+        evidence=evidence_of(transcript, number, promise.sentence),
     )
-
-
-def _signals(transcript: Transcript, own: Collection[str]) -> Iterator[Signal]:
-    """One of a kind each, in the order of gravity; the clause in which it was said first."""
-    clauses = list(_customer_clauses(transcript, own))
-    for phrase in SIGNAL_PHRASES:
-        for number, clause in clauses:
-            said = plain(clause)
-            found = phrase.said.search(said)
-            if found and not said.endswith("?") and not _is_denied(said[: found.start()]):
-                text = phrase.text + _whose(clause, transcript)
-                yield Signal(kind=phrase.kind, text=text, evidence=_evidence(transcript, number, clause))
-                break
-
-
-def _is_denied(before: str) -> bool:
-    """Whether a "not" stands before; in "if that does not happen we will cancel" it belongs to the condition."""
-    return DENIED.search(before) is not None and not _CONDITION.match(before)
-
-
-def _whose(clause: str, transcript: Transcript) -> str:
-    """In notes, the name of whoever said it, if the clause has one."""
-    if not is_unnamed(transcript):
-        return ""
-    names = [name for found in _NAME_IN_NOTES.findall(clause) for name in found if name and name not in _NOT_WHO]
-    return f" ({names[0]})" if names else ""
-
-
-def _goals(transcript: Transcript, own: Collection[str]) -> Iterator[Evidence]:
-    for number, clause in _customer_clauses(transcript, own):
-        if _is_goal(plain(clause)) and 4 <= count_words(clause) <= _LONGEST_GOAL:
-            yield _evidence(transcript, number, clause)
-
-
-def _is_goal(said: str) -> bool:
-    return not said.endswith("?") and GOAL.search(said) is not None and not NO_GOAL.search(said)
-
-
-def _customer_clauses(transcript: Transcript, own: Collection[str]) -> Iterator[tuple[int, str]]:
-    theirs = customers(transcript, own)
-    for number, said in enumerate(transcript.utterances):
-        if theirs is not None and said.speaker not in theirs:
-            continue
-        for sentence in list_sentences(without_tags(said.text)):
-            clauses = _CLAUSE.split(sentence.strip())
-            if theirs is None:
-                clauses = [part for clause in clauses for part in _NOTED_CLAUSE.split(clause)]
-            yield from ((number, clause) for clause in clauses if clause)
-
-
-def _evidence(transcript: Transcript, number: int, quote: str) -> Evidence:
-    said = transcript.utterances[number]
-    return Evidence(quote=" ".join(quote.split()), utterance=number, speaker=said.speaker, at_seconds=said.start)
 
 
 def _next_talk(transcript: Transcript, actions: Collection[Action]) -> Iterator[str]:
