@@ -7,10 +7,14 @@ from sqlalchemy import CursorResult, Integer, bindparam, case, delete, or_, sele
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage.database import UNSYNCED
-from storage.models import ApiToken
-from storage.prepared import Query, Write, insert
+from storage.models import ApiToken, Person
+from storage.prepared import PairQuery, Query, Write, insert
 
 _BY_PREFIX = Query(ApiToken, select(ApiToken).where(ApiToken.prefix == bindparam("prefix")))
+_WITH_PERSON = PairQuery(
+    (ApiToken, Person),
+    select(ApiToken, Person).where(ApiToken.prefix == bindparam("prefix"), Person.id == ApiToken.person_id),
+)
 _SHARE = bindparam("share", type_=Integer())
 _TAKE = Write(
     update(ApiToken)
@@ -61,6 +65,15 @@ async def add_token(
 async def find_token(session: AsyncSession, *, prefix: str) -> ApiToken | None:
     """The token that begins so, of whichever team; whether the rest of it fits is for the caller to see."""
     return await _BY_PREFIX.first(session, prefix=prefix)
+
+
+async def find_bearer(session: AsyncSession, *, prefix: str) -> tuple[ApiToken, Person | None] | None:
+    """The same, with the person whose token it is; None for the person of a team's token."""
+    found = await _WITH_PERSON.first(session, prefix=prefix)
+    if found is not None:
+        return found
+    token = await find_token(session, prefix=prefix)
+    return None if token is None or token.person_id is not None else (token, None)
 
 
 async def list_tokens(session: AsyncSession, *, person_id: int | None = None) -> list[ApiToken]:

@@ -30,7 +30,8 @@ OWN = "own_team"
 """The parameter that holds the session's team."""
 
 M = TypeVar("M", bound=Base)
-Statement = sa.Select[Any] | sa.Update | sa.Insert
+N = TypeVar("N", bound=Base)
+Statement = sa.Select[*tuple[Any, ...]] | sa.Update | sa.Insert
 Rows = Sequence[Sequence[Any]]
 Process = Any
 """What turns a value of ours into the driver's; None where both are the same."""
@@ -66,6 +67,28 @@ class Query(Generic[M]):
         """Every row."""
         rows, _ = await self._prepared.run(session, values)
         return [plain(self._model, dict(zip(self._names, row, strict=True))) for row in rows]
+
+
+class PairQuery(Generic[M, N]):
+    """A select of two mapped classes that hang together, with named parameters."""
+
+    def __init__(self, models: tuple[type[M], type[N]], statement: sa.Select[M, N]) -> None:
+        """`statement` selects the two in this order, joined by its conditions."""
+        self._models = models
+        self._prepared = _Prepared(statement)
+        self._names = [[column.key for column in sa.inspect(model).columns] for model in models]
+
+    async def first(self, session: AsyncSession, **values: Any) -> tuple[M, N] | None:
+        """The first pair, or None."""
+        rows, _ = await self._prepared.run(session, values)
+        if not rows:
+            return None
+        (one, other), (names, other_names) = self._models, self._names
+        row, split = rows[0], len(names)
+        return (
+            plain(one, dict(zip(names, row[:split], strict=True))),
+            plain(other, dict(zip(other_names, row[split:], strict=True))),
+        )
 
 
 class Write:

@@ -1,6 +1,7 @@
 """Whose request it is: the token in the header, and the person it stands for or names."""
 
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from starlette.requests import Request
 
@@ -15,8 +16,10 @@ from handlers.http.api.problems import (
     Problem,
 )
 from storage import api_tokens, people, teams
+from storage.database import Session
 from storage.models import ApiToken, Person
 
+LOOK_AGAIN_AFTER = timedelta(minutes=1)
 LONGEST_NAME = 320
 """An e-mail address has no more characters than that."""
 
@@ -29,26 +32,45 @@ class Bearer:
     person: Person | None
 
 
-async def bearer_of(deps: Deps, request: Request) -> Bearer:
-    """Who asks. Raises `Problem`: 401 when that is nobody."""
+class Doorkeeper:
+    """Knows for a minute which workspaces have us, so that this is not looked up for every request."""
+
+    def __init__(self, deps: Deps) -> None:
+        """Nobody is known yet."""
+        self._deps = deps
+        self._served_until: dict[str, datetime] = {}
+
+    async def bearer_of(self, request: Request) -> Bearer:
+        """Who asks. Raises `Problem`: 401 when that is nobody."""
+        token, now = _token_in(request), self._deps.now()
+        async with self._deps.database.reading_all_teams() as session:
+            found = await api_tokens.find_bearer(session, prefix=prefix_of(token))
+            if found is None or not is_same(token, found[0]) or is_over(found[0], now):
+                raise Problem(INVALID_TOKEN)
+            bearer = Bearer(*found)
+            has_left = bearer.person is not None and bearer.person.is_deleted
+            if has_left or await self._is_removed(session, bearer.token.team_id, now):
+                raise Problem(INVALID_TOKEN)
+        return bearer
+
+    async def _is_removed(self, session: Session, team_id: str, now: datetime) -> bool:
+        if self._served_until.get(team_id, now) > now:
+            return False
+        if await teams.is_removed(session, team_id=team_id):
+            return True
+        self._served_until[team_id] = now + LOOK_AGAIN_AFTER
+        return False
+
+
+def _token_in(request: Request) -> str:
+    """What looks like a token. Raises `Problem`."""
     kind, _, token = request.headers.get("authorization", "").partition(" ")
     token = token.strip()
     if kind.casefold() != "bearer" or not token:
         raise Problem(NO_TOKEN)
     if not looks_like_token(token):
         raise Problem(INVALID_TOKEN)
-    async with deps.database.reading_all_teams() as session:
-        kept = await api_tokens.find_token(session, prefix=prefix_of(token))
-        if kept is None or not is_same(token, kept) or is_over(kept, deps.now()):
-            raise Problem(INVALID_TOKEN)
-        if await teams.is_removed(session, team_id=kept.team_id):
-            raise Problem(INVALID_TOKEN)
-        if kept.person_id is None:
-            return Bearer(kept, None)
-        person = await people.get_person(session, person_id=kept.person_id)
-    if person.is_deleted:
-        raise Problem(INVALID_TOKEN)
-    return Bearer(kept, person)
+    return token
 
 
 async def person_meant(deps: Deps, bearer: Bearer, name: str, *, is_needed: bool) -> Person | None:

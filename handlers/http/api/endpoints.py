@@ -13,7 +13,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from bot.errors import CoachError
-from handlers.http.api.bearers import Bearer, bearer_of, person_meant
+from handlers.http.api.bearers import Bearer, Doorkeeper, person_meant
 from handlers.http.api.limits import Limits
 from handlers.http.api.problems import (
     INVALID,
@@ -41,7 +41,7 @@ LONGEST_WAIT = 120.0
 REFUSED = (Problem, HTTPException, CoachError, *DATABASE_TROUBLE)
 
 
-def route_of(path: str, endpoints: Sequence[Endpoint], api: Api, limits: Limits) -> Route:
+def route_of(path: str, endpoints: Sequence[Endpoint], api: Api, door: Doorkeeper, limits: Limits) -> Route:
     """The route to one address, behind which an endpoint stands for each method."""
     by_method: dict[str, Endpoint] = {endpoint.method: endpoint for endpoint in endpoints}
 
@@ -50,7 +50,7 @@ def route_of(path: str, endpoints: Sequence[Endpoint], api: Api, limits: Limits)
         left: dict[str, str] = {}
         begun = time.perf_counter()
         try:
-            bearer = await bearer_of(api.deps, request)
+            bearer = await door.bearer_of(request)
             left = await limits.let_through(bearer.token, api.deps.now())
             answer = await _let_in(endpoint, api, bearer, request)
         except REFUSED as error:

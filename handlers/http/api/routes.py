@@ -17,6 +17,7 @@ from handlers.http.api import (
     skills,
     weekly_plan,
 )
+from handlers.http.api.bearers import Doorkeeper
 from handlers.http.api.documents import document_routes
 from handlers.http.api.endpoints import route_of
 from handlers.http.api.limits import Limits
@@ -41,9 +42,10 @@ def api_routes(
     deps: Deps, take: Callable[[AgendaRow], None], changed: Callable[[Person], None] = lambda _person: None
 ) -> list[BaseRoute]:
     """The endpoints and their documents. `take` does promised work, `changed` is told whose things changed."""
-    api, limits = Api(deps, take, changed), Limits(deps.database, deps.settings.sideline_api_per_minute)
+    api, door = Api(deps, take, changed), Doorkeeper(deps)
+    limits = Limits(deps.database, deps.settings.sideline_api_per_minute)
     by_path = {path: list(group) for path, group in groupby(ENDPOINTS, key=lambda endpoint: endpoint.path)}
     return [
         *document_routes(ENDPOINTS),
-        *(route_of(path, endpoints, api, limits) for path, endpoints in by_path.items()),
+        *(route_of(path, endpoints, api, door, limits) for path, endpoints in by_path.items()),
     ]

@@ -105,6 +105,7 @@ async def test_a_workspace_that_took_us_out_has_no_tokens(office: Office, riya: 
         assert (await client.get(GOALS)).status_code == 200
         async with office.deps.database.for_team(TEAM) as session:
             await teams.mark_team_removed(session, team_id=TEAM, now=NOON)
+        office.now[0] = NOON + timedelta(minutes=1)
 
         assert problem(await client.get(GOALS)) == (401, "invalid-token")
 
