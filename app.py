@@ -100,7 +100,9 @@ async def assembled(
     """
     patience = patience or Patience()
     async with contextlib.AsyncExitStack() as closing:
-        session = await closing.enter_async_context(open_session(patience.request))
+        session = await closing.enter_async_context(
+            open_session(settings.slack_api_url, settings.sideline_clock_url, seconds=patience.request)
+        )
         followed = FollowedClock(settings.sideline_clock_url, session) if settings.sideline_clock_url else None
         if followed:
             await followed.look()

@@ -129,7 +129,7 @@ async def post_bare(count: int) -> float:
     tip = RecallTip(question="“Champion promoted”: what would your four steps be?", answer="1. Ask.")
     digest = Digest(on=date(2026, 11, 23), needs=["Account 1 renews in 25 days, health 55"], recall=tip)
     text, blocks = digest_text(digest), digest_blocks(digest, digest_id=1)
-    async with open_session() as session:
+    async with open_session(os.environ["SLACK_API_URL"]) as session:
         client = AsyncWebClient(
             token=os.environ["SLACK_BOT_TOKEN"], base_url=os.environ["SLACK_API_URL"], session=session
         )

@@ -24,6 +24,7 @@ from handlers.failures import trace
 from handlers.homes import Homes
 from handlers.pacing import Pace
 from handlers.token_guard import GuardedClient, Renew
+from integrations.outbound import guarded_session
 from storage.agenda import AgendaRow
 from storage.journal import Journal
 
@@ -176,14 +177,14 @@ def way_out(
     )
 
 
-def open_session(seconds: float = 30) -> aiohttp.ClientSession:
+def open_session(*origins: str | None, seconds: float = 30) -> aiohttp.ClientSession:
     """One HTTP session for everything; create it inside the running loop and close it at the end.
 
-    A request that takes longer than `seconds` fails; its outcome is unknown then.
+    It speaks to Slack, to Zoom, and to the `origins` of the addresses an administrator set. A request that takes
+    longer than `seconds` fails; its outcome is unknown then.
     """
-    return aiohttp.ClientSession(
-        timeout=aiohttp.ClientTimeout(total=seconds), connector=aiohttp.TCPConnector(limit=AT_ONCE)
-    )
+    set_ones = [origin for origin in origins if origin]
+    return guarded_session(seconds=seconds, connections=AT_ONCE, origins=set_ones)
 
 
 def reading_client(token: str, api_url: str, session: aiohttp.ClientSession) -> GuardedClient:

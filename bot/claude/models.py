@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from anthropic import AsyncAnthropic
+from anthropic import AsyncAnthropic, DefaultAsyncHttpxClient
 from anthropic.types import UserMessageParam
 
 from bot.claude.failures import in_our_words
@@ -34,7 +34,11 @@ async def look_up_models(
 ) -> list[ModelState]:
     """The state of each model. Costs nothing, unless it `asks` each for a word."""
     async with AsyncAnthropic(
-        api_key=settings.api_key, base_url=settings.base_url, timeout=PATIENCE_SECONDS, max_retries=1
+        api_key=settings.api_key,
+        base_url=settings.base_url,
+        timeout=PATIENCE_SECONDS,
+        max_retries=1,
+        http_client=DefaultAsyncHttpxClient(follow_redirects=False),
     ) as client:
         return [await _state(client, name, asks=asks) for name in names]
 

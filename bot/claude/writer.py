@@ -73,10 +73,12 @@ class ClaudeWriter:
         self._settings = settings
         self._house = house
         self._clock = clock
+        # A redirect would take what people wrote to wherever it leads.
         self._client = AsyncAnthropic(
             api_key=settings.api_key,
             base_url=settings.base_url,
             timeout=anthropic.Timeout(settings.stall_seconds, connect=5),
+            http_client=anthropic.DefaultAsyncHttpxClient(follow_redirects=False),
             middleware=[CapRetryAfter(settings.max_retry_after_seconds)],
             open_telemetry=traces_without_words(settings.traces_to),
         )

@@ -61,7 +61,7 @@ def _named(given: str, known: list[Workspace]) -> Workspace:
 
 async def _of_token(token: str, api_url: str) -> Workspace:
     try:
-        async with open_session() as session:
+        async with open_session(api_url) as session:
             identity = await identify(reading_client(token, api_url, session))
     except CannotConnect as problem:
         raise CannotDo(f"{problem} Or say which workspace with --team.") from None

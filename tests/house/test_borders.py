@@ -14,6 +14,9 @@ MAY_LOOK = {
     "sandbox/__main__.py": "refuses to start beside the tokens of a real workspace",
     "sandbox/double.py": "refuses to start beside the tokens of a real workspace",
 }
+# Modules that may open connections of their own: the guarded session, and Claude's client.
+MAY_CONNECT = {"integrations/outbound.py", "bot/claude/writer.py", "bot/claude/models.py"}
+CONNECTS = {"ClientSession", "AsyncAnthropic", "AsyncClient", "urlopen", "HTTPSConnection", "create_connection"}
 READS_THE_ENVIRONMENT = {"environ", "environb", "getenv", "BaseSettings", "dotenv_values", "load_dotenv"}
 
 
@@ -23,6 +26,15 @@ def test_only_the_settings_read_the_environment() -> None:
         for path in program_files()
         if path.relative_to(ROOT).as_posix() not in MAY_LOOK
         for line in lines_naming(parsed(path), READS_THE_ENVIRONMENT)
+    ]
+
+
+def test_only_two_rooms_open_connections_to_the_world() -> None:
+    assert not [
+        place(path, line)
+        for path in program_files()
+        if path.relative_to(ROOT).parts[0] != "sandbox" and path.relative_to(ROOT).as_posix() not in MAY_CONNECT
+        for line in lines_calling(parsed(path), CONNECTS)
     ]
 
 
@@ -46,6 +58,11 @@ def test_reading_the_environment_is_seen(code: str) -> None:
     assert list(lines_naming(ast.parse(code), READS_THE_ENVIRONMENT))
 
 
+@pytest.mark.parametrize("code", ["aiohttp.ClientSession()", "urlopen('https://example.com')"])
+def test_opening_a_connection_is_seen(code: str) -> None:
+    assert list(lines_calling(ast.parse(code), CONNECTS)) == [1]
+
+
 @pytest.mark.parametrize("code", ["import app", "from app import main", "import os, app"])
 def test_importing_the_program_is_seen(code: str) -> None:
     assert list(lines_importing(ast.parse(code), "app"))
@@ -55,6 +72,13 @@ def test_a_track_id_in_code_is_seen_and_one_inside_a_sentence_is_not() -> None:
     tree = ast.parse("if track.id == 'music':\n    label = 'music to my ears'")
 
     assert list(lines_with_string(tree, {"music"})) == [1]
+
+
+def lines_calling(tree: ast.Module, names: Set[str]) -> Iterator[int]:
+    for node in ast.walk(tree):
+        match node:
+            case ast.Call(func=ast.Attribute(attr=name) | ast.Name(id=name)) if name in names:
+                yield node.lineno
 
 
 def lines_naming(tree: ast.Module, names: Set[str]) -> Iterator[int]:

@@ -42,7 +42,7 @@ async def test_a_review_is_timed_from_its_promise(sandbox: Sandbox, start_coach:
         assert 0 < observed.total < 60
 
 
-async def test_a_template_in_claudes_place_is_counted_by_its_code(sandbox: Sandbox, start_coach: StartCoach) -> None:
+async def test_a_template_in_claudes_place_is_counted(sandbox: Sandbox, start_coach: StartCoach) -> None:
     async with ScriptedAnthropic(otherwise=status_error(401)) as model, start_coach(model=model) as program:
         await add_acme(program)
         await sandbox.as_person("riya").says(CHAMPION)

@@ -25,7 +25,7 @@ async def slack_findings(settings: Settings, manifest: Path, now: Callable[[], d
     """What the bot token, the app token, the scopes and Slack's clock have to say."""
     if settings.slack_bot_token is None:
         return [absent(SUBJECT, "no tokens, so Sideline opens its own sandbox")]
-    async with open_session() as session:
+    async with open_session(settings.slack_api_url) as session:
         # The client for posting, because it does not repeat what fails: a check should answer soon.
         client = posting_client(settings.slack_bot_token.get_secret_value(), settings.slack_api_url, session)
         try:
