@@ -1,24 +1,16 @@
 """Keeping a review: its payload, its marks, and its words for whoever asks on in the thread."""
 
-from collections.abc import Mapping
 from datetime import date
 
-from bot.coaching.call_review import CallReview, Level
+from bot.coaching.call_review import CallReview
 from bot.coaching.goal_measures import refresh_measured_goals
+from bot.coaching.scorecard import level_number
 from bot.deps import Deps
 from storage import call_reviews, messages, people
 from storage.call_reviews import CheckMark, ReviewToKeep, SkillMark
 from storage.calls import delivery_key
 from storage.database import Session
 from storage.models import Call
-
-LEVELS: Mapping[Level, int] = {
-    "critical": 1,
-    "needs_coaching": 2,
-    "developing": 3,
-    "proficient": 4,
-    "expert": 5,
-}
 
 
 async def keep_review(deps: Deps, session: Session, call: Call, review: CallReview, *, today: date) -> None:
@@ -48,7 +40,7 @@ def _to_keep(review: CallReview, happened_on: date) -> ReviewToKeep:
         model=review.model,
         happened_on=happened_on,
         skills=[
-            SkillMark(skill.skill_id, skill.score, LEVELS[skill.level])
+            SkillMark(skill.skill_id, skill.score, level_number(skill.level))
             for skill in review.skills
             if skill.score is not None and skill.level is not None
         ],

@@ -111,13 +111,6 @@ async def mark_disputed(session: AsyncSession, *, call_id: int, check_id: str, n
     )
 
 
-async def list_checks(session: AsyncSession, *, call_id: int) -> list[CallCheck]:
-    """How the checks of a call came out, in the rubric's order."""
-    return list(
-        await session.scalars(select(CallCheck).where(CallCheck.call_id == call_id).order_by(CallCheck.id))
-    )
-
-
 async def _disputed(session: AsyncSession, call_id: int) -> dict[str, datetime]:
     query = select(CallCheck.check_id, CallCheck.disputed_at).where(
         CallCheck.call_id == call_id, CallCheck.disputed_at.is_not(None)

@@ -58,14 +58,6 @@ def find_quote(
     return _only(found) or _only(close)
 
 
-def evidence_at(transcript: Transcript, utterance: int) -> Evidence:
-    """What was said at an utterance, as evidence of itself."""
-    said = transcript.utterances[utterance]
-    words = _words(said.text)
-    quote = _shown(said.text, [words]) if words else said.text
-    return Evidence(quote=quote, utterance=utterance, speaker=said.speaker, at_seconds=said.start)
-
-
 def _places(transcript: Transcript, parts: Sequence[Sequence[str]]) -> Iterator[int]:
     """The utterances from which on the longest word can be heard at all: few, so the rest is cheap."""
     longest = max((form for part in parts for form in part), key=len)

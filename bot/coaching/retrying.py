@@ -104,9 +104,11 @@ async def retry_moment(
     deps: Deps, attempt: Attempt, *, track: Track, asker: Asker, why_template: str, meter: Meter
 ) -> Retried:
     """The same, with the model's word on the moment's own check where no rule can decide that one."""
+    if why_template or deps.writer is None:
+        return retry_by_rules(attempt)
     decided = dict(_by_rubric(attempt))
     target = next((check for check in attempt.checks if check.id == attempt.change.check_id), None)
-    if target is None or target.id in decided or why_template or deps.writer is None:
+    if target is None or target.id in decided:
         return _put_together(attempt, decided)
     brief = _brief(attempt, target, track, asker)
     written, _ = await read_by_writer(deps, brief, why_template="", meter=meter)

@@ -116,16 +116,6 @@ def comparable_skills(scores: Mapping[str, Sequence[Point]]) -> dict[str, Compar
     return {skill_id: comparable(points, standard=standard) for skill_id, points in scores.items()}
 
 
-def rolling_scores(scores: Mapping[str, Sequence[Point]]) -> dict[str, tuple[float, int]]:
-    """For each skill seen: the mean of its last five comparable scores, and how many there are in all."""
-    found = {}
-    for skill_id, line in comparable_skills(scores).items():
-        rolling = rolling_mean(line.points)
-        if rolling is not None:
-            found[skill_id] = (rolling, len(line.points))
-    return found
-
-
 def choose_focuses(standings: Sequence[Standing], *, most: int = 2) -> list[Focus]:
     """What to work on: gaps seen at least twice, then gaps seen once, then the rest; of each the lowest first.
 

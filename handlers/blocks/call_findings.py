@@ -8,6 +8,7 @@ from bot.accounts import short_date
 from bot.clock_words import clock_time
 from bot.coaching.call_review import Action, CallReview, Signal, SignalKind, Topic
 from bot.coaching.champions import tells_of_a_leaving_champion
+from bot.meetings.measures.mood import NOTABLE_CHANGE
 from handlers import action_ids
 from handlers.blocks.call_words import PRIVATE, ShownReview, quote_words
 from handlers.blocks.parts import Block, actions, button, context, section
@@ -35,9 +36,19 @@ def findings_blocks(shown: ShownReview) -> list[Block]:
         *actions_blocks(review.actions, today=shown.today),
         *signals_blocks(review.signals, call_id=shown.call_id),
         *topics_blocks(review.topics),
+        *_drift(review),
         *summary_blocks(review.summary),
     ]
     return [*blocks, context(PRIVATE)] if blocks else []
+
+
+def _drift(review: CallReview) -> list[Block]:
+    """How the customer's words changed from the first quarter to the last, where that is worth a word."""
+    change = review.measures.customer_sentiment_change
+    if change is None or abs(change) < NOTABLE_CHANGE:
+        return []
+    sounded = "warmer" if change > 0 else "more worried"
+    return [section(f"*Tone* The customer's words were {sounded} at the end than at the beginning.")]
 
 
 def findings_text(shown: ShownReview) -> str:

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 from bot.accounts import short_date
 from bot.coaching.call_review import CallReview, Change, Strength
+from bot.coaching.scorecard import level_name
 from bot.coaching.skill_progress import EARLY, rounded
 from handlers import action_ids
 from handlers.blocks.call_figures import figures_words
-from handlers.blocks.call_words import LEVELS, PRIVATE, ShownReview, is_shown, quote_words, unquoted
+from handlers.blocks.call_words import PRIVATE, ShownReview, is_shown, quote_words, unquoted
 from handlers.blocks.parts import Block, actions, button, context, header, overflow, section
 from handlers.blocks.ratings import call_thumbs
 from handlers.blocks.text import clip, mrkdwn
@@ -73,7 +74,7 @@ def _standing(shown: ShownReview) -> str:
         return f"_{mrkdwn(review.why_unscored or UNSCORED)}_"
     early = f" · early read ({max(1, shown.scored_calls)} of {EARLY} calls)" if shown.scored_calls < EARLY else ""
     notes = f" · {FROM_NOTES}, so less certain" if review.source == "notes" else ""
-    return f"*{rounded(review.overall)}* {LEVELS[review.level]}{_from_few(review)}{early}{notes}"
+    return f"*{rounded(review.overall)}* {level_name(review.level)}{_from_few(review)}{early}{notes}"
 
 
 def _from_few(review: CallReview) -> str:

@@ -3,8 +3,9 @@
 from collections.abc import Collection, Iterator, Sequence
 
 from bot.coaching.call_review import CheckResult, SkillResult
+from bot.coaching.scorecard import level_name
 from bot.coaching.skill_progress import rounded
-from handlers.blocks.call_words import LEVELS, PRIVATE, TRENDS, ShownReview, is_shown, score_words, unquoted
+from handlers.blocks.call_words import PRIVATE, TRENDS, ShownReview, is_shown, score_words, unquoted
 from handlers.blocks.parts import Block, context, section
 from handlers.blocks.tables import cell, number_cell, table
 from handlers.blocks.text import clip, mrkdwn
@@ -69,7 +70,7 @@ def _skill_row(shown: ShownReview, skill: SkillResult) -> list[Block]:
     return [
         cell(shown.skill_name(skill.skill_id)),
         score,
-        cell(LEVELS[skill.level] if skill.level else "not seen"),
+        cell(level_name(skill.level) if skill.level else "not seen"),
         cell(f"{skill.passed}/{skill.applicable}" if skill.applicable else "—"),
         cell(trend),
     ]
@@ -78,7 +79,7 @@ def _skill_row(shown: ShownReview, skill: SkillResult) -> list[Block]:
 def _skill_line(skill: SkillResult) -> str:
     if skill.score is None or skill.level is None:
         return "not seen"
-    return f"{rounded(skill.score)}, {LEVELS[skill.level]}, {skill.passed} of {skill.applicable} checks"
+    return f"{rounded(skill.score)}, {level_name(skill.level)}, {skill.passed} of {skill.applicable} checks"
 
 
 def _reading_hint(shown: ShownReview) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from bot.clock_words import clock_time
-from bot.coaching.call_review import CallReview, CheckResult, Evidence, Level
+from bot.coaching.call_review import CallReview, CheckResult, Evidence
 from bot.coaching.skill_progress import rounded
 from bot.coaching.trends import Trend
 from bot.meetings.turns import is_unknown
@@ -13,13 +13,6 @@ from bot.people import first_name
 from bot.rubrics import Rubric
 from handlers.blocks.text import clip, mrkdwn
 
-LEVELS: Mapping[Level, str] = {
-    "expert": "Expert",
-    "proficient": "Proficient",
-    "developing": "Developing",
-    "needs_coaching": "Needs coaching",
-    "critical": "Priority support",
-}
 TRENDS: Mapping[Trend, str] = {
     "rising": "▲ improving",
     "falling": "▼ declining",

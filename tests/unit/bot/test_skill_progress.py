@@ -8,7 +8,6 @@ from bot.coaching.skill_progress import (
     best_of,
     choose_focuses,
     progress_of,
-    rolling_scores,
     rounded,
     standings_of,
     state_of,
@@ -30,7 +29,9 @@ def test_halves_go_up() -> None:
 
 
 def test_a_skill_is_the_mean_of_its_last_five_calls() -> None:
-    assert rolling_scores({"discovery": points(0, 60, 70, 80, 90, 100)}) == {"discovery": (80.0, 6)}
+    (standing,) = standings_of({"discovery": points(0, 60, 70, 80, 90, 100)}, today=FRIDAY)
+
+    assert (standing.rolling, standing.calls) == (80.0, 6)
 
 
 def test_a_skill_never_seen_has_no_standing() -> None:

@@ -23,6 +23,19 @@ def test_the_table_shows_each_skill_and_what_was_not_seen() -> None:
     assert "Objection handling: 17, Priority support, 1 of 6 checks" in skills_text(shown())
 
 
+@pytest.mark.parametrize(
+    ("change", "words"), [(0.3, "warmer at the end"), (-0.2, "more worried at the end"), (0.1, ""), (None, "")]
+)
+def test_how_the_customers_words_changed_is_told_where_it_is_notable(change: float | None, words: str) -> None:
+    review = a_review()
+    measures = review.measures.model_copy(update={"customer_sentiment_change": change})
+
+    said = words_of(findings_blocks(shown(review.model_copy(update={"measures": measures}))))
+
+    assert ("*Tone*" in said) == bool(words)
+    assert words in said
+
+
 def test_a_second_change_is_on_offer_apart_from_the_one() -> None:
     second = Change(
         skill_id="closing",
