@@ -3,6 +3,7 @@
 import json
 import time
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 from uuid import uuid4
 
@@ -103,7 +104,7 @@ async def _worked(
     repeat = repeat_of(request, visit.token, sent) if endpoint.is_repeatable else None
     if repeat is None or person is None:
         return _as_response(await endpoint.work(visit))
-    known = Visit(**{**vars(visit), "key": repeat.key[:32]})
+    known = replace(visit, key=repeat.key[:32])
 
     async def work() -> Response:
         return _as_response(await endpoint.work(known))

@@ -45,6 +45,7 @@ class Office:
     take: Callable[[AgendaRow], None]
     work: Callable[[AgendaRow], Awaitable[object]]
     now: list[datetime]
+    path: Path
     per_minute: int = 1000
     changed: list[str] = field(default_factory=list)
 
@@ -138,7 +139,7 @@ async def opened_office(tracks: Tracks, path: Path) -> AsyncIterator[Office]:
             await agenda.finish(session, row=row, run_at=None)
 
     runner = Runner(database, run)
-    yield Office(deps, runner.take, work, now)
+    yield Office(deps, runner.take, work, now, path)
     await runner.close(2)
     await database.close()
 
