@@ -6,6 +6,7 @@ BIN := $(VENV)/bin
 RUNTIME := $(VENV)/.runtime
 DEV := $(VENV)/.dev
 UV_VERSION := 0.13.8
+AUDIT_VERSION := 2.10.1
 
 # The newest interpreter that every locked wheel was made for, else python3; `make PYTHON=/path/to/python run` chooses.
 NEW_ENOUGH := import sys; sys.exit(sys.version_info < (3, 11))
@@ -19,7 +20,7 @@ INSTALL_SIDELINE := $(INSTALL) --no-deps --no-build-isolation -e .
 # One process of tests a core; `make AT_ONCE= test` runs them one after another.
 AT_ONCE ?= --numprocesses logical --maxprocesses 8 --dist worksteal
 
-.PHONY: help run install doctor test lint format lock clean
+.PHONY: help run install doctor test lint format lock audit clean
 
 help: ## Show this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /make \1	/'
@@ -75,6 +76,11 @@ lock: $(BIN)/pip ## Bring both lock files up to date
 	@$(VENV)/uv/bin/python -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)
 	$(COMPILE) --extra postgres --extra scale --extra telemetry --group dev --output-file requirements-dev.lock
 	$(COMPILE) --extra postgres --extra scale --extra telemetry --group build --constraints requirements-dev.lock --output-file requirements.lock
+
+audit: $(BIN)/pip ## Ask whether holes are known in the locked packages; needs the network
+	@test -x $(VENV)/audit/bin/python || $(BIN)/python -m venv $(VENV)/audit
+	@$(VENV)/audit/bin/python -m pip install --quiet --disable-pip-version-check pip-audit==$(AUDIT_VERSION)
+	@$(VENV)/audit/bin/python .ci/audit.py
 
 clean: ## Remove what was installed and cached; your data in var/ stays
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis build *.egg-info
