@@ -4,7 +4,7 @@ import sys
 from argparse import Namespace
 from datetime import UTC, datetime, timedelta
 
-from bot.api_tokens import SCOPES, START, NoSuchScope, checked_scopes, new_token, prefix_of
+from bot.api_tokens import START, NoSuchScope, checked_scopes, new_token, prefix_of
 from handlers.cli.doors import CannotDo, Doors
 from handlers.cli.ground import opened_database, settings_here
 from handlers.cli.persons import find_whom
@@ -47,8 +47,7 @@ async def _add(database: Database, given: Namespace, team_id: str, person_id: in
             expires_at=now + timedelta(days=given.days) if given.days else None,
             now=now,
         )
-    sys.stderr.write(f"a token for {whose}, which may {', '.join(SCOPES[scope] for scope in scopes)}.\n")
-    sys.stderr.write("It is shown this once:\n")
+    sys.stderr.write(f"a token for {whose}, with the scopes {', '.join(scopes)}; it is shown this once:\n")
     sys.stdout.write(f"{new.token}\n")
     return 0
 
