@@ -9,7 +9,17 @@ from bot.call_briefs import AskedCheck, CallBrief, DecidedCheck, WrittenReview
 from bot.coaching.call_material import CallMaterial
 from bot.coaching.call_review import CallReview, Change, CheckResult
 from bot.coaching.checks.scene import Scene
-from bot.coaching.deciding import FROM_NOTES, NOT_ENGLISH, Decided, as_spoken, is_from_notes, left_open, scene_of
+from bot.coaching.deciding import (
+    FIGURES,
+    FROM_NOTES,
+    NOT_ENGLISH,
+    TOO_SHORT,
+    Decided,
+    as_spoken,
+    is_from_notes,
+    left_open,
+    scene_of,
+)
 from bot.coaching.focus import STRENGTHS, choose_change, choose_strengths, mechanical_strengths
 from bot.coaching.hearing import heard_on_call
 from bot.coaching.merging import in_better_words, model_results, told_by_model
@@ -96,13 +106,28 @@ def scored(
         "overall": card.overall,
         "level": card.level,
         "why_unscored": _why_unscored(material, decided, review, card),
-        **_said_first(material, rubric, card, scene, told),
+        **_said_first(material, rubric, _telling(rubric, card, decided), scene, told),
     }
     finished = review.model_copy(update=update)
     missing = STRENGTHS - len(finished.strengths)
     return finished.model_copy(
         update={"strengths": [*finished.strengths, *mechanical_strengths(finished)[: max(0, missing)]]}
     )
+
+
+def _telling(rubric: Rubric, card: Scorecard, decided: Decided) -> Scorecard:
+    """The scorecard, of a very short call without what figures decided: one question fills no half minute."""
+    if decided.why_unscored != TOO_SHORT:
+        return card
+    skills = [
+        skill.model_copy(
+            update={
+                "checks": [one for one in skill.checks if not isinstance(rubric.check(one.check_id).rule, FIGURES)]
+            }
+        )
+        for skill in card.skills
+    ]
+    return Scorecard(skills, card.overall, card.level)
 
 
 def _said_first(

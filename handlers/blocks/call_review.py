@@ -95,7 +95,8 @@ def _words(shown: ShownReview) -> list[Block]:
 
 def _worded(shown: ShownReview, quote_length: int) -> list[Block]:
     review = shown.review
-    call_type = shown.rubric.call_type(review.call_type) if shown.rubric else None
+    is_scored = review.overall is not None  # no band where there is too little to judge
+    call_type = shown.rubric.call_type(review.call_type) if shown.rubric and is_scored else None
     figures = figures_words(review.measures, call_type) if review.source == "transcript" else ""
     return [
         *_keep(review.strengths, quote_length),
