@@ -38,6 +38,9 @@ def _parser() -> argparse.ArgumentParser:
     _add_digest(commands)
     _add_usage(commands)
     _add_tokens(commands)
+    commands.add_parser("new-key", help="print a new key for SIDELINE_ENCRYPTION_KEYS")
+    anew = "Seal the tokens in the database with the first of SIDELINE_ENCRYPTION_KEYS, so that the others can go."
+    commands.add_parser("rotate-keys", help=anew, description=anew, epilog=EXIT_CODES)
     return parser
 
 

@@ -7,7 +7,7 @@ from argparse import Namespace
 from collections.abc import Awaitable, Callable, Mapping
 
 from bot.settings import SettingsError
-from handlers.cli import importing, moving, personal
+from handlers.cli import importing, keys, moving, personal
 from handlers.cli.arguments import parse
 from handlers.cli.doctor import examine
 from handlers.cli.doors import CannotDo, Doors
@@ -31,6 +31,8 @@ JOBS: Mapping[str, Job] = {
     "digest": preview_digest,
     "usage": show_usage,
     "token": look_after_tokens,
+    "new-key": keys.make_key,
+    "rotate-keys": keys.rotate_keys,
 }
 
 
