@@ -35,7 +35,7 @@ async def arrive(deps: Deps, identity: Identity, *, enterprise_id: str | None = 
     """The workspace has us: for the first time, still, or again, and then its work goes on."""
     async with deps.database.for_team(identity.team_id) as session:
         known = await teams.get_team(session, team_id=identity.team_id)
-        was_removed = known is not None and known.removed_at is not None
+        gone_since = known.removed_at if known else None
         await teams.upsert_team(
             session,
             team_id=identity.team_id,
@@ -44,9 +44,9 @@ async def arrive(deps: Deps, identity: Identity, *, enterprise_id: str | None = 
             enterprise_id=enterprise_id,
             now=deps.now(),
         )
-        if was_removed:
-            await agenda.unpark(session, team_id=identity.team_id)
-    if was_removed:
+        if gone_since:
+            await agenda.unpark(session, team_id=identity.team_id, gone_since=gone_since)
+    if gone_since:
         log.warning("%s (%s) has Sideline again: its work goes on", identity.team_name, identity.team_id)
 
 

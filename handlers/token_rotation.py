@@ -12,10 +12,8 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from slack_sdk.errors import SlackApiError
-
 from bot.deps import Deps
-from handlers.failures import LOST, code_of, is_refusal
+from handlers.failures import FAILURES, code_of, is_rate_limit, is_refusal
 from handlers.slack import Process, posting_client
 from storage import installations
 from storage.errors import DATABASE_TROUBLE
@@ -55,11 +53,11 @@ async def renew(deps: Deps, process: Process, seal: Seal, ending: Installation) 
         return await _as_it_is(deps, ending)
     try:
         answer = await _ask(deps, process, seal.open(ending.sealed_refresh_token, owner=ending.team_id))
-    except LOST as error:
-        log.warning("renewing the token of %s got no answer (%s)", ending.team_id, code_of(error))
-        return ending  # Slack may have done it: nobody asks again before the lease ends
-    except SlackApiError as error:
-        await _not_renewed(deps, ending, error)
+    except FAILURES as error:
+        if is_refusal(error) or is_rate_limit(error):
+            await _not_renewed(deps, ending, error)
+        else:  # Slack may have done it: nobody asks again before the lease ends
+            log.warning("renewing the token of %s got no answer (%s)", ending.team_id, code_of(error))
         return await _as_it_is(deps, ending)
     await _keep(deps, process, ending, _refreshed(deps, seal, ending.team_id, answer))
     return await _as_it_is(deps, ending)
@@ -102,7 +100,7 @@ async def _ask(deps: Deps, process: Process, refresh_token: str) -> Any:
     )
 
 
-async def _not_renewed(deps: Deps, ending: Installation, error: SlackApiError) -> None:
+async def _not_renewed(deps: Deps, ending: Installation, error: BaseException) -> None:
     code = code_of(error)
     is_final = is_refusal(error) and code not in NOT_US
     async with deps.database.for_team(ending.team_id) as session:

@@ -215,11 +215,15 @@ async def park(session: AsyncSession, *, team_id: str) -> int:
     )
 
 
-async def unpark(session: AsyncSession, *, team_id: str) -> int:
-    """Take a team's promises up again, each for when it was; nobody waits for an answer any more. How many."""
+async def unpark(session: AsyncSession, *, team_id: str, gone_since: datetime) -> int:
+    """Take a team's promises up again, each for when it was; how many.
+
+    An answer that was due when the team went is dropped after a day: nobody waits for it any more.
+    """
     is_parked = (AgendaItem.team_id == team_id, AgendaItem.parked_at.is_not(None))
-    waited_for = (AgendaItem.lane == "interactive", AgendaItem.parked_at < await now(session) - WAITED_FOR)
-    await _drop(session, and_(*is_parked, *waited_for))
+    was_waited_for = (AgendaItem.lane == "interactive", AgendaItem.parked_at <= gone_since)
+    is_late = AgendaItem.parked_at < await now(session) - WAITED_FOR
+    await _drop(session, and_(*is_parked, *was_waited_for, is_late))
     return await count_changed(
         session,
         update(AgendaItem).where(*is_parked).values(run_at=AgendaItem.parked_at, parked_at=None),
