@@ -64,14 +64,18 @@ async def card_of_week(
     session: Session, track: Track, *, number: int = 0, card_id: str = ""
 ) -> SituationCard | None:
     """The card of that id, or else the one whose turn it is among the track's own; None without any."""
-    tracks = [track.id, *track.also_reads]
-    collections = await knowledge.list_collections(session, tracks=tracks)
-    cards = await knowledge.list_cards(session, collection_ids=collections)
+    own = {} if card_id else await _cards(session, [track.id])
+    cards = own or await _cards(session, [track.id, *track.also_reads])
     uris = [uri for uri in sorted(cards) if not card_id or cards[uri].get("id") == card_id]
     if not uris:
         return None
     uri = uris[number % len(uris)]
     return _read_card(uri, cards[uri])
+
+
+async def _cards(session: Session, tracks: Sequence[str]) -> Mapping[str, Json]:
+    collections = await knowledge.list_collections(session, tracks=tracks)
+    return await knowledge.list_cards(session, collection_ids=collections)
 
 
 def _read_card(uri: str, card: Json) -> SituationCard:

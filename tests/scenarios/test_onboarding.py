@@ -10,6 +10,7 @@ from storage.models import Person
 from tests.scenarios.forging import forge_event
 from tests.scenarios.seeing import at_rest, eventually, messages_with, modal, place_called, rows, shown
 from tests.scenarios.test_asking import CHAMPION, PLAN
+from tests.scenarios.test_settings import saves
 
 HELLO = "Hi Riya 👋 I'm Coach."
 TIP = "One tip, then I stay quiet"
@@ -216,3 +217,14 @@ async def test_everybody_is_called_by_their_first_name(
     await shown(sandbox, name, f"Hi {first} 👋")
     (person,) = await rows(coach, Person)
     assert person.welcomed_at
+
+
+async def test_whoever_has_set_themselves_up_is_not_introduced_to_us(sandbox: Sandbox, coach: Program) -> None:
+    riya = sandbox.as_person("riya")
+    await saves(sandbox, riya, "riya", track="Sales")
+
+    await riya.says("My champion just got promoted to VP. How should I handle this?")
+    await shown(sandbox, "riya", "Do this")
+    await at_rest(coach)
+
+    assert not messages_with(sandbox, "riya", "Set up (1 min)")
