@@ -1,10 +1,13 @@
 """/openapi.json, and /api/docs: the same for people, as one page that asks no other host for anything."""
 
 import json
+import re
 from collections.abc import Sequence
 from html import escape
+from inspect import cleandoc
 from typing import Any
 
+from pydantic import BaseModel
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import BaseRoute, Route
@@ -48,7 +51,7 @@ def _page(endpoints: Sequence[Endpoint]) -> str:
     parts = [
         "<!doctype html><html lang=en><meta charset=utf-8><meta name=viewport content='width=device-width'>",
         f"<title>Sideline's API</title><style>{STYLE}</style><h1>Sideline's API</h1>",
-        f"<p>{escape(document['info']['description'])}</p>",
+        f"<p>{_words(document['info']['description'])}</p>",
         f"<p>For programs: <a href='{OPENAPI_PATH}'>{OPENAPI_PATH}</a> (OpenAPI 3.1).</p>",
         "<pre>curl -H 'Authorization: Bearer sl_…' \\\n  -H 'Content-Type: application/json' \\\n"
         '  -d \'{"question": "My champion just left. What now?"}\' …/api/coaching/guidance</pre>',
@@ -64,22 +67,37 @@ def _page(endpoints: Sequence[Endpoint]) -> str:
 
 
 def _problem(kind: Kind) -> str:
-    return f"<dt id={kind.code}><code>{kind.code}</code> {kind.status} {escape(kind.title)}<dd>{escape(kind.help)}"
+    return f"<dt id={kind.code}><code>{kind.code}</code> {kind.status} {escape(kind.title)}<dd>{_words(kind.help)}"
 
 
 def _section(endpoint: Endpoint, document: dict[str, Any]) -> str:
     operation = document["paths"][endpoint.path][endpoint.method.lower()]
     takes = [
-        f"<dt><code>{escape(each['name'])}</code> ({each['in']})<dd>{escape(each.get('description', ''))}"
+        f"<dt><code>{escape(each['name'])}</code> ({each['in']})<dd>{_words(each.get('description', ''))}"
         for each in operation["parameters"]
     ]
     takes += [
         f"<dt><code>{escape(name)}</code> (body{', needed' if field.is_required() else ''})"
-        f"<dd>{escape(field.description or '')}"
+        f"<dd>{_words(field.description or '')}"
         for name, field in endpoint.body.model_fields.items()
     ]
     problems = " ".join(f"<a href='#{kind.code}'>{kind.code}</a>" for kind in problems_of(endpoint))
     return (
         f"<h3><code>{endpoint.method} {escape(endpoint.path)}</code></h3><p>{escape(endpoint.summary)}. "
-        f"{escape(operation['description'])}</p><dl>{''.join(takes)}</dl><p>Problems: {problems}</p>"
+        f"{_words(operation['description'])}</p><dl>{''.join(takes)}</dl>"
+        f"{''.join(map(_answer, endpoint.answers.items()))}<p>Problems: {problems}</p>"
     )
+
+
+def _answer(answer: tuple[int, type[BaseModel] | None]) -> str:
+    """What comes back with a status: what it is, and its fields."""
+    status, model = answer
+    if model is None:
+        return f"<p>{status}: nothing more to say.</p>"
+    fields = ", ".join(f"<code>{escape(name)}</code>" for name in model.model_fields)
+    return f"<p>{status}: {_words(cleandoc(model.__doc__ or ''))} Fields: {fields}</p>"
+
+
+def _words(text: str) -> str:
+    """A sentence for the page; what stands between backticks is code."""
+    return re.sub(r"`([^`]+)`", r"<code>\1</code>", escape(text))
