@@ -28,7 +28,7 @@ from handlers.onboarding import run_set_up
 from storage import agenda, api_tokens, people
 from storage.agenda import AgendaRow
 from storage.database import Database
-from storage.models import ApiToken, Person
+from storage.models import ApiRequest, ApiToken, Person
 from tests.house.source import ROOT
 
 TEAM = "T1"
@@ -92,6 +92,11 @@ class Office:
         async with self.deps.database.for_team(TEAM) as session:
             every = update(ApiToken).where(ApiToken.prefix == prefix_of(token)).values(scopes=list(SCOPES))
             await session.execute(every)
+
+    async def died_before_it_answered(self) -> None:
+        """As if the process had ended between its work and the end of the request."""
+        async with self.deps.database.for_team(TEAM) as session:
+            await session.execute(update(ApiRequest).where(ApiRequest.answer.is_not(None)).values(answer=None))
 
     def client(self, token: str = "", *, app: Any = None) -> httpx2.AsyncClient:
         """Somebody's program, with their token."""

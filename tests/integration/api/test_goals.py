@@ -1,9 +1,11 @@
 """Goals over the API: the rules and the undo of Slack, whole numbers of pages, one goal for one key."""
 
+from datetime import timedelta
+
 import httpx2
 
 from storage.models import Person
-from tests.integration.api.conftest import Office, in_days, problem
+from tests.integration.api.conftest import NOON, Office, in_days, problem
 
 GOALS = "/api/coach/goals"
 DEALS = {"title": "Close 10 deals", "target": 10, "unit": "deals", "metric": "own", "due_on": in_days(90)}
@@ -73,6 +75,22 @@ async def test_the_same_key_is_the_same_goal(client: httpx2.AsyncClient) -> None
     assert again.headers["idempotency-replayed"] == "true"
     assert again.headers["location"] == first.headers["location"]
     assert problem(other) == (422, "key-reused")
+    assert len((await client.get(GOALS)).json()["items"]) == 1
+
+
+async def test_a_request_whose_process_died_is_taken_over_and_its_goal_is_not_doubled(
+    office: Office, client: httpx2.AsyncClient
+) -> None:
+    key = {"Idempotency-Key": "one"}
+    first = await client.post(GOALS, json=DEALS, headers=key)
+    await office.died_before_it_answered()
+
+    at_once = await client.post(GOALS, json=DEALS, headers=key)
+    office.now[0] = NOON + timedelta(minutes=6)
+    later = await client.post(GOALS, json=DEALS, headers=key)
+
+    assert problem(at_once) == (409, "in-progress")
+    assert (later.status_code, later.json()["id"]) == (201, first.json()["id"])
     assert len((await client.get(GOALS)).json()["items"]) == 1
 
 
