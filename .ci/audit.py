@@ -1,7 +1,7 @@
 """Are there known holes in the packages that are locked? `make audit`; 1 when there are.
 
-It asks a public list of vulnerabilities over the network, so it is a step of its own beside `make test`, which needs
-none: where the list cannot be reached, or does not know a package, it says so and does not fail, because nothing
+It asks a public list of vulnerabilities over the network, so it is a step of its own beside `make test`, which
+needs none: where the list cannot be reached, or does not know a package, it says so and does not fail, as nothing
 was found out. Run it daily: holes are found in packages long after they were locked.
 """
 
