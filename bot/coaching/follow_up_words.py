@@ -1,5 +1,6 @@
 """The follow-up to a call without a model: thanks, the goal, who does what, and the next date."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -45,10 +46,17 @@ def _action_lines(brief: FollowUpBrief) -> Iterator[str]:
         yield from (f"- {_owner(action, brief)}: {_deed(action)}" for action in brief.actions)
 
 
+def deed_of(action: Action) -> str:
+    """What was promised, without "today" or "next Tuesday" where the day itself stands beside it."""
+    text, due_words = action.action.strip().rstrip("."), action.due_words.strip()
+    if action.due_on is None or not due_words:
+        return text
+    bare = re.sub(rf"\s+(?:\bby |\bon )?{re.escape(due_words)}(?!\w)", "", text, count=1, flags=re.IGNORECASE)
+    return bare.rstrip(" ,") or text
+
+
 def _deed(action: Action) -> str:
-    """What, with its day unless the words name one that can be read no other way."""
-    text = action.action.rstrip(".")
-    return f"{text} ({in_words(action.due_on)})" if action.due_on else text
+    return f"{deed_of(action)} ({in_words(action.due_on)})" if action.due_on else deed_of(action)
 
 
 def _owner(action: Action, brief: FollowUpBrief) -> str:

@@ -8,6 +8,7 @@ from bot.accounts import short_date
 from bot.clock_words import clock_time
 from bot.coaching.call_review import Action, CallReview, Signal, SignalKind, Topic
 from bot.coaching.champions import tells_of_a_leaving_champion
+from bot.coaching.follow_up_words import deed_of
 from bot.meetings.measures.mood import NOTABLE_CHANGE
 from handlers import action_ids
 from handlers.blocks.call_words import PRIVATE, ShownReview, quote_words
@@ -21,6 +22,8 @@ _PRAISE = re.compile(
     re.IGNORECASE,
 )
 _DENIED = re.compile(r"\b(?:not|no longer|never|un\w+|isn't|doesn't|would)\b", re.IGNORECASE)
+_IS_MEETING = re.compile(r"(?:meet|talk|speak|see|call|catch up|reconnect|join|demo)\b", re.IGNORECASE)
+"""What is done on a day, and not by it."""
 MOST_ACTIONS = 10
 MOST_SIGNALS = 8
 MOST_TOPICS = 10
@@ -111,19 +114,13 @@ def _action_line(action: Action, today: date) -> str:
     at = f" · {clock_time(evidence.at_seconds)}" if evidence and evidence.at_seconds is not None else ""
     confirmed = " ✓ agreed" if action.is_confirmed else ""
     owner = f"*{mrkdwn(action.owner)}:* " if action.owner else ""
-    return f"☐ {owner}{mrkdwn(clip(_without_due_words(action), 160))} — {when}{confirmed}{at}"
-
-
-def _without_due_words(action: Action) -> str:
-    """ "Send the summary today" without "today": the day stands beside it."""
-    text, due_words = action.action, action.due_words.strip()
-    says_it_last = action.due_on and due_words and text.casefold().endswith(f" {due_words.casefold()}")
-    return text[: -len(due_words)].rstrip(" ,") if says_it_last else text
+    return f"☐ {owner}{mrkdwn(clip(deed_of(action), 160))} — {when}{confirmed}{at}"
 
 
 def _due_words(action: Action, today: date) -> str:
     if action.due_on:
-        return f"by {action.due_on:%a} {short_date(action.due_on, today=today)}"
+        word = "on" if _IS_MEETING.match(action.action) else "by"
+        return f"{word} {action.due_on:%a} {short_date(action.due_on, today=today)}"
     return f"“{mrkdwn(clip(action.due_words, 60))}”, no date" if action.due_words else "no date said"
 
 

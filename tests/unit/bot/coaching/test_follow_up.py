@@ -34,7 +34,7 @@ async def test_the_template_says_who_does_what_and_when(deps: Deps) -> None:
 
     body = follow_up.draft.body
     assert body.startswith("Hi Dana,")
-    assert "- Riya: Send a one page summary today (Friday 20 November)" in body
+    assert "- Riya: Send a one page summary (Friday 20 November)" in body
     assert "(Tuesday 24 November)" in body
     assert "“If it cut the close to five days I could make that case.”" in body
     assert body.endswith("Best wishes,\nRiya")

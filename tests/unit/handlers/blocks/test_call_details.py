@@ -10,7 +10,7 @@ from handlers.blocks.call_findings import findings_blocks, findings_text
 from handlers.blocks.call_review import review_blocks
 from handlers.blocks.call_scorecard import evidence_pages, evidence_text, skills_blocks, skills_text
 from handlers.blocks.fallbacks import plainer_blocks
-from tests.unit.handlers.blocks.made import DANA, SKILLS, a_review, check, evidence, shown, skill, words_of
+from tests.unit.handlers.blocks.made import DANA, RIYA, SKILLS, a_review, check, evidence, shown, skill, words_of
 
 
 def test_the_table_shows_each_skill_and_what_was_not_seen() -> None:
@@ -179,3 +179,16 @@ def test_praise_is_a_good_sign_and_other_feedback_is_neither(text: str, sign: st
     said = Signal(kind="feedback", text=text, evidence=evidence("the reporting", 5, speaker=DANA))
 
     assert f"{sign} {text} “the reporting” 00:05" in words_of(findings_blocks(shown(a_review(signals=[said]))))
+
+
+def test_a_meeting_is_on_its_day_and_says_the_day_once() -> None:
+    meeting = Action(
+        owner=RIYA,
+        action="Meet with Priya next Tuesday at ten",
+        due_on=date(2026, 11, 24),
+        due_words="next Tuesday",
+    )
+
+    said = words_of(findings_blocks(shown(a_review(actions=[meeting]))))
+
+    assert "Meet with Priya at ten — on Tue 24 Nov" in said
