@@ -21,6 +21,9 @@ from tests.postgres import apart, empty_database, name_of
 from tests.scenarios.patience import QUICK
 from tests.scenarios.processes import Processes
 
+ACK_SECONDS = 10.0
+"""Slack waits three; its clock does not stop while a busy machine lets us wait. See `test_acknowledgement`."""
+
 StartCoach = Callable[..., AbstractAsyncContextManager[Program]]
 
 
@@ -32,7 +35,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 @pytest.fixture
 async def sandbox() -> AsyncIterator[Sandbox]:
-    async with Sandbox(manifest=MANIFEST) as slack:
+    async with Sandbox(manifest=MANIFEST, ack_seconds=ACK_SECONDS) as slack:
         yield slack
 
 
