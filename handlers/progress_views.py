@@ -9,7 +9,9 @@ from bot.coaching.coaching_card import read_card
 from bot.coaching.progress import UnknownSubject, list_subjects, read_changes, read_overview, read_subject
 from bot.coaching.report import read_report
 from bot.coaching.skill_progress import Period
+from bot.coaching.subjects import list_logged_subjects
 from bot.deps import Deps
+from bot.people import local_day
 from handlers.blocks.parts import Block, section
 from handlers.blocks.progress import (
     NO_HEALTH,
@@ -24,7 +26,7 @@ from handlers.blocks.progress import (
 from handlers.blocks.quick_card import card_blocks, card_text
 from handlers.blocks.report import Part, report_parts
 from handlers.blocks.report_file import FILENAME, TITLE, report_markdown
-from handlers.blocks.skills_overview import overview_blocks, overview_text
+from handlers.blocks.skills_overview import LOGGED, overview_blocks, overview_text
 from handlers.chart_forms import Form, FormRefused, is_form_refusal, show_in_some_form
 from handlers.delivering import Undeliverable, deliver
 from handlers.failures import code_of, is_rate_limit, is_refusal, wait_of
@@ -89,8 +91,11 @@ async def show_subject(deps: Deps, slack: Slack, wanted: Wanted) -> None:
 async def show_overview(deps: Deps, slack: Slack, wanted: Wanted) -> None:
     """Every skill with last and this week."""
     overview = await read_overview(deps, wanted.person)
-    blocks = overview_blocks(overview, list_subjects(overview.rubric))
-    await _post(deps, slack, wanted, overview_text(overview), blocks)
+    async with deps.database.reading(wanted.person.team_id) as session:
+        logged = await list_logged_subjects(deps, session, wanted.person, local_day(wanted.person, deps.now()))
+    blocks = overview_blocks(overview, list_subjects(overview.rubric), logged)
+    text = LOGGED if logged and not overview.standings else overview_text(overview)
+    await _post(deps, slack, wanted, text, blocks)
 
 
 async def show_changes(deps: Deps, slack: Slack, wanted: Wanted) -> None:

@@ -9,13 +9,20 @@ from handlers import action_ids
 from handlers.blocks.parts import Block, actions, button, context, section
 from handlers.blocks.progress import PRIVATE, SKILL_TRENDS, subject_menu
 from handlers.blocks.tables import cell, number_cell, table
-from handlers.blocks.text import mrkdwn
+from handlers.blocks.text import clip, mrkdwn
+from handlers.button_values import ProgressValue
 
 NO_CALLS = (
     "*No calls yet, so there is no progress to show.*\n"
     "Drop a transcript here (.vtt, .srt, .txt, .docx or .pdf), or use `/coach debrief`. After the first call you "
     "see your skills, after four where they are heading."
 )
+NOTHING_LOGGED = (
+    "*Nothing to show yet.*\nLog a figure now and then, such as `log 120 saves` or `log 14 orders`, "
+    "and you see where it is heading."
+)
+LOGGED = "Your figures over time"
+MOST_BUTTONS = 5
 NO_SCORES = (
     "*No scored calls in the last year.*\nA call has a score when it is a transcript of three minutes or more "
     "with named speakers, and your track scores calls. Figures such as talk share are there all the same."
@@ -24,16 +31,22 @@ NO_SCORES = (
 
 def overview_text(overview: Overview) -> str:
     """ "Your progress: Discovery 83, Closing 67", for notifications and screen readers."""
+    if not overview.standings and not overview.reviewed_calls:
+        return NO_CALLS if overview.rubric else NOTHING_LOGGED
     if not overview.standings:
-        return NO_SCORES if overview.reviewed_calls else NO_CALLS
+        return NO_SCORES
     skills = ", ".join(
         f"{overview.skill_name(each.skill_id)} {rounded(each.rolling)}" for each in overview.standings
     )
     return f"Your progress: {skills}"
 
 
-def overview_blocks(overview: Overview, subjects: Sequence[Subject]) -> list[Block]:
-    """The table of skills, the focus, and the ways on; what to do when there is nothing to show."""
+def overview_blocks(
+    overview: Overview, subjects: Sequence[Subject], logged: Sequence[Subject] = ()
+) -> list[Block]:
+    """The table of skills, the focus, and the ways on; what they log, or what to do, when there is no skill."""
+    if not overview.standings and logged:
+        return logged_blocks(logged)
     if not overview.standings:
         return nothing_blocks(overview)
     calls = "1 scored call" if overview.scored_calls == 1 else f"{overview.scored_calls} scored calls"
@@ -42,7 +55,7 @@ def overview_blocks(overview: Overview, subjects: Sequence[Subject]) -> list[Blo
         skills_table(overview),
         *(section(_focus_line(overview, focus)) for focus in overview.focuses[:1]),
         actions(
-            subject_menu(subjects, "90d"),
+            subject_menu([*subjects, *logged], "90d"),
             button("Quick card", action_ids.PROGRESS_CARD),
             button("Full report", action_ids.PROGRESS_REPORT),
         ),
@@ -50,10 +63,23 @@ def overview_blocks(overview: Overview, subjects: Sequence[Subject]) -> list[Blo
     ]
 
 
+def logged_blocks(logged: Sequence[Subject]) -> list[Block]:
+    """A button for each figure somebody logs."""
+    buttons = [
+        button(clip(each.name, 60), f"{action_ids.PROGRESS_NEAR}{number}", _value(each))
+        for number, each in enumerate(logged[:MOST_BUTTONS])
+    ]
+    return [section(f"*{LOGGED}*"), actions(*buttons), context(PRIVATE)]
+
+
+def _value(subject: Subject) -> str:
+    return ProgressValue(subject=subject.id, period="90d").packed()
+
+
 def nothing_blocks(overview: Overview) -> list[Block]:
     """What to do while there is nothing to show."""
     sample = button("Review a sample call", action_ids.SAMPLE_CALL)
-    ways_on = [] if overview.reviewed_calls else [actions(sample)]
+    ways_on = [] if overview.reviewed_calls or not overview.rubric else [actions(sample)]
     return [section(overview_text(overview)), *ways_on, context(PRIVATE)]
 
 

@@ -7,6 +7,7 @@ from sandbox import Sandbox
 from sandbox.seen import SeenMessage
 from tests.scenarios.scored import one_review, scored_calls
 from tests.scenarios.seeing import at_rest, messages_with, modal, shown, whispered
+from tests.scenarios.test_settings import saves
 
 LINE = "Discovery 50 → 83 in 5 weeks (6 calls) · improving"
 
@@ -277,3 +278,17 @@ async def test_whoever_is_forgotten_leaves_no_picture_behind(sandbox: Sandbox, c
     await riya.submits({"typed": "FORGET"})
 
     assert await sandbox.until(lambda: not sandbox.team.files)
+
+
+async def test_whose_track_scores_no_calls_sees_what_they_log(sandbox: Sandbox, coach: Program) -> None:
+    ana = sandbox.as_person("ana")
+    await saves(sandbox, ana, "ana", track="Music career")
+    await ana.says("my progress")
+    await shown(sandbox, "ana", "Log a figure now and then")
+    await ana.says("log 120 saves")
+    await shown(sandbox, "ana", "Logged: 120 saves")
+
+    await ana.says("my progress")
+    await ana.clicks("Saves", on=await shown(sandbox, "ana", "Your figures over time"))
+
+    assert await shown(sandbox, "ana", "120")
