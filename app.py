@@ -13,6 +13,7 @@ from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import uvloop
 from aiohttp import ClientSession
@@ -31,7 +32,7 @@ from bot.tracing import Tracing, Untraced
 from bot.tracks import House, load_tracks
 from handlers import JOBS, logs, register, ways_in
 from handlers.cli.reasons import reason_of
-from handlers.clock import Clock, Runner
+from handlers.clock import LANES_OF, WORKERS, Clock, Runner
 from handlers.connection import CannotConnect, identify
 from handlers.following import FollowedClock
 from handlers.leaving import arrive
@@ -46,12 +47,17 @@ from storage.agenda import AgendaRow
 from storage.database import Database
 from storage.journal import Journal
 
+if TYPE_CHECKING:
+    from integrations.ticket_queue import TicketQueue
+
 ROOT = Path(__file__).parent
 CONTENT = ROOT / "content"
 MANIFEST = ROOT / "manifest.yml"
 TRY = "/coach my champion at Acme Corp just got promoted, what now?"
 TAKE_OVER_EVERY = 20
 """Seconds between two looks for what a killed program left."""
+TIDY_QUEUE_EVERY = 300
+"""Seconds between two looks for what killed workers left in the queue."""
 LOOK_AFTER_EVERY = 600
 """Seconds between two looks for tokens that end, and workspaces that have gone."""
 log = logging.getLogger("sideline")
@@ -108,7 +114,8 @@ async def assembled(
             await followed.look()
         deps, writer = surroundings(settings, patience, followed.skew if followed else skew, closing)
         await prepare_database(deps)
-        runner, process, workspaces = await at_work(deps, session, patience)
+        queue = await closing.enter_async_context(shared_queue(settings))
+        runner, process, workspaces = await at_work(deps, session, patience, queue)
         closing.callback(process.journal.close)
         clock = Clock(deps.database, runner, tick_seconds=patience.tick)
         if followed:
@@ -118,11 +125,17 @@ async def assembled(
         clock.add(lambda: take_over(bolt, deps, process.journal), seconds=TAKE_OVER_EVERY)
         clock.add(workspaces.look_after, seconds=LOOK_AFTER_EVERY)
         await take_over(bolt, deps, process.journal)
+        if queue:
+            clock.add(queue.tidy, seconds=TIDY_QUEUE_EVERY)
+            if settings.sideline_role != "web":
+                queue.work_on(WORKERS, runner.work)
         clock.start()
         try:
             yield Program(deps, process, workspaces, bolt, runner, clock, writer)
         finally:
             await clock.stop()
+            if queue:
+                await queue.rest()
             seconds = settings.sideline_shutdown_seconds
             await asyncio.gather(runner.close(seconds), process.tasks.close(seconds))
 
@@ -156,7 +169,9 @@ def surroundings(
     return deps, writer
 
 
-async def at_work(deps: Deps, session: ClientSession, patience: Patience) -> tuple[Runner, Process, Workspaces]:
+async def at_work(
+    deps: Deps, session: ClientSession, patience: Patience, queue: "TicketQueue | None"
+) -> tuple[Runner, Process, Workspaces]:
     """Who does the agenda's work, and the way out to Slack: each needs the other. Raises `CannotConnect`."""
     workspaces: Workspaces
 
@@ -176,8 +191,25 @@ async def at_work(deps: Deps, session: ClientSession, patience: Patience) -> tup
     except BaseException:
         process.journal.close()
         raise
-    runner = Runner(deps.database, run, teams=workspaces.teams, gave_up=gave_up)
+    lanes = LANES_OF[settings.sideline_role]
+    runner = Runner(deps.database, run, teams=workspaces.teams, gave_up=gave_up, lanes=lanes, queue=queue)
     return runner, process, workspaces
+
+
+@contextlib.asynccontextmanager
+async def shared_queue(settings: Settings) -> "AsyncIterator[TicketQueue | None]":
+    """Where several programs share what is due; None where each does what it finds. Raises `CannotOpen`."""
+    if settings.sideline_runner == "local":
+        yield None
+        return
+    try:
+        from integrations.ticket_queue import TicketQueue  # noqa: PLC0415  (one machine needs none)
+    except ImportError:
+        needs = "SIDELINE_RUNNER=procrastinate needs more packages: pip install 'sideline[scale]'."
+        raise CannotOpen(needs) from None
+    queue = TicketQueue(settings.database_url.get_secret_value())
+    async with queue.opened():
+        yield queue
 
 
 async def served_workspaces(deps: Deps, process: Process) -> Workspaces:

@@ -81,6 +81,7 @@ def _with_our_driver(url: SecretStr) -> SecretStr:
     return SecretStr(f"{DATABASE_DRIVERS[scheme]}://{rest}")
 
 
+Role = Literal["all", "web", "worker"]
 Url = Annotated[str, AfterValidator(_check_url)]
 Budget = Annotated[float, Field(ge=0, allow_inf_nan=False)]
 Seconds = Annotated[float, Field(gt=0, allow_inf_nan=False)]
@@ -121,6 +122,8 @@ class Settings(BaseSettings):
     sideline_removed_days: Annotated[float, Field(ge=0, le=3650, allow_inf_nan=False)] = Field(
         30, description="a number of days from 0 to 3650"
     )
+    sideline_role: Role = Field("all", description="all, web or worker")
+    sideline_runner: Literal["local", "procrastinate"] = Field("local", description="local or procrastinate")
     sideline_mode: Literal["socket", "http"] = Field("socket", description="socket or http")
     sideline_host: str = Field("127.0.0.1", description="the address to listen on, such as 127.0.0.1")
     sideline_port: Port = Field(8010, description="a port from 0 to 65535")
@@ -177,6 +180,11 @@ class Settings(BaseSettings):
             return Path(url.partition(":///")[2].partition("?")[0] + "-journal.d")
         place = url.rpartition("@")[2]  # a new password must not hide what was noted under the old one
         return Path("var", f"journal-{hashlib.sha256(place.encode()).hexdigest()[:8]}")
+
+    @property
+    def uses_postgres(self) -> bool:
+        """True when the database is a server, which programs on several machines can share."""
+        return self.database_url.get_secret_value().startswith("postgresql")
 
     @property
     def uses_sandbox(self) -> bool:
@@ -246,18 +254,24 @@ class Settings(BaseSettings):
             _require(self, "slack_bot_token", because="SLACK_APP_TOKEN")
         elif self.slack_bot_token is not None:
             _require(self, "slack_app_token", because="SLACK_BOT_TOKEN")
+        if self.sideline_runner == "procrastinate" and not self.uses_postgres:
+            raise SettingsError("SIDELINE_RUNNER=procrastinate needs Postgres: set DATABASE_URL to its address")
+        if self.sideline_role != "all" and self.uses_sandbox:
+            raise SettingsError("SIDELINE_ROLE is for a workspace: set SLACK_BOT_TOKEN too, or take the role out")
         if self.sideline_clock_url and not self.uses_sandbox and not _is_local(self.slack_api_url):
             raise SettingsError(f"SIDELINE_CLOCK_URL is for the sandbox only: take it out of {WHERE}")
         return self
 
 
-def read_settings(env_file: Path | None = Path(".env")) -> Settings:
+def read_settings(env_file: Path | None = Path(".env"), *, role: str | None = None) -> Settings:
     """The settings from the environment, and from `env_file` for what the environment does not set.
 
-    Raises SettingsError, in one line, for the first setting that is missing or wrong.
+    A `role` that is given counts before both. Raises SettingsError, in one line, for the first setting that is
+    missing or wrong.
     """
     try:
-        return Settings(_env_file=env_file)  # type: ignore[call-arg]
+        chosen: dict[str, Any] = {"sideline_role": role} if role else {}
+        return Settings(_env_file=env_file, **chosen)  # type: ignore[call-arg]
     except UnreadableSecret as problem:
         line = str(problem)
     except ValidationError as problem:

@@ -9,13 +9,14 @@ import asyncio
 import logging
 import random
 import time
-from collections.abc import Awaitable, Callable, Collection, Coroutine
+from collections.abc import Awaitable, Callable, Collection, Coroutine, Sequence
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import Any, Protocol
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.errors import CoachError
+from bot.settings import Role
 from handlers.delivering import Undeliverable
 from handlers.failures import trace
 from handlers.jobs import Later
@@ -38,7 +39,21 @@ KEEP_WELLBEING = timedelta(days=30)
 KEEP_API_REQUESTS = timedelta(hours=24)
 KEEP_ENDED_TOKENS = timedelta(days=30)
 LANES: tuple[Lane, ...] = ("interactive", "bulk")
-WORKERS = {"interactive": 40, "bulk": 20}
+WORKERS: dict[Lane, int] = {"interactive": 40, "bulk": 20}
+LANES_OF: dict[Role, tuple[Lane, ...]] = {"all": LANES, "worker": LANES, "web": ("interactive",)}
+"""Whose due work a program of each role takes: one that takes in leaves bulk to the workers."""
+QUEUED = timedelta(minutes=2)
+"""How long a ticket may wait in a queue before it is issued again. Longer than a lease: nobody renews it there."""
+MOST_TICKETS = 200
+"""Put in the queue at once."""
+
+
+class Queue(Protocol):
+    """Where tickets go that any program may work on."""
+
+    async def put(self, tickets: Collection[str], *, lane: Lane) -> None:
+        """Offer them."""
+
 
 Run = Callable[[AgendaRow], Awaitable[datetime | None]]
 GaveUp = Callable[[AgendaRow], Awaitable[None]]
@@ -54,14 +69,18 @@ class Runner:
         *,
         teams: Collection[str] | None = None,
         gave_up: GaveUp | None = None,
+        lanes: Sequence[Lane] = LANES,
+        queue: Queue | None = None,
         renew_seconds: float = RENEW_SECONDS,
     ) -> None:
         """`run` does the work of one started row and returns when it is next due.
 
         Only work of `teams` is taken, None is all of them; `gave_up` is told of work that will not be
-        tried again.
+        tried again. What is due in `lanes` is begun here, or put in the `queue`, from which `work` gets it.
         `renew_seconds` is how often leases are renewed while the runner is closing.
         """
+        self._lanes = lanes
+        self._queue = queue
         self._database = database
         self._renew_seconds = renew_seconds
         self._run = run
@@ -78,13 +97,27 @@ class Runner:
         self._run_beside(self._do(row), row.lane)
 
     async def claim_due(self) -> None:
-        """Claim what is due and start on it."""
+        """Claim what is due, and start on it or queue it."""
         async with self._database.reading_all_teams() as session:
             due_at = await agenda.next_due(session, teams=self._teams)
             if due_at is None or due_at > await now(session):
                 return
-        for lane in LANES:
-            await self._claim(lane)
+        for lane in self._lanes:
+            await (self._hand_on(lane, self._queue) if self._queue else self._claim(lane))
+
+    async def work(self, ticket: str) -> None:
+        """Begin on a ticket from the queue and see it through, unless it was begun or issued again before."""
+        async with self._database.for_all_teams() as session:
+            row = await agenda.start(session, ticket=ticket)
+        if row:
+            await asyncio.wait([self._run_beside(self._do(row), row.lane)])
+
+    async def _hand_on(self, lane: Lane, queue: Queue) -> None:
+        """What cannot be put there is due again when its time in the queue is over."""
+        async with self._database.for_all_teams() as session:
+            tickets = await agenda.claim(session, limit=MOST_TICKETS, lane=lane, teams=self._teams, lease=QUEUED)
+        if tickets:
+            await queue.put(tickets, lane=lane)
 
     async def _claim(self, lane: Lane) -> None:
         """Fill the lane; when all its places were taken, more may be due, and it is filled again as they end."""
@@ -133,10 +166,11 @@ class Runner:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
 
-    def _run_beside(self, work: Coroutine[Any, Any, None], lane: Lane) -> None:
+    def _run_beside(self, work: Coroutine[Any, Any, None], lane: Lane) -> asyncio.Task[None]:
         task = asyncio.create_task(work)
         self._tasks[task] = lane
         task.add_done_callback(self._ended)
+        return task
 
     def _ended(self, task: asyncio.Task[None]) -> None:
         """A row whose end could not be written down is due again when its lease runs out."""
@@ -278,6 +312,7 @@ class Clock:
         async with self._database.for_all_teams() as session:
             await agenda.purge_finished(session, before=now - KEEP_FINISHED)
             await processed.purge_events(session, before=now - KEEP_EVENTS)
+            await digest_batches.purge_ended(session, before=now - KEEP_EVENTS)
             await wellbeing.delete_old_wellbeing(session, before=(now - KEEP_WELLBEING).date())
             await api_requests.purge_requests(session, before=now - KEEP_API_REQUESTS)
             await api_tokens.purge_tokens(session, before=now - KEEP_ENDED_TOKENS)

@@ -4,6 +4,7 @@ import contextlib
 import functools
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
+from typing import TYPE_CHECKING
 
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.request.async_request import AsyncBoltRequest
@@ -18,6 +19,9 @@ from handlers.token_rotation import NOTE, keep_noted
 from handlers.workspaces import Workspaces
 from storage.journal import Journal
 from storage.models.base import Json
+
+if TYPE_CHECKING:
+    from starlette.routing import BaseRoute
 
 log = logging.getLogger("sideline")
 
@@ -43,7 +47,9 @@ async def opened(bolt: AsyncApp, deps: Deps, workspaces: Workspaces, process: Pr
     async with contextlib.AsyncExitStack() as closing:
         listeners = Listeners(bolt, functools.partial(refresh_after, deps))
         closing.push_async_callback(listeners.rest, settings.sideline_shutdown_seconds)
-        if settings.sideline_mode == "http" and settings.slack_signing_secret:
+        if settings.sideline_role == "worker":
+            yield f"Working on what is due{await _told(closing, deps, process)}"
+        elif settings.sideline_mode == "http" and settings.slack_signing_secret:
             port = await closing.enter_async_context(_listening(bolt, deps, workspaces, process))
             yield f"Listening for Slack at http://{settings.sideline_host}:{port}/slack/events"
         elif settings.slack_app_token:
@@ -53,6 +59,16 @@ async def opened(bolt: AsyncApp, deps: Deps, workspaces: Workspaces, process: Pr
             yield f"Connected to Slack over Socket Mode{await _heard(closing, deps, workspaces, process, socket)}"
         else:
             raise CannotConnect("SLACK_APP_TOKEN is missing.")
+
+
+async def _told(closing: contextlib.AsyncExitStack, deps: Deps, process: Process) -> str:
+    """Let machines ask how this worker is, where the others are asked too; says where."""
+    if deps.settings.sideline_mode != "http":
+        return ""
+    from handlers.http.routes import worker_routes  # noqa: PLC0415  (as below)
+
+    port = await closing.enter_async_context(_served(deps, worker_routes(deps, process)))
+    return f"; how it is: http://{deps.settings.sideline_host}:{port}/readyz"
 
 
 async def _heard(
@@ -89,11 +105,19 @@ async def _listening(
 
     Raises `CannotConnect`.
     """
-    from handlers.http import web_app  # noqa: PLC0415  (Socket Mode alone needs no web server)
-    from handlers.http.routes import all_routes  # noqa: PLC0415
+    from handlers.http.routes import all_routes  # noqa: PLC0415  (Socket Mode alone needs no web server)
+
+    routes = all_routes(deps, workspaces, process, bolt=bolt, is_connected=is_connected)
+    async with _served(deps, routes) as port:
+        yield port
+
+
+@contextlib.asynccontextmanager
+async def _served(deps: Deps, routes: "list[BaseRoute]") -> AsyncIterator[int]:
+    """A web server with these routes; its port. Raises `CannotConnect`."""
+    from handlers.http import web_app  # noqa: PLC0415  (as above)
     from handlers.http.serving import over_http  # noqa: PLC0415
 
     settings = deps.settings
-    routes = all_routes(deps, workspaces, process, bolt=bolt, is_connected=is_connected)
     async with over_http(web_app(routes), host=settings.sideline_host, port=settings.sideline_port) as port:
         yield port

@@ -67,8 +67,9 @@ async def claim(
     lane: Lane,
     per_team_cap: int = PER_TEAM_CAP,
     teams: Collection[str] | None = None,
+    lease: timedelta = LEASE,
 ) -> list[str]:
-    """Take up to `limit` due rows of a lane, at most `per_team_cap` held per team; their tickets.
+    """Take up to `limit` due rows of a lane for `lease`, at most `per_team_cap` held per team; their tickets.
 
     Needs a session for all teams; `teams` are those the caller can speak for, None is all of them.
     Two claimers never get the same row.
@@ -86,7 +87,7 @@ async def claim(
     )
     due = [(row_id, team) for row_id, team in await session.execute(query)]
     ids = _within_cap(due, held, per_team_cap)[:limit]
-    return await _take(session, ids, moment) if ids else []
+    return await _take(session, ids, moment + lease) if ids else []
 
 
 def of_teams(teams: Collection[str] | None) -> Any:
@@ -113,12 +114,12 @@ def _within_cap(due: Sequence[tuple[int, str]], held: Counter[str], cap: int) ->
     return ids
 
 
-async def _take(session: AsyncSession, ids: Sequence[int], moment: datetime) -> list[str]:
+async def _take(session: AsyncSession, ids: Sequence[int], until: datetime) -> list[str]:
     token = uuid4().hex
     statement = (
         update(AgendaItem)
         .where(AgendaItem.id.in_(ids))
-        .values(token=token, run_at=moment + LEASE, due_at=func.coalesce(AgendaItem.due_at, AgendaItem.run_at))
+        .values(token=token, run_at=until, due_at=func.coalesce(AgendaItem.due_at, AgendaItem.run_at))
         .returning(AgendaItem.key)
         .execution_options(**UNSYNCED)
     )

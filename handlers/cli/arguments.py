@@ -2,8 +2,9 @@
 
 import argparse
 from pathlib import Path
-from typing import NoReturn
+from typing import NoReturn, get_args
 
+from bot.settings import Role
 from handlers.cli.doors import CannotDo
 from integrations.crm_files import LISTS
 
@@ -28,7 +29,8 @@ def parse(arguments: list[str]) -> argparse.Namespace:
 def _parser() -> argparse.ArgumentParser:
     parser = _Parser(prog="sideline", description="A private coach that lives in Slack.", epilog=EXIT_CODES)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
-    commands.add_parser("run", help="start Sideline; without Slack tokens it opens its own sandbox")
+    run = commands.add_parser("run", help="start Sideline; without Slack tokens it opens its own sandbox")
+    run.add_argument("--role", choices=get_args(Role), help="what this program does; SIDELINE_ROLE says the same")
     commands.add_parser("sandbox", help="only the sandbox, to connect a bot to; sideline sandbox --help")
     _add_doctor(commands)
     _add_knowledge(commands)

@@ -44,7 +44,7 @@ def main(arguments: list[str], doors: Doors) -> int:
     try:
         given = parse(arguments)
         if given.command == "run":
-            return doors.run(settings_here())
+            return doors.run(settings_here(given.role))
         return _finish(JOBS[given.command], given, doors)
     except (CannotDo, SettingsError) as problem:
         return _fail(str(problem), code=2)

@@ -12,10 +12,13 @@ from storage.database import Database
 SQLITE_MAGIC = b"SQLite format 3\x00"
 
 
-def settings_here() -> Settings:
-    """The settings of the folder one stands in. Raises `SettingsError`, also for a `.env` that is no text."""
+def settings_here(role: str | None = None) -> Settings:
+    """The settings of the folder one stands in, and the role that was typed if any.
+
+    Raises `SettingsError`, also for a `.env` that is no text.
+    """
     try:
-        return read_settings()
+        return read_settings(role=role)
     except (OSError, UnicodeDecodeError) as error:
         raise SettingsError(f".env cannot be read ({type(error).__name__}): save it as UTF-8 text") from None
 

@@ -43,6 +43,11 @@ def all_routes(
     ]
 
 
+def worker_routes(deps: Deps, process: Process) -> list[BaseRoute]:
+    """What a program serves that takes nothing in: how it is."""
+    return [*health_routes(Readiness(deps, None)), *metric_routes(deps, process.journal, None)]
+
+
 async def _show_home(deps: Deps, workspaces: Workspaces, person: Person) -> None:
     """Whoever has the Home tab before them sees what a program of theirs changed."""
     slack = await workspaces.find(person.team_id)
