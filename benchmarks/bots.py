@@ -46,14 +46,16 @@ async def echo() -> None:
 
 async def sideline(*, ready: str = "ready") -> None:
     """The whole program, as `sideline run` would start it; it says `ready` when it is connected."""
-    from app import assembled, connected  # noqa: PLC0415
+    from app import assembled, connected, settle  # noqa: PLC0415
     from bot.settings import read_settings  # noqa: PLC0415
 
-    async with assembled(read_settings(None)) as program, connected(program):
-        _ready(ready)
-        if program.claude:
-            await program.claude.warm_up()
-        await asyncio.Event().wait()
+    async with assembled(read_settings(None)) as program:
+        settle()
+        async with connected(program):
+            _ready(ready)
+            if program.claude:
+                await program.claude.warm_up()
+            await asyncio.Event().wait()
 
 
 if __name__ == "__main__":
