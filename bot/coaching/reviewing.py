@@ -4,6 +4,7 @@ The heavy parts run aside; nothing here touches the database.
 """
 
 import asyncio
+from dataclasses import replace
 
 from bot.budget import MODEL_OFF, note_fallback
 from bot.call_briefs import CallBrief, WrittenReview
@@ -25,6 +26,9 @@ async def review_call(deps: Deps, material: CallMaterial, *, meter: Meter) -> Ca
     Code measures and decides what it can; Claude is asked the rest when there is a key, the person allows it
     and the budget lasts; what it claims counts only where its quotes stand in the transcript.
     """
+    why_template = material.why_template or ("" if deps.writer else MODEL_OFF)
+    if why_template:
+        return await deps.aside(template_review, replace(material, why_template=why_template))
     decided = await deps.aside(decide_call, material)
     brief = await deps.aside(call_brief, material, decided)
     written, note = await read_by_writer(deps, brief, why_template=material.why_template, meter=meter)
@@ -32,7 +36,7 @@ async def review_call(deps: Deps, material: CallMaterial, *, meter: Meter) -> Ca
 
 
 def template_review(material: CallMaterial, written: Written[WrittenReview] | None = None) -> CallReview:
-    """The review without a model: figures, checks by code, and what rules read."""
+    """The review without a model, in one piece: figures, checks by code, and what rules read."""
     decided = decide_call(material)
     return finish_review(material, decided, written, material.why_template)
 
