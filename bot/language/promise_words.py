@@ -6,7 +6,7 @@ from bot.language.patterns import any_of
 
 ADVERBS = (
     r"(?:(?:definitely|certainly|also|just|then|probably|absolutely|gladly|happily|quickly|personally|actually|"
-    r"still|"
+    r"still|go away and|go back and|"
     r"for sure|of course|make sure to|be sure to|try to|go ahead and|have to|need to|go and|turn around and|"
     r"sit down and|at least|again|now|so|uh|um|you know|kind of|sort of|maybe|like|obviously|surely|,) ?)*"
 )
@@ -121,7 +121,8 @@ OFFERING = any_of(
     r"check|confirm|"
     r"bring|resend|ping|text|call (?:you|him|her|them)|find out|look into|follow[- ]?up|reach out|write up|"
     r"turn (?:it|that|this|those) (?:round|around)|deliver|fix (?:it|that|this)|"
-    r"waive|extend|refund|credit|price (?:it|that|this)|have (?:it|that|this|those|them)|"
+    r"waive|extend|refund|credit|price (?:it|that|this)|have (?:it|that|this|those|them)|have (?:the|my|our|"
+    r"an?) \w+ (?:call|jump|join|reach|send|look|get|follow|come)|"
     r"put together|"
     r"set (?:up|that|it|something)|pull (?:up|together|that|those)|circle back|touch base|take (?:care|that|"
     r"a look)|"

@@ -31,7 +31,8 @@ _ADJECTIVE = (
 LEAD = re.compile(
     r"(?:"
     + any_of(
-        r"so|and|but|or|well|now|okay|ok|oh|ah|hey|hi|hello|yeah|yep|yes|no|right|alright|all right|then|because|"
+        r"so|and|but|or|go on|well|now|okay|ok|oh|ah|hey|hi|hello|yeah|yep|yes|no|right|alright|all right|then|"
+        r"because|"
         r"cause",
         r"great|sure|perfect|cool|i mean|you know|actually|also|just|anyways?|hm+|huh|wow|gosh|gee|see|let's see",
         r"i guess|i see|got it|i understand|interesting|first of all|first|finally|next|again|basically|really|"
@@ -100,6 +101,7 @@ EXPLAINING = re.compile(
         rf"how(?:ever)? {_ADJECTIVE}(?! (?:is|are|was|were|do|does|did|would|of)\b)",
         r"which (?:is|was|are|were|i|we|they|he|she|it|you|has|means|makes|would|will|can|could|really|the)\b",
         r"which (?:kind of|sort of|in turn)\b|who (?:are|were|have|had|i|we|they|he|she|you know)\b",
+        r"who knows maybe\b|how (?:should|shall|can|do) i (?:put|say|phrase)\b|why don't i\b",
         r"is that (?:if|when|we|they|he|she|i)\b|(?:had|were) i\b|should you (?:have|need|want)\b",
         r"(?:have|do) (?:it|that|this|there|the|my|a)\b(?! (?:make|sound|work|help|look|seem|fit|feel|mean|happen|"
         r"go|ever))",
@@ -146,6 +148,7 @@ FRONTED = re.compile(
         r"(?:you guys|y'all|you lot|everybody|everyone) (?:still|all set|using|going to|doing okay|looking at|"
         r"good|okay|able|"
         r"see my|happy)\b|you (?:with me|good to go|still using|still with)\b|(?:wanna|ya think|y'all) \w",
+        r"what (?:matters|works|hurts|helps|comes|happened|happens) (?:most|best|next|first|then)\b",
         r"what (?:would|will|could|might) (?:make|help|need|have to|happen|change|stop|it|that|the|your)\b",
         r"(?:are|is|were|was) (?:the|your|our|their|all) (?:\w+ ){1,3}?(?:included|ready|available|done|okay|"
         r"open|live|set|"
@@ -155,7 +158,7 @@ FRONTED = re.compile(
 """A sentence that opens as a question does."""
 
 _TELL = any_of(
-    r"tell (?:me|us) (?!(?:that|it|the truth|you)\b)",
+    r"tell (?:me|us) (?!(?:that|it|the truth|you|if|when|off|so)\b)",
     r"(?:walk|talk|take) (?:me|us) through",
     r"help (?:me|us) (?:to )?(?:understand|see|picture)",
     r"describe (?!it as\b)",
@@ -205,7 +208,8 @@ ANYWHERE = re.compile(
         r"\b(?:what|how) about (?:you|your|yourself|y'all|them|that)(?: \w+)?$",
         rf"\b{_NOT} {_PRONOUN}$",
         r"\b(?:do|did|are|were|have|would|can|could) you(?: (?:think|remember|say|have|get|like|agree))?$",
-        r"\b(?:or what|correct|am i right)$",
+        r"\b(?:or what|correct|am i right|is what exactly)$",
+        r"\b(?:ends?|starts?|begins?|renews?|expires?|goes live) (?:when|where|how)(?: exactly)?$",
         r"(?:\S+ ){2}(?!what|how|who|where|why|when)\S+ (?:is (?:it|he|she|there)|are they|are we)$",
         r"\b(?:okay|ok|good|fine|convenient|all right) (?:for|with|by) (?:you|everyone|everybody|y'all|"
         r"you guys|you all)$",

@@ -10,6 +10,9 @@ PHRASES = (
      r"just what|so now|so that's|again|here we go|that's all)", -2.5),
     (r"(?:just|exactly) what (?:we|i) (?:didn't need|don't need)", -2.0),
     # what cancels a word, or turns it round
+    (r"(?:an )?awful lot(?: of)?|terribly (?:good|kind|nice|helpful)", 0.6),
+    (r"(?:thinking|talking|considering|consider) (?:of |about )?(?:cancel\w*|leaving|switching|stopping|"
+     r"moving (?:off|away|to)|not renewing)", -2.0),
     (r"no (?:problem|worries|issues?|doubt|trouble|complaints|concerns)s?(?: at all)?", 1.0),
     (r"(?:not|n't) (?:too |so |that |half )?bad", 1.0),
     (r"can(?:no|')t (?:complain|wait|thank|fault|go wrong)", 2.0),
