@@ -39,9 +39,8 @@ _WITH_WH = any_of(
     r"(?:so|and|but) who(?:'s| is) (?:taking|taken|going to|running|handling|owning|doing|leading|looking|your)\b",
     r"how many (?:\w+ )?\w+ (?:do|are|have|use|work|need|would|log|get|run|touch|look)\b",
     r"how (?:much|long) (?:time )?(?:does|do|is|did|would|are|has|have)\b",
-    r"(?:so|but|then|okay) who (?:picks|handles|owns|signs|pays|decides|approves|takes|runs|looks|keeps|checks|updates) (?:that|"
-    r"this|it|those|"
-    r"after|over|up|off|on)\b",
+    r"(?:so|but|then|okay) who (?:picks|handles|owns|signs|pays|decides|approves|takes|runs|looks|keeps|checks) "
+    r"(?:that|this|it|those|after|over|up|off|on)\b",
     r"who (?:on|in|at|from) your (?:\w+ )?(?:side|team|end|company|org\w*)\b",
     r"(?:which|what) (?:one|ones|day|time|part|option)(?:'s| is| works?| would| do| are) \w+",
     r"(?:how|what) about (?:you|your|yourself|y'all)\b",
