@@ -12,8 +12,9 @@ from bot.settings import Settings, SettingsError
 from handlers.cli.doctor.disk import disk_findings
 from handlers.cli.doctor.finding import Finding, State, broken, fine
 from handlers.cli.doctor.ground import content_finding, database_findings, file_finding
+from handlers.cli.doctor.installed import installed_findings
 from handlers.cli.doctor.model import model_findings
-from handlers.cli.doctor.slack import slack_findings
+from handlers.cli.doctor.slack import scopes_needed, slack_findings
 from handlers.cli.doors import Doors
 from handlers.cli.ground import settings_here
 from handlers.cli.reasons import reason_of
@@ -53,7 +54,7 @@ async def examination(folder: Path, *, now: Callable[[], datetime], asks_models:
         return [broken("Settings", str(problem), "see .env.example")]
     content, track_ids = content_finding(folder / "content")
     looked = await asyncio.gather(
-        _in_time(_on_ground(settings, track_ids, now)),
+        _in_time(_on_ground(settings, folder / "manifest.yml", track_ids, now)),
         _in_time(slack_findings(settings, folder / "manifest.yml", now)),
         _in_time(model_findings(settings, asks=asks_models)),
         return_exceptions=True,
@@ -64,13 +65,18 @@ async def examination(folder: Path, *, now: Callable[[], datetime], asks_models:
     return [fine("Settings", "readable"), content, *disk_findings(settings), *found]
 
 
-async def _on_ground(settings: Settings, track_ids: list[str], now: Callable[[], datetime]) -> list[Finding]:
+async def _on_ground(
+    settings: Settings, manifest: Path, track_ids: list[str], now: Callable[[], datetime]
+) -> list[Finding]:
     finding = file_finding(settings)
     if finding:
         return [finding]
     database = Database(settings.database_url.get_secret_value())
     try:
-        return await database_findings(database, track_ids, now)
+        found = await database_findings(database, track_ids, now)
+        if settings.has_many_workspaces and (await database.standing()).is_usable:
+            found += await installed_findings(settings, database, scopes_needed(manifest))
+        return found
     finally:
         await database.close()
 

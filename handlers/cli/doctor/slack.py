@@ -23,6 +23,8 @@ SUBJECT = "Slack"
 
 async def slack_findings(settings: Settings, manifest: Path, now: Callable[[], datetime]) -> list[Finding]:
     """What the bot token, the app token, the scopes and Slack's clock have to say."""
+    if settings.has_many_workspaces:
+        return [absent(SUBJECT, "each workspace has its own token, see Workspaces")]
     if settings.slack_bot_token is None:
         return [absent(SUBJECT, "no tokens, so Sideline opens its own sandbox")]
     async with open_session(settings.slack_api_url) as session:
@@ -50,7 +52,7 @@ def _refused(error: BaseException) -> Finding:
 
 
 def _scopes_finding(headers: Mapping[str, str], manifest: Path) -> Finding:
-    wanted = _scopes_in(manifest)
+    wanted = scopes_needed(manifest)
     granted = {scope.strip() for scope in headers.get("x-oauth-scopes", "").split(",") if scope.strip()}
     missing = sorted(wanted - granted)
     if missing:
@@ -62,7 +64,7 @@ def _scopes_finding(headers: Mapping[str, str], manifest: Path) -> Finding:
     return fine("Scopes", f"all {len(wanted)} of {manifest.name} are granted")
 
 
-def _scopes_in(manifest: Path) -> set[str]:
+def scopes_needed(manifest: Path) -> set[str]:
     """The scopes we cannot do without; an administrator may refuse the optional ones."""
     document = yaml.safe_load(manifest.read_text(encoding="utf-8"))
     return set(document["oauth_config"]["scopes"]["bot"])

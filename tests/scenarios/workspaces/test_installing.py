@@ -4,8 +4,10 @@ import logging
 
 import pytest
 
+from handlers.connection import CannotConnect
 from sandbox import Sandbox
 from storage.models import Installation, Person, Team
+from storage.sealing import new_key
 from tests.scenarios.seeing import rows, shown
 from tests.scenarios.workspaces.conftest import Served, StartServing
 
@@ -170,3 +172,20 @@ async def test_many_workspaces_are_served_over_the_socket_too(
         await acme.as_person("riya").says(QUESTION)
 
         await shown(acme, "riya", PLAN)
+
+
+@pytest.mark.parametrize("keys", [new_key(), "not-a-key"], ids=["another", "none"])
+async def test_with_the_wrong_key_it_does_not_start_and_one_line_names_the_setting(
+    start_serving: StartServing, keys: str
+) -> None:
+    async with start_serving() as served:
+        await served.browser.adds("T0ACME")
+
+    with pytest.raises(CannotConnect, match="SIDELINE_ENCRYPTION_KEYS") as refused:
+        async with start_serving(sideline_encryption_keys=keys):
+            pass
+
+    assert keys not in str(refused.value)
+
+
+pytestmark = pytest.mark.filterwarnings("ignore:BasicAuth is deprecated")
