@@ -4,7 +4,9 @@ from typing import Any
 
 from slack_bolt.async_app import AsyncApp, AsyncBoltContext
 
+from bot.deps import Deps
 from handlers.slack import Slack
+from handlers.stopping import stop_writing
 from handlers.workspaces import Workspaces
 
 
@@ -34,7 +36,6 @@ async def _check(context: AsyncBoltContext, workspaces: Workspaces, why: str) ->
         await workspaces.check(installed_in, why=why)
 
 
-async def handle_stopped(event: dict[str, Any], slack: Slack) -> None:
+async def handle_stopped(event: dict[str, Any], deps: Deps, slack: Slack) -> None:
     """End what is being written in that thread; what is visible stays."""
-    for stop in slack.writing.get((event.get("channel", ""), event.get("thread_ts", "")), []):
-        stop()
+    await stop_writing(deps, slack, channel=event.get("channel", ""), thread_ts=event.get("thread_ts", ""))

@@ -47,6 +47,7 @@ class Patience:
     template_after: float = 120
     take_in_again_after: tuple[float, ...] = (1, 5, 25)
     tick: float = 1
+    stop_within: float = 1
 
 
 class Tasks:

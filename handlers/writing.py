@@ -15,6 +15,7 @@ from handlers.partial import partial_markdown
 from handlers.sending import Outgoing
 from handlers.sessions import ACTIVE, set_session
 from handlers.slack import Slack
+from handlers.stopping import told_to_stop
 from handlers.streaming import LiveMessage
 from handlers.threads import Case
 from storage import deliveries
@@ -87,6 +88,7 @@ class Writing:
         self._work = task = asyncio.create_task(work)
         if self._is_stopped:
             task.cancel()
+        watching = asyncio.create_task(self._stop_when_told())
         try:
             return await task
         except asyncio.CancelledError:
@@ -94,6 +96,14 @@ class Writing:
             if not self._is_stopped or (ours and ours.cancelling()):
                 raise
             raise Stopped from None
+        finally:
+            watching.cancel()
+
+    async def _stop_when_told(self) -> None:
+        channel, thread_ts = self._message.channel, self._message.thread_ts or ""
+        with contextlib.suppress(Exception):  # a database that is gone must not end what is being written
+            await told_to_stop(self._deps, self._slack, channel=channel, thread_ts=thread_ts)
+            self.stop()
 
     async def claim_within(self, session: Session, *, guidance_id: int) -> None:
         """Take the message for sending in the transaction that keeps what it says, unless words are out."""

@@ -10,4 +10,5 @@ QUICK = Patience(
     stream_life=240,
     settle_after=(0.05, 0.1),
     tick=0.1,
+    stop_within=0.05,
 )

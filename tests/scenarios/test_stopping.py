@@ -3,9 +3,11 @@
 import pytest
 
 from app import Program
+from handlers.stopping import stop_writing
 from sandbox import Sandbox
 from storage.models import ModelCall
 from tests.fakes.anthropic_server import ScriptedAnthropic, guidance_answer
+from tests.scenarios.conftest import StartCoach
 from tests.scenarios.plans import CHAMPION, LAST_STEP, PLAN, TITLE, growing
 from tests.scenarios.seeing import at_rest, messages_with, rows, shown
 
@@ -79,3 +81,20 @@ async def test_stop_in_one_thread_leaves_the_others_alone(
 
     assert (await shown(sandbox, "riya", "Stopped")).thread_ts == other
     assert (await shown(sandbox, "riya", LAST_STEP)).thread_ts != other
+
+
+async def test_stop_that_reaches_another_program_ends_it_too(
+    sandbox: Sandbox, coach: Program, start_coach: StartCoach, model: ScriptedAnthropic
+) -> None:
+    model.will(STALLED)
+    ts = await sandbox.as_person("riya").says(CHAMPION)
+    answer = await sandbox.until(lambda: growing(sandbox))
+    assert answer is not None
+    async with start_coach() as other:
+        await stop_writing(other.deps, other.slack, channel=answer.channel, thread_ts=ts)
+
+        stopped = await shown(sandbox, "riya", "Stopped")
+
+    assert stopped.shows(TITLE)
+    assert model.hung_up.is_set()
+    assert len(model.requests) == 1
