@@ -9,6 +9,7 @@ from slack_bolt.response import BoltResponse
 
 from bot.errors import CoachError, DatabaseGone
 from handlers.failures import FAILURES, trace
+from handlers.measuring import note_error
 from handlers.slack import Slack
 from handlers.whispering import whisper
 from storage.outage import is_gone
@@ -33,6 +34,8 @@ async def handle_error(
     A listener that failed before it acknowledged (`response` is there) is acknowledged here.
     """
     told = _told(error)
+    if deps := context.get("deps"):
+        note_error(deps, told)
     if not isinstance(told, DatabaseGone):  # which says so itself, once
         log.error("a listener failed: %s", trace(error), extra={"team": context.team_id, "code": told.code})
     slack = slack or context.get("slack")

@@ -2,13 +2,15 @@
 
 import pytest
 
+from handlers import action_ids
 from sandbox import Sandbox
 from tests.fakes.anthropic_server import ScriptedAnthropic, guidance_answer, status_error
 from tests.fakes.collector import Collector
 from tests.scenarios.calls import ACME
 from tests.scenarios.conftest import StartCoach, add_acme
+from tests.scenarios.forging import forge_click
 from tests.scenarios.plans import CHAMPION, PLAN, TITLE
-from tests.scenarios.seeing import at_rest, shown
+from tests.scenarios.seeing import at_rest, eventually, shown
 
 
 async def test_an_answer_and_a_review_are_timed_and_paid_for(
@@ -42,14 +44,20 @@ async def test_a_review_is_timed_from_its_promise(sandbox: Sandbox, start_coach:
         assert 0 < observed.total < 60
 
 
-async def test_a_template_in_claudes_place_is_counted(sandbox: Sandbox, start_coach: StartCoach) -> None:
+async def test_what_fails_is_counted_by_its_code(sandbox: Sandbox, start_coach: StartCoach) -> None:
     async with ScriptedAnthropic(otherwise=status_error(401)) as model, start_coach(model=model) as program:
         await add_acme(program)
         await sandbox.as_person("riya").says(CHAMPION)
         await shown(sandbox, "riya", "E-LLM-CONFIG")
+        await forge_click(sandbox, "riya", action_ids.MORE, {"nonsense": 1})
         metering = program.deps.metering
 
+        async def is_counted() -> bool:
+            return bool(metering.errors.values)
+
+        await eventually(is_counted)
         assert metering.fallbacks.values == {("E-LLM-CONFIG",): 1}
+        assert metering.errors.values == {("E-STALE",): 1}
 
 
 @pytest.mark.parametrize("content_mode", ["", "content"])
