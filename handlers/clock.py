@@ -21,7 +21,7 @@ from handlers.delivering import Undeliverable
 from handlers.failures import trace
 from handlers.jobs import Later
 from handlers.logs import working_on
-from storage import agenda, api_requests, api_tokens, processed, wellbeing
+from storage import agenda, api_requests, api_tokens, digest_batches, processed, wellbeing
 from storage.agenda import AgendaRow
 from storage.database import Database, now
 from storage.models.work import Lane
