@@ -105,7 +105,7 @@ _AHEAD = (
     r"before)"
 )
 _NEVER_BEFORE = (
-    r"(?:last|previous|since|every|each|this past|past|yesterday|as of|like|same|another|"
+    r"(?:last|previous|since|every(?: other| second)?|each|this past|past|yesterday|as of|like|same|another|"
     r"(?<!give me )(?<!give us )(?<!have )(?<!got )(?:until|till)|not (?:by|on|before)|typical|most|usual)"
 )
 

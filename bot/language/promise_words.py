@@ -59,6 +59,8 @@ DOING = any_of(
     r"go (?:check|ask|see|look|and|talk|get|find)\b",
     r"turn (?:it|that|this) (?:on|off|around)\b",
     r"mail\b",
+    r"get (?!to\b)\w+ (?:\w+ )?to (?:look|review|check|call|send|confirm|sign|approve|join|reach|write|fix|"
+    r"come|read)\b",
     r"(?:jump|hop) on\b",
     r"tell (?:him|her|them|my|our|the)\b",
     r"(?:revert|circulate|expedite|prioriti[sz]e|tackle|address|reserve|resolve|rectify|amend|recheck|re-?run|"
@@ -77,6 +79,7 @@ DOING = any_of(
 
 # Moves within the call, figures of speech, and what "I'll" says of habit.
 NOT_DOING = any_of(
+    r"see (?:if|whether|what) (?:that|it|this) (?:holds|works|helps|sticks|happens|brings|does|goes)\b",
     r"be (?:honest|frank|the first|brief|quick|quiet|fine|okay|good|surprised|able to see|very|really|a|an|the|"
     r"more|like|"
     r"glad|interested|going|doing|using|getting|having|talking|looking)",
@@ -146,7 +149,8 @@ SAYINGS = any_of(
     r"^(?:(?:okay|yes|yeah|sure)[, ]*)?(?:i'm )?on it\b",
     r"\bi(?:'m| am) on (?:it|that)\b(?! every)",
     r"\bi owe you\b(?! an apology)",
-    r"\byou(?:'ll| will| should| can expect to) (?:have|get|receive|hear|see) .{0,60}\b(?:from (?:me|us)|by|today|"
+    r"\byou(?:'ll| will| should| can expect to) (?:have|get|receive|hear|see) .{0,60}\b(?:from (?:me|us|my|"
+    r"our)\b|by|today|"
     r"tonight|"
     r"tomorrow|this week|next week|inbox|within|shortly|monday|tuesday|wednesday|thursday|friday|in (?:a|an|"
     r"the next|two|three|\d))\b",
@@ -181,7 +185,8 @@ MEETING_UP = (
 
 LET_ME = (
     r"\blet (?:me|us) (?:just |quickly |go |first |please |also |then |see and |try to |go ahead and |actually )*"
-    r"(?:send|e-?mail|forward|check|double[- ]check|confirm|find|follow|get back|get (?:that|it|this|you|someone|"
+    r"(?:send|grab|fetch|e-?mail|forward|check|double[- ]check|confirm|find|follow|get back|get (?:that|it|"
+    r"this|you|someone|"
     r"somebody|a hold|hold|my|our|the)|"
     r"look into|look (?:it|that) up|see (?:if|what|whether)|circle|talk to|speak (?:to|with)|ask (?:my|our|the|"
     r"him|her|them|around)|"

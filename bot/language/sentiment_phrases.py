@@ -93,7 +93,18 @@ PHRASES = (
     (r"(?:not|n't) (?:really )?(?:a )?(?:priority|interested|sold|convinced|comfortable|confident|keen|pleased|"
      r"impressed|"
      r"satisfied|a fan|thrilled)", -2.0),
+    (r"(?:never|don't|doesn't|didn't|won't|not) (?:quite |really )?(?:match|add up|line up|tie up|reconcile|"
+     r"balance)|"
+     r"(?:can't|cannot|can not) (?:keep|go on|carry on) (?:doing|like|working|losing|paying)|"
+     r"(?:eat|eats|eating|swallow\w*) (?:up )?(?:half |all |most of )?(?:my|our|the) (?:\w+ )?(?:day|week|time|"
+     r"budget|"
+     r"margin)|at a loss", -1.6),
     # what pleases without a pleasing word
+    (r"(?:made|make|makes|making) (?:a |all the )?(?:\w+ )?difference|couldn't have asked|(?:we're|i'm|"
+     r"they're) sold|"
+     r"(?:it|this|that|everything) just works|(?:everyone|everybody|they|team)(?:'s| is|"
+     r" are)? (?:all )?(?:now )?on board|"
+     r"nothing but (?:helpful|good|great|kind|praise)", 1.8),
     (r"(?:been |was |is |it's |it was )?(?:a )?(?:breeze|no[- ]brainer|piece of cake|walk in the park|doddle|"
      r"godsend|"
      r"dream to)", 2.0),

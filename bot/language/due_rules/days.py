@@ -39,12 +39,12 @@ def _tomorrow(match: re.Match[str], now: datetime) -> date:
     r"(?P<unit>hour|day|week|month|year|fortnight)s?(?:(?P<or_two> or two)\b)?\b(?! (?:ago|of)\b)"
     rf"|\b(?P<count2>{COUNT}) (?P<kind2>business |working )?(?P<unit2>day|week|month)s? (?:from (?:now|today)|"
     rf"out)\b"
-    r"|\bin (?:the next|a) (?P<unit4>day|week)(?P<or_two4> or two)\b"
+    r"|\bin (?:the next|a) (?P<unit4>day|week) or (?:(?P<or_two4>two)|so)\b"
     rf"|\b(?P<count3>an?|one|two|three|{COUNT}) (?P<unit3>week|month)s? today\b"
 )
 def _after_some_time(match: re.Match[str], now: datetime) -> date:
     is_two = match["or_two"] or match["or_two4"]
-    count = 2 if is_two else count_of(match["count"] or match["count2"] or match["count3"])
+    count = 2 if is_two else count_of(match["count"] or match["count2"] or match["count3"] or "a")
     unit = match["unit"] or match["unit2"] or match["unit3"] or match["unit4"]
     return _later(
         now, count, unit, is_working=(match["kind"] or match["kind2"] or "").strip() in {"business", "working"}
