@@ -17,10 +17,13 @@ from storage.row_security import EVERY_TEAM, guard_tables
 from storage.tenancy import Scope, TeamSession
 
 OURS = 7_415_001
-"""The advisory lock around migrations: any number, as long as every process of ours takes the same."""
+"""Our advisory locks, around migrations and for a team's turn: any number, as long as every process takes it."""
 
 PATIENCE = "15s"
-"""How long a statement waits for a row that another transaction has; SQLite waits as long."""
+"""How long a statement waits for a row or a turn that another transaction has; SQLite waits as long."""
+
+MOST_IDLE = "60s"
+"""After so long without a word in the middle of a transaction its program hangs, and others want their turn."""
 
 POOL_SIZE = 10
 """Connections kept; as many again may be opened for a while. A server takes 100 if nobody told it otherwise."""
@@ -41,10 +44,13 @@ PROGRAM = "sideline"
 """What the server calls our connections."""
 
 _NOW = sa.text("SELECT clock_timestamp()")
-_BEGIN = sa.text(
+_SAY = (
     "SELECT set_config('app.team_id', :team_id, true), set_config('transaction_read_only', :is_reading, true), "
-    "set_config('lock_timeout', :patience, true)"
+    "set_config('lock_timeout', :patience, true), "
+    "set_config('idle_in_transaction_session_timeout', :most_idle, true)"
 )
+_BEGIN = sa.text(_SAY)
+_BEGIN_IN_TURN = sa.text(f"{_SAY}, pg_advisory_xact_lock(:ours, hashtext(:team_id))")
 _OTHERS = sa.text(
     "SELECT count(*) FROM pg_stat_activity "
     "WHERE datname = current_database() AND application_name = :program AND pid <> pg_backend_pid()"
@@ -73,14 +79,14 @@ class PostgresServer:
     async def writing(self, scope: Scope) -> AsyncIterator[AsyncSession]:
         """A transaction that commits at the end, and rolls back on any error."""
         async with self._session(scope) as session, session.begin():
-            await _begin(await session.connection(), scope.team_id, is_reading=False)
+            await _begin(await session.connection(), scope.team_id, is_reading=False, most_idle=MOST_IDLE)
             yield session
 
     @asynccontextmanager
     async def reading(self, scope: Scope) -> AsyncIterator[AsyncSession]:
         """A transaction that is never committed."""
         async with self._session(scope) as session:
-            await _begin(await session.connection(), scope.team_id, is_reading=True)
+            await _begin(await session.connection(), scope.team_id, is_reading=True, most_idle=MOST_IDLE)
             yield session
 
     async def run(self, work: Callable[[sa.Connection], R]) -> R:
@@ -157,7 +163,21 @@ def _leave_out_nul(connection: Any, _record: object) -> None:
     connection.driver_connection.adapters.register_dumper(str, WithoutNul)
 
 
-async def _begin(connection: AsyncConnection, team_id: str | None, *, is_reading: bool) -> None:
-    """Say for this transaction alone whose it is, None for the engine's own; one trip to the server."""
-    said = {"team_id": team_id or EVERY_TEAM, "is_reading": "on" if is_reading else "off", "patience": PATIENCE}
-    await connection.execute(_BEGIN, said)
+async def _begin(
+    connection: AsyncConnection, team_id: str | None, *, is_reading: bool, most_idle: str = "0"
+) -> None:
+    """Say for this transaction alone whose it is, None for the engine's own; one trip to the server.
+
+    Those that write for one team take turns, as all do on SQLite: what a transaction has read stays true
+    until it has written.
+    """
+    said: dict[str, Any] = {
+        "team_id": team_id or EVERY_TEAM,
+        "is_reading": "on" if is_reading else "off",
+        "patience": PATIENCE,
+        "most_idle": most_idle,
+    }
+    if is_reading or team_id is None:
+        await connection.execute(_BEGIN, said)
+    else:
+        await connection.execute(_BEGIN_IN_TURN, {**said, "ours": OURS})

@@ -58,7 +58,7 @@ async def test_writers_of_one_program_take_turns(database: Database) -> None:
 
     async def add_a_letter() -> None:
         async with database.for_team("T1") as session:
-            person = (await session.scalars(select(Person).with_for_update())).one()
+            person = (await session.scalars(select(Person))).one()
             await asyncio.sleep(0)
             await update_person(session, person_id=riya.id, role=f"{person.role}x")
 
@@ -71,7 +71,7 @@ async def test_writers_of_two_programs_take_turns(url: str) -> None:
     async def add_letters(database: Database) -> None:
         for _ in range(10):
             async with database.for_team("T1") as session:
-                person = (await session.scalars(select(Person).with_for_update())).one()
+                person = (await session.scalars(select(Person))).one()
                 await update_person(session, person_id=person.id, role=f"{person.role}x")
 
     async with opened(url) as one, opened(url) as other:
@@ -80,6 +80,14 @@ async def test_writers_of_two_programs_take_turns(url: str) -> None:
         await asyncio.gather(add_letters(one), add_letters(other))
 
         assert await role_of_riya(one) == "x" * 20
+
+
+async def test_a_team_that_writes_for_long_holds_up_no_other_on_postgres(make_url: MakeUrl) -> None:
+    url = make_url("postgres")
+    async with opened(url) as one, opened(url) as other, asyncio.timeout(5), one.for_team("T1") as session:
+        await get_or_add_person(session, slack_user_id="U1", now=NOON)
+        async with other.for_team("T2") as session_of_another:
+            await get_or_add_person(session_of_another, slack_user_id="U1", now=NOON)
 
 
 async def test_postgres_may_restart_under_us(make_url: MakeUrl) -> None:

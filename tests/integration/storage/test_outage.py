@@ -150,7 +150,7 @@ async def test_a_file_that_another_program_holds_is_waited_for_and_then_said(
 
 
 async def test_two_who_want_the_same_rows_crosswise_both_get_them_in_the_end(postgres_url: str) -> None:
-    """Postgres breaks one of them off; it is tried again."""
+    """Postgres breaks one of them off; it is tried again. Within one team they would have taken turns."""
     both_hold_one = asyncio.Barrier(2)
     tries: list[str] = []
 
@@ -162,7 +162,7 @@ async def test_two_who_want_the_same_rows_crosswise_both_get_them_in_the_end(pos
                 await both_hold_one.wait()
             await change(session, second)
 
-        await database.write("T1", work)
+        await database.write(None, work)
 
     async with opened(postgres_url) as one, opened(postgres_url) as other:
         await add(one, "U1")
