@@ -15,15 +15,15 @@ MOST_ASKED_ABOUT = 8
 
 def colleagues_of(transcript: Transcript, me: str, *, names: Collection[str], email: str = "") -> list[str]:
     """The speakers known to be on the side of `me`, without `me`: by a colleague's full name, by an address of the
-    same company, or because the file says so.
+    same company, or because the file says so. None where that is everybody: then one of them plays the customer.
     """
     known = {name.casefold() for name in names if len(name.split()) > 1}
     domain = _company(email) or transcript.domains.get(me, "")
-    return [
-        name
-        for name in transcript.speakers
-        if name != me and (name.casefold() in known or (domain and transcript.domains.get(name) == domain))
+    others = [name for name in transcript.speakers if name != me]
+    ours = [
+        name for name in others if name.casefold() in known or (domain and transcript.domains.get(name) == domain)
     ]
+    return ours if len(ours) < len(others) else []
 
 
 def untold_speakers(transcript: Transcript, own: Collection[str], *, email: str = "") -> list[str]:

@@ -68,6 +68,10 @@ def test_who_works_elsewhere_or_is_told_by_the_file_is_not_asked_about() -> None
     assert untold_speakers(four, ["Riya"]) == ["Ana Bell", "Dana"]
 
 
+def test_among_colleagues_alone_one_plays_the_customer() -> None:
+    assert colleagues_of(call("Riya Shah", "Sam Ortiz"), "Riya Shah", names=["Sam Ortiz"]) == []
+
+
 def test_one_other_speaker_can_only_be_the_customer() -> None:
     assert untold_speakers(call("Riya", "Dana"), ["Riya"]) == []
     assert untold_speakers(call("Riya", "Tom Reed", "Dana"), ["Riya", "Tom Reed"]) == []
