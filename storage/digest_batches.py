@@ -4,9 +4,10 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, select, update
+from sqlalchemy import delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from storage.database import UNSYNCED
 from storage.models import DigestBatch, Person, WeeklyDigest
 from storage.models.base import Json
 from storage.models.week import WordsState
@@ -53,6 +54,11 @@ async def list_api_ids(session: AsyncSession, *, since: datetime) -> set[str]:
     """What Claude calls the batches made since then, as far as that is known."""
     query = select(DigestBatch.api_id).where(DigestBatch.asked_at >= since, DigestBatch.api_id.is_not(None))
     return {api_id for api_id in await session.scalars(query) if api_id}
+
+
+async def purge_ended(session: AsyncSession, *, before: datetime) -> None:
+    """Delete what is left of batches that ended before then; which digests they worded stays known to those."""
+    await session.execute(delete(DigestBatch).where(DigestBatch.ended_at < before), execution_options=UNSYNCED)
 
 
 async def list_batched(

@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 from sqlalchemy import select
 
 from storage import digest_batches, people
@@ -84,6 +86,19 @@ async def test_a_batch_remembers_what_claude_calls_it(database: Database) -> Non
     assert batch is not None
     assert (batch.size, batch.asked_at, batch.api_id, batch.ended_at) == (2, NOON, "msgbatch_1", None)
     assert known == {"msgbatch_1"}
+
+
+async def test_of_batches_that_ended_long_ago_nothing_is_kept(database: Database) -> None:
+    old, open_one = await batched(database, []), await batched(database, [])
+    async with database.for_team("T1") as session:
+        await digest_batches.update_batch(session, batch_id=old, ended_at=NOON)
+
+    async with database.for_all_teams() as session:
+        await digest_batches.purge_ended(session, before=NOON + timedelta(seconds=1))
+
+    async with database.reading("T1") as session:
+        assert await digest_batches.find_batch(session, batch_id=old) is None
+        assert await digest_batches.find_batch(session, batch_id=open_one) is not None
 
 
 async def test_only_people_who_are_set_up_make_a_workspace_large(database: Database) -> None:
