@@ -3,8 +3,8 @@
     python -m benchmarks.digests_killed [--people 200] [--kills 200] [--seed 1]
 
 Each program is killed (kill -9) while it works, or a random moment before, and started again; before each start
-some more digests fall due, so that they do until the last death. The sandbox's clock, which the programs follow, runs
-ahead: leases and messages in doubt come of age while there is still dying. Then one program is left alone
+some more digests fall due, so that they do until the last death. The sandbox's clock, which the programs follow,
+runs ahead: leases and messages in doubt come of age while there is still dying. Then one program is left alone
 until what was in doubt is settled. Prints JSON, and fails when somebody got none or two.
 """
 

@@ -131,9 +131,7 @@ async def _ledger(database: Database, task: str) -> dict[str, Any]:
     """Per call, from the usage ledger."""
     sums = [func.sum(column) for column in _COUNTED]
     async with database.reading_all_teams() as session:
-        calls, *counted = (
-            await session.execute(select(func.count(), *sums).where(ModelCall.task == task))
-        ).one()
+        calls, *counted = (await session.execute(select(func.count(), *sums).where(ModelCall.task == task))).one()
     fresh, read, written, cost = counted
     prompt = fresh + read + written
     return {
