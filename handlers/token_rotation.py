@@ -144,9 +144,17 @@ async def _keep(deps: Deps, process: Process, ending: Installation, refreshed: R
         "sealed_refresh_token": refreshed.sealed_refresh_token,
         "expires_at": refreshed.expires_at.timestamp() if refreshed.expires_at else None,
     }
-    note = process.journal.note({NOTE: noted}, now=deps.now())
+    try:
+        done = process.journal.note({NOTE: noted}, now=deps.now()).done
+    except OSError as trouble:  # no room: the database is all the more to be asked at once
+        log.error("a renewed token cannot be noted: %s", type(trouble).__name__)
+        done = _nothing
     await asyncio.shield(_keep_at_last(deps, process.patience.take_in_again_after, {NOTE: noted}))
-    note.done()
+    done()
+
+
+def _nothing() -> None:
+    """There is no note."""
 
 
 async def _keep_at_last(deps: Deps, pauses: Sequence[float], noted: Json) -> None:

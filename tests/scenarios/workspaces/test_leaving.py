@@ -1,6 +1,7 @@
 """Taken out, and added again: the work of one workspace rests, the others go on, and nothing is lost."""
 
 import logging
+from functools import partial
 
 import pytest
 
@@ -109,6 +110,24 @@ async def test_an_event_of_removal_that_comes_late_changes_nothing(acme: Sandbox
     await acme.as_person("riya").says(PROMOTED)
 
     await shown(acme, "riya", "Champion promoted")
+
+
+@GONE
+async def test_an_organisation_takes_it_out_and_all_its_workspaces_rest_until_it_is_back(
+    acme: Sandbox, globex: Sandbox, served: Served
+) -> None:
+    await served.browser.adds("T0ACME", is_org=True)
+    for workspace in (acme, globex):
+        await asked_to_be_reminded(workspace, served.program)
+
+    acme.uninstall()
+
+    for team_id in ("T0ACME", "T0GLOBEX"):
+        await eventually(partial(has_left, served.program, team_id))
+    acme.clock.advance(days=2)
+    await served.browser.adds("T0ACME", is_org=True)
+    for workspace in (acme, globex):
+        await shown(workspace, "riya", "You asked me to remind you")
 
 
 pytestmark = pytest.mark.filterwarnings("ignore:BasicAuth is deprecated")
