@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import re
 import signal
 import sys
 from pathlib import Path
@@ -9,6 +10,8 @@ from pathlib import Path
 from app import ROOT
 from sandbox import Sandbox
 from tests.fakes.anthropic_server import ScriptedAnthropic
+
+READY = re.compile(rb"Connected to Slack|Working on what is due")
 
 
 class Processes:
@@ -73,7 +76,7 @@ class CoachProcess:
         """Wait until it says in its log that it is connected."""
         assert self._process.stderr is not None
         async with asyncio.timeout(60):
-            while b"Connected to Slack" not in (line := await self._process.stderr.readline()):
+            while not READY.search(line := await self._process.stderr.readline()):
                 assert line, f"the program ended before it was connected: {self._log}"
                 self._log += line.decode()
 
