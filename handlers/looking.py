@@ -11,7 +11,10 @@ from typing import Any
 from handlers.slack import Slack
 
 EVENT_TYPE = "coach_delivery"
-BEFORE = timedelta(minutes=10)
+BEFORE = timedelta(days=1)
+"""How long before our own time of an attempt its message may stand: Slack's clock says when that was, and a
+machine's may be off by hours. What is looked through is short: a thread, or a day of direct messages.
+"""
 
 Found = Mapping[str, Any]
 
