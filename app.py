@@ -32,12 +32,13 @@ from bot.template_coach import TemplateCoach
 from bot.tracing import Tracing, Untraced
 from bot.tracks import House, load_tracks
 from handlers import JOBS, logs, register, ways_in
-from handlers.cli.reasons import reason_of
-from handlers.clock import LANES_OF, WORKERS, Clock, Runner
+from handlers.cli.reasons import cannot_open
+from handlers.clock import Clock
 from handlers.connection import CannotConnect, identify
 from handlers.following import FollowedClock
 from handlers.leaving import arrive
 from handlers.middleware import Surroundings
+from handlers.runner import LANES_OF, WORKERS, Runner
 from handlers.slack import Identity, Patience, Process, Slack, open_session, reading_client
 from handlers.ways_in import take_over
 from handlers.working import do_work, say_given_up
@@ -264,9 +265,11 @@ async def prepare_database(deps: Deps) -> None:
     """Tables and library as this version expects them. Raises `CannotOpen`."""
     try:
         await deps.database.migrate()
+        await keep_library(deps.database, CONTENT)
+    except ContentError:
+        raise
     except Exception as error:
-        raise CannotOpen(f"The database cannot be opened ({reason_of(error)}): check DATABASE_URL.") from None
-    await keep_library(deps.database, CONTENT)
+        raise CannotOpen(cannot_open(error)) from None
 
 
 def bolt_app(deps: Deps, process: Process, workspaces: Workspaces) -> AsyncApp:

@@ -19,7 +19,7 @@ from typing import Any
 
 from sqlalchemy import insert
 
-from handlers.clock import Runner
+from handlers.runner import Runner
 from storage.agenda import AgendaRow
 from storage.database import Database
 from storage.models import AgendaItem, Person

@@ -11,7 +11,7 @@ from tests.house.source import ROOT, parsed, place, program_files
 # Modules that may catch every exception, and why.
 CATCHES_EVERYTHING = {
     "handlers/errors.py": "the one place that turns a failure into a message",
-    "handlers/clock.py": "a job that fails is put off and tried again; the clock must go on for the others",
+    "handlers/runner.py": "a job that fails is put off and tried again; the clock must go on for the others",
     "handlers/http/failing.py": "the one place that turns a failure over HTTP into an answer",
     "handlers/cli/commands.py": "whatever ends a command is one line on standard error",
     "handlers/cli/ground.py": "whatever keeps the database shut is one line that names the setting",

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from handlers.clock import Clock, Runner
+from handlers.clock import Clock
+from handlers.runner import Runner
 from storage.agenda import AgendaRow
 from storage.database import Database
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select, text
 
-from handlers.clock import Runner
+from handlers.runner import Runner
 from storage import agenda
 from storage.agenda import AgendaRow
 from storage.database import Database

@@ -21,10 +21,10 @@ from bot.settings import Settings
 from bot.template_coach import TemplateCoach
 from bot.tracks import Tracks, load_tracks
 from handlers.api_guidance import run_api_answer
-from handlers.clock import Runner
 from handlers.http import web_app
 from handlers.http.api.routes import api_routes
 from handlers.onboarding import run_set_up
+from handlers.runner import Runner
 from storage import agenda, api_tokens, people
 from storage.agenda import AgendaRow
 from storage.database import Database

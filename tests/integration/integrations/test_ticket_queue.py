@@ -9,7 +9,7 @@ import psycopg
 import pytest
 from sqlalchemy import select
 
-from handlers.clock import Runner
+from handlers.runner import Runner
 from integrations.ticket_queue import TicketQueue
 from storage import agenda
 from storage.agenda import AgendaRow

@@ -3,7 +3,7 @@
 import asyncio
 from datetime import datetime
 
-from handlers.clock import WORKERS, Runner
+from handlers.runner import WORKERS, Runner
 from storage import agenda
 from storage.agenda import MAX_ATTEMPTS, AgendaRow
 from storage.database import Database
