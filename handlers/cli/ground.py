@@ -6,7 +6,7 @@ from pathlib import Path
 
 from bot.settings import Settings, SettingsError, read_settings
 from handlers.cli.doors import CannotDo
-from handlers.cli.reasons import reason_of
+from handlers.cli.reasons import cannot_open
 from storage.database import Database
 
 SQLITE_MAGIC = b"SQLite format 3\x00"
@@ -38,7 +38,7 @@ async def opened_database(settings: Settings) -> AsyncIterator[Database]:
         except CannotDo:
             raise
         except Exception as error:
-            raise CannotDo(f"the database cannot be opened ({reason_of(error)}): check DATABASE_URL") from None
+            raise CannotDo(cannot_open(error)) from None
         yield database
 
 

@@ -1,0 +1,50 @@
+"""A database that cannot be used at the start: one line that says why and what to do, and no trace."""
+
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.scenarios.processes import Processes
+
+NEWER = "UPDATE alembic_version SET version_num = '9999', oldest = '9999'"
+HALF = "UPDATE alembic_version SET version_num = '0007'; ALTER TABLE alembic_version DROP COLUMN oldest"
+
+Spoil = Callable[[str], None]
+
+
+@pytest.fixture
+def spoil(tmp_path: Path, processes: Processes) -> Spoil:
+    def run(statements: str) -> None:
+        with sqlite3.connect(tmp_path / "coach.db") as connection:
+            connection.executescript(statements)
+        connection.close()
+
+    return run
+
+
+@pytest.mark.parametrize(
+    ("environment", "statements", "said"),
+    [
+        ({}, NEWER, "the database cannot be opened: A newer program changed the tables"),
+        ({}, HALF, "the database cannot be opened: The tables are not what their version says"),
+        (
+            {"DATABASE_URL": "postgresql://coach:s3cr3t@127.0.0.1:1/coach"},
+            "",
+            "the database cannot be opened (Oper",
+        ),
+    ],
+    ids=["newer", "half-migrated", "nobody there"],
+)
+async def test_a_database_that_cannot_be_used_is_one_line(
+    processes: Processes, spoil: Spoil, environment: dict[str, str], statements: str, said: str
+) -> None:
+    spoil(statements)
+
+    code, log = await processes.run_to_the_end(**environment)
+
+    assert code == 1
+    assert said in log.splitlines()[-1]
+    assert "Traceback" not in log
+    assert "s3cr3t" not in log
