@@ -35,7 +35,7 @@ class Served:
         self.address = self.token = ""
         self._thread = threading.Thread(target=self._loop.run_until_complete, args=(self._serve(tracks, folder),))
         self._thread.start()
-        assert self._ready.wait(20)
+        assert self._ready.wait(60)
 
     async def _serve(self, tracks: Tracks, folder: Path) -> None:
         async with opened_office(tracks, folder / "coach.db") as office:
@@ -49,7 +49,7 @@ class Served:
 
     def close(self) -> None:
         self._loop.call_soon_threadsafe(self._over.set)
-        self._thread.join(20)
+        self._thread.join(60)
         self._loop.close()
 
 
