@@ -6,27 +6,7 @@ Every pattern reads lower-case text without marks, hesitations and leading words
 import re
 
 from bot.language.patterns import any_of
-
-_NOT = r"(?:do|does|did|is|are|was|were|has|have|had|ca|could|wo|would|should|ai)n't"
-_AUX = any_of(
-    r"do|does|did|is|are|was|were|am|has|have|had|can|could|will|would|should|shall|may|might|must",
-    _NOT,
-)
-_BE_OR_DO = (
-    r"(?:do|does|did|is|are|was|were|has|can|could|will|would|should|(?:do|does|did|is|are|was|were|has|wo|ca)n't)"
-)
-_PRONOUN = r"(?:you|y'all|we|they|he|she|it|i|that|this|there|these|those)"
-_SOMEBODY = any_of(
-    r"any(?:one|body|thing)?|every(?:one|body|thing)|some(?:one|body)|people|most|all|both|each|either|another",
-    r"your|our|their|his|her|my|the",
-)
-_INVERTED = rf"(?:{_AUX} {_PRONOUN}|{_BE_OR_DO} {_SOMEBODY})\b"
-_WH = r"(?:what|why|how|who|whom|whose|where|when|which)"
-_SHORT_WH = r"(?:what|why|how|who|where|when)(?:'s|'re|'d|'ll|s)"
-_FIRST = r"(?:in|at|to|for|on|from|with|by|of|about)"
-_ADJECTIVE = (
-    r"(?:interesting|nice|funny|neat|great|good|bad|amazing|strange|weird|scary|sad|important|cool|happen\w+)"
-)
+from bot.language.question_parts import AUX, FIRST, INVERTED, NOT, PRONOUN, SHORT_WH, WH
 
 LEAD = re.compile(
     r"(?:"
@@ -55,67 +35,10 @@ LEAD = re.compile(
 )
 """Words that lead into a sentence and say nothing about its form."""
 
-ECHO = re.compile(
-    r"(?:(?:oh|well|yeah|no|hm+|wow|and|so|ah|gosh|gee|my|goodness|now)\s)*"
-    + any_of(
-        r"(?:is|was) (?:that|it) (?:right|so|true)",
-        rf"(?:{_BE_OR_DO} {_PRONOUN}|(?:have|had) (?:you|they|we|he|she))(?: (?:really|now|though))?",
-        rf"{_PRONOUN} {_AUX}(?: not)?|{_PRONOUN}'(?:s|re)(?: not)?",
-        r"really|right|yeah|yes|no|okay|ok|huh|hm+|eh|see|oh|wow|what|so|well|now|all right|alright|m+-?hm+|"
-        r"uh-huh|um-hum",
-        r"pardon(?: me)?|sorry|i'm sorry|excuse me|say what|say that again|what's that|what was that",
-        r"how about that|tell me about it|you know(?: what)?|y'know|know what|guess what|you see|who knows",
-        r"(?:do )?you know what i(?:'m| am)? (?:mean|saying)|know what i mean|(?:do )?you see what i mean|"
-        r"come again",
-        r"no kidding|you're kidding|are you (?:kidding(?: me)?|serious)|seriously|honestly|for real|not really",
-    )
-    + r"(?: (?:huh|really|though))?"
-)
-"""A listener hands the speaker's words back ("oh, did you?") or asks to hear them again: no question."""
-
-AGREEING = re.compile(
-    rf"(?:(?:and|but|yeah|well) )*(?:so|neither|nor) {_AUX} "
-    r"(?!(?:you|it|that|this|there|they|we)\b)\S+(?: \S+)?(?: one)?"
-)
-"""The speaker joins in: "so did my brother"."""
-
-REPORTED = re.compile(
-    r"\b(?:i|he|she|they|we|you|people|everybody|somebody|who|it)(?:'m|'s|'re|'d| was| were| is| am| are| just|"
-    r" always)*"
-    r" (?:says?|said|saying|goes|going|asks?|asked|like|thinking|told (?:me|him|her|them|us|you))[,:]*\s*[\"']*\s*"
-    r"(?:(?:well|oh|hey|okay|so|and|you know|wow|now)[,]?\s+)*[\"']?"
-    rf"(?:{_WH} (?!(?:i|we|they|he|she|it|that|this|you|the)\b)(?:\S+ )?{_AUX}\b|{_SHORT_WH}\b|"
-    rf"{_AUX} {_PRONOUN}\b)"
-)
-"""A question somebody retells: "and he goes, what do you want?" (reads text with its marks)."""
-
-EXPLAINING = re.compile(
-    any_of(
-        rf"what(?:'s| is| was) (?:\S+ )?{_ADJECTIVE} (?:\S+ ){{0,4}}(?:is|was)\b",
-        r"what (?:happens|happened) (?:is|was)\b|what can (?:i|you|we) (?:say|do)$|what can i say\b",
-        r"what (?:a|an|the|i|we|they|he|she|people|most|many)\b",
-        r"what you (?:do|get|have|need|want|see|can)\b",
-        r"what (?:it|that|this) (?:is|was|does|means|boils)\b",
-        r"what (?:this|that|those|these) (?!kind|is|was|does|did|would)\w",
-        r"(?:when|where|why|how) (?:i|we|they|he|she|it|the|my|our|people|there|to)\b|(?:when|where) you\b",
-        rf"how(?:ever)? {_ADJECTIVE}(?! (?:is|are|was|were|do|does|did|would|of)\b)",
-        r"which (?:is|was|are|were|i|we|they|he|she|it|you|has|means|makes|would|will|can|could|really|the)\b",
-        r"which (?:kind of|sort of|in turn)\b|who (?:are|were|have|had|i|we|they|he|she|you know)\b",
-        r"who knows maybe\b|how (?:should|shall|can|do) i (?:put|say|phrase)\b|why don't i\b",
-        r"is that (?:if|when|we|they|he|she|i)\b|(?:had|were) i\b|should you (?:have|need|want)\b",
-        r"(?:have|do) (?:it|that|this|there|the|my|a)\b(?! (?:make|sound|work|help|look|seem|fit|feel|mean|happen|"
-        r"go|ever))",
-        r"who knows (?:what|how|if|where|when|why|who)\b|don't you (?:worry|dare|forget)\b|may i say\b",
-        r"(?:did|does) (?:all|most|pretty|well|an?|have|not|another|the same)\b",
-        r"may (?:be|have|or)\b|will (?:the|my)\b",
-    )
-)
-"""What starts like a question and explains: clefts ("what I like is"), clauses ("when we moved"), asides."""
-
 FRONTED = re.compile(
     any_of(
-        rf"(?:{_FIRST} )?{_WH} (?:\S+ ){{0,4}}?{_INVERTED}",
-        rf"(?:{_FIRST} )?{_SHORT_WH} \w|{_FIRST} (?:how|what|whom?|which)(?: \w+)?$|to \w+ what$",
+        rf"(?:{FIRST} )?{WH} (?:\S+ ){{0,4}}?{INVERTED}",
+        rf"(?:{FIRST} )?{SHORT_WH} \w|{FIRST} (?:how|what|whom?|which)(?: \w+)?$|to \w+ what$",
         r"how (?:about|come|so|long|many|much|often|old|far|big|bad|soon|late|well|hard|likely|quickly|else)\b",
         r"how (?:important|confident|is|are|was|were|do|does|did|would|will|can|could|should|has|have|"
         r"in the world)\b",
@@ -130,7 +53,7 @@ FRONTED = re.compile(
         r"who (?:is|was|else|would|does|did|do|can|could|will|should|wants|has|makes|signs|owns|decides|knows)\b",
         r"who (?:runs|handles|needs|plays|wrote|won|approves|pays|leads)\b|whose \w+",
         r"which (?:ones?|way|parts?|of|team|city|state|company|side|do|did|\w+ (?:is|are|do|does|did|would))\b",
-        _INVERTED,
+        INVERTED,
         r"(?:is|are|was|were|does|did|will|can|could|would|has) (?!(?:a|an|to|not|going|just|be|been|"
         r"like)\b)[a-z'-]+ "
         r"(?:the|a|an|going|still|already|\w+ing|in|on|at|ready|available|okay|able|involved|part|one|your|you|"
@@ -188,7 +111,7 @@ WHETHER = re.compile(r"\b(?:curious|wondering|ask|know|check|interested (?:in|to
 
 SUGGESTING = re.compile(r"why (?:don't|not) (?:we|i)\b")
 """A proposal in the form of a question: "why don't we say Thursday?"."""
-TAG = re.compile(rf"(?<=\w) {_NOT} (?:it|you|they|he|she|we|there|that)$")
+TAG = re.compile(rf"(?<=\w) {NOT} (?:it|you|they|he|she|we|there|that)$")
 
 INDIRECT = re.compile(
     r"(?:can|could|would|will|do|are) you (?:please |maybe |just |be able to |able to |willing to |kind of |"
@@ -201,12 +124,12 @@ INDIRECT = re.compile(
 
 ANYWHERE = re.compile(
     any_of(
-        rf"\b(?:what|why|how|where|when|who|how (?:many|much|long|often|old|far|big)) {_AUX} (?:you|we|they|y'all|"
+        rf"\b(?:what|why|how|where|when|who|how (?:many|much|long|often|old|far|big)) {AUX} (?:you|we|they|y'all|"
         rf"he|she)\b",
         r"\b(?:so|and|but|or|then|okay|well|now|yeah|right|know|mean|anyway|like) "
         r"(?:do|did|are|were|have|can|could|would|will|don't|didn't|aren't|haven't|wouldn't) you\b(?! know\b)",
         r"\b(?:what|how) about (?:you|your|yourself|y'all|them|that)(?: \w+)?$",
-        rf"\b{_NOT} {_PRONOUN}$",
+        rf"\b{NOT} {PRONOUN}$",
         r"\b(?:do|did|are|were|have|would|can|could) you(?: (?:think|remember|say|have|get|like|agree))?$",
         r"\b(?:or what|correct|am i right|is what exactly)$",
         r"\b(?:ends?|starts?|begins?|renews?|expires?|goes live) (?:when|where|how)(?: exactly)?$",
@@ -222,7 +145,7 @@ ANYWHERE = re.compile(
 
 SURE_WITHOUT_MARK = re.compile(
     any_of(
-        rf"{_WH} (?:\S+ )?(?:do|did|are|were|would|have|can|will) you\b",
+        rf"{WH} (?:\S+ )?(?:do|did|are|were|would|have|can|will) you\b",
         r"(?:do|did|are|were|have|would|don't|didn't|aren't|haven't) you (?!know\b|see\b|all\b)\S",
         r"(?:how|what) about you\b",
         r"(?:tell|talk to) (?:me|us) (?:(?:a|just|little|bit|more|some) )*(?:about|more|how|what|why)\b",
@@ -231,7 +154,7 @@ SURE_WITHOUT_MARK = re.compile(
         r"(?:you|your|how|what|why)\b",
         r"i(?:'m| am) (?:just |really )?curious (?:what|how|why)\b",
         r"(?:walk|talk|take) (?:me|us) through\b|help me understand\b",
-        rf"(?:\S+ ){{2}}.*\b{_NOT} (?:it|you|they|he|she)$",
+        rf"(?:\S+ ){{2}}.*\b{NOT} (?:it|you|they|he|she)$",
         r"you(?:'re| are) (?:a|an|from|in|at|married|retired|still|working|living|going to school)\b(?!.* (?:and|"
         r"because|when|if) )",
     )
@@ -256,10 +179,10 @@ CHECK_IN = re.compile(
 CHECK_IN_ALONE = re.compile(_CHECKS)
 
 WH_ANYWHERE = re.compile(
-    rf"(?:^(?:{_FIRST} )?|\b(?<!know )(?<!remember )(?<!think )(?<!tell )(?<!see )(?<!understand )"
-    rf"(?=(?:{_WH}) (?!(?:i|you|we|they|he|she|it|that|this|the)\b)(?:\S+ ){{0,3}}?{_AUX} {_PRONOUN}\b|"
-    rf"(?:{_SHORT_WH}) |(?:what|how) about\b|(?:{_WH})$))"
-    rf"(?P<wh>{_WH})(?:'\w+)?\b"
+    rf"(?:^(?:{FIRST} )?|\b(?<!know )(?<!remember )(?<!think )(?<!tell )(?<!see )(?<!understand )"
+    rf"(?=(?:{WH}) (?!(?:i|you|we|they|he|she|it|that|this|the)\b)(?:\S+ ){{0,3}}?{AUX} {PRONOUN}\b|"
+    rf"(?:{SHORT_WH}) |(?:what|how) about\b|(?:{WH})$))"
+    rf"(?P<wh>{WH})(?:'\w+)?\b"
 )
 """A wh-word that is asked for, not one that joins clauses ("do you know what they use")."""
 

@@ -9,20 +9,17 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Literal
 
+from bot.language.no_question_words import AGREEING, ECHO, EXPLAINING, REPORTED
 from bot.language.question_words import (
     ABOUT_YOU,
-    AGREEING,
     ANYWHERE,
     CHECK_IN,
     CHECK_IN_ALONE,
     CURIOUS,
-    ECHO,
-    EXPLAINING,
     FRONTED,
     INDIRECT,
     INVITING,
     LEAD,
-    REPORTED,
     SPECIFIC_WH,
     SUGGESTING,
     SURE_WITHOUT_MARK,
