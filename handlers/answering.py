@@ -4,7 +4,6 @@ Every step that must not happen twice is remembered in the agenda row or has its
 the job can be killed anywhere and run again.
 """
 
-import asyncio
 from datetime import datetime
 
 from bot.coaching.briefs import Prepared, Question, prepare_brief
@@ -98,7 +97,6 @@ async def _guide(deps: Deps, case: Case, prepared: Prepared, words: Writing) -> 
     async with deps.database.for_team(case.row.team_id) as session:
         stored = await keep_guidance(session, case, prepared, answer, meter.calls, deps.now())
         await words.claim_within(session, guidance_id=stored.id)
-    await asyncio.sleep(0)  # what has arrived meanwhile is acknowledged first
     await _show_guidance(case, stored, answer, words)
 
 

@@ -69,6 +69,7 @@ class SqliteFile:
         SQLite has one writer at a time. Queueing here is fair and wakes at once, where its own busy
         handler would poll with growing sleeps; that one is left for other processes.
         """
+        await asyncio.sleep(0)  # what has arrived is acknowledged first: prepared statements let nothing pass
         async with self._turn, self._connected(self._writers) as (connection, driver):
             await _begin_writing(driver)
             session = _session(connection, scope, driver)
