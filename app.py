@@ -19,8 +19,7 @@ from typing import TYPE_CHECKING
 import uvloop
 from aiohttp import ClientSession
 from pydantic import SecretStr
-from slack_bolt.async_app import AsyncApp, AsyncBoltContext
-from slack_bolt.authorization import AuthorizeResult
+from slack_bolt.async_app import AsyncApp
 
 from bot.claude import ClaudeDoor, ClaudeSettings
 from bot.deps import Deps
@@ -32,19 +31,18 @@ from bot.template_coach import TemplateCoach
 from bot.tracing import Tracing, Untraced
 from bot.tracks import House, load_tracks
 from handlers import JOBS, logs, register, ways_in
+from handlers.bolt import bolt_app
 from handlers.cli.reasons import cannot_open
 from handlers.clock import Clock
 from handlers.connection import CannotConnect, identify
 from handlers.following import FollowedClock
 from handlers.leaving import arrive
-from handlers.middleware import Surroundings
 from handlers.runner import LANES_OF, WORKERS, Runner
 from handlers.slack import Identity, Patience, Process, Slack, open_session, reading_client
 from handlers.ways_in import take_over
 from handlers.working import do_work, say_given_up
 from handlers.workspaces import OneWorkspace, Workspaces
 from integrations.aside import Aside
-from storage import accounts
 from storage.agenda import AgendaRow
 from storage.database import Database
 from storage.journal import Journal
@@ -272,31 +270,6 @@ async def prepare_database(deps: Deps) -> None:
         raise CannotOpen(cannot_open(error)) from None
 
 
-def bolt_app(deps: Deps, process: Process, workspaces: Workspaces) -> AsyncApp:
-    """Bolt for every workspace; which one, and who we are there, `Surroundings` finds out first."""
-
-    async def authorize(context: AsyncBoltContext) -> AuthorizeResult | None:
-        slack: Slack | None = context.get("slack")
-        if slack is None:
-            return None
-        return AuthorizeResult(
-            enterprise_id=context.enterprise_id,
-            team_id=slack.identity.team_id,
-            bot_user_id=slack.identity.bot_user_id,
-            bot_id=slack.identity.bot_id,
-            bot_token=slack.token,
-        )
-
-    secret = deps.settings.slack_signing_secret
-    return AsyncApp(
-        client=reading_client("", process.api_url, process.session),
-        before_authorize=Surroundings(deps, workspaces),
-        authorize=authorize,  # type: ignore[arg-type]  # None is how Bolt is told to refuse
-        signing_secret=secret.get_secret_value() if secret else "",
-        request_verification_enabled=deps.settings.sideline_mode == "http",
-    )
-
-
 def connected(program: Program) -> contextlib.AbstractAsyncContextManager[str]:
     """Take in what Slack sends for as long as the block runs; says how. Raises `CannotConnect`."""
     return ways_in.opened(program.bolt, program.deps, program.workspaces, program.process)
@@ -332,7 +305,9 @@ async def _run(settings: Settings, patience: Patience | None) -> None:
             settings = await closing.enter_async_context(own_sandbox(settings))
         program = await closing.enter_async_context(assembled(settings, patience=patience))
         if is_sandbox:
-            await add_samples(program)
+            from integrations.samples import add_samples  # noqa: PLC0415  (a workspace has accounts of its own)
+
+            await add_samples(program.deps, program.identity.team_id, CONTENT / "samples")
         settle()
         how = await closing.enter_async_context(connected(program))
         if program.claude:
@@ -343,18 +318,6 @@ async def _run(settings: Settings, patience: Patience | None) -> None:
             sys.stdout.flush()
         await stop.wait()
         log.info("stopping: finishing what is in hand")
-
-
-async def add_samples(program: Program) -> None:
-    """Give the sandbox's people a few invented accounts, unless it has some already."""
-    from integrations.crm_files import ACCOUNTS, DEALS, import_file  # noqa: PLC0415  (a workspace has its own)
-
-    deps, team_id = program.deps, program.identity.team_id
-    async with deps.database.reading(team_id) as session:
-        if await accounts.list_accounts(session, limit=1):
-            return
-    for name, crm_list in (("accounts.csv", ACCOUNTS), ("deals.csv", DEALS)):
-        await import_file(deps.database, team_id, CONTENT / "samples" / name, crm_list, now=deps.now())
 
 
 @contextlib.asynccontextmanager
