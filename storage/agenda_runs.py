@@ -76,18 +76,23 @@ async def claim(
     """
     moment = await now(session)
     held = await _count_held(session, lane, moment)
-    full = [team for team, count in held.items() if count >= per_team_cap]
-    query = (
-        select(AgendaItem.id, AgendaItem.team_id)
-        .where(AgendaItem.lane == lane, AgendaItem.run_at <= moment, AgendaItem.team_id.not_in(full))
-        .where(of_teams(teams))
-        .order_by(AgendaItem.run_at)
-        .limit(limit * CANDIDATES_PER_CLAIM)
-        .with_for_update(skip_locked=True)
-    )
-    due = [(row_id, team) for row_id, team in await session.execute(query)]
-    ids = _within_cap(due, held, per_team_cap)[:limit]
-    return await _take(session, ids, moment + lease) if ids else []
+    chosen: list[int] = []
+    looked_at = limit * CANDIDATES_PER_CLAIM
+    while len(chosen) < limit:
+        full = [team for team, count in held.items() if count >= per_team_cap]
+        query = (
+            select(AgendaItem.id, AgendaItem.team_id)
+            .where(AgendaItem.lane == lane, AgendaItem.run_at <= moment, AgendaItem.team_id.not_in(full))
+            .where(of_teams(teams), AgendaItem.id.not_in(chosen))
+            .order_by(AgendaItem.run_at)
+            .limit(looked_at)
+            .with_for_update(skip_locked=True)
+        )
+        due = [(row_id, team) for row_id, team in await session.execute(query)]
+        chosen += _within_cap(due, held, per_team_cap, limit - len(chosen))
+        if len(due) < looked_at:  # else a team that is full by now may have hidden the others
+            break
+    return await _take(session, chosen, moment + lease) if chosen else []
 
 
 def of_teams(teams: Collection[str] | None) -> Any:
@@ -104,12 +109,12 @@ async def _count_held(session: AsyncSession, lane: Lane, moment: datetime) -> Co
     return Counter(dict((await session.execute(query)).all()))
 
 
-def _within_cap(due: Sequence[tuple[int, str]], held: Counter[str], cap: int) -> list[int]:
-    counts = Counter(held)
-    ids = []
+def _within_cap(due: Sequence[tuple[int, str]], held: Counter[str], cap: int, limit: int) -> list[int]:
+    """The first of them that may be taken, which are `held` from now on."""
+    ids: list[int] = []
     for row_id, team in due:
-        counts[team] += 1
-        if counts[team] <= cap:
+        if len(ids) < limit and held[team] < cap:
+            held[team] += 1
             ids.append(row_id)
     return ids
 
