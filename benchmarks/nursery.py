@@ -28,8 +28,11 @@ class Nursery:
         self._settings = settings
 
     @contextlib.asynccontextmanager
-    async def alive(self) -> AsyncIterator[None]:
-        """A program that is connected, killed (kill -9) at the end. Raises `RuntimeError` if it never was."""
+    async def alive(self) -> AsyncIterator[int]:
+        """A program that is connected, by its process id, killed (kill -9) at the end.
+
+        Raises `RuntimeError` if it never was.
+        """
         if self._process.stdin is None:
             raise RuntimeError("the nursery listens to nobody")
         self._process.stdin.write(json.dumps(self._settings).encode() + b"\n")
@@ -37,7 +40,7 @@ class Nursery:
         if word != "ready":
             raise RuntimeError("a program did not connect")
         try:
-            yield
+            yield int(pid)
         finally:
             os.kill(int(pid), signal.SIGKILL)
             await self._said()
@@ -49,14 +52,15 @@ class Nursery:
 
 
 @contextlib.asynccontextmanager
-async def nursery(slack: Sandbox, database: str) -> AsyncIterator[Nursery]:
-    """A nursery for programs on this sandbox and database, which follow the sandbox's clock."""
+async def nursery(slack: Sandbox, database: str, **more: str) -> AsyncIterator[Nursery]:
+    """A nursery for programs on this sandbox and database, with the sandbox's clock; `more` settings win."""
     settings = {
         "SLACK_BOT_TOKEN": slack.bot_token,
         "SLACK_APP_TOKEN": slack.app_token,
         "SLACK_API_URL": slack.api_url,
         "DATABASE_URL": database,
         "SIDELINE_CLOCK_URL": f"{slack.origin}/clock",
+        **more,
     }
     process = await asyncio.create_subprocess_exec(
         sys.executable,

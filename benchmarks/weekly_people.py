@@ -30,12 +30,15 @@ def write_world(path: Path, count: int) -> None:
     path.write_text(yaml.safe_dump(world), encoding="utf-8")
 
 
-async def add_due_people(database: Database, count: int, channels: dict[str, str]) -> None:
+async def add_due_people(
+    database: Database, count: int, channels: dict[str, str], *, team_id: str | None = None
+) -> None:
     """So many people whose digest is due when `make_due` is called; none is composed yet.
 
-    Each has an account that renews soon. `channels` has the direct messages of each by Slack's id.
+    Each has an account that renews soon. `channels` has the direct messages of each by Slack's id. Without
+    `team_id` they are of the sandbox's first workspace.
     """
-    team_id, _ = first_team()
+    team_id = team_id or first_team()[0]
     now = datetime.now(UTC)
     due = now - timedelta(minutes=1)
     for first in range(0, count, AT_ONCE):
