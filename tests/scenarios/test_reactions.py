@@ -123,7 +123,7 @@ async def test_what_was_off_can_be_said_in_own_words(
     async def noted() -> bool:
         return (await kept_digest(coach)).payload.get("not_useful_note") == "Name the account."
 
-    assert await eventually(noted)
+    assert await eventually(noted, seconds=20)
 
 
 async def test_a_bell_struck_out_is_confirmed_first(sandbox: Sandbox, coach: Program, digest: SeenMessage) -> None:
@@ -203,10 +203,10 @@ async def test_a_dart_taken_away_opens_what_was_worked_on_before(
     await riya.submits({"focus": "own", "when_then": "When I open, I will ask what changed."})
 
     async def open_focuses(count: int) -> list[str]:
-        open_ones = [focus for focus in await rows(coach, Focus) if focus.ended_on is None]
-        return [focus.title for focus in open_ones] if len(await rows(coach, Focus)) == count else []
+        found = await rows(coach, Focus)
+        return [focus.title for focus in found if focus.ended_on is None] if len(found) == count else []
 
-    chosen = await eventually(lambda: open_focuses(2))
+    chosen = await eventually(lambda: open_focuses(2), seconds=20)
     await riya.reacts("dart", to=digest)
     await until_noted(coach, "focus")
     dart = await open_focuses(2)
@@ -235,7 +235,7 @@ async def test_an_emoji_taken_away_before_we_heard_of_it_counts_for_nothing(
         return "taken_away" in (await kept_digest(coach)).payload
 
     sandbox.deliver(event("reaction_removed", "1700000002.000100"))
-    await eventually(is_remembered)
+    await eventually(is_remembered, seconds=20)
     sandbox.deliver(event("reaction_added", "1700000001.000100"))
     await sandbox.as_person("riya").reacts("eyes", to=digest)
     await until_noted(coach, "reviewed")
