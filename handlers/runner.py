@@ -132,8 +132,7 @@ class Runner:
         ours = set(self._live)
         if not ours:
             return
-        async with self._database.for_all_teams() as session:
-            held = await agenda.extend_leases(session, tokens=ours)
+        held = await self._database.write(None, lambda session: agenda.extend_leases(session, tokens=ours))
         for token in ours - held:
             task = self._live.get(token)
             if task is not None:
@@ -215,12 +214,10 @@ class Runner:
             await self._finish(row, run_at)
 
     async def _finish(self, row: AgendaRow, run_at: datetime | None) -> None:
-        async with self._database.for_all_teams() as session:
-            await agenda.finish(session, row=row, run_at=run_at)
+        await self._database.write(None, lambda session: agenda.finish(session, row=row, run_at=run_at))
 
     async def _postpone(self, row: AgendaRow, seconds: float) -> None:
-        async with self._database.for_all_teams() as session:
-            await agenda.later(session, row=row, seconds=seconds)
+        await self._database.write(None, lambda session: agenda.later(session, row=row, seconds=seconds))
 
     async def _fail(self, row: AgendaRow, error: Exception) -> None:
         code = error.code if isinstance(error, CoachError) else CoachError.code
