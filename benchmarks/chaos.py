@@ -15,6 +15,7 @@ import asyncio
 import json
 import logging
 import random
+import re
 import sys
 import time
 from collections import Counter
@@ -31,14 +32,17 @@ from sandbox.seen import SeenMessage, seen
 from storage.models import Message
 from tests.scenarios.seeing import rows_of
 
+FINE = ("answered", "told why")
 PAUSE = (3.0, 9.0)
 """Seconds between two questions of one person."""
 ROUNDS, A_ROUND, TO_WORK = 45, 20, 2.0
 """At the end the clock is set forward by 20 s up to 45 times, with 2 s to work in between."""
 ENOUGH = 5
 """So many rounds more, in which what was in doubt would be said again."""
-GROWTH = 1.25
-"""Memory counts as flat below this."""
+GROWTH = 1.15
+"""Memory counts as flat when it is at most so many times what it was half-way."""
+REASON = re.compile(r"\bE-[A-Z-]+")
+"""What every message has that says why there is no answer."""
 
 
 @dataclass
@@ -75,7 +79,7 @@ async def measure(minutes: float, people: int, seed: int) -> dict[str, Any]:
             under.slack.faults.clear()
             await _settle(under, asked, people)
             found = await _judge(under, asked, people)
-    growth = memory[-1] / memory[len(memory) // 3]
+    growth = memory[-1] / memory[len(memory) // 2]
     result = {"minutes": minutes, **harm.done, **found, "memory_mb": memory[-1], "growth": round(growth, 2)}
     if found["wrong"] or growth > GROWTH:
         raise RuntimeError(json.dumps(result, indent=2))
@@ -135,18 +139,18 @@ async def _judge(under: Ground, asked: Asked, people: int) -> dict[str, Any]:
     digests = _digests(under)
     not_one = {place: digests[place] for place in _direct_messages(under, people) if digests[place] != 1}
     crossed = _seen_elsewhere(under) + await _kept_elsewhere(under) + under.mixed
-    bad = {mark: kind for mark, kind in kinds.items() if kind not in ("answered", "told why")}
+    bad = {mark: kind for mark, kind in kinds.items() if kind not in FINE}
     wrong = {"questions": bad, "digests": not_one, "crossed": crossed}
     return {
         "questions": len(kinds),
-        **Counter(kinds.values()),
+        **{kind: count for kind, count in Counter(kinds.values()).items() if kind in FINE},
         "digests": sum(digests.values()),
         "wrong": {name: what for name, what in wrong.items() if what},
     }
 
 
 def _unanswered(under: Ground, asked: Asked) -> list[str]:
-    return [mark for mark, ts in asked.questions.items() if _kind(_said_to(under, mark, ts)) == "lost"]
+    return [mark for mark, ts in asked.questions.items() if _kind(_said_to(under, mark, ts)) not in FINE]
 
 
 def _said_to(under: Ground, mark: str, ts: str) -> list[SeenMessage]:
@@ -162,14 +166,17 @@ def _said_to(under: Ground, mark: str, ts: str) -> list[SeenMessage]:
 
 
 def _kind(said: list[SeenMessage]) -> str:
-    answers = [message for message in said if message.shows("Situation") and not message.is_streaming]
-    if len(answers) > 1:
-        return "answered twice"
+    """What became of a question, as it looks now."""
+    answers = [message for message in said if message.shows("Situation")]
     if any(message.is_streaming for message in said):
         return "left growing"
+    if len(answers) > 1:
+        return "answered twice"
     if answers:
-        return "answered"
-    return "told why" if said else "lost"
+        return "answered" if answers[0].shows("Helpful") else "left unfinished"
+    if any(REASON.search(message.visible_text) for message in said):
+        return "told why"
+    return f"only told {said[-1].visible_text[:60]!r}" if said else "lost"
 
 
 def _digests(under: Ground) -> Counter[str]:

@@ -1,6 +1,6 @@
 """How much faster two workers are than one, and whether a workspace waits for another one's work.
 
-    python -m benchmarks.workers [--jobs 400] [--wait 2] [--beside 40]
+    python -m benchmarks.workers [--jobs 240] [--wait 5] [--beside 40]
 
 Workers are processes of their own that share one Postgres through the queue, with the places and the pace of real
 ones; only what they do is made up: they wait `--wait` seconds, as for a model's answer. Work that computes would
@@ -164,8 +164,8 @@ async def work(url: str) -> None:
 def main() -> None:
     """Measure and print, or work."""
     parser = argparse.ArgumentParser()
-    parser.add_argument("--jobs", type=int, default=400)
-    parser.add_argument("--wait", type=float, default=2)
+    parser.add_argument("--jobs", type=int, default=240)
+    parser.add_argument("--wait", type=float, default=5)
     parser.add_argument("--beside", type=int, default=40)
     parser.add_argument("--work-on", help=argparse.SUPPRESS)
     given = parser.parse_args()
