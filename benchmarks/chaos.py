@@ -144,6 +144,7 @@ async def _judge(under: Ground, asked: Asked, people: int) -> dict[str, Any]:
     return {
         "questions": len(kinds),
         **{kind: count for kind, count in Counter(kinds.values()).items() if kind in FINE},
+        "streams_ran_out": sum(problem.kind == "stream_ran_out" for problem in under.slack.problems),
         "digests": sum(digests.values()),
         "wrong": {name: what for name, what in wrong.items() if what},
     }
@@ -173,7 +174,7 @@ def _kind(said: list[SeenMessage]) -> str:
     if len(answers) > 1:
         return "answered twice"
     if answers:
-        return "answered" if answers[0].shows("Helpful") else "left unfinished"
+        return "answered" if answers[0].metadata else "left unfinished"  # its key comes with its last form
     if any(REASON.search(message.visible_text) for message in said):
         return "told why"
     return f"only told {said[-1].visible_text[:60]!r}" if said else "lost"
