@@ -27,6 +27,10 @@ log = logging.getLogger("sideline.delivering")
 
 SHUT_OUT_SECONDS = 60
 """When to try again where Slack does not take our token; if that is for good, the work is put aside before."""
+STILL_GROWING = "streaming_state_conflict"
+"""What Slack says to a last form of a stream that it could not be told to end."""
+STILL_GROWING_SECONDS = 5
+"""When to try both again; at the latest after five minutes Slack has ended the stream itself."""
 
 
 class Undeliverable(CoachError):
@@ -94,6 +98,8 @@ async def complete_as(deps: Deps, slack: Slack, message: Outgoing, ts: str) -> s
             raise Later(wait_of(error)) from error
         if isinstance(error, ShutOut):
             raise Later(SHUT_OUT_SECONDS) from error
+        if code_of(error) == STILL_GROWING:
+            raise Later(STILL_GROWING_SECONDS) from error
         if is_refusal(error):
             await _give_up(deps, message, code_of(error))
             raise Undeliverable(code_of(error)) from error

@@ -233,6 +233,22 @@ async def test_a_stop_that_fails_is_made_again(
     await the_answer(sandbox, coach)
 
 
+@pytest.mark.slack_objects("what still grows takes no last form, as we are told")
+async def test_a_stream_that_cannot_be_stopped_is_stopped_later(
+    sandbox: Sandbox, coach: Program, model: ScriptedAnthropic
+) -> None:
+    sandbox.faults.add("http_503", method="chat.stopStream", times=20)
+    model.will(guidance_answer(PLAN, **SLOWLY))
+
+    await sandbox.as_person("riya").says(CHAMPION)
+    await sandbox.until(lambda: sandbox.calls("chat.update"))
+    await at_rest(coach)
+    sandbox.faults.clear()
+    sandbox.clock.advance(seconds=6)
+
+    await the_answer(sandbox, coach)
+
+
 async def test_more_than_a_call_may_carry_is_sent_in_pieces(
     sandbox: Sandbox, coach: Program, model: ScriptedAnthropic
 ) -> None:
