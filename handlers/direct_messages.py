@@ -90,7 +90,7 @@ def _said(event: dict[str, Any], caller: Caller) -> Said:
 async def _understand(said: Said, deps: Deps, slack: Slack) -> None:
     if said.files and (await accept_files(deps, slack, said) or not said.text):
         return
-    if await end_paste_in_words(deps, said) or await answer_in_words(deps, slack, said):
+    if await end_paste_in_words(deps, slack, said) or await answer_in_words(deps, slack, said):
         return
     if await act_on_plan(deps, slack, said) or await act_on_call(deps, slack, said):
         return

@@ -53,22 +53,27 @@ async def accept_paste(deps: Deps, slack: Slack, said: Said, *, is_transcript: b
 
     What only is long counts as a part while a paste is open.
     """
-    if (is_transcript or is_long(said.text)) and await _joins_open_paste(deps, said):
-        return True
-    if not is_transcript:
+    if not is_transcript and not is_long(said.text):
         return False
-    if is_whole(said.text):
-        await accept_call(deps, slack, shared_paste(said.caller, said.text, said.channel, said.thread_ts, said.ts))
-    else:
-        await _open_paste(deps, slack, said)
+    async with slack.turn_of(said.caller.slack_user_id):  # the last part must not overtake the first
+        if await _joins_open_paste(deps, said):
+            return True
+        if not is_transcript:
+            return False
+        if is_whole(said.text):
+            shared = shared_paste(said.caller, said.text, said.channel, said.thread_ts, said.ts)
+            await accept_call(deps, slack, shared)
+        else:
+            await _open_paste(deps, slack, said)
     return True
 
 
-async def end_paste_in_words(deps: Deps, said: Said) -> bool:
+async def end_paste_in_words(deps: Deps, slack: Slack, said: Said) -> bool:
     """ "That's all" ends the paste that is open; False if none is, or it is not what was said."""
     if said.text.replace("’", "'").casefold().strip(" .!") not in ENOUGH:
         return False
-    return await _end_open_paste(deps, said.caller)
+    async with slack.turn_of(said.caller.slack_user_id):
+        return await _end_open_paste(deps, said.caller)
 
 
 async def accept_notes(deps: Deps, slack: Slack, said: Said) -> None:
@@ -102,9 +107,11 @@ class Part:
 
 
 async def _open_paste(deps: Deps, slack: Slack, said: Said) -> None:
-    """Hold the first part, and ask whether more is coming."""
+    """Hold the first part, and ask whether more is coming; another may have come first at the same time."""
     caller, first = said.caller, Part(said.ts, said.text)
     async with deps.database.for_team(caller.team_id) as session:
+        if await _join(deps, session, said):
+            return
         if not await processed.claim_event(session, key=said.key, now=deps.now()):
             return
         person = await people.get_or_add_person(session, slack_user_id=caller.slack_user_id, now=deps.now())
@@ -129,15 +136,19 @@ async def _open_paste(deps: Deps, slack: Slack, said: Said) -> None:
 async def _joins_open_paste(deps: Deps, said: Said) -> bool:
     """Add one more part to the paste that is open; False when none is."""
     async with deps.database.for_team(said.caller.team_id) as session:
-        found = await _find(session, said.caller)
-        if found is None or _closes_at(found) < deps.now():
-            return False
-        if not await processed.claim_event(session, key=said.key, now=deps.now()):
-            return True
-        parts = [*found.payload["parts"], asdict(Part(said.ts, said.text))]
-        closes_at = deps.now() + (WAIT_FOR_MORE if len(parts) < MOST_PARTS else timedelta())
-        payload = {"parts": parts, "closes_at": closes_at.isoformat()}
-        return await agenda.poke(session, key=found.key, payload=payload)
+        return await _join(deps, session, said)
+
+
+async def _join(deps: Deps, session: Session, said: Said) -> bool:
+    found = await _find(session, said.caller)
+    if found is None or _closes_at(found) < deps.now():
+        return False
+    if not await processed.claim_event(session, key=said.key, now=deps.now()):
+        return True
+    parts = [*found.payload["parts"], asdict(Part(said.ts, said.text))]
+    closes_at = deps.now() + (WAIT_FOR_MORE if len(parts) < MOST_PARTS else timedelta())
+    payload = {"parts": parts, "closes_at": closes_at.isoformat()}
+    return await agenda.poke(session, key=found.key, payload=payload)
 
 
 async def _find(session: Session, caller: Caller) -> OpenPaste | None:

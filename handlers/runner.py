@@ -220,13 +220,16 @@ class Runner:
         await self._database.write(None, lambda session: agenda.later(session, row=row, seconds=seconds))
 
     async def _fail(self, row: AgendaRow, error: Exception) -> None:
+        """Try again later; what broke in work that was taken back or over while it ran is no news."""
+        wait = min(2.0**row.attempts, 3600) * random.uniform(0.7, 1.3)
+        async with self._database.for_all_teams() as session:
+            is_ours = await agenda.retry(session, row=row, error=type(error).__name__, seconds=wait)
+        if not is_ours:
+            return
         code = error.code if isinstance(error, CoachError) else CoachError.code
         if not is_gone(error):
             log.error(
                 "job %s failed on attempt %d: %s", row.kind, row.attempts, trace(error), extra={"code": code}
             )
-        wait = min(2.0**row.attempts, 3600) * random.uniform(0.7, 1.3)
-        async with self._database.for_all_teams() as session:
-            await agenda.retry(session, row=row, error=type(error).__name__, seconds=wait)
         if row.attempts >= agenda.most_attempts(row.lane) and self._gave_up:
             await self._gave_up(row)

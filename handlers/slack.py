@@ -10,6 +10,7 @@ import logging
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field
 from typing import Any
+from weakref import WeakValueDictionary
 
 import aiohttp
 from slack_sdk.http_retry.async_handler import AsyncRetryHandler
@@ -109,7 +110,8 @@ class Slack:
     `identity` is who we are there; `session` is for addresses that Slack hands out; `take` does work that was
     begun with its promise; `journal` notes what is not in the database yet; `writing` holds what is being written
     now, by channel and thread, so that the Stop button can end it; `refused` is what this workspace does not have;
-    `pace` is how fast bulk may go; `homes` are the Home tabs somebody has before them.
+    `pace` is how fast bulk may go; `homes` are the Home tabs somebody has before them; `turns` are held by whoever
+    works on what a person sent in parts.
     """
 
     identity: Identity
@@ -125,6 +127,11 @@ class Slack:
     refused: set[str] = field(default_factory=set)
     pace: Pace = field(default_factory=Pace)
     homes: Homes = field(default_factory=Homes)
+    turns: WeakValueDictionary[str, asyncio.Lock] = field(default_factory=WeakValueDictionary)
+
+    def turn_of(self, slack_user_id: str) -> asyncio.Lock:
+        """To be held while one thing of this person's must not overtake another; first come, first served."""
+        return self.turns.setdefault(slack_user_id, asyncio.Lock())
 
     @property
     def bot_id(self) -> str:

@@ -1,5 +1,7 @@
 """A message that is edited after it was answered."""
 
+import pytest
+
 from app import Program
 from sandbox import Sandbox
 from storage.models import Message
@@ -57,8 +59,11 @@ async def test_an_old_message_that_is_edited_is_kept_and_not_talked_about(
     assert not messages_with(sandbox, "riya", "You changed your message.")
 
 
-async def test_a_question_deleted_before_it_is_answered_is_let_go(sandbox: Sandbox, coach: Program) -> None:
-    sandbox.faults.add("slow", method="users.info", seconds=0.3)
+@pytest.mark.slack_objects("eyes for a message that is gone")
+async def test_a_question_deleted_before_it_is_answered_is_let_go(
+    sandbox: Sandbox, coach: Program, caplog: pytest.LogCaptureFixture
+) -> None:
+    sandbox.faults.add("slow", method="users.info", seconds=1)
     riya = sandbox.as_person("riya")
     ts = await riya.says("My champion got promoted to VP of zanzibar. What now?")
     await eventually(lambda: rows(coach, Message))
@@ -67,4 +72,5 @@ async def test_a_question_deleted_before_it_is_answered_is_let_go(sandbox: Sandb
     await at_rest(coach)
 
     assert not place_called(sandbox, "riya")
+    assert not [record for record in caplog.records if record.name == "sideline.runner"]
     assert "zanzibar" not in everything_kept(coach)

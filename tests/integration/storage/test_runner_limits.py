@@ -1,7 +1,10 @@
 """What a runner takes, keeps and gives up."""
 
 import asyncio
+from dataclasses import replace
 from datetime import datetime
+
+import pytest
 
 from handlers.runner import WORKERS, Runner
 from storage import agenda
@@ -98,12 +101,38 @@ async def test_giving_up_is_told_once_after_the_last_attempt(database: Database)
         told.append(row.attempts)
 
     runner = Runner(database, run, gave_up=gave_up)
-    async with database.for_team("T1") as session:
-        row = await agenda.plan_started(session, key="T1:b", kind="answer", team_id="T1", payload={})
-    assert row is not None
 
     for attempt in range(1, MAX_ATTEMPTS + 1):
-        runner.take(AgendaRow(**{**vars(row), "attempts": attempt, "token": f"{row.token}{attempt}"}))
+        runner.take(replace(await begun(database, f"T1:{attempt}"), attempts=attempt))
     await runner.close(5)
 
     assert told == [MAX_ATTEMPTS]
+
+
+async def test_what_breaks_in_work_that_was_taken_back_is_no_news(
+    database: Database, caplog: pytest.LogCaptureFixture
+) -> None:
+    told: list[int] = []
+
+    async def run(row: AgendaRow) -> datetime | None:
+        async with database.for_team("T1") as session:
+            await agenda.cancel(session, key=row.key)
+        raise RuntimeError(row.key)
+
+    async def gave_up(row: AgendaRow) -> None:
+        told.append(row.attempts)
+
+    runner = Runner(database, run, gave_up=gave_up)
+
+    runner.take(replace(await begun(database, "T1:back"), attempts=MAX_ATTEMPTS))
+    await runner.close(5)
+
+    assert not told
+    assert not [record for record in caplog.records if record.name == "sideline.runner"]
+
+
+async def begun(database: Database, key: str) -> AgendaRow:
+    async with database.for_team("T1") as session:
+        row = await agenda.plan_started(session, key=key, kind="answer", team_id="T1", payload={})
+    assert row is not None
+    return row
