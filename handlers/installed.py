@@ -170,8 +170,9 @@ class InstalledWorkspaces:
             return known.slack.token if known.slack else None
         async with self._deps.database.reading(known.owner) as session:
             found = await installations.find_installation(session, team_id=known.owner)
-        if found is not None and code == EXPIRED and is_renewable(found):
+        if found is not None and self._token_of(found) == used and code == EXPIRED and is_renewable(found):
             found = await renew(self._deps, self._process, self.seal, found)
+        if found is not None:  # another call that was refused beside this one may have renewed it by now
             known.slack.use_token(self._token_of(found))
         if known.slack.token == used:
             await self.check(known.owner, why=code)

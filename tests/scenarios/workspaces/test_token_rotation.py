@@ -159,3 +159,14 @@ async def test_what_a_killed_program_had_of_slack_is_kept_by_the_next(acme: Sand
 
 
 pytestmark = pytest.mark.filterwarnings("ignore:BasicAuth is deprecated")
+
+
+@pytest.mark.slack_objects("the token ended earlier than was said")
+async def test_calls_refused_beside_each_other_renew_the_token_once(acme: Sandbox, rotating: Program) -> None:
+    slack = await rotating.workspaces.find("T0ACME")
+    assert slack is not None
+    acme.state.tokens[await token_of(rotating)].expires_at = 0
+
+    await asyncio.gather(*(slack.reading.users_info(user=acme.as_person("riya").id) for _ in range(8)))
+
+    assert renewals(acme) == 1
