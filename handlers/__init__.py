@@ -5,18 +5,11 @@ from slack_bolt.async_app import AsyncApp
 from handlers import (
     api_tokens,
     asking,
-    call_answers,
-    call_deleting,
-    call_review,
-    call_terms,
     catch_all,
     coach,
-    debrief_form,
     digest_answers,
     direct_messages,
-    disputes,
     errors,
-    follow_up,
     goal_form,
     goal_update,
     goals,
@@ -28,7 +21,6 @@ from handlers import (
     metrics,
     notifications,
     outcomes,
-    pastes,
     pathway,
     plan_ticks,
     privacy,
@@ -37,40 +29,50 @@ from handlers import (
     ratings,
     reactions,
     reflection,
-    retrying,
-    sample_call,
     settings,
     shortcuts,
     weekly_plan,
-    wrong_speaker,
-    zoom,
 )
 from handlers.answering import run_answer
 from handlers.api_guidance import run_api_answer
-from handlers.call_deleting import run_erase_call
-from handlers.call_review import run_evidence
-from handlers.call_reviewing import run_call_review
-from handlers.debrief import run_debrief
+from handlers.calls import (
+    call_answers,
+    call_deleting,
+    call_review,
+    call_terms,
+    debrief_form,
+    disputes,
+    follow_up,
+    pastes,
+    retrying,
+    sample_call,
+    wrong_speaker,
+    zoom,
+)
+from handlers.calls.call_deleting import run_erase_call
+from handlers.calls.call_review import run_evidence
+from handlers.calls.call_reviewing import run_call_review
+from handlers.calls.debrief import run_debrief
+from handlers.calls.disputes import run_recheck
+from handlers.calls.follow_up import run_follow_up
+from handlers.calls.pastes import run_paste
+from handlers.calls.retention import run_drop_transcript
+from handlers.calls.retrying import run_retry
+from handlers.calls.zoom import run_zoom_notice, run_zoom_offer
 from handlers.digest import run_digest, run_digest_again
 from handlers.digest_batches import run_digest_batch, run_digest_words
-from handlers.disputes import run_recheck
 from handlers.drafts import run_draft
 from handlers.erasing import run_erase
 from handlers.exporting import run_export
-from handlers.follow_up import run_follow_up
 from handlers.goal_words import run_goals
 from handlers.jobs import Jobs
 from handlers.onboarding import run_set_up, run_tip
 from handlers.outcomes import run_outcome_question
-from handlers.pastes import run_paste
 from handlers.progress import run_progress
 from handlers.reflection import run_reflect
 from handlers.reminders import run_reminder
-from handlers.retention import run_drop_transcript
-from handlers.retrying import run_retry
 from handlers.saying import run_say
 from handlers.weekly_plan import run_plan, run_week
-from handlers.zoom import run_zoom_notice, run_zoom_offer
 
 JOBS: Jobs = {
     "answer": run_answer,

@@ -14,7 +14,7 @@ from handlers.blocks.privacy import forget_modal
 from handlers.blocks.text import unescaped
 from handlers.button_values import value_of
 from handlers.callers import Caller, caller_of
-from handlers.debrief_form import ON_ITS_WAY, accept_typed_call, open_debrief
+from handlers.calls.debrief_form import ON_ITS_WAY, accept_typed_call, open_debrief
 from handlers.failures import FAILURES
 from handlers.goal_form import open_typed_goal
 from handlers.goal_words import accept_goal_words, is_new_goal

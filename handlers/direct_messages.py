@@ -11,17 +11,17 @@ from bot.commands import Command
 from bot.deps import Deps
 from bot.intents import recognise
 from handlers.blocks.text import unescaped
-from handlers.call_answers import answer_in_words
-from handlers.call_said import act_on_call, dispute
 from handlers.callers import Caller, caller_of
+from handlers.calls.call_answers import answer_in_words
+from handlers.calls.call_said import act_on_call, dispute
+from handlers.calls.files import accept_files
+from handlers.calls.pastes import accept_notes, accept_paste, end_paste_in_words
 from handlers.edits import handle_changed, handle_deleted
-from handlers.files import accept_files
 from handlers.goal_words import say_goals
 from handlers.home import publish_home
 from handlers.middleware import promised_first
 from handlers.not_yet import KINDS
 from handlers.onboarding import welcome_newcomer
-from handlers.pastes import accept_notes, accept_paste, end_paste_in_words
 from handlers.plain_words import (
     ABOUT_YOURSELF,
     Said,

@@ -10,12 +10,12 @@ from handlers import action_ids
 from handlers.blocks.parts import Block, actions, button, section
 from handlers.blocks.text import unescaped
 from handlers.button_values import OnMessage
-from handlers.call_deleting import delete_call
 from handlers.callers import Caller
+from handlers.calls.call_deleting import delete_call
+from handlers.calls.pastes import forget_part
+from handlers.calls.shared_calls import debrief_key
 from handlers.intake import Line, answer_key, say_once
-from handlers.pastes import forget_part
 from handlers.safety import safety_blocks, safety_text
-from handlers.shared_calls import debrief_key
 from handlers.slack import Slack
 from storage import agenda, calls, conversations, messages, notifications
 

@@ -11,7 +11,7 @@ from bot.people import local_day
 from bot.rhythm import week_of
 from handlers.blocks.home import HomePage
 from handlers.blocks.home_notifications import PER_PAGE, NotificationPage, last_page
-from handlers.call_list import IN_THE_HOME_TAB, recent_calls
+from handlers.calls.call_list import IN_THE_HOME_TAB, recent_calls
 from handlers.homes import ListPart
 from storage import digests, focuses, goals, guidance, notifications, weekly_plans
 from storage.database import Session

@@ -15,7 +15,7 @@ from bot.presets import EXPERIENCES
 from bot.rhythm import QuietHours
 from bot.tracks import Tracks
 from handlers.button_values import StaleButton
-from handlers.retention import KEEP_CHOICES
+from handlers.calls.retention import KEEP_CHOICES
 from storage.models import Person
 
 Values = Mapping[str, str]

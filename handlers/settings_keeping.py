@@ -9,7 +9,7 @@ from bot.preferences import preferences_of
 from bot.presets import Preset
 from bot.undoing import remember_change
 from handlers.callers import Caller
-from handlers.retention import keep_for
+from handlers.calls.retention import keep_for
 from handlers.settings_form import Values, person_columns, preference_fields
 from handlers.weekly import schedule_person
 from storage import agenda, focuses, people

@@ -12,11 +12,11 @@ from handlers import action_ids
 from handlers.blocks.call_intake import MOST_FILES
 from handlers.blocks.text import unescaped
 from handlers.callers import Caller, caller_of
-from handlers.debrief_form import shared_text
-from handlers.files import is_caption, may_hold_words, shared_elsewhere
+from handlers.calls.debrief_form import shared_text
+from handlers.calls.files import is_caption, may_hold_words, shared_elsewhere
+from handlers.calls.shared_calls import accept_call
 from handlers.intake import Asked, accept
 from handlers.safety import safety_blocks, safety_text
-from handlers.shared_calls import accept_call
 from handlers.slack import Slack
 from handlers.whispering import whisper
 

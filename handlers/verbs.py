@@ -12,9 +12,9 @@ from bot.intents import recognise
 from bot.people import first_name
 from handlers.blocks.help import CLARIFY, clarify_blocks, help_blocks, home_card_blocks, suggestion_blocks
 from handlers.blocks.parts import Block, section
-from handlers.call_list import call_list_words
-from handlers.call_said import NO_CALL
 from handlers.callers import Caller
+from handlers.calls.call_list import call_list_words
+from handlers.calls.call_said import NO_CALL
 from handlers.not_yet import KINDS, VERBS, not_yet_blocks, not_yet_text
 from handlers.people import prompts_for
 from handlers.plain_words import ABOUT_YOURSELF

@@ -1,6 +1,6 @@
 """Where requests of ours may go: to Slack, to Zoom, and to addresses an administrator set; nowhere else.
 
-Whoever fetches something checks the address first (`handlers.downloading`, `integrations.zoom`). This stands
+Whoever fetches something checks the address first (`handlers.calls.downloading`, `integrations.zoom`). This stands
 behind them all, so that a check somebody forgets, a redirect, or a name that suddenly leads into the company's own
 network (DNS rebinding) comes to nothing.
 """

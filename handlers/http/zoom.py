@@ -7,11 +7,11 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from bot.deps import Deps
+from handlers.calls.zoom import accept_recording, team_of_host
 from handlers.http.bodies import body_of
 from handlers.http.forgeries import Forgeries
 from handlers.slack import Process
 from handlers.workspaces import Workspaces
-from handlers.zoom import accept_recording, team_of_host
 from integrations.zoom import challenge_answer, is_from_zoom, recordings_in
 
 PATH = "/webhooks/zoom"

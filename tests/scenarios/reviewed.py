@@ -11,8 +11,8 @@ from bot.meetings.kept import payload_of
 from bot.meetings.reading import read_transcript
 from bot.meetings.transcript import Transcript
 from bot.model import Asker
-from handlers.call_keeping import keep_review
-from handlers.call_showing import show_review
+from handlers.calls.call_keeping import keep_review
+from handlers.calls.call_showing import show_review
 from sandbox import Sandbox
 from sandbox.seen import SeenMessage
 from storage import call_transcripts, calls, conversations, people

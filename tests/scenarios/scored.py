@@ -7,7 +7,7 @@ from typing import Any
 from app import Program
 from bot.coaching.call_review import CallReview
 from bot.meetings.measured import CallMeasures
-from handlers.call_keeping import keep_review
+from handlers.calls.call_keeping import keep_review
 from sandbox import Sandbox
 from storage import call_reviews, calls, conversations, people
 from storage.call_reviews import CheckMark, ReviewToKeep, SkillMark

@@ -2,8 +2,8 @@
 
 from app import Program
 from handlers.action_ids import OPEN_CALL
-from handlers.call_list import call_list_words
 from handlers.callers import Caller
+from handlers.calls.call_list import call_list_words
 from sandbox import Sandbox
 from storage.models import Call
 from tests.scenarios.reviewed import reviewed_call

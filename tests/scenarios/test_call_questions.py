@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from app import Program
-from handlers.call_promises import promise_review
+from handlers.calls.call_promises import promise_review
 from sandbox import Sandbox
 from sandbox.seen import SeenMessage
 from storage import agenda, calls

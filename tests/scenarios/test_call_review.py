@@ -4,8 +4,8 @@ import pytest
 
 from app import Program
 from handlers import action_ids
-from handlers.call_keeping import keep_review
-from handlers.call_showing import refresh_review, show_review
+from handlers.calls.call_keeping import keep_review
+from handlers.calls.call_showing import refresh_review, show_review
 from sandbox import Sandbox
 from sandbox.seen import SeenMessage
 from storage.models import Call, CallCheck, CallTranscript, Delivery, Rating, SkillScore, StoredReview

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from app import Program
-from handlers.call_deleting import delete_call
+from handlers.calls.call_deleting import delete_call
 from sandbox import Sandbox
 from storage.models import Goal, MetricEntry
 from tests.scenarios.scored import one_review, scored_calls

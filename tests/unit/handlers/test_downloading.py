@@ -2,7 +2,7 @@
 
 import pytest
 
-from handlers.downloading import is_slacks
+from handlers.calls.downloading import is_slacks
 
 API = "https://slack.com/api/"
 LOCAL = "http://127.0.0.1:8020/api/"

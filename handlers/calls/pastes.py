@@ -17,10 +17,10 @@ from handlers.blocks.parts import section
 from handlers.blocks.pastes import more_blocks, more_text, together_text
 from handlers.button_values import value_of
 from handlers.callers import Caller, caller_of
+from handlers.calls.shared_calls import Shared, accept_call, promise_debrief
 from handlers.delivering import complete_as, deliver
 from handlers.plain_words import Said
 from handlers.sending import Outgoing
-from handlers.shared_calls import Shared, accept_call, promise_debrief
 from handlers.slack import Slack
 from handlers.whispering import ALREADY, whisper
 from storage import agenda, pastes, people, processed

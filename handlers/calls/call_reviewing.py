@@ -17,14 +17,14 @@ from bot.meetings.kept import transcript_of
 from bot.meetings.transcript import Transcript
 from bot.model import Meter
 from bot.people import local_day
-from handlers.call_keeping import keep_review
-from handlers.call_places import place_of
-from handlers.call_questions import ask, next_question, own_names
-from handlers.call_showing import refresh_review, show_review
-from handlers.call_terms import tell_terms
+from handlers.calls.call_keeping import keep_review
+from handlers.calls.call_places import place_of
+from handlers.calls.call_questions import ask, next_question, own_names
+from handlers.calls.call_showing import refresh_review, show_review
+from handlers.calls.call_terms import tell_terms
+from handlers.calls.retention import keep_days
 from handlers.measuring import seconds_since
 from handlers.onboarding import welcome_in_thread
-from handlers.retention import keep_days
 from handlers.slack import Slack
 from handlers.threads import Case
 from handlers.waiting import ON_A_CALL, close_eyes, company, mark_done

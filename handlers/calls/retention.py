@@ -4,8 +4,8 @@ from datetime import datetime, timedelta
 
 from bot.deps import Deps
 from bot.preferences import preferences_of
-from handlers.call_deleting import delete_call
-from handlers.call_work import work_key
+from handlers.calls.call_deleting import delete_call
+from handlers.calls.call_work import work_key
 from handlers.slack import Slack
 from storage import agenda, call_transcripts, calls, people
 from storage.agenda import AgendaRow

@@ -16,11 +16,11 @@ from handlers.blocks.call_intake import ANSWERED, DELETED, label_modal, speaker_
 from handlers.blocks.parts import section, submitted
 from handlers.blocks.text import mrkdwn
 from handlers.button_values import CallAnswer, OnCall, StaleButton, unpacked, value_of
-from handlers.call_deleting import delete_call
-from handlers.call_questions import EVERYTHING, step_of
-from handlers.call_resuming import go_on, remember_name
-from handlers.call_sides import choose_side, handle_sides_submitted, side_in_words, sides_form
 from handlers.callers import Caller, caller_of
+from handlers.calls.call_deleting import delete_call
+from handlers.calls.call_questions import EVERYTHING, step_of
+from handlers.calls.call_resuming import go_on, remember_name
+from handlers.calls.call_sides import choose_side, handle_sides_submitted, side_in_words, sides_form
 from handlers.intake import Line, say_once
 from handlers.own import own_call
 from handlers.plain_words import Said

@@ -12,9 +12,9 @@ from handlers import action_ids
 from handlers.blocks.debrief_form import ASKED, debrief_modal
 from handlers.blocks.parts import submitted
 from handlers.callers import Caller, caller_of
-from handlers.files import shared_elsewhere, type_in
+from handlers.calls.files import shared_elsewhere, type_in
+from handlers.calls.shared_calls import Shared, accept_call
 from handlers.safety import safety_blocks, safety_text
-from handlers.shared_calls import Shared, accept_call
 from handlers.slack import Slack
 from handlers.whispering import whisper
 from storage import people

@@ -8,8 +8,8 @@ from bot.deps import Deps
 from handlers import action_ids
 from handlers.blocks.call_intake import terms_blocks, terms_text
 from handlers.blocks.parts import section
+from handlers.calls.retention import keep_days
 from handlers.delivering import deliver
-from handlers.retention import keep_days
 from handlers.sending import Outgoing
 from handlers.slack import Slack
 from handlers.threads import Case

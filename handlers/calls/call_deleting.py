@@ -9,8 +9,8 @@ from bot.coaching.goal_measures import refresh_measured_goals
 from bot.deps import Deps
 from handlers import action_ids
 from handlers.button_values import OnCall, unpacked
-from handlers.call_work import work_key
 from handlers.callers import caller_of
+from handlers.calls.call_work import work_key
 from handlers.erasing import erase_recorded
 from handlers.own import own_call
 from handlers.slack import Slack

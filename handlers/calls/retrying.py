@@ -18,10 +18,10 @@ from handlers.blocks.call_forms import retry_modal
 from handlers.blocks.call_retry import retried_blocks, retried_text
 from handlers.blocks.parts import submitted
 from handlers.button_values import OnCall, StaleButton, unpacked, value_of
-from handlers.call_review import reviewed
-from handlers.call_showing import CallThread, Part, find_thread
-from handlers.call_work import accept_work
 from handlers.callers import caller_of
+from handlers.calls.call_review import reviewed
+from handlers.calls.call_showing import CallThread, Part, find_thread
+from handlers.calls.call_work import accept_work
 from handlers.delivering import deliver
 from handlers.own import own_call
 from handlers.safety import safety_blocks, safety_text

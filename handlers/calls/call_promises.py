@@ -1,6 +1,6 @@
 """The promise to review a kept call."""
 
-from handlers.call_work import work_key
+from handlers.calls.call_work import work_key
 from storage import agenda
 from storage.agenda import AgendaRow
 from storage.database import Session

@@ -8,8 +8,8 @@ from bot.deps import Deps
 from bot.intents import is_question
 from handlers.blocks.call_intake import MOST_FILES, several_files_text
 from handlers.callers import Caller
+from handlers.calls.shared_calls import Shared, accept_call, file_facts
 from handlers.plain_words import Said, say_line
-from handlers.shared_calls import Shared, accept_call, file_facts
 from handlers.slack import Slack
 
 LONGEST_TITLE_WORDS = 12

@@ -15,16 +15,16 @@ from bot.meetings.titles import title_of
 from handlers.blocks.call_intake import coming_call_text, known_call_text, waiting_call_text
 from handlers.blocks.call_words import score_words
 from handlers.blocks.parts import section
-from handlers.call_places import open_place
-from handlers.call_promises import promise_review
-from handlers.call_reading import ReadCall, Unreadable, read_call
-from handlers.call_review import link_to
-from handlers.call_showing import find_thread
-from handlers.call_work import work_key
+from handlers.calls.call_places import open_place
+from handlers.calls.call_promises import promise_review
+from handlers.calls.call_reading import ReadCall, Unreadable, read_call
+from handlers.calls.call_review import link_to
+from handlers.calls.call_showing import find_thread
+from handlers.calls.call_work import work_key
+from handlers.calls.retention import end_of, keep_days, plan_deletion
+from handlers.calls.shared_calls import shared_of
 from handlers.delivering import deliver
-from handlers.retention import end_of, keep_days, plan_deletion
 from handlers.sending import Outgoing
-from handlers.shared_calls import shared_of
 from handlers.slack import Slack
 from handlers.threads import Case
 from handlers.waiting import ON_A_CALL, company

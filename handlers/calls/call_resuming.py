@@ -8,7 +8,7 @@ from bot.meetings.kept import payload_of
 from bot.meetings.labelling import plain_names
 from bot.meetings.transcript import Transcript
 from handlers.button_values import StaleButton
-from handlers.call_promises import promise_review
+from handlers.calls.call_promises import promise_review
 from handlers.slack import Slack
 from storage import call_transcripts, calls, people
 from storage.models import Call

@@ -21,15 +21,15 @@ from handlers import action_ids
 from handlers.blocks.parts import context, section, submitted
 from handlers.blocks.text import mrkdwn
 from handlers.button_values import OnCall, StaleButton, unpacked
-from handlers.call_keeping import keep_review
-from handlers.call_review import reviewed
-from handlers.call_showing import CallThread, Part, find_thread, refresh_review
-from handlers.call_work import accept_work
 from handlers.callers import caller_of
+from handlers.calls.call_keeping import keep_review
+from handlers.calls.call_review import reviewed
+from handlers.calls.call_showing import CallThread, Part, find_thread, refresh_review
+from handlers.calls.call_work import accept_work
+from handlers.calls.wrong_speaker import TRANSCRIPT_GONE
 from handlers.delivering import deliver
 from handlers.own import own_call
 from handlers.slack import Slack
-from handlers.wrong_speaker import TRANSCRIPT_GONE
 from storage import agenda, call_reviews, call_transcripts, calls, people
 from storage.agenda import AgendaRow
 

@@ -8,7 +8,7 @@ from bot.deps import Deps
 from handlers import action_ids
 from handlers.button_values import StaleButton
 from handlers.callers import caller_of
-from handlers.shared_calls import Shared, accept_call
+from handlers.calls.shared_calls import Shared, accept_call
 from handlers.slack import Slack
 from handlers.whispering import whisper
 

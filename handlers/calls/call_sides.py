@@ -10,9 +10,9 @@ from handlers.blocks.call_forms import sides_modal, ticked_speakers
 from handlers.blocks.call_intake import ANSWERED, EVERYBODY_IS_YOURS, ONLY_YOU, sides_noted_text
 from handlers.blocks.parts import Block
 from handlers.button_values import OnCall, StaleButton, unpacked
-from handlers.call_questions import EVERYTHING
-from handlers.call_resuming import go_on, remember_name
 from handlers.callers import caller_of
+from handlers.calls.call_questions import EVERYTHING
+from handlers.calls.call_resuming import go_on, remember_name
 from handlers.own import own_call
 from handlers.slack import Slack
 from handlers.whispering import whisper

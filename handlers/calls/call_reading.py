@@ -7,8 +7,8 @@ from bot.deps import Deps
 from bot.errors import CannotRead, NotAConversation
 from bot.meetings.taking_in import TakenIn, take_in_file, take_in_notes, take_in_paste
 from handlers.blocks.call_intake import AN_IMPORT, CAME_TO_NOTHING, refusal_text
-from handlers.downloading import Downloaded, download
-from handlers.shared_calls import Shared
+from handlers.calls.downloading import Downloaded, download
+from handlers.calls.shared_calls import Shared
 from handlers.slack import Slack
 from integrations.aside import CameToNothing
 from integrations.crm_files.recognising import list_called

@@ -14,10 +14,10 @@ from handlers.blocks.call_forms import delete_call_modal, wrong_score_modal, wro
 from handlers.blocks.call_list import call_modal
 from handlers.blocks.parts import Block
 from handlers.button_values import CallMenuValue, OnCall, unpacked, value_of
-from handlers.call_list import call_list_words
-from handlers.call_showing import CallThread, find_thread, show_evidence
-from handlers.call_work import accept_work
 from handlers.callers import caller_of
+from handlers.calls.call_list import call_list_words
+from handlers.calls.call_showing import CallThread, find_thread, show_evidence
+from handlers.calls.call_work import accept_work
 from handlers.failures import FAILURES, code_of
 from handlers.intake import Asked, accept
 from handlers.own import CallGone, own_call

@@ -10,9 +10,9 @@ from handlers import action_ids
 from handlers.blocks.call_forms import ticked_speakers
 from handlers.blocks.call_intake import EVERYBODY_IS_YOURS
 from handlers.button_values import OnCall, unpacked
-from handlers.call_promises import promise_review
-from handlers.call_questions import EVERYTHING
 from handlers.callers import caller_of
+from handlers.calls.call_promises import promise_review
+from handlers.calls.call_questions import EVERYTHING
 from handlers.own import own_call
 from handlers.slack import Slack
 from handlers.whispering import whisper

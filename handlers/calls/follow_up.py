@@ -13,9 +13,9 @@ from bot.people import asker_of
 from handlers import action_ids
 from handlers.blocks.drafts import draft_blocks, draft_text
 from handlers.button_values import OnCall, unpacked, value_of
-from handlers.call_showing import CallThread, Part, find_thread
-from handlers.call_work import accept_work
 from handlers.callers import caller_of
+from handlers.calls.call_showing import CallThread, Part, find_thread
+from handlers.calls.call_work import accept_work
 from handlers.delivering import deliver
 from handlers.own import own_call
 from handlers.slack import Slack

@@ -15,12 +15,12 @@ from handlers.blocks.parts import section
 from handlers.blocks.zoom import expired_text, fetching_text, left_text, offer_blocks, offer_text
 from handlers.button_values import StaleButton, ZoomAnswer, unpacked, value_of
 from handlers.callers import Caller, caller_of
+from handlers.calls.shared_calls import Shared, promise_debrief
 from handlers.delivering import complete_as, deliver
 from handlers.failures import is_refusal
 from handlers.people import direct_channel, known_person
 from handlers.quiet import is_paused
 from handlers.sending import Outgoing
-from handlers.shared_calls import Shared, promise_debrief
 from handlers.slack import Slack
 from handlers.whispering import ALREADY, whisper
 from handlers.workspaces import Workspaces

@@ -11,7 +11,7 @@ from handlers.blocks.parts import Block, actions, button, section
 from handlers.blocks.ratings import call_why_button
 from handlers.blocks.text import clip, mrkdwn
 from handlers.button_values import CallMenuValue, OnCall
-from handlers.call_work import accept_work
+from handlers.calls.call_work import accept_work
 from handlers.plain_words import Said, say_line
 from handlers.plan_words import NO_HELP
 from handlers.slack import Slack
