@@ -7,7 +7,6 @@ from handlers import (
     asking,
     catch_all,
     coach,
-    digest_answers,
     direct_messages,
     errors,
     goal_form,
@@ -22,16 +21,13 @@ from handlers import (
     notifications,
     outcomes,
     pathway,
-    plan_ticks,
     privacy,
     profiles,
     progress,
     ratings,
     reactions,
-    reflection,
     settings,
     shortcuts,
-    weekly_plan,
 )
 from handlers.answering import run_answer
 from handlers.api_guidance import run_api_answer
@@ -59,8 +55,6 @@ from handlers.calls.pastes import run_paste
 from handlers.calls.retention import run_drop_transcript
 from handlers.calls.retrying import run_retry
 from handlers.calls.zoom import run_zoom_notice, run_zoom_offer
-from handlers.digest import run_digest, run_digest_again
-from handlers.digest_batches import run_digest_batch, run_digest_words
 from handlers.drafts import run_draft
 from handlers.erasing import run_erase
 from handlers.exporting import run_export
@@ -69,10 +63,18 @@ from handlers.jobs import Jobs
 from handlers.onboarding import run_set_up, run_tip
 from handlers.outcomes import run_outcome_question
 from handlers.progress import run_progress
-from handlers.reflection import run_reflect
 from handlers.reminders import run_reminder
 from handlers.saying import run_say
-from handlers.weekly_plan import run_plan, run_week
+from handlers.week import (
+    digest_answers,
+    plan_ticks,
+    reflection,
+    weekly_plan,
+)
+from handlers.week.digest import run_digest, run_digest_again
+from handlers.week.digest_batches import run_digest_batch, run_digest_words
+from handlers.week.reflection import run_reflect
+from handlers.week.weekly_plan import run_plan, run_week
 
 JOBS: Jobs = {
     "answer": run_answer,

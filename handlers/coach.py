@@ -27,7 +27,7 @@ from handlers.safety import safety_blocks, safety_text
 from handlers.settings import open_settings
 from handlers.slack import Slack
 from handlers.verbs import meant, words_for
-from handlers.weekly_plan import accept_week_words
+from handlers.week.weekly_plan import accept_week_words
 from handlers.whispering import whisper
 from storage import people
 

@@ -43,7 +43,7 @@ from handlers.slack import Slack
 from handlers.thread_words import confirm, decline, export, outcome, rate_down
 from handlers.undo_words import undo_last
 from handlers.verbs import words_for
-from handlers.weekly_plan import say_week
+from handlers.week.weekly_plan import say_week
 
 log = logging.getLogger("sideline.direct_messages")
 

@@ -24,7 +24,7 @@ from handlers.sending import Outgoing
 from handlers.slack import Slack
 from handlers.threads import Case
 from handlers.unasked import may_write_first
-from handlers.weekly import is_weekly
+from handlers.week.weekly import is_weekly
 from storage import agenda, focuses, people
 from storage.agenda import AgendaRow
 from storage.models import Person

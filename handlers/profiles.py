@@ -10,7 +10,7 @@ from typing import Any
 from slack_bolt.async_app import AsyncApp, AsyncBoltContext
 
 from bot.deps import Deps
-from handlers.weekly import schedule_person
+from handlers.week.weekly import schedule_person
 from storage import people
 from storage.database import Session
 from storage.models import Person

@@ -11,7 +11,7 @@ from bot.rhythm import at_local
 from bot.undoing import remember_change
 from handlers.callers import Caller
 from handlers.settings_keeping import change_preferences
-from handlers.weekly import schedule_person
+from handlers.week.weekly import schedule_person
 from storage import people
 from storage.models import Person
 

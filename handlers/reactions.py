@@ -14,10 +14,10 @@ from bot.deps import Deps
 from handlers.blocks.digest import STOP, WHY, WORKED, more_text, stop_blocks, why_blocks, worked_blocks
 from handlers.blocks.parts import Block, actions, section
 from handlers.blocks.ratings import call_why_button, why_button
-from handlers.digest import KIND, digest_key
 from handlers.intake import Line, say_once
 from handlers.middleware import promised_first
 from handlers.slack import Slack
+from handlers.week.digest import KIND, digest_key
 from storage import accounts, deliveries, digests, people, processed, ratings
 from storage.database import Session
 from storage.models import Delivery, Person, WeeklyDigest

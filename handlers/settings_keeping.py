@@ -11,7 +11,7 @@ from bot.undoing import remember_change
 from handlers.callers import Caller
 from handlers.calls.retention import keep_for
 from handlers.settings_form import Values, person_columns, preference_fields
-from handlers.weekly import schedule_person
+from handlers.week.weekly import schedule_person
 from storage import agenda, focuses, people
 from storage.agenda import AgendaRow
 from storage.database import Session

@@ -9,9 +9,9 @@ from bot.coaching.plan_ticking import UNDO_KIND, put_back_ticks
 from bot.deps import Deps
 from bot.undoing import take_last_change
 from handlers.callers import Caller
-from handlers.plan_showing import refresh_plan
 from handlers.settings_keeping import restore
 from handlers.slack import Slack
+from handlers.week.plan_showing import refresh_plan
 from storage import insights, people
 from storage.database import Session
 from storage.models import Person

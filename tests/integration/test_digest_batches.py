@@ -19,9 +19,9 @@ from bot.model import Asker
 from bot.settings import Settings
 from bot.template_coach import TemplateCoach
 from bot.tracks import load_tracks
-from handlers.digest_batches import plan_gathering, run_digest_batch, run_digest_words
 from handlers.jobs import Later
 from handlers.slack import Slack
+from handlers.week.digest_batches import plan_gathering, run_digest_batch, run_digest_words
 from storage import agenda, digests, people
 from storage.agenda import AgendaRow
 from storage.database import Database

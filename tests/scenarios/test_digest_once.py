@@ -6,7 +6,7 @@ import pytest
 
 from app import Program
 from handlers.unasked import may_write_first
-from handlers.weekly import schedule_person
+from handlers.week.weekly import schedule_person
 from sandbox import Sandbox
 from storage import people
 from storage.models import AgendaItem, Person, WeeklyDigest

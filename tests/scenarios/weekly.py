@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from app import Program
-from handlers.weekly import schedule_person
+from handlers.week.weekly import schedule_person
 from sandbox import Sandbox
 from storage import accounts, people
 from storage.database import Database

@@ -18,12 +18,12 @@ from bot.rhythm import week_of
 from bot.weekly_turns import STALE, DigestTurn, turns
 from handlers.blocks.digest import digest_blocks, digest_text, digest_title
 from handlers.delivering import Undeliverable, claim_within, complete
-from handlers.digest_batches import plan_gathering
 from handlers.people import direct_channel
 from handlers.sending import Notice, Outgoing
 from handlers.slack import Slack
 from handlers.unasked import NEVER, may_write_first, turn_at
-from handlers.weekly import is_weekly
+from handlers.week.digest_batches import plan_gathering
+from handlers.week.weekly import is_weekly
 from storage import digests, people, unasked
 from storage.agenda import AgendaRow
 from storage.database import Session

@@ -1,7 +1,7 @@
 """Sunday's digests of a large workspace, worded in batches: gathered, handed in once, asked about, read.
 
 Two rows of the agenda drive it: one gathers what was composed in an evening, one follows each batch. Nobody's
-digest depends on them: when its own time is near, a digest is worded by itself (`handlers/digest.py`).
+digest depends on them: when its own time is near, a digest is worded by itself (`handlers/week/digest.py`).
 """
 
 import contextlib
@@ -17,7 +17,7 @@ from bot.digest_briefs import BatchedWords, DigestBatches
 from bot.errors import CoachError, ModelMisconfigured, ModelUnavailable
 from handlers.jobs import Later
 from handlers.slack import Slack
-from handlers.weekly import key_of
+from handlers.week.weekly import key_of
 from storage import agenda, digest_batches
 from storage.agenda import AgendaRow
 from storage.database import Session

@@ -33,11 +33,11 @@ from handlers.button_values import (
     value_of,
 )
 from handlers.callers import Caller, caller_of
-from handlers.digest import digest_key
 from handlers.home import publish_home
 from handlers.intake import Line, say_once
 from handlers.slack import Slack
-from handlers.weekly import schedule_person
+from handlers.week.digest import digest_key
+from handlers.week.weekly import schedule_person
 from storage import accounts, digests, focuses, people
 from storage.database import Session
 from storage.models import Person, WeeklyDigest

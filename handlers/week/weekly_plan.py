@@ -24,10 +24,10 @@ from handlers.delivering import deliver
 from handlers.insights import noticed_words
 from handlers.people import direct_channel, known_person
 from handlers.plain_words import Said
-from handlers.plan_showing import own_plan, plan_in_words, refresh_plan
 from handlers.sending import Outgoing, update
 from handlers.slack import Slack
-from handlers.weekly import next_weekly
+from handlers.week.plan_showing import own_plan, plan_in_words, refresh_plan
+from handlers.week.weekly import next_weekly
 from handlers.whispering import whisper
 from storage import agenda, people, processed, weekly_plans
 from storage.agenda import AgendaRow

@@ -13,9 +13,9 @@ from handlers.blocks.parts import submitted
 from handlers.blocks.weekly_plan import note_modal
 from handlers.button_values import EnergyValue, OnPlan, PlanForm, StaleButton, unpacked, value_of
 from handlers.callers import caller_of
-from handlers.plan_showing import own_plan, refresh_plan
 from handlers.slack import Slack
-from handlers.weekly_plan import EARLIER
+from handlers.week.plan_showing import own_plan, refresh_plan
+from handlers.week.weekly_plan import EARLIER
 from handlers.whispering import whisper
 from storage import weekly_plans
 
