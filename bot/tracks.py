@@ -1,8 +1,8 @@
 """Tracks: what makes a sales coach a sales coach, read from `content/` and checked on start.
 
 A track is a folder `content/tracks/<id>/` with a `track.yaml`, a `knowledge/` folder of situation
-cards, a `presets/` folder of where people begin, a `plan.yaml` of what a week may hold and, where calls are
-scored, a `rubrics/` folder. Nothing in the code knows the name of a track.
+cards, a `presets/` folder of where people begin, a `plan.yaml` of what a week may hold, an `alerts.yaml` of what
+is worth an alert and, where calls are scored, a `rubrics/` folder. Nothing in the code knows the name of a track.
 """
 
 import functools
@@ -12,6 +12,7 @@ from pathlib import Path
 
 from pydantic import Field
 
+from bot.alert_kinds import AlertKind, once, read_alert_kinds, shared_alert_kinds
 from bot.goal_kinds import GoalKinds, every_goal_kind, read_goal_kinds, shared_goal_kinds
 from bot.packs import ContentError, Pack, read_pack
 from bot.presets import Experience, Preset, RolePreset, experiences_of, preset_for, read_presets
@@ -34,9 +35,9 @@ class Track(Pack):
 
     `also_reads` names tracks whose cards, and whose call types, help when its own have nothing near.
     `rubrics` come from files of their own: the track's first, then the borrowed, then what all share; so do
-    `presets`, in the order of `roles`. `bank` is what weekly plans are made of: the track's own, else the one all
-    share. `segment_word` is what the kind of customer or music is called here,
-    `segment_example` one of them.
+    `presets`, in the order of `roles`. `alerts` are the kinds people choose among, the track's own first. `bank` is
+    what weekly plans are made of: the track's own, else the one all share. `segment_word` is what the kind of
+    customer or music is called here, `segment_example` one of them.
     """
 
     id: str = Field(pattern=r"^[a-z_]+$")
@@ -52,6 +53,7 @@ class Track(Pack):
     segment_example: str = Field(default="", max_length=80)
     presets: list[RolePreset] = Field(default=[])
     goals: GoalKinds = GoalKinds()
+    alerts: list[AlertKind] = Field(default=[])
     rubrics: list[Rubric] = Field(default=[])
     bank: TaskBank | None = None
 
@@ -133,6 +135,7 @@ class Tracks:
             also_reads=sorted(self.by_id),
             prompts=[track.prompts[place] for place in (0, 1) for track in self.by_id.values()][:4],
             goals=every_goal_kind(track.goals for track in self.by_id.values()),
+            alerts=once(kind for track in self.by_id.values() for kind in track.alerts),
             rubrics=_fullest_first(rubric for track in self.by_id.values() for rubric in track.rubrics),
             bank=self.bank,
         )
@@ -142,8 +145,10 @@ def load_tracks(content: Path) -> Tracks:
     """Read `content/`. Raises `ContentError` naming the file and the field that is wrong."""
     house = read_pack(content / "shared" / "house.yaml", House)
     cards = _cards_under(content)
-    goals = shared_goal_kinds(content)
-    tracks = [_read_track(path, cards, goals) for path in sorted((content / "tracks").glob("*/track.yaml"))]
+    goals, alerts = shared_goal_kinds(content), shared_alert_kinds(content)
+    tracks = [
+        _read_track(path, cards, goals, alerts) for path in sorted((content / "tracks").glob("*/track.yaml"))
+    ]
     by_id = {track.id: track for track in tracks}
     for track in tracks:
         missing = set(track.also_reads) - set(by_id)
@@ -182,7 +187,9 @@ def _sample_call(folder: Path) -> SampleCall | None:
         raise ContentError(f"{path}: file: there is no {sample.file}") from None
 
 
-def _read_track(path: Path, cards: frozenset[str], shared_goals: GoalKinds) -> Track:
+def _read_track(
+    path: Path, cards: frozenset[str], shared_goals: GoalKinds, shared_alerts: list[AlertKind]
+) -> Track:
     """A track bears the name of its folder, because its knowledge is kept under that name."""
     track = read_pack(path, Track)
     if track.id != path.parent.name:
@@ -190,7 +197,9 @@ def _read_track(path: Path, cards: frozenset[str], shared_goals: GoalKinds) -> T
     presets = read_presets(path.parent / "presets", track.roles, cards)
     rubrics = [*track.rubrics, *_rubrics_in(path.parent)]
     goals = read_goal_kinds(path.parent / "goals.yaml", shared_goals)
-    return track.model_copy(update={"rubrics": rubrics, "presets": [*track.presets, *presets], "goals": goals})
+    alerts = read_alert_kinds(path.parent / "alerts.yaml", shared_alerts)
+    own = {"rubrics": rubrics, "presets": [*track.presets, *presets], "goals": goals, "alerts": alerts}
+    return track.model_copy(update=own)
 
 
 def _cards_under(content: Path) -> frozenset[str]:

@@ -89,3 +89,35 @@ def test_somebody_without_a_track_reads_all_of_them(chosen: str | None, ids: lis
     assert everyone.also_reads == ids
     assert 2 <= len(everyone.prompts) <= 4
     assert everyone.persona == PERSONA
+
+
+def test_a_tracks_alert_kinds_come_before_those_all_share_and_each_once(content: Path) -> None:
+    shared = [{"id": "goal_overdue", "name": "A goal is late"}, {"id": "meeting", "name": "A meeting is near"}]
+    own = [{"id": "stock_low", "name": "Stock runs low"}, {"id": "meeting", "name": "A fair is near"}]
+    write(content / "shared" / "alerts.yaml", {"kinds": shared})
+    write(content / "tracks" / "b_track" / "alerts.yaml", {"kinds": own})
+
+    tracks = load_tracks(content)
+
+    assert [kind.id for kind in tracks.get("a_track").alerts] == ["goal_overdue", "meeting"]
+    assert [kind.name for kind in tracks.get("b_track").alerts] == [
+        "Stock runs low",
+        "A fair is near",
+        "A goal is late",
+    ]
+    assert {kind.id for kind in tracks.everyone().alerts} == {"goal_overdue", "meeting", "stock_low"}
+
+
+@pytest.mark.parametrize(
+    ("kinds", "message"),
+    [
+        ([{"id": "Stock", "name": "Stock runs low"}], r"alerts\.yaml: kinds\.0\.id: "),
+        ([{"id": "stock_low"}], r"alerts\.yaml: kinds\.0\.name: "),
+        ([{"id": "stock_low", "name": "Stock runs low"}] * 2, r"alerts\.yaml: .*stands twice"),
+    ],
+)
+def test_a_wrong_alert_kind_is_named(content: Path, kinds: list[dict[str, str]], message: str) -> None:
+    write(content / "tracks" / "a_track" / "alerts.yaml", {"kinds": kinds})
+
+    with pytest.raises(ContentError, match=message):
+        load_tracks(content)
