@@ -36,12 +36,12 @@ from handlers.cli.reasons import cannot_open
 from handlers.clock import Clock
 from handlers.connection import CannotConnect, identify
 from handlers.following import FollowedClock
-from handlers.leaving import arrive
+from handlers.installations.leaving import arrive
+from handlers.installations.workspaces import OneWorkspace, Workspaces
 from handlers.runner import LANES_OF, WORKERS, Runner
 from handlers.slack import Identity, Patience, Process, Slack, open_session, reading_client
 from handlers.ways_in import take_over
 from handlers.working import do_work, say_given_up
-from handlers.workspaces import OneWorkspace, Workspaces
 from integrations.aside import Aside
 from storage.agenda import AgendaRow
 from storage.database import Database
@@ -216,7 +216,7 @@ async def served_workspaces(deps: Deps, process: Process) -> Workspaces:
     """All that added us where there is a client id, else the one of the bot token. Raises `CannotConnect`."""
     settings = deps.settings
     if settings.has_many_workspaces:
-        from handlers.installed import open_installed  # noqa: PLC0415  (one workspace needs no keys)
+        from handlers.installations.installed import open_installed  # noqa: PLC0415  (one workspace needs no keys)
 
         return await open_installed(deps, process)
     token = settings.slack_bot_token.get_secret_value() if settings.slack_bot_token else ""

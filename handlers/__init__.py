@@ -15,7 +15,6 @@ from handlers import (
     guidance,
     home,
     insights,
-    lifecycle,
     mentions,
     metrics,
     notifications,
@@ -59,6 +58,9 @@ from handlers.drafts import run_draft
 from handlers.erasing import run_erase
 from handlers.exporting import run_export
 from handlers.goal_words import run_goals
+from handlers.installations import (
+    lifecycle,
+)
 from handlers.jobs import Jobs
 from handlers.onboarding import run_set_up, run_tip
 from handlers.outcomes import run_outcome_question

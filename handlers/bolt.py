@@ -4,9 +4,9 @@ from slack_bolt.async_app import AsyncApp, AsyncBoltContext
 from slack_bolt.authorization import AuthorizeResult
 
 from bot.deps import Deps
+from handlers.installations.workspaces import Workspaces
 from handlers.middleware import Surroundings
 from handlers.slack import Process, Slack, reading_client
-from handlers.workspaces import Workspaces
 
 
 def bolt_app(deps: Deps, process: Process, workspaces: Workspaces) -> AsyncApp:

@@ -15,8 +15,8 @@ from slack_bolt.response import BoltResponse
 
 from bot.deps import Deps
 from handlers.errors import tell
+from handlers.installations.workspaces import Workspaces
 from handlers.slack import Slack
-from handlers.workspaces import Workspaces
 from storage.errors import DATABASE_TROUBLE
 from storage.journal import Journal, Note
 from storage.outage import is_gone

@@ -23,8 +23,8 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from handlers.failures import trace
 from handlers.homes import Homes
+from handlers.installations.token_guard import GuardedClient, Renew
 from handlers.pacing import Pace
-from handlers.token_guard import GuardedClient, Renew
 from integrations.outbound import guarded_session
 from storage.agenda import AgendaRow
 from storage.journal import Journal

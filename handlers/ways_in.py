@@ -12,11 +12,11 @@ from slack_bolt.request.async_request import AsyncBoltRequest
 from bot.deps import Deps
 from handlers.connection import CannotConnect, SocketConnection, over_socket
 from handlers.home import refresh_after
+from handlers.installations.token_rotation import NOTE, keep_noted
+from handlers.installations.workspaces import Workspaces
 from handlers.listeners import Listeners
 from handlers.middleware import noted
 from handlers.slack import Process
-from handlers.token_rotation import NOTE, keep_noted
-from handlers.workspaces import Workspaces
 from storage.journal import Journal
 from storage.models.base import Json
 

@@ -6,10 +6,10 @@ from datetime import datetime
 from bot.deps import Deps
 from handlers.giving_up import say_gave_up
 from handlers.home import refresh_home
+from handlers.installations.leaving import leave
+from handlers.installations.workspaces import Workspaces
 from handlers.jobs import Job, Later
-from handlers.leaving import leave
 from handlers.measuring import measured
-from handlers.workspaces import Workspaces
 from storage.agenda import AgendaRow
 
 NOT_HERE_SECONDS = 60

@@ -18,12 +18,12 @@ from handlers.callers import Caller, caller_of
 from handlers.calls.shared_calls import Shared, promise_debrief
 from handlers.delivering import complete_as, deliver
 from handlers.failures import is_refusal
+from handlers.installations.workspaces import Workspaces
 from handlers.people import direct_channel, known_person
 from handlers.quiet import is_paused
 from handlers.sending import Outgoing
 from handlers.slack import Slack
 from handlers.whispering import ALREADY, whisper
-from handlers.workspaces import Workspaces
 from integrations.zoom import Recording
 from storage import agenda, offers, people
 from storage.agenda import AgendaRow

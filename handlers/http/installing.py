@@ -8,9 +8,9 @@ from starlette.routing import BaseRoute, Route
 
 from bot.deps import Deps
 from handlers.http.install_pages import added_page, failed_page, invitation_page
-from handlers.install_states import GOOD_FOR_SECONDS, new_browser
-from handlers.installed import InstalledWorkspaces
-from handlers.installing import (
+from handlers.installations.install_states import GOOD_FOR_SECONDS, new_browser
+from handlers.installations.installed import InstalledWorkspaces
+from handlers.installations.installing import (
     INSTALL_PATH,
     MANIFEST,
     REDIRECT_PATH,

@@ -12,9 +12,9 @@ from handlers.http.installing import install_routes
 from handlers.http.metrics import metric_routes
 from handlers.http.slack_requests import slack_routes
 from handlers.http.zoom import zoom_routes
-from handlers.installed import InstalledWorkspaces
+from handlers.installations.installed import InstalledWorkspaces
+from handlers.installations.workspaces import Workspaces
 from handlers.slack import Process
-from handlers.workspaces import Workspaces
 from storage.models import Person
 
 

@@ -10,8 +10,8 @@ from bot.deps import Deps
 from handlers.calls.zoom import accept_recording, team_of_host
 from handlers.http.bodies import body_of
 from handlers.http.forgeries import Forgeries
+from handlers.installations.workspaces import Workspaces
 from handlers.slack import Process
-from handlers.workspaces import Workspaces
 from integrations.zoom import challenge_answer, is_from_zoom, recordings_in
 
 PATH = "/webhooks/zoom"

@@ -6,8 +6,8 @@ from collections.abc import Collection
 from bot.settings import Settings
 from handlers.cli.doctor.finding import Finding, absent, broken, fine
 from handlers.failures import NOT_TAKEN
+from handlers.installations.workspaces import refusal_of
 from handlers.slack import open_session, posting_client
-from handlers.workspaces import refusal_of
 from storage import installations
 from storage.database import Database
 from storage.models import Installation

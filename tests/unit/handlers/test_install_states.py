@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from handlers.install_states import new_browser, new_state, read_state
+from handlers.installations.install_states import new_browser, new_state, read_state
 
 NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
 SECRET = "a client secret"

@@ -10,17 +10,17 @@ import yaml
 
 from bot.deps import Deps
 from handlers.failures import FAILURES, code_of
-from handlers.install_states import new_state, read_state
-from handlers.installed import InstalledWorkspaces
-from handlers.leaving import arrive
+from handlers.installations.install_states import new_state, read_state
+from handlers.installations.installed import InstalledWorkspaces
+from handlers.installations.leaving import arrive
+from handlers.installations.token_rotation import end_of
 from handlers.slack import Identity, Process, posting_client
-from handlers.token_rotation import end_of
 from storage import installations, processed, teams
 from storage.installations import Grant
 
 log = logging.getLogger("sideline.installing")
 
-MANIFEST = Path(__file__).parents[1] / "manifest.yml"
+MANIFEST = Path(__file__).parents[2] / "manifest.yml"
 INSTALL_PATH = "/slack/install"
 REDIRECT_PATH = "/slack/oauth_redirect"
 NOBODY_YET = "installing"

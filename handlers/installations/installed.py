@@ -12,10 +12,10 @@ from datetime import datetime, timedelta
 
 from bot.deps import Deps
 from handlers.connection import CannotConnect
-from handlers.leaving import arrive, delete_departed, leave
+from handlers.installations.leaving import arrive, delete_departed, leave
+from handlers.installations.token_rotation import RENEW_BEFORE, is_ending, is_renewable, renew
+from handlers.installations.workspaces import refusal_of
 from handlers.slack import Identity, Process, Slack, reading_client, way_out
-from handlers.token_rotation import RENEW_BEFORE, is_ending, is_renewable, renew
-from handlers.workspaces import refusal_of
 from storage import installations, teams
 from storage.models import Installation
 from storage.sealing import BadKey, NoSuchKey, Seal

@@ -5,9 +5,9 @@ from typing import Any
 from slack_bolt.async_app import AsyncApp, AsyncBoltContext
 
 from bot.deps import Deps
+from handlers.installations.workspaces import Workspaces
 from handlers.slack import Slack
 from handlers.stopping import stop_writing
-from handlers.workspaces import Workspaces
 
 
 def register(app: AsyncApp) -> None:

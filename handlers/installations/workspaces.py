@@ -8,7 +8,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.deps import Deps
 from handlers.failures import FAILURES, NOT_TAKEN, code_of
-from handlers.leaving import arrive, delete_departed, leave
+from handlers.installations.leaving import arrive, delete_departed, leave
 from handlers.slack import Identity, Process, Slack, reading_client, way_out
 
 log = logging.getLogger("sideline.workspaces")

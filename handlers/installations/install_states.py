@@ -1,8 +1,8 @@
 """The state that goes to Slack with a browser and comes back: signed, short-lived, bound to that browser.
 
 It needs no row while nobody has come back with it: whoever asks for the page a thousand times leaves nothing here.
-That it is good for once is noted when it is used (`handlers.installing`). The signing key is made from the
-client secret, which every process of the app has.
+That it is good for once is noted when it is used (`installing`). The signing key is made from the client secret,
+which every process of the app has.
 """
 
 import base64

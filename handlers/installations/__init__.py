@@ -1,0 +1,1 @@
+"""The workspaces that added Sideline: how they come, what speaks for them, how they go."""
