@@ -35,8 +35,8 @@ class Track(Pack):
 
     `also_reads` names tracks whose cards, and whose call types, help when its own have nothing near.
     `rubrics` come from files of their own: the track's first, then the borrowed, then what all share; so do
-    `presets`, in the order of `roles`. `alerts` are the kinds people choose among, the track's own first. `bank` is
-    what weekly plans are made of: the track's own, else the one all share. `segment_word` is what the kind of
+    `presets`, in the order of `roles`, and `alerts`, the kinds people choose among. `bank` is what weekly plans
+    are made of: the track's own, else the one all share. `segment_word` is what the kind of
     customer or music is called here, `segment_example` one of them.
     """
 
