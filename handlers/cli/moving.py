@@ -38,10 +38,13 @@ async def move_database(given: Namespace, _doors: Doors) -> int:
 
 
 def _settings_at(address: str, which: str) -> Settings:
-    """The settings with another database; a bare path is a SQLite file. Raises `CannotDo`."""
+    """The settings with another database; a bare path is a SQLite file. Raises `CannotDo`.
+
+    Nothing works while rows are moved, so a queue that only Postgres has stands in nobody's way.
+    """
     url = address if "://" in address else f"sqlite:///{address}"
     try:
-        return Settings.model_validate({**dict(settings_here()), "database_url": url})
+        return Settings.model_validate({**dict(settings_here()), "database_url": url, "sideline_runner": "local"})
     except ValidationError:
         expected = Settings.model_fields["database_url"].description
         raise CannotDo(f"{which} is no database's address; it looks like {expected}") from None
@@ -65,6 +68,8 @@ async def back_up(given: Namespace, _doors: Doors) -> int:
 async def restore(given: Namespace, _doors: Doors) -> int:
     """Everything of a backup into an empty database, or with --force over what is there. Raises `CannotDo`."""
     settings = settings_here()
+    if not given.file.exists():
+        raise CannotDo(f"there is no file {given.file}")
     with _as_refusal():
         about = read_about(given.file)
     async with opened_database(settings) as database:

@@ -39,6 +39,15 @@ async def test_a_database_is_moved_and_every_table_is_told(terminal: Terminal, r
     assert await knows_riya(folder / "var" / "sideline.db")
 
 
+async def test_a_database_is_moved_whoever_does_the_work_otherwise(terminal: Terminal, riya: None) -> None:
+    """A queue needs Postgres, which is what somebody may be moving away from."""
+    terminal.sets(sideline_runner="procrastinate", database_url="postgresql://coach@127.0.0.1:1/coach")
+
+    moved = await terminal.types("move-database", "var/sideline.db", "new.db")
+
+    assert (moved.code, moved.err) == (0, "")
+
+
 async def test_what_was_noted_goes_along(terminal: Terminal, riya: None, folder: Path) -> None:
     leave_a_note(folder / "var" / "sideline.db-journal.d")
 
@@ -135,10 +144,12 @@ async def test_a_backup_never_takes_the_place_of_an_older_one(terminal: Terminal
 async def test_a_file_that_is_no_backup_is_said_to_be_none(terminal: Terminal, riya: None) -> None:
     terminal.writes("letter.txt", "Dear Dana,")
 
-    for name in ("letter.txt", "nothing.backup"):
-        said = await terminal.types("restore", name, "--force")
-        assert said.code == 2
-        assert "no backup of Sideline's" in said.err
+    said = await terminal.types("restore", "letter.txt", "--force")
+    missing = await terminal.types("restore", "nothing.backup", "--force")
+
+    assert (said.code, missing.code) == (2, 2)
+    assert "no backup of Sideline's" in said.err
+    assert missing.err == "sideline: there is no file nothing.backup\n"
 
 
 async def test_there_must_be_something_to_back_up(terminal: Terminal) -> None:
