@@ -27,6 +27,7 @@ from handlers import (
     reactions,
     settings,
     shortcuts,
+    stopping,
 )
 from handlers.answering import run_answer
 from handlers.api_guidance import run_api_answer
@@ -154,4 +155,5 @@ def register(app: AsyncApp) -> None:
     home.register(app)
     notifications.register(app)
     lifecycle.register(app)
+    stopping.register(app)
     catch_all.register(app)

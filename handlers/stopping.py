@@ -6,11 +6,24 @@ Slack tells one of them. If that one is not writing there, it leaves a note, and
 import asyncio
 import time
 from datetime import timedelta
+from typing import Any
+
+from slack_bolt.async_app import AsyncApp
 
 from bot.deps import Deps
 from handlers.slack import Slack
 from storage import processed
 from storage.database import now
+
+
+def register(app: AsyncApp) -> None:
+    """Stop."""
+    app.event("agent_session_stopped")(handle_stopped)
+
+
+async def handle_stopped(event: dict[str, Any], deps: Deps, slack: Slack) -> None:
+    """End what is being written in that thread; what is visible stays."""
+    await stop_writing(deps, slack, channel=event.get("channel", ""), thread_ts=event.get("thread_ts", ""))
 
 
 async def stop_writing(deps: Deps, slack: Slack, *, channel: str, thread_ts: str) -> None:

@@ -1,20 +1,16 @@
-"""The app being removed from a workspace, and the Stop button under a growing answer."""
+"""The app being removed from a workspace, or its token revoked."""
 
 from typing import Any
 
 from slack_bolt.async_app import AsyncApp, AsyncBoltContext
 
-from bot.deps import Deps
 from handlers.installations.workspaces import Workspaces
-from handlers.slack import Slack
-from handlers.stopping import stop_writing
 
 
 def register(app: AsyncApp) -> None:
-    """Removal, revocation, and Stop."""
+    """Removal and revocation."""
     app.event("app_uninstalled")(handle_removed)
     app.event("tokens_revoked")(handle_revoked)
-    app.event("agent_session_stopped")(handle_stopped)
 
 
 async def handle_revoked(event: dict[str, Any], context: AsyncBoltContext, workspaces: Workspaces) -> None:
@@ -34,8 +30,3 @@ async def handle_removed(context: AsyncBoltContext, workspaces: Workspaces) -> N
 async def _check(context: AsyncBoltContext, workspaces: Workspaces, why: str) -> None:
     for installed_in in filter(None, (context.team_id, context.enterprise_id)):
         await workspaces.check(installed_in, why=why)
-
-
-async def handle_stopped(event: dict[str, Any], deps: Deps, slack: Slack) -> None:
-    """End what is being written in that thread; what is visible stays."""
-    await stop_writing(deps, slack, channel=event.get("channel", ""), thread_ts=event.get("thread_ts", ""))
