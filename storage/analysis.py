@@ -6,7 +6,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-import snowballstemmer  # type: ignore[import-untyped]
+import Stemmer  # type: ignore[import-not-found]
 
 from storage.stop_words import STOP_WORDS
 
@@ -55,8 +55,8 @@ def _words(text: str) -> Iterable[str]:
 
 
 @functools.cache
-def _stemmer() -> snowballstemmer.stemmer:
-    return snowballstemmer.stemmer("english")
+def _stemmer() -> Stemmer.Stemmer:
+    return Stemmer.Stemmer("english", 0)  # no memory of its own: `_stem` has one
 
 
 @functools.lru_cache(maxsize=100_000)

@@ -12,6 +12,7 @@ from storage.analysis import MAX_TERMS, query_weights, terms_of
         ("ﬁnance café №4", ["financ", "café", "no4"]),
         ("Q3 2026: -12%", ["q3", "2026", "12"]),
         ("Straße", ["strass"]),
+        ("generously skies dying inning", ["generous", "sky", "die", "inning"]),
         ("", []),
     ],
 )
