@@ -25,9 +25,10 @@ from handlers.home import publish_home
 from handlers.metrics import log_figure
 from handlers.people import direct_channel, known_person
 from handlers.plain_words import Said
+from handlers.promising import promise_once
 from handlers.sending import Outgoing
 from handlers.slack import Slack
-from storage import agenda, goals, people, processed
+from storage import agenda, goals
 from storage.agenda import AgendaRow
 from storage.database import Session
 from storage.models import Goal, Person
@@ -68,28 +69,8 @@ async def accept_goal_words(
     thread_ts: str = "",
 ) -> bool:
     """Promise to do what these words say; `what` is a key of `ANSWERS`. False when it was promised before."""
-    async with deps.database.for_team(caller.team_id) as session:
-        if not await processed.claim_event(session, key=f"goals:{key}", now=deps.now()):
-            return False
-        person = await people.get_or_add_person(session, slack_user_id=caller.slack_user_id, now=deps.now())
-        row = await agenda.plan_started(
-            session,
-            key=f"{caller.team_id}:goals:{key}",
-            kind="goals",
-            team_id=caller.team_id,
-            person_id=person.id,
-            payload={
-                "what": what,
-                "text": text[:MOST_TEXT],
-                "key": key,
-                "channel": channel,
-                "thread_ts": thread_ts,
-                "slack_user_id": caller.slack_user_id,
-            },
-        )
-    if row:
-        slack.take(row)
-    return row is not None
+    asked = {"what": what, "text": text[:MOST_TEXT], "key": key, "channel": channel, "thread_ts": thread_ts}
+    return await promise_once(deps, slack, caller, kind="goals", key=key, payload=asked)
 
 
 def say_goals(what: str) -> Callable[[Deps, Slack, Said], Awaitable[None]]:

@@ -24,10 +24,11 @@ from handlers.button_values import (
     value_of,
 )
 from handlers.callers import Caller, caller_of
+from handlers.clicks import click_of
 from handlers.goal_form import open_goal_form
 from handlers.goal_lists import refresh_list
 from handlers.goal_update import open_goal_update
-from handlers.goal_words import accept_goal_words
+from handlers.goal_words import DID, accept_goal_words
 from handlers.home import publish_home
 from handlers.slack import Slack
 from handlers.undo_words import undo_last
@@ -35,12 +36,6 @@ from handlers.whispering import whisper
 from storage import people, processed
 from storage.models import Person
 
-DID = {
-    "done": "Done: *{}*. Well reached.",
-    "pause": "Paused: *{}*. It waits without counting.",
-    "resume": "Active again: *{}*.",
-    "delete": "Deleted: *{}*.",
-}
 OFFER_GONE = "That goal is yours already, or no longer on offer."
 
 
@@ -63,7 +58,7 @@ async def handle_show(
 ) -> None:
     """Show the goals in the direct messages, from the Home tab."""
     await ack()
-    key = f"click:{body.get('trigger_id') or action.get('action_ts')}"
+    key = click_of(body, action, context).key
     await accept_goal_words(deps, slack, caller_of(context), "list", "", key=key)
 
 

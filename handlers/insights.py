@@ -13,6 +13,7 @@ from handlers.blocks.insights import insights_blocks, insights_text
 from handlers.blocks.parts import Block
 from handlers.button_values import OnInsight, StaleButton, unpacked, value_of
 from handlers.callers import caller_of
+from handlers.clicks import click_of
 from handlers.slack import Slack
 from storage import insights, people, weekly_plans
 from storage.database import Session
@@ -66,5 +67,5 @@ async def handle_dismiss(
             raise StaleButton("not this person's insight")
         await remember_change(session, person, kind="insight", before=mine, now=deps.now())
     text, blocks = await noticed_words(deps, person)
-    ts = str((body.get("message") or {}).get("ts") or "")
-    await slack.reading.chat_update(channel=context.channel_id or "", ts=ts, text=text, blocks=blocks)
+    click = click_of(body, action, context)
+    await slack.reading.chat_update(channel=click.channel, ts=click.ts, text=text, blocks=blocks)

@@ -15,6 +15,7 @@ from handlers.blocks.metrics import logged_blocks, logged_text
 from handlers.blocks.parts import Block, section
 from handlers.button_values import MetricUndoValue, StaleButton, unpacked, value_of
 from handlers.callers import caller_of
+from handlers.clicks import click_of
 from handlers.home import publish_home
 from handlers.slack import Slack
 from storage import metrics, people
@@ -82,8 +83,6 @@ async def handle_metric_undo(
         if person is None:
             raise StaleButton("nobody we know")
         words = await take_back_figure(deps, session, person, {"entry_id": value.entry_id})
-    message = body.get("message") or {}
-    await slack.reading.chat_update(
-        channel=context.channel_id or "", ts=str(message.get("ts") or ""), text=words, blocks=[section(words)]
-    )
+    click = click_of(body, action, context)
+    await slack.reading.chat_update(channel=click.channel, ts=click.ts, text=words, blocks=[section(words)])
     await publish_home(deps, slack, caller)

@@ -13,12 +13,20 @@ from bot.deps import Deps
 from handlers import action_ids
 from handlers.button_values import ProgressValue, unpacked, value_of
 from handlers.callers import Caller, caller_of
+from handlers.clicks import Click, click_of
 from handlers.people import direct_channel, known_person
 from handlers.plain_words import Said
 from handlers.progress_views import VIEWS, Wanted
+from handlers.promising import promise_once
 from handlers.slack import Slack
-from storage import agenda, people, processed
 from storage.agenda import AgendaRow
+
+BUTTON_VIEWS = {
+    action_ids.PROGRESS_CARD: "card",
+    action_ids.PROGRESS_REPORT: "report",
+    action_ids.REPORT_FILE: "file",
+}
+"""What each button shows."""
 
 
 @dataclass(frozen=True)
@@ -44,9 +52,8 @@ def register(app: AsyncApp) -> None:
     app.action(re.compile(f"^{action_ids.PROGRESS_NEAR}"))(handle_choice)
     app.action(action_ids.PROGRESS_SUBJECT)(handle_choice)
     app.action(action_ids.PROGRESS_CHANGES)(handle_changes)
-    app.action(action_ids.PROGRESS_CARD)(handle_card)
-    app.action(action_ids.PROGRESS_REPORT)(handle_report)
-    app.action(action_ids.REPORT_FILE)(handle_report_file)
+    for button in BUTTON_VIEWS:
+        app.action(button)(handle_view)
 
 
 async def accept_request(
@@ -67,21 +74,7 @@ async def say_progress(deps: Deps, slack: Slack, said: Said) -> None:
 
 async def accept_progress(deps: Deps, slack: Slack, caller: Caller, asked: ProgressAsked) -> bool:
     """Promise to show it and start on it; False when it was promised before."""
-    async with deps.database.for_team(caller.team_id) as session:
-        if not await processed.claim_event(session, key=f"progress:{asked.key}", now=deps.now()):
-            return False
-        person = await people.get_or_add_person(session, slack_user_id=caller.slack_user_id, now=deps.now())
-        row = await agenda.plan_started(
-            session,
-            key=f"{caller.team_id}:progress:{asked.key}",
-            kind="progress",
-            team_id=caller.team_id,
-            person_id=person.id,
-            payload={**asdict(asked), "slack_user_id": caller.slack_user_id},
-        )
-    if row:
-        slack.take(row)
-    return row is not None
+    return await promise_once(deps, slack, caller, kind="progress", key=asked.key, payload=asdict(asked))
 
 
 async def run_progress(deps: Deps, slack: Slack, row: AgendaRow) -> datetime | None:
@@ -105,15 +98,9 @@ async def handle_choice(
     """Show another skill or period in the same message."""
     await ack()
     value = unpacked(value_of(action), ProgressValue)
-    message = body.get("message") or {}
+    click = click_of(body, action, context)
     asked = ProgressAsked(
-        key=_click(body, action),
-        view="subject",
-        subject=value.subject,
-        period=value.period,
-        channel=context.channel_id or "",
-        thread_ts=str(message.get("thread_ts") or ""),
-        ts=str(message.get("ts") or ""),
+        click.key, "subject", value.subject, value.period, click.channel, click.thread_ts, click.ts
     )
     await accept_progress(deps, slack, caller_of(context), asked)
 
@@ -129,10 +116,11 @@ async def handle_changes(
     """Say below the chart which checks moved."""
     await ack()
     value = unpacked(value_of(action), ProgressValue)
-    await _accept_click(deps, slack, body, action, context, "changes", value.subject, value.period)
+    click = click_of(body, action, context)
+    await _accept_click(deps, slack, caller_of(context), click, "changes", value.subject, value.period)
 
 
-async def handle_card(
+async def handle_view(
     ack: AsyncAck,
     body: dict[str, Any],
     action: dict[str, Any],
@@ -140,56 +128,23 @@ async def handle_card(
     deps: Deps,
     slack: Slack,
 ) -> None:
-    """Show the quick card."""
+    """Show the quick card or the full report, or put the report into a file."""
     await ack()
-    await _accept_click(deps, slack, body, action, context, "card")
-
-
-async def handle_report(
-    ack: AsyncAck,
-    body: dict[str, Any],
-    action: dict[str, Any],
-    context: AsyncBoltContext,
-    deps: Deps,
-    slack: Slack,
-) -> None:
-    """Show the full report."""
-    await ack()
-    await _accept_click(deps, slack, body, action, context, "report")
-
-
-async def handle_report_file(
-    ack: AsyncAck,
-    body: dict[str, Any],
-    action: dict[str, Any],
-    context: AsyncBoltContext,
-    deps: Deps,
-    slack: Slack,
-) -> None:
-    """Put the report into a file."""
-    await ack()
-    await _accept_click(deps, slack, body, action, context, "file")
+    view = BUTTON_VIEWS[action["action_id"]]
+    await _accept_click(deps, slack, caller_of(context), click_of(body, action, context), view)
 
 
 async def _accept_click(
     deps: Deps,
     slack: Slack,
-    body: dict[str, Any],
-    action: dict[str, Any],
-    context: AsyncBoltContext,
+    caller: Caller,
+    click: Click,
     view: str,
     subject: str = "",
     period: Period = STANDARD_PERIOD,
 ) -> None:
     """What a click asks for goes into the thread of the message it was on, from Home into the direct messages."""
-    message = body.get("message") or {}
-    thread_ts = str(message.get("thread_ts") or message.get("ts") or "")
-    channel = (context.channel_id or "") if thread_ts else ""
+    thread_ts = click.thread_ts or click.ts
+    channel = click.channel if thread_ts else ""
     in_thread = thread_ts if view != "report" else ""
-    asked = ProgressAsked(_click(body, action), view, subject, period, channel, in_thread)
-    await accept_progress(deps, slack, caller_of(context), asked)
-
-
-def _click(body: dict[str, Any], action: dict[str, Any]) -> str:
-    """Names the click, however often Slack delivers it."""
-    return f"click:{body.get('trigger_id') or action.get('action_ts')}"
+    await accept_progress(deps, slack, caller, ProgressAsked(click.key, view, subject, period, channel, in_thread))

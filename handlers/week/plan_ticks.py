@@ -13,6 +13,7 @@ from handlers.blocks.parts import submitted
 from handlers.blocks.weekly_plan import note_modal
 from handlers.button_values import EnergyValue, OnPlan, PlanForm, StaleButton, unpacked, value_of
 from handlers.callers import caller_of
+from handlers.clicks import click_of
 from handlers.slack import Slack
 from handlers.week.plan_showing import own_plan, refresh_plan
 from handlers.week.weekly_plan import EARLIER
@@ -62,8 +63,8 @@ async def handle_tick(
                 task_ids=boxes.ticked,
                 clicked=boxes.clicked,
             )
-    ts = str((body.get("message") or {}).get("ts") or "")
-    await refresh_plan(deps, slack, person, plan.id, channel=context.channel_id or "", ts=ts)
+    click = click_of(body, action, context)
+    await refresh_plan(deps, slack, person, plan.id, channel=click.channel, ts=click.ts)
     if plan.version != boxes.version:
         await whisper(slack, context, EARLIER)
 
@@ -92,8 +93,8 @@ async def handle_energy(
     person, plan = await own_plan(deps, caller_of(context), value.plan_id)
     async with deps.database.for_team(person.team_id) as session:
         await take_energy(deps, session, plan, value.energy)
-    ts = str((body.get("message") or {}).get("ts") or "")
-    await refresh_plan(deps, slack, person, plan.id, channel=context.channel_id or "", ts=ts)
+    click = click_of(body, action, context)
+    await refresh_plan(deps, slack, person, plan.id, channel=click.channel, ts=click.ts)
 
 
 async def handle_add_note(
