@@ -53,6 +53,21 @@ async def get_or_add_conversation(
     return await _IN_THREAD.one(session, channel=channel, thread_ts=thread_ts)
 
 
+async def find_direct_channel(session: AsyncSession, *, person_id: int) -> str:
+    """Where in Slack the person last spoke to us directly (ids that begin with D); "" when they never did."""
+    query = (
+        select(Conversation.channel)
+        .where(
+            Conversation.person_id == person_id,
+            Conversation.kind == "direct",
+            Conversation.channel.startswith("D"),
+        )
+        .order_by(Conversation.id.desc())
+        .limit(1)
+    )
+    return await session.scalar(query) or ""
+
+
 async def set_conversation_state(session: AsyncSession, *, conversation_id: int, state: Json) -> None:
     """Remember what the next "yes please" would do."""
     await _SET_STATE.run(session, which=conversation_id, new_state=state)

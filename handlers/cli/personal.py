@@ -13,7 +13,7 @@ from handlers.cli.ground import opened_database, settings_here
 from handlers.cli.persons import Whom, find_whom
 from handlers.exporting import zipped
 from handlers.forgetting import Forgotten, erase_promise, forget_within
-from storage import agenda, people, privacy
+from storage import agenda, conversations, people, privacy
 from storage.database import Database
 
 TYPED = "FORGET"
@@ -56,9 +56,9 @@ async def forget(given: Namespace, _doors: Doors) -> int:
         if not (given.yes or _is_confirmed()):
             _say("nothing was forgotten")
             return 1
-        forgotten = await _forget(database, whom)
+        forgotten, channel = await _forget(database, whom)
     _say(f"forgotten: {sum(forgotten.counts.values())} rows; left: {sum(forgotten.left.values())}")
-    if whom.person.dm_channel:
+    if channel:
         _say("the running Sideline takes back its messages to them, and tells them so")
     return 0
 
@@ -69,17 +69,19 @@ def _is_confirmed() -> bool:
     return sys.stdin.readline().strip().casefold() == TYPED.casefold()
 
 
-async def _forget(database: Database, whom: Whom) -> Forgotten:
-    team_id, channel, now = whom.person.team_id, whom.person.dm_channel, datetime.now(UTC)
+async def _forget(database: Database, whom: Whom) -> tuple[Forgotten, str]:
+    """Forget them; what went, and where in Slack we spoke to them directly, "" when we never did."""
+    team_id, now = whom.person.team_id, datetime.now(UTC)
     async with database.for_team(team_id) as session:
         person = await people.find_person(session, slack_user_id=whom.person.slack_user_id)
         if person is None:
             raise CannotDo(f"{whom} was forgotten meanwhile")
+        channel = person.dm_channel or await conversations.find_direct_channel(session, person_id=person.id)
         forgotten = await forget_within(session, person, channel=channel, now=now)
         if channel:
             promise = erase_promise(forgotten, team_id=team_id, channel=channel, key=uuid4().hex)
             await agenda.plan(session, **promise)
-    return forgotten
+    return forgotten, channel
 
 
 def _say(line: str) -> None:

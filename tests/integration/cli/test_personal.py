@@ -90,6 +90,31 @@ async def test_forgetting_asks_for_the_word(
     assert ("nothing was forgotten" in said.out) is not is_gone
 
 
+async def test_messages_are_taken_back_from_somebody_who_only_ever_wrote_to_us(
+    terminal: Terminal, riya: Person, database: Database
+) -> None:
+    async with database.for_team("T1") as session:
+        await people.update_person(session, person_id=riya.id, dm_channel="")
+
+    said = await terminal.types("forget", "U0RIYA", "--yes")
+
+    assert "takes back its messages" in said.out
+    (promise,) = await rows_of(database, AgendaItem)
+    assert promise.payload["channel"] == "D1"
+
+
+async def test_somebody_we_never_spoke_to_directly_is_promised_nothing(
+    terminal: Terminal, database: Database
+) -> None:
+    async with database.for_team("T1") as session:
+        await people.get_or_add_person(session, slack_user_id="U0TOM", now=NOON)
+
+    said = await terminal.types("forget", "U0TOM", "--yes")
+
+    assert (said.code, "takes back" in said.out) == (0, False)
+    assert await rows_of(database, AgendaItem) == []
+
+
 async def test_forgetting_proves_itself_by_counts_and_leaves_the_rest_to_the_running_program(
     terminal: Terminal, riya: Person, database: Database
 ) -> None:
