@@ -5,8 +5,13 @@ what do I do?" stays a question. One-word typos are suggested, never run.
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
+
+from bot.coaching.week_requests import find_week_request
+from bot.courtesies import bare, is_only_courtesy
+from bot.plain_words import find_request
+from bot.slips import is_one_slip_away
 
 CALL_TYPES = ("discovery", "demo", "negotiation", "qbr", "renewal", "onboarding", "escalation", "pitch", "other")
 LONG_TEXT = 3000
@@ -52,6 +57,10 @@ def parse_command(text: str) -> Command:
         return _suggestion(text) or Command("ask", text)
     if len(rest) > LONG_TEXT:
         return Command("debrief", rest) if looks_like_transcript(rest) else Command("ask", rest)
+    if verb != "ask" and is_only_courtesy(rest):
+        return Command(verb)
+    if verb == "goals":
+        rest = _goal_words(rest)
     if parses(rest):
         return Command(verb, rest.strip(_TRAILING) if verb != "ask" else rest)
     return Command("ask", text)
@@ -102,25 +111,37 @@ def _practice(rest: str) -> bool:
 
 
 def _week(rest: str) -> bool:
-    words = _words(rest)
-    if not words or words in (["new"], ["insights"], ["history"]):
-        return True
-    if words[0] == "done":
-        return _are_numbers(words[1:])
-    return words[0] == "reflect" and len(words) > 1
-
-
-def _are_numbers(words: Sequence[str]) -> bool:
-    numbers = [part for word in words if word != "and" for part in word.split(",") if part]
-    return bool(numbers) and all(number.isdigit() for number in numbers)
+    return "?" not in rest and find_week_request(rest) is not None
 
 
 _GOAL_WORDS = {"new", "add", "list", "show", "all", "done", "pause", "resume", "delete"}
+_SHORT_GOAL_WORDS = re.compile(
+    r"(?:finish|finished|complete|completed|reached|unpause|paused|remove|drop|cancel|active|open|update)"
+    r"(?: [#\d][\d ,and#&]*(?: ?%)?| \d+ (?:to )?\d+ ?%)?"
+    r"|#?\d[\d ,and#&]*(?:is |are |at |to )*(?:done|finished|completed?|reached|paused|(?<= )\d{1,3} ?%)"
+)
+_BY_A_DAY = re.compile(
+    r"\b(?:by|before|until) (?:the )?(?:end|next|mid|\d|q[1-4]|christmas|easter|"
+    r"jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)",
+    re.IGNORECASE,
+)
+_NEW_GOAL = re.compile(r"^(?:add|new)[:,-] *|^(?:set|create)[:,]? +(?=.*\D)", re.IGNORECASE)
 
 
 def _goals(rest: str) -> bool:
     words = _words(rest)
-    return not words or (words[0] in _GOAL_WORDS and "?" not in rest)
+    if not words or (words[0] in _GOAL_WORDS and "?" not in rest):
+        return True
+    return _SHORT_GOAL_WORDS.fullmatch(bare(rest)) is not None
+
+
+def _goal_words(rest: str) -> str:
+    """A goal said without "add" is a new one all the same, when it says by which day."""
+    if "?" in rest or rest.casefold().startswith(("add ", "new ")):
+        return rest
+    said = _NEW_GOAL.sub("add ", rest)
+    is_sentence = "," not in rest and _VERBS_OF_SENTENCES.isdisjoint(_words(rest))
+    return f"add {rest}" if said == rest and is_sentence and _BY_A_DAY.search(rest) else said
 
 
 def _progress(rest: str) -> bool:
@@ -140,6 +161,10 @@ def _play(rest: str) -> bool:
     return "-" in words[0] and _is_phrase(rest, most=6)
 
 
+def _settings(rest: str) -> bool:
+    return _nothing(rest) or (_is_phrase(rest, most=6) and find_request("settings_named", bare(rest)) is not None)
+
+
 def _auto(rest: str) -> bool:
     return not rest.rstrip().endswith("?")
 
@@ -156,7 +181,7 @@ VERBS: dict[str, Callable[[str], bool]] = {
     "auto": _auto,
     "alerts": _nothing,
     "team": _nothing,
-    "settings": _nothing,
+    "settings": _settings,
     "privacy": _nothing,
     "help": lambda rest: _is_phrase(rest, most=3),
     "admin": lambda rest: _is_phrase(rest, most=3),
@@ -169,17 +194,3 @@ def _suggestion(text: str) -> Command | None:
         return None
     near = [verb for verb in VERBS if verb != "ask" and is_one_slip_away(word, verb)]
     return Command("suggest", near[0]) if near else None
-
-
-def is_one_slip_away(typed: str, meant: str) -> bool:
-    """One letter added, missing, wrong, or two neighbours swapped (Damerau distance 1)."""
-    if typed == meant or abs(len(typed) - len(meant)) > 1:
-        return False
-    if len(typed) == len(meant):
-        wrong = [i for i in range(len(typed)) if typed[i] != meant[i]]
-        if len(wrong) == 1:
-            return True
-        swapped = len(wrong) == 2 and wrong[1] == wrong[0] + 1
-        return swapped and typed[wrong[0]] == meant[wrong[1]] and typed[wrong[1]] == meant[wrong[0]]
-    longer, shorter = (typed, meant) if len(typed) > len(meant) else (meant, typed)
-    return any(longer[:i] + longer[i + 1 :] == shorter for i in range(len(longer)))

@@ -5,40 +5,79 @@ that could swallow them, statements of fact (outcomes, notes) before wishes (goa
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
-from bot.commands import looks_like_transcript
+from bot.coaching.progress_requests import is_named
+from bot.coaching.tracked_measures import MEASURES
+from bot.commands import looks_like_transcript, parse_command
+from bot.courtesies import bare, plainly
 from bot.phrases import says
+from bot.plain_words import find_request
 from bot.safety import needs_a_human
+from bot.slips import without_slips
 
 LOOKED_AT = 2000
+FIGURES = tuple(name for measure in MEASURES for name in (measure.name, *measure.aliases))
+
+Names = Collection[str]
 
 
 @dataclass(frozen=True)
 class Intent:
-    """The kind of message, and the part of the text that matters for it."""
+    """The kind of message, and the part of the text that matters for it; for "suggest" the missed verb."""
 
     kind: str
     text: str = ""
 
 
 @dataclass(frozen=True)
+class _Heard:
+    """A message as the recognisers hear it: all of it, how it begins in lower case, and as a bare request."""
+
+    text: str
+    lowered: str
+    request: str
+    names: Names
+
+
+@dataclass(frozen=True)
 class _Recogniser:
     kind: str
-    fits: Callable[[str], bool]
+    fits: Callable[[_Heard], bool]
 
 
-def recognise(text: str) -> Intent:
-    """The meaning of one direct message; kinds are listed in `RECOGNISERS`, "ask" when none fits.
+def recognise(text: str, names: Names = ()) -> Intent:
+    """The meaning of one direct message; kinds are listed in `RECOGNISERS`, "ask" when none fits, "suggest" for
+    a slip of the finger.
 
-    Danger and transcripts are looked for in all of it, everything else in how it begins.
+    Danger and transcripts are looked for in all of it, everything else in how it begins. `names` are those of
+    skills, by which "how's my discovery going?" is told from "how's my champion doing?".
     """
-    lowered = _beginning(" ".join(text.replace("’", "'").split()).casefold())
+    heard = _Heard(text, _beginning(" ".join(text.replace("’", "'").split()).casefold()), bare(text), names)
     for recogniser in RECOGNISERS:
-        if recogniser.fits(text if recogniser.kind in _NEEDS_ALL else lowered):
+        if recogniser.fits(heard):
             return Intent(recogniser.kind, text.strip())
-    return Intent("ask", text.strip())
+    verb = _nearly_asked_for(heard)
+    return Intent("suggest", verb) if verb else Intent("ask", text.strip())
+
+
+def _nearly_asked_for(heard: _Heard) -> str:
+    """The verb a slip of the finger came close to, "" for none: it is offered and never run."""
+    typed = parse_command(heard.text)
+    if typed.verb == "suggest":
+        return typed.rest
+    right = without_slips(heard.request)
+    return next((verb for kind, verb in _SHOWN.items() if right and find_request(kind, right)), "")
+
+
+_SHOWN = {
+    "goals_list": "goals",
+    "week_show": "week",
+    "progress": "progress",
+    "settings": "settings",
+    "control_privacy": "privacy",
+}
 
 
 def _beginning(said: str) -> str:
@@ -90,45 +129,70 @@ def _is_gibberish(lowered: str) -> bool:
 
 _ONE_SOUND = re.compile("ngth|tch|ght|sch|ph|th|sh|ch|ck")
 _CONSONANTS = re.compile(r"[bcdfghjklmnpqrstvwxz]{5,}")
-_NEEDS_ALL = ("safety", "debrief_transcript")
+
+
+def _says(kind: str) -> _Recogniser:
+    return _Recogniser(kind, lambda heard: says(kind)(heard.lowered))
+
+
+def _sounds(kind: str, fits: Callable[[str], bool]) -> _Recogniser:
+    return _Recogniser(kind, lambda heard: fits(heard.lowered))
+
+
+def _asks(kind: str) -> _Recogniser:
+    return _Recogniser(kind, lambda heard: find_request(kind, heard.request) is not None)
+
+
+def _asks_of_progress(heard: _Heard) -> bool:
+    if find_request("progress", heard.request):
+        return True
+    of = find_request("progress_of", heard.request)
+    return of is not None and is_named(of["subject"], (*FIGURES, *heard.names))
+
+
+def _is_new_goal(heard: _Heard) -> bool:
+    return find_request("goal_open", heard.request) is not None or _is_goal(heard.lowered)
+
 
 RECOGNISERS = (
-    _Recogniser("safety", needs_a_human),
-    _Recogniser("control_forget", says("control_forget")),
-    _Recogniser("control_export", says("control_export")),
-    _Recogniser("control_privacy", says("control_privacy")),
-    _Recogniser("control_pause", says("control_pause")),
-    _Recogniser("control_undo", says("control_undo")),
-    _Recogniser("help", says("help")),
-    _Recogniser("settings", says("settings")),
-    _Recogniser("confirm", says("confirm")),
-    _Recogniser("decline", says("decline")),
-    _Recogniser("smalltalk", says("smalltalk")),
-    _Recogniser("debrief_transcript", looks_like_transcript),
-    _Recogniser("debrief_notes", _is_notes),
-    _Recogniser("dispute", says("dispute")),
-    _Recogniser("feedback_negative", says("feedback_negative")),
-    _Recogniser("refuse_peer_score", says("refuse_peer_score")),
-    _Recogniser("outcome", _is_outcome),
-    _Recogniser("goals_list", says("goals_list")),
-    _Recogniser("goal_update", says("goal_update")),
-    _Recogniser("week_done", says("week_done")),
-    _Recogniser("week_reflect", says("week_reflect")),
-    _Recogniser("week_reflect_open", says("week_reflect_open")),
-    _Recogniser("week_insights", says("week_insights")),
-    _Recogniser("week_history", says("week_history")),
-    _Recogniser("calls_list", says("calls_list")),
-    _Recogniser("debrief_open", says("debrief_open")),
-    _Recogniser("week_show", says("week_show")),
-    _Recogniser("week_generate", says("week_generate")),
-    _Recogniser("metric_log", lambda lowered: "?" not in lowered and says("metric_log")(lowered)),
-    _Recogniser("automation_pause", says("automation_pause")),
-    _Recogniser("automation_new", _is_automation),
-    _Recogniser("goal_new", lambda lowered: says("goal_open")(lowered) or _is_goal(lowered)),
-    _Recogniser("practice", says("practice")),
-    _Recogniser("prep", says("prep")),
-    _Recogniser("playbook", says("playbook")),
-    _Recogniser("progress", says("progress")),
-    _Recogniser("team", says("team")),
-    _Recogniser("clarify", _is_gibberish),
+    _Recogniser("safety", lambda heard: needs_a_human(heard.text)),
+    _asks("control_forget"),
+    _asks("control_export"),
+    _asks("control_privacy"),
+    _asks("control_pause"),
+    _asks("control_undo"),
+    _asks("help"),
+    _asks("settings"),
+    _says("confirm"),
+    _says("decline"),
+    _Recogniser("smalltalk", lambda heard: says("smalltalk")(plainly(heard.lowered))),
+    _Recogniser("debrief_transcript", lambda heard: looks_like_transcript(heard.text)),
+    _sounds("debrief_notes", _is_notes),
+    _says("dispute"),
+    _says("feedback_negative"),
+    _says("refuse_peer_score"),
+    _sounds("outcome", _is_outcome),
+    _asks("goals_list"),
+    _asks("goal_update"),
+    _asks("week_done"),
+    _asks("week_undone"),
+    _says("week_reflect"),
+    _asks("week_reflect_open"),
+    _asks("week_insights"),
+    _asks("week_history"),
+    _asks("calls_list"),
+    _asks("debrief_open"),
+    _asks("week_generate"),
+    _asks("week_show"),
+    _asks("metric_log"),
+    _says("automation_pause"),
+    _sounds("automation_new", _is_automation),
+    _Recogniser("goal_new", _is_new_goal),
+    _says("practice"),
+    _says("prep"),
+    _says("playbook"),
+    _asks("focus_change"),
+    _Recogniser("progress", _asks_of_progress),
+    _says("team"),
+    _sounds("clarify", _is_gibberish),
 )

@@ -118,6 +118,19 @@ def match_name(typed: str, names: Mapping[str, Iterable[str]]) -> Match:
     return Match(near=list(dict.fromkeys(spelt[name] for name, _, _ in offered))[:MOST_OFFERED])
 
 
+_OF_DEALS = {"account", "value", "risk", "relationship", "next", "steps", "step", "commercial", "wait", "talking"}
+"""Words of skills' names that more often are about a deal: "how's my account" is no question about a skill."""
+
+
+def is_named(typed: str, names: Iterable[str]) -> bool:
+    """True when these words can only mean one of the skills or figures: their name, or a telling word of it."""
+    wanted = utils.default_process(typed)
+    spelt = [utils.default_process(name) for name in names]
+    if any(_is_a_slip(wanted, name) for name in spelt):
+        return True
+    return _OF_DEALS.isdisjoint(wanted.split()) and any(_shares_words(wanted, name) for name in spelt)
+
+
 def _shares_words(wanted: str, name: str) -> bool:
     """Every word typed is a word of the name, or begins or ends like one ("objections" for "objection")."""
     return all(any(_same_stem(word, other) for other in name.split()) for word in wanted.split())

@@ -5,28 +5,42 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from bot.phrases import says
+from bot.courtesies import bare
+from bot.plain_words import find_request
+from bot.plain_words.parts import PLACES
 
-View = Literal["show", "new", "done", "reflect", "history", "insights"]
+View = Literal["show", "new", "done", "undone", "reflect", "history", "insights"]
 
-_REFLECTION = re.compile(r"^\W*(?:my )?(?:reflection\s*:|reflect\b:?)\s*", re.IGNORECASE)
-_DONE = re.compile(r"\b(?:done|did|tick(?:ed)?|check(?:ed)?|mark|cross|finished|completed?)\b", re.IGNORECASE)
-_NEW = re.compile(
-    r"^\W*(?:new\b|(?:make|give|build|create) me\b.*\bplan\b|.*\b(?:new|another|fresh|different)\b.*\bplan\b)",
+EVERY = 0
+"""Stands for all tasks of the plan, whose places are counted from 1."""
+
+_REFLECTION = re.compile(
+    r"^\W*(?:my |weekly |friday )?(?:reflection|reflect)\b(?: (?:on|of|for) (?:this|the|my) week)?"
+    r"\s*(?::|-|–|—)?\s*",
     re.IGNORECASE,
 )
-
-
-_ASKED: Mapping[View, str] = {
-    "history": "week_history",
-    "insights": "week_insights",
-    "reflect": "week_reflect_open",
+_SHORT: Mapping[str, View] = {
+    "new": "new",
+    "again": "new",
+    "last": "history",
+    "earlier": "history",
+    "previous": "history",
 }
+_ASKED: Mapping[str, View] = {
+    "week_done": "done",
+    "week_undone": "undone",
+    "week_history": "history",
+    "week_insights": "insights",
+    "week_reflect_open": "reflect",
+    "week_generate": "new",
+}
+_SHOWN = ("", "show", "list", "this week", "this", "current", "present", "now", "open", "status")
+_NUMBER = re.compile(rf"\d+|\b(?:{'|'.join(PLACES)}|all|everything)\b")
 
 
 @dataclass(frozen=True)
 class WeekRequest:
-    """A view of the plan; `places` are the numbers of tasks that are done, `text` what was said of the week."""
+    """A view of the plan; `places` are the numbers of tasks, `EVERY` for all, `text` what was said of the week."""
 
     view: View
     places: tuple[int, ...] = ()
@@ -35,18 +49,30 @@ class WeekRequest:
 
 def read_week_request(text: str) -> WeekRequest:
     """The request behind these words; the plan itself when they say nothing else."""
-    words = text.strip()
-    plain = words.casefold().strip(" .!?")
-    for view, kind in _ASKED.items():
-        if says(kind)(" ".join(plain.replace("’", "'").split())):
-            return WeekRequest(view)
-    if _REFLECTION.match(words):
-        return WeekRequest("reflect", text=_REFLECTION.sub("", words, count=1).strip())
-    if _DONE.search(plain) and re.search(r"\d", plain):
-        return WeekRequest("done", places=tuple(dict.fromkeys(int(number) for number in _numbers(plain))))
-    return WeekRequest("new" if _NEW.match(words) else "show")
+    return find_week_request(text) or WeekRequest("show")
 
 
-def _numbers(text: str) -> list[str]:
-    """Numbers as they are typed; one of more digits than a plan could have is a number all the same."""
-    return [number[:6] for number in re.findall(r"\d+", text)]
+def find_week_request(text: str) -> WeekRequest | None:
+    """The request behind these words, None when they are about something else."""
+    request = bare(text)
+    view = _SHORT.get(request) or _asked(request)
+    if view in ("done", "undone"):
+        return WeekRequest(view, places=_places(request))
+    if view is not None:
+        return WeekRequest(view)
+    if _REFLECTION.match(text):
+        return WeekRequest("reflect", text=_REFLECTION.sub("", text, count=1).strip())
+    return WeekRequest("show") if request in _SHOWN or find_request("week_show", request) else None
+
+
+def _asked(request: str) -> View | None:
+    return next((view for kind, view in _ASKED.items() if find_request(kind, request)), None)
+
+
+def _places(request: str) -> tuple[int, ...]:
+    """Numbers as they are said; one of more digits than a plan could have is a number all the same."""
+    return tuple(dict.fromkeys(_place(word) for word in _NUMBER.findall(request)))
+
+
+def _place(word: str) -> int:
+    return int(word[:6]) if word.isdecimal() else PLACES.get(word, EVERY)

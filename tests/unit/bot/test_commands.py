@@ -2,7 +2,8 @@ from time import process_time
 
 import pytest
 
-from bot.commands import LONG_TEXT, VERBS, Command, is_one_slip_away, looks_like_transcript, parse_command
+from bot.commands import LONG_TEXT, VERBS, Command, looks_like_transcript, parse_command
+from bot.slips import is_one_slip_away
 from tests.unit.bot.lines import labelled_intents
 
 SLASH = {

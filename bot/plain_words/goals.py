@@ -1,0 +1,54 @@
+"""Goals and figures in plain words: seeing them, changing them, logging a number."""
+
+from bot.plain_words.parts import DIGIT_LIST, MINE, NUMBER_LIST, SHOW
+
+_STATE = r"(?:open|active|paused|done|finished|completed|reached|achieved|old)"
+_NOT_THEIRS = r"(?!(?:customer|client|buyer|account|team|company|deal|their|his|her|our|project)(?:s|'s|s')?\b)"
+_NAMED = rf"(?:my |the |that )?(?:{_NOT_THEIRS}[\w&%/'-]+ ){{0,4}}goals?"
+_NUMBERED = rf"(?:my )?goals? (?:numbers? |no\.? ?|nr\.? ?)?(?:{NUMBER_LIST})"
+_GOAL = rf"(?:{_NUMBERED}|{_NAMED})"
+_DONE = r"(?:done|reached|achieved|completed?|finished|closed|met)"
+_PERCENT = r"\d{1,3} ?(?:%|percent|per cent)"
+_COUNTED = (
+    r"(?:saves|followers|subscribers|streams|plays|listeners|pitches|placements|gigs|shows|songs|deals|calls|meetings|"
+    r"demos|opportunities|renewals|expansions|customers|orders|sales|tickets|reviews|leads|proposals|quotes|"
+    r"referrals|bookings|visits|visitors|invoices|hours|qbrs|ebrs)"
+)
+_SINCE = r"(?: (?:now|so far|already|in total|made|closed|sold|this (?:week|month)|last week|today|yesterday))*"
+_FIGURE = r"[£$€]?\d[\d.,]*[km]?"
+
+GOALS = {
+    "goals_list": (
+        rf"{SHOW}{MINE}(?:{_STATE} )?(?:goals|goals? (?:list|overview|status))(?: (?:i have|open|active|so far))?",
+        rf"{SHOW}my targets",
+        rf"(?:what|which) goals (?:do i have|have i(?: got)?|did i set|are {_STATE}|of mine are {_STATE})(?: {_STATE})?",
+        r"how (?:are|do|did) my goals(?: (?:going|doing|look|looking|stand|coming along))?",
+        r"how (?:far )?am i (?:doing |getting )?(?:on|with|along with|towards?) my goals",
+        r"where (?:do my goals stand|are my goals|am i (?:with|on) my goals|do i stand (?:with|on) my goals)",
+        r"(?:(?:what's|what is|show(?: me)?|see) )?(?:the )?status of my goals",
+    ),
+    "goal_update": (
+        rf"(?:pause|resume|unpause|reactivate|close|complete|finish|delete|remove|drop|cancel) {_GOAL}",
+        rf"mark {_GOAL} (?:as )?(?:{_DONE}|paused|active)",
+        rf"{_GOAL}(?: (?:is|are))?(?: (?:now|all|both))? (?:{_DONE}|paused)",
+        rf"(?:i(?:'ve| have)? )?(?:just )?(?:reached|achieved|hit|met|completed|finished) {_GOAL}",
+        rf"(?:set |put |update )?{_GOAL}:? ?(?:is |are |to |at |on |now |is at |is now at )*{_PERCENT}"
+        r"(?: (?:done|complete|there|reached))?",
+        rf"(?:i'm |i am )(?:now )?(?:at )?{_PERCENT} (?:through|of|done with|into|on|with|of the way (?:on|to)) {_GOAL}",
+        rf"goals? {DIGIT_LIST} {_DONE}",
+    ),
+    "metric_log": (
+        rf"(?:i |we )?(?:just )?(?:got|had|made|did|closed|booked|held|sent|ran|sold|played|won|have|have now|reached)"
+        rf" {_FIGURE} (?:new |more )?{_COUNTED}{_SINCE}",
+        rf"(?:log|logged|i logged|note|track):? (?!in |into |out |off |on )(?:an? |my )?(?:[a-z]+ ){{0,3}}?(?:of |at |is |: ?)?"
+        rf"{_FIGURE}(?: ?%)?(?: [^?]{{1,60}})?",
+        rf"\+? ?{_FIGURE} (?:new |more )?{_COUNTED}{_SINCE}",
+    ),
+    "goal_open": (
+        r"(?:(?:add|set|create|make|have)(?: me)? )?(?:a |another |one more |my )?(?:new )?goal",
+        r"(?:add|set|create|make|have)(?: me)? (?:a |another |one more |my )?(?:new )?(?:goal|target)(?: for me)?"
+        r"(?:,? please)?(?: to (?!the |a |an |my |our |their )| (?:of|about) |[:,] ?)[^?]+",
+        r"(?:add|create) goal (?!(?:to|for|with|in) (?:the|a|an|my|our|their)\b)[^?]+",
+        r"(?:a )?new goal(?:: ?| ?- ?)[^?]+",
+    ),
+}
