@@ -11,6 +11,7 @@ from handlers.blocks.api_tokens import api_tokens_modal, new_token_modal
 from handlers.button_values import StaleButton, value_of
 from handlers.callers import Caller, caller_of
 from handlers.failures import FAILURES
+from handlers.own import known_caller
 from handlers.slack import Slack
 from storage import api_tokens, people, processed
 from storage.models import ApiToken
@@ -73,9 +74,7 @@ async def handle_revoke_token(
     await ack()
     caller = caller_of(context)
     async with deps.database.for_team(caller.team_id) as session:
-        person = await people.find_person(session, slack_user_id=caller.slack_user_id)
-        if person is None:
-            raise StaleButton("nobody we know")
+        person = await known_caller(session, caller)
         await api_tokens.revoke_token(session, prefix=value_of(action), now=deps.now(), person_id=person.id)
     await slack.reading.views_update(view_id=_view_id(body), view=api_tokens_modal(await _tokens(deps, caller)))
 

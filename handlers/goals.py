@@ -30,6 +30,7 @@ from handlers.goal_lists import refresh_list
 from handlers.goal_update import open_goal_update
 from handlers.goal_words import DID, accept_goal_words
 from handlers.home import publish_home
+from handlers.own import known_caller
 from handlers.slack import Slack
 from handlers.undo_words import undo_last
 from handlers.whispering import whisper
@@ -173,7 +174,4 @@ async def _show_again(
 
 async def _person(deps: Deps, caller: Caller) -> Person:
     async with deps.database.reading(caller.team_id) as session:
-        person = await people.find_person(session, slack_user_id=caller.slack_user_id)
-    if person is None:
-        raise StaleButton("nobody we know")
-    return person
+        return await known_caller(session, caller)

@@ -14,8 +14,9 @@ from handlers.blocks.parts import Block
 from handlers.button_values import OnInsight, StaleButton, unpacked, value_of
 from handlers.callers import caller_of
 from handlers.clicks import click_of
+from handlers.own import known_caller
 from handlers.slack import Slack
-from storage import insights, people, weekly_plans
+from storage import insights, weekly_plans
 from storage.database import Session
 from storage.models import Person, PlanNote
 
@@ -59,11 +60,9 @@ async def handle_dismiss(
     await ack()
     value, caller = unpacked(value_of(action), OnInsight), caller_of(context)
     async with deps.database.for_team(caller.team_id) as session:
-        person = await people.find_person(session, slack_user_id=caller.slack_user_id)
+        person = await known_caller(session, caller)
         mine = {"insight_id": value.insight_id}
-        if person is None or not await insights.dismiss_insight(
-            session, person_id=person.id, now=deps.now(), **mine
-        ):
+        if not await insights.dismiss_insight(session, person_id=person.id, now=deps.now(), **mine):
             raise StaleButton("not this person's insight")
         await remember_change(session, person, kind="insight", before=mine, now=deps.now())
     text, blocks = await noticed_words(deps, person)

@@ -13,12 +13,13 @@ from bot.undoing import remember_change
 from handlers import action_ids
 from handlers.blocks.metrics import logged_blocks, logged_text
 from handlers.blocks.parts import Block, section
-from handlers.button_values import MetricUndoValue, StaleButton, unpacked, value_of
+from handlers.button_values import MetricUndoValue, unpacked, value_of
 from handlers.callers import caller_of
 from handlers.clicks import click_of
 from handlers.home import publish_home
+from handlers.own import known_caller
 from handlers.slack import Slack
-from storage import metrics, people
+from storage import metrics
 from storage.database import Session
 from storage.models import Goal, MetricEntry, Person
 
@@ -79,9 +80,7 @@ async def handle_metric_undo(
     await ack()
     value, caller = unpacked(value_of(action), MetricUndoValue), caller_of(context)
     async with deps.database.for_team(caller.team_id) as session:
-        person = await people.find_person(session, slack_user_id=caller.slack_user_id)
-        if person is None:
-            raise StaleButton("nobody we know")
+        person = await known_caller(session, caller)
         words = await take_back_figure(deps, session, person, {"entry_id": value.entry_id})
     click = click_of(body, action, context)
     await slack.reading.chat_update(channel=click.channel, ts=click.ts, text=words, blocks=[section(words)])

@@ -10,8 +10,9 @@ from handlers import action_ids
 from handlers.button_values import OnList, OnNotification, unpacked, value_of
 from handlers.callers import caller_of
 from handlers.homes import ListPart
+from handlers.own import known_caller
 from handlers.slack import Slack
-from storage import notifications, people
+from storage import notifications
 
 
 def register(app: AsyncApp) -> None:
@@ -33,14 +34,12 @@ async def handle_read(
 ) -> None:
     """What was opened, or marked as read, is read."""
     await ack()
-    value = unpacked(value_of(action), OnNotification)
-    caller = caller_of(context)
+    value, caller = unpacked(value_of(action), OnNotification), caller_of(context)
     async with deps.database.for_team(caller.team_id) as session:
-        person = await people.find_person(session, slack_user_id=caller.slack_user_id)
-        if person:
-            await notifications.mark_notification_read(
-                session, person_id=person.id, notification_id=value.notification_id, now=deps.now()
-            )
+        person = await known_caller(session, caller)
+        await notifications.mark_notification_read(
+            session, person_id=person.id, notification_id=value.notification_id, now=deps.now()
+        )
     _show(slack, context, value)
 
 
@@ -49,12 +48,10 @@ async def handle_all_read(
 ) -> None:
     """Everything is read."""
     await ack()
-    value = unpacked(value_of(action), OnList)
-    caller = caller_of(context)
+    value, caller = unpacked(value_of(action), OnList), caller_of(context)
     async with deps.database.for_team(caller.team_id) as session:
-        person = await people.find_person(session, slack_user_id=caller.slack_user_id)
-        if person:
-            await notifications.mark_all_notifications_read(session, person_id=person.id, now=deps.now())
+        person = await known_caller(session, caller)
+        await notifications.mark_all_notifications_read(session, person_id=person.id, now=deps.now())
     _show(slack, context, value)
 
 
@@ -63,12 +60,10 @@ async def handle_clear(
 ) -> None:
     """The list is empty."""
     await ack()
-    value = unpacked(value_of(action), OnList)
-    caller = caller_of(context)
+    value, caller = unpacked(value_of(action), OnList), caller_of(context)
     async with deps.database.for_team(caller.team_id) as session:
-        person = await people.find_person(session, slack_user_id=caller.slack_user_id)
-        if person:
-            await notifications.clear_notifications(session, person_id=person.id)
+        person = await known_caller(session, caller)
+        await notifications.clear_notifications(session, person_id=person.id)
     _show(slack, context, value)
 
 

@@ -19,6 +19,7 @@ from handlers.calls.shared_calls import Shared, promise_debrief
 from handlers.delivering import complete_as, deliver
 from handlers.failures import is_refusal
 from handlers.installations.workspaces import Workspaces
+from handlers.own import known_caller
 from handlers.people import direct_channel, known_person
 from handlers.quiet import is_paused
 from handlers.sending import Outgoing
@@ -176,10 +177,9 @@ async def handle_zoom_answer(
 
 async def _answer(deps: Deps, caller: Caller, value: ZoomAnswer) -> bool:
     async with deps.database.for_team(caller.team_id) as session:
-        person = await people.find_person(session, slack_user_id=caller.slack_user_id)
         whose = await offers.find_offer_owner(session, key=value.key)
         if whose is None:
             return False
-        if person is None or whose != person.id:
+        if whose != (await known_caller(session, caller)).id:
             raise StaleButton("not this person's offer")
         return await agenda.poke(session, key=value.key, payload={"is_wanted": value.is_wanted})

@@ -32,15 +32,16 @@ from handlers.button_values import (
     unpacked,
     value_of,
 )
-from handlers.callers import Caller, caller_of
+from handlers.callers import caller_of
 from handlers.home import publish_home
 from handlers.intake import Line, say_once
+from handlers.own import own_digest
 from handlers.slack import Slack
 from handlers.week.digest import digest_key
 from handlers.week.weekly import schedule_person
 from storage import accounts, digests, focuses, people
 from storage.database import Session
-from storage.models import Person, WeeklyDigest
+from storage.models import Person
 
 STOPPED = "The weekly digest is off. Asking me still works; `/coach settings` turns it on again."
 NOTE = "not_useful_note"
@@ -59,15 +60,6 @@ def register(app: AsyncApp) -> None:
     app.view(action_ids.DIGEST_NOTE_FORM)(handle_note_submitted)
     app.action(re.compile(f"^{action_ids.DIGEST_ACCOUNT}"))(handle_account)
     app.action(action_ids.DIGEST_STOP)(handle_stop)
-
-
-async def own_digest(session: Session, caller: Caller, digest_id: int) -> tuple[Person, WeeklyDigest]:
-    """The caller and their digest. Raises `StaleButton` if it is gone, or somebody else's."""
-    person = await people.find_person(session, slack_user_id=caller.slack_user_id)
-    digest = await digests.find_digest(session, digest_id=digest_id)
-    if person is None or digest is None or digest.person_id != person.id:
-        raise StaleButton("not this person's digest")
-    return person, digest
 
 
 async def handle_show_tip(

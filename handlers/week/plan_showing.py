@@ -7,12 +7,10 @@ from bot.deps import Deps
 from handlers.blocks.fallbacks import sendable
 from handlers.blocks.parts import Block
 from handlers.blocks.weekly_plan import ShownPlan, plan_blocks, plan_text
-from handlers.button_values import StaleButton
-from handlers.callers import Caller
 from handlers.failures import FAILURES, code_of
 from handlers.slack import Slack
-from storage import people, weekly_plans
-from storage.models import Person, WeeklyPlan
+from storage import weekly_plans
+from storage.models import Person
 
 log = logging.getLogger("sideline.plans")
 
@@ -28,16 +26,6 @@ def plan_in_words(deps: Deps, person: Person, whole: WholePlan) -> Words:
     noticed = [str(each.content.get("text", "")) for each in whole.insights]
     shown = ShownPlan(whole, track.bank, preset.role.role if preset else "", noticed)
     return plan_text(shown), plan_blocks(shown)
-
-
-async def own_plan(deps: Deps, caller: Caller, plan_id: int) -> tuple[Person, WeeklyPlan]:
-    """The caller and their plan. Raises `StaleButton` if it is gone, or somebody else's."""
-    async with deps.database.reading(caller.team_id) as session:
-        person = await people.find_person(session, slack_user_id=caller.slack_user_id)
-        plan = await weekly_plans.get_plan(session, plan_id=plan_id)
-    if person is None or plan is None or plan.person_id != person.id:
-        raise StaleButton("not this person's plan")
-    return person, plan
 
 
 async def refresh_plan(

@@ -14,8 +14,9 @@ from handlers.blocks.weekly_plan import note_modal
 from handlers.button_values import EnergyValue, OnPlan, PlanForm, StaleButton, unpacked, value_of
 from handlers.callers import caller_of
 from handlers.clicks import click_of
+from handlers.own import own_plan
 from handlers.slack import Slack
-from handlers.week.plan_showing import own_plan, refresh_plan
+from handlers.week.plan_showing import refresh_plan
 from handlers.week.weekly_plan import EARLIER
 from handlers.whispering import whisper
 from storage import weekly_plans

@@ -17,11 +17,12 @@ from handlers.blocks.weekly_plan import reflect_modal
 from handlers.button_values import OnPlan, PlanForm, unpacked, value_of
 from handlers.callers import caller_of
 from handlers.delivering import deliver
+from handlers.own import own_plan
 from handlers.people import direct_channel
 from handlers.sending import Notice, Outgoing
 from handlers.slack import Slack
 from handlers.unasked import may_write_first
-from handlers.week.plan_showing import own_plan, refresh_plan
+from handlers.week.plan_showing import refresh_plan
 from handlers.week.weekly import next_weekly
 from storage import focuses, goals, people, weekly_plans
 from storage.agenda import AgendaRow

@@ -15,11 +15,12 @@ from handlers import action_ids
 from handlers.button_values import OnPlan, unpacked, value_of
 from handlers.callers import Caller, caller_of
 from handlers.clicks import click_of
+from handlers.own import own_plan
 from handlers.people import direct_channel, known_person
 from handlers.plain_words import Said
 from handlers.promising import promise_once
 from handlers.slack import Slack
-from handlers.week.plan_showing import own_plan, refresh_plan
+from handlers.week.plan_showing import refresh_plan
 from handlers.week.week_views import VIEWS, Wanted, WeekAsked
 from handlers.week.weekly import next_weekly
 from handlers.whispering import whisper
