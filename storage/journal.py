@@ -6,8 +6,10 @@ so of all of it. A file whose process is gone is read by whoever looks next; the
 lock on it when its process ends, however that comes about.
 """
 
+import errno
 import fcntl
 import json
+import logging
 import os
 from collections.abc import Awaitable, Callable, Iterator
 from datetime import datetime, timedelta
@@ -19,6 +21,7 @@ from storage.models.base import Json
 SUFFIX = ".journal"
 KEPT_FOR = timedelta(days=1)
 """How long what nobody took up is worth an answer; the keys of what was taken in are kept longer."""
+log = logging.getLogger("sideline.journal")
 
 
 class Note:
@@ -45,11 +48,17 @@ class Journal:
         self._path, self._file = _own_file(folder)
         self._open = 0
         self._is_closed = False
+        self._is_full = False
 
     def note(self, what: Json, *, now: datetime) -> Note:
         """Write it down. Raises OSError when there is no room: then Slack must not have our word."""
         line = json.dumps({"at": now.timestamp(), "what": what}, separators=(",", ":")) + "\n"
-        os.write(self._file, line.encode())
+        try:
+            _append(self._file, line.encode())
+        except OSError as trouble:
+            self._say_full(trouble)
+            raise
+        self._say_room()
         self._open += 1
         return Note(self._done)
 
@@ -83,6 +92,18 @@ class Journal:
         if self._open == 0:
             self._path.unlink(missing_ok=True)
         os.close(self._file)
+
+    def _say_full(self, trouble: OSError) -> None:
+        """Once, when it begins."""
+        if not self._is_full:
+            log.error("the journal cannot be written (%s); Slack waits for the database", trouble.strerror)
+        self._is_full = True
+
+    def _say_room(self) -> None:
+        """Once, when it is over."""
+        if self._is_full:
+            log.warning("the journal can be written again")
+        self._is_full = False
 
     def _done(self) -> None:
         self._open -= 1
@@ -156,10 +177,30 @@ def _locked(path: Path) -> int | None:
     return file
 
 
+def _append(file: int, line: bytes) -> None:
+    """The whole line, or nothing: half of one would spoil the next. Raises OSError."""
+    written = os.write(file, line)
+    if written < len(line):
+        os.ftruncate(file, os.fstat(file).st_size - written)
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
 def _notes(path: Path, *, since: datetime) -> Iterator[Json]:
-    """What is written in a file; Slack never had our word for a line that breaks off."""
+    """What is written in a file; Slack never had our word for a line that breaks off.
+
+    A disk that was torn away may have left anything: what cannot be read must not keep a program from starting.
+    """
+    unread = 0
     for line in path.read_bytes().splitlines(keepends=True):
-        if line.endswith(b"\n"):
+        if not line.endswith(b"\n"):
+            continue
+        try:
             note = json.loads(line)
-            if note["at"] >= since.timestamp():
-                yield note["what"]
+            at, what = float(note["at"]), note["what"]
+        except (ValueError, TypeError, LookupError):
+            unread += 1
+            continue
+        if at >= since.timestamp():
+            yield what
+    if unread:
+        log.error("%d notes of a program that ended cannot be read, and are left out", unread)

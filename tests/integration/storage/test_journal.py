@@ -1,5 +1,9 @@
 """What was noted and is in no database is handed on; what is there, is not."""
 
+import logging
+import resource
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 
@@ -96,3 +100,63 @@ async def test_what_could_not_be_handed_on_stays(tmp_path: Path, taken: Taken) -
         await mine.take_over(refuse, now=NOON)
 
     assert await mine.take_over(taken.take, now=NOON) == 1
+
+
+@contextmanager
+def room_for(size: int) -> Iterator[None]:
+    """No file may grow beyond this: the system writes what fits, as on a disk that is almost full."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+
+
+async def test_half_a_note_is_none_and_spoils_no_other(tmp_path: Path, taken: Taken) -> None:
+    left = Journal(tmp_path)
+    left.note(HELLO, now=NOON)
+    (file,) = files_in(tmp_path)
+
+    with room_for(file.stat().st_size + 20), pytest.raises(OSError, match="No space left"):
+        left.note({"event": "lost"}, now=NOON)
+    left.note({"event": "later"}, now=NOON)
+
+    assert left.open_notes == 2
+    left.close()
+    assert await Journal(tmp_path).take_over(taken.take, now=NOON) == 2
+    assert taken.events == [HELLO, {"event": "later"}]
+
+
+def test_that_nothing_can_be_noted_is_said_once_and_that_it_is_over_too(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.WARNING)
+    journal = Journal(tmp_path)
+
+    with room_for(0):
+        for _ in range(3):
+            with pytest.raises(OSError, match="too large"):
+                journal.note(HELLO, now=NOON)
+    journal.note(HELLO, now=NOON)
+    journal.note(HELLO, now=NOON)
+    journal.close()
+
+    begun, ended = [record.getMessage() for record in caplog.records]
+    assert begun.startswith("the journal cannot be written (File too large)")
+    assert ended == "the journal can be written again"
+
+
+async def test_what_cannot_be_read_is_left_out_and_said(
+    tmp_path: Path, taken: Taken, caplog: pytest.LogCaptureFixture
+) -> None:
+    left = Journal(tmp_path)
+    left.note(HELLO, now=NOON)
+    left.close()
+    (file,) = files_in(tmp_path)
+    file.write_bytes(b"\0\0\0{\n" + b'{"at": "noon"}\n' + file.read_bytes())
+
+    assert await Journal(tmp_path).take_over(taken.take, now=NOON) == 1
+
+    assert taken.events == [HELLO]
+    assert caplog.messages == ["2 notes of a program that ended cannot be read, and are left out"]
