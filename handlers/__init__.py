@@ -70,6 +70,7 @@ from handlers.reminders import run_reminder
 from handlers.saying import run_say
 from handlers.week import (
     digest_answers,
+    focuses,
     plan_ticks,
     reflection,
     weekly_plan,
@@ -143,6 +144,7 @@ def register(app: AsyncApp) -> None:
     ratings.register(app)
     reactions.register(app)
     digest_answers.register(app)
+    focuses.register(app)
     outcomes.register(app)
     weekly_plan.register(app)
     plan_ticks.register(app)

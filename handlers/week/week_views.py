@@ -1,12 +1,12 @@
 """What each view of somebody's week does and says; every message has the key of its promise, to be posted once."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from bot.coaching.plan_ticking import tick_places
+from bot.coaching.plan_ticking import tick_places, untick_places
 from bot.coaching.planning import WholePlan, plan_of_week, this_week
-from bot.coaching.week_requests import View
+from bot.coaching.week_requests import EVERY, View
 from bot.deps import Deps
 from handlers.blocks.parts import Block, context, section
 from handlers.blocks.text import mrkdwn
@@ -18,8 +18,10 @@ from handlers.slack import Slack
 from handlers.week.plan_showing import plan_in_words, refresh_plan
 from storage import agenda, weekly_plans
 from storage.agenda import AgendaRow
-from storage.models import Person
+from storage.database import Session
+from storage.models import Person, WeeklyPlan
 
+Ticking = Callable[[Deps, Session, Person, WeeklyPlan, Collection[int]], Awaitable[None]]
 NO_TASKS = "There are no weekly tasks for your track yet."
 SAME_WORDS = "That is in your reflection already."
 NOTHING_SAID = "How was your week? Use the button, or write *reflection:* and what worked."
@@ -111,18 +113,27 @@ async def _present(deps: Deps, slack: Slack, wanted: Wanted, whole: WholePlan | 
 
 
 async def _done(deps: Deps, slack: Slack, wanted: Wanted) -> None:
-    """Tick what is there, and say which numbers are not."""
-    person, places = wanted.person, wanted.asked.places
+    await _tick(deps, slack, wanted, tick_places, "✅")
+
+
+async def _undone(deps: Deps, slack: Slack, wanted: Wanted) -> None:
+    await _tick(deps, slack, wanted, untick_places, "⬜")
+
+
+async def _tick(deps: Deps, slack: Slack, wanted: Wanted, ticking: Ticking, box: str) -> None:
+    """Tick or untick what is there, and say which numbers are not."""
+    person = wanted.person
     whole = await plan_of_week(deps, person, week_on=this_week(person, deps))
     if whole is None:
         await deliver(deps, slack, wanted.outgoing(NO_TASKS, [section(NO_TASKS)]))
         return
-    known = {task.place for task in whole.tasks}
+    known = [task.place for task in whole.tasks]
+    places = known if EVERY in wanted.asked.places else wanted.asked.places
     async with deps.database.for_team(wanted.row.team_id) as session:
         there = [place for place in places if place in known]
-        await tick_places(deps, session, person, whole.plan, there)
+        await ticking(deps, session, person, whole.plan, there)
     whole = await plan_of_week(deps, person, week_on=whole.plan.week_on) or whole
-    lines = [f"✅ {place}. {mrkdwn(text)}" for place, text in _texts(whole) if place in places]
+    lines = [f"{box} {place}. {mrkdwn(text)}" for place, text in _texts(whole) if place in places]
     missing = [str(place) for place in places if place not in known]
     if missing:
         lines.append(f"There is no task {' or '.join(missing)}: your plan has 1 to {len(whole.tasks)}.")
@@ -173,6 +184,7 @@ VIEWS: Mapping[View, Callable[[Deps, Slack, Wanted], Awaitable[None]]] = {
     "show": _show,
     "new": _new,
     "done": _done,
+    "undone": _undone,
     "reflect": _reflect,
     "history": _history,
     "insights": _insights,
