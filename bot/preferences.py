@@ -18,6 +18,7 @@ CoachMe = Literal["asked", "weekly", "alerts"]
 Sharing = Literal["nothing", "focus", "reports"]
 KeepDays = Literal[0, 7, 30, 90]
 Weekday = Annotated[int, Field(ge=MONDAY, le=SUNDAY)]
+AlertId = Annotated[str, Field(pattern=r"^[a-z_]{1,40}$")]
 Clock = Annotated[str, Field(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
 
 REFLECTION_DAY, REFLECTION_TIME = FRIDAY, time(15)
@@ -35,7 +36,8 @@ class Preferences(BaseModel):
 
     `coach_me` is how far we go by ourselves: never, a weekly rhythm, or that and alerts. `pace` scales the
     minutes of a plan (`PACE_FACTORS`), `segment` is the kind of customer or the genre, in the person's
-    words. `paused_until` is a moment in ISO form, "" when we may write.
+    words. `alerts_off` are the ids of the alert kinds that are not wanted, so that a new kind, or one of another
+    track, is. `paused_until` is a moment in ISO form, "" when we may write.
     """
 
     model_config = ConfigDict(extra="allow", frozen=True)
@@ -49,6 +51,7 @@ class Preferences(BaseModel):
     quiet_since: Clock = "18:00"
     quiet_until: Clock = "08:00"
     quiet_days_off: list[Weekday] = [5, 6]
+    alerts_off: list[AlertId] = []
     night_alerts: bool = False
     sharing: Sharing = "nothing"
     keep_transcripts_days: KeepDays = 30

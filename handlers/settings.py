@@ -6,12 +6,12 @@ from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
 
 from bot.deps import Deps
 from handlers import action_ids
-from handlers.blocks.parts import Block, submitted
+from handlers.blocks.parts import Block
 from handlers.blocks.settings import settings_modal, zone_text
 from handlers.callers import Caller, caller_of
 from handlers.home import publish_home
 from handlers.people import known_person
-from handlers.settings_form import ALWAYS, changes_in, problems_in, remembered, values_of
+from handlers.settings_form import ALERT_KINDS, changes_in, problems_in, remembered, values_in, values_of
 from handlers.settings_keeping import keep_settings
 from handlers.slack import Slack
 from storage import people
@@ -19,10 +19,11 @@ from storage.models import Person
 
 
 def register(app: AsyncApp) -> None:
-    """Every button that opens the modal, a track chosen in it, and its submission."""
+    """Every button that opens the modal, what changes it while it is open, and its submission."""
     app.action(action_ids.OPEN_SETTINGS)(handle_open_settings)
     app.action(action_ids.OPEN_SETUP)(handle_open_settings)
-    app.action({"block_id": "track", "action_id": "track"})(handle_track_chosen)
+    app.action({"block_id": "track", "action_id": "track"})(handle_redrawn)
+    app.action({"block_id": "coach_me", "action_id": "coach_me"})(handle_redrawn)
     app.view(action_ids.SETTINGS_FORM)(handle_settings_submitted)
 
 
@@ -49,17 +50,17 @@ async def open_settings(deps: Deps, slack: Slack, caller: Caller, *, trigger_id:
     await slack.posting.views_open(trigger_id=trigger_id, view=view)
 
 
-async def handle_track_chosen(
+async def handle_redrawn(
     ack: AsyncAck, body: dict[str, Any], context: AsyncBoltContext, deps: Deps, slack: Slack
 ) -> None:
-    """Offer the experience and the words of the track that was just chosen; everything else stays as it is."""
+    """Show the words of the track that was just chosen, or what is asked with alerts; the rest stays as it is."""
     await ack()
     view, caller = body["view"], caller_of(context)
     async with deps.database.reading(caller.team_id) as session:
         person = await people.find_person(session, slack_user_id=caller.slack_user_id)
     zone = zone_text(person) if person else ""
     shown = settings_modal(
-        {**await _as_kept(deps, caller), **submitted(view, *ALWAYS)},
+        {**await _as_kept(deps, caller), **values_in(view)},
         deps.tracks,
         zone=zone,
         remembered=view.get("private_metadata") or "",
@@ -73,7 +74,7 @@ async def handle_settings_submitted(
     ack: AsyncAck, view: dict[str, Any], context: AsyncBoltContext, deps: Deps, slack: Slack
 ) -> None:
     """Keep what was changed in the form; what cannot be kept is refused at its field."""
-    values, caller = submitted(view, *ALWAYS), caller_of(context)
+    values, caller = values_in(view), caller_of(context)
     changes = changes_in(values, view.get("private_metadata") or "")
     problems = problems_in({**await _as_kept(deps, caller), **values}, deps.tracks)
     if problems:
@@ -97,5 +98,6 @@ def _at_their_blocks(problems: dict[str, str], view: dict[str, Any]) -> dict[str
     """Slack shows an error at a block, and a block may bear another name than its field."""
     blocks: dict[str, Block] = view["state"]["values"]
     where = {name: block_id for block_id, fields in blocks.items() for name in fields}
+    where["alerts_off"] = where.get(ALERT_KINDS, "coach_me")
     anywhere = next(iter(blocks), "track")
     return {where.get(name, anywhere): problem for name, problem in problems.items()}

@@ -14,6 +14,7 @@ from bot.preferences import Preferences, preferences_of
 from bot.presets import EXPERIENCES
 from bot.rhythm import QuietHours
 from bot.tracks import Tracks
+from handlers.blocks.parts import Block, submitted
 from handlers.button_values import StaleButton
 from handlers.calls.retention import KEEP_CHOICES
 from storage.models import Person
@@ -31,12 +32,14 @@ OF_PREFERENCES = (
     "quiet_since",
     "quiet_until",
     "quiet_days_off",
+    "alerts_off",
     "night_alerts",
     "sharing",
 )
 FIELDS = (*OF_PERSON, *OF_PREFERENCES, "keep_transcripts_days")
 ALWAYS = (*OF_PERSON, "keep_transcripts_days")
 """What every version of the form has had. One that was opened before an update is saved as far as it goes."""
+ALERT_KINDS = "alert_kinds"
 MOST_WORDS = 80
 PICK = "Choose one of the answers in the list."
 
@@ -56,6 +59,27 @@ def values_of(person: Person) -> dict[str, str]:
     }
 
 
+def values_in(view: Block) -> dict[str, str]:
+    """What a submitted form holds, as far as it was asked there. Raises `StaleButton` for another form.
+
+    The form asks for the kinds of alert that are wanted, and what is kept is those that are not: of the ones it
+    offered those without a tick, beside what was turned off before and not offered now.
+    """
+    values = submitted(view, *ALWAYS)
+    wanted = values.pop(ALERT_KINDS, None)
+    if wanted is None:
+        return values
+    offered = _offered(view, ALERT_KINDS)
+    before = _remembered(view.get("private_metadata") or "").get("alerts_off", "")
+    off = (set(before.split(",")) - offered) | (offered - set(wanted.split(",")))
+    return {**values, "alerts_off": ",".join(sorted(filter(None, off)))}
+
+
+def _offered(view: Block, name: str) -> set[str]:
+    elements = [block["element"] for block in view["blocks"] if block["type"] == "input"]
+    return {each["value"] for element in elements if element["action_id"] == name for each in element["options"]}
+
+
 def as_text(value: object) -> str:
     """A choice as a form holds it."""
     if isinstance(value, bool):
@@ -72,11 +96,18 @@ def remembered(values: Values) -> str:
 
 def changes_in(values: Values, private: str) -> dict[str, str]:
     """The fields that were changed in the form; all it has when it remembers nothing. Raises `StaleButton`."""
+    shown = _remembered(private)
+    return {name: values[name] for name in FIELDS if name in values and values[name] != shown.get(name)}
+
+
+def _remembered(private: str) -> dict[str, str]:
     try:
         shown = json.loads(private or "{}")
-        return {name: values[name] for name in FIELDS if name in values and values[name] != shown.get(name)}
-    except (ValueError, AttributeError) as error:
+    except ValueError as error:
         raise StaleButton("a settings form of another version") from error
+    if not isinstance(shown, dict):
+        raise StaleButton("a settings form of another version")
+    return shown
 
 
 def person_columns(changes: Values) -> dict[str, Any]:
@@ -100,7 +131,7 @@ def preference_fields(changes: Values) -> dict[str, Any]:
     return fields
 
 
-_EMPTY = ("segment", "quiet_days_off")
+_EMPTY = ("segment", "quiet_days_off", "alerts_off")
 
 
 def _standard(name: str) -> Any:
@@ -112,6 +143,8 @@ def _read(name: str, text: str) -> Any:
         return text == "yes"
     if name == "quiet_days_off":
         return [int(day) for day in text.split(",") if day]
+    if name == "alerts_off":
+        return sorted({kind for kind in text.split(",") if kind})
     return int(text) if name == "digest_day" else text
 
 
@@ -123,7 +156,14 @@ def problems_in(values: Values, tracks: Tracks) -> dict[str, str]:
     for name in ("role", "segment"):
         if len(values[name]) > MOST_WORDS:
             found[name] = f"Say it in {MOST_WORDS} characters."
-    return found or {**_experience_problem(values, tracks), **_quiet_problem(values)}
+    known = {kind.id for kind in tracks.everyone().alerts}
+    if not {kind for kind in values["alerts_off"].split(",") if kind} <= known:
+        found["alerts_off"] = "Choose among the kinds of alert in the list."
+    return found or {
+        **_experience_problem(values, tracks),
+        **_quiet_problem(values),
+        **_alerts_problem(values, tracks),
+    }
 
 
 def _experience_problem(values: Values, tracks: Tracks) -> dict[str, str]:
@@ -145,6 +185,14 @@ def _quiet_problem(values: Values) -> dict[str, str]:
         hours = f"{chosen.quiet_since}–{chosen.quiet_until}"
         return {"digest_time": f"That is in your quiet hours ({hours}). Choose another time, or change those."}
     return {}
+
+
+def _alerts_problem(values: Values, tracks: Tracks) -> dict[str, str]:
+    """Alerts without a kind of alert would be silence that nobody chose."""
+    kinds = {kind.id for kind in tracks.get(values["track"]).alerts}
+    if values["coach_me"] != "alerts" or not kinds or kinds - set(values["alerts_off"].split(",")):
+        return {}
+    return {"alerts_off": "Choose at least one, or go back to the weekly rhythm above."}
 
 
 def _one_of(*answers: str) -> Callable[[str], bool]:

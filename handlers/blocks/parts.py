@@ -108,6 +108,18 @@ def boxes(
     return _input(label, name, element, hint=hint, optional=True)
 
 
+def several(
+    label: str, name: str, options: Sequence[tuple[str, str]], chosen: Collection[str], hint: str = ""
+) -> Block:
+    """A modal's drop-down input in which any number can be chosen, for more options than boxes can have."""
+    listed = [option(text, value) for text, value in options]
+    element: Block = {"type": "multi_static_select", "action_id": name, "options": listed}
+    picked = [each for each in listed if each["value"] in chosen]
+    if picked:
+        element["initial_options"] = picked
+    return _input(label, name, element, hint=hint, optional=True)
+
+
 def time_input(label: str, name: str, chosen: str, hint: str = "") -> Block:
     """A modal's time of day, "HH:MM"."""
     element: Block = {"type": "timepicker", "action_id": name}

@@ -15,6 +15,7 @@ from handlers.blocks.parts import (
     header,
     modal,
     radio,
+    several,
     text_input,
     time_input,
     told_at_once,
@@ -68,6 +69,7 @@ def settings_modal(
         *_about_you(values, tracks, is_redrawn=is_redrawn),
         *_when(values),
         context(zone),
+        *_alerts(values, tracks.get(values["track"]), is_redrawn=is_redrawn),
         *_quiet(values),
         *_private(values),
         *([actions(button("API tokens", action_ids.OPEN_API_TOKENS))] if has_api else []),
@@ -99,9 +101,7 @@ def _about_you(values: Mapping[str, str], tracks: Tracks, *, is_redrawn: bool) -
         text_input(
             "Your role", "role", value=values["role"], optional=True, most=80, hint=_roles(track, values["track"])
         ),
-        _experience(
-            track, values["experience"], block_id=f"experience_{track.id}" if is_redrawn else "experience"
-        ),
+        _fresh(_experience(track, values["experience"]), track, is_redrawn=is_redrawn),
         text_input(
             track.segment_word.capitalize(),
             "segment",
@@ -124,27 +124,48 @@ def _roles(track: Track, chosen: str) -> str:
     return f"In your own words. Here I know: {', '.join(track.roles)}."[:2000] if chosen else "In your own words."
 
 
-def _experience(track: Track, chosen: str, *, block_id: str) -> Block:
-    """Another track needs another block: in the same one Slack keeps the answer that is no longer on offer."""
+def _experience(track: Track, chosen: str) -> Block:
     levels = [(EXPERIENCE_WORDS[level], level) for level in track.experiences]
-    return {**choice("Experience", "experience", levels, chosen), "block_id": block_id}
+    return choice("Experience", "experience", levels, chosen)
 
 
 def _when(values: Mapping[str, str]) -> Sequence[Block]:
     return (
         header("Your week"),
-        radio(
-            "Coach me",
-            "coach_me",
-            COACH_ME,
-            values["coach_me"],
-            hint="At most one message a day that you did not ask for. Alerts are not here yet.",
+        told_at_once(
+            radio(
+                "Coach me",
+                "coach_me",
+                COACH_ME,
+                values["coach_me"],
+                hint="At most one message a day that you did not ask for.",
+            )
         ),
         choice("Pace of the weekly plan", "pace", PACE, values["pace"], hint="Left open, I suggest one."),
         choice("Digest on", "digest_day", DAYS, values["digest_day"]),
         time_input("Digest at", "digest_time", values["digest_time"]),
         radio("Reflection on Friday at 15:00", "reflection", YES_NO, values["reflection"]),
     )
+
+
+def _alerts(values: Mapping[str, str], track: Track, *, is_redrawn: bool) -> Sequence[Block]:
+    """Which alerts, and whether one may come at night: asked of whoever wants alerts."""
+    if values["coach_me"] != "alerts":
+        return (context("*Alert types*: choose alerts above, and I ask which."),)
+    off = values["alerts_off"].split(",")
+    kinds = [(kind.name, kind.id) for kind in track.alerts]
+    wanted = several("Alert types", "alert_kinds", kinds, [name for _, name in kinds if name not in off])
+    return (
+        header("Alerts"),
+        context("I cannot watch your accounts yet. Your choice is kept, and alerts begin when I can."),
+        *([_fresh(wanted, track, is_redrawn=is_redrawn)] if kinds else []),
+        radio("May a critical alert break the quiet hours?", "night_alerts", YES_NO, values["night_alerts"]),
+    )
+
+
+def _fresh(block: Block, track: Track, *, is_redrawn: bool) -> Block:
+    """Another track needs another block: in the same one Slack keeps the answer that is no longer on offer."""
+    return {**block, "block_id": f"{block['block_id']}_{track.id}"} if is_redrawn else block
 
 
 def _quiet(values: Mapping[str, str]) -> Sequence[Block]:
@@ -155,7 +176,6 @@ def _quiet(values: Mapping[str, str]) -> Sequence[Block]:
             "Quiet until", "quiet_until", values["quiet_until"], hint="The same time twice: no quiet hours."
         ),
         boxes("Quiet all day on", "quiet_days_off", DAYS, values["quiet_days_off"].split(",")),
-        radio("May a critical alert break the quiet hours?", "night_alerts", YES_NO, values["night_alerts"]),
     )
 
 

@@ -160,7 +160,6 @@ async def test_everything_about_the_week_is_saved(sandbox: Sandbox, coach: Progr
         quiet_since="20:00",
         quiet_until="07:30",
         quiet_days_off=["Sunday"],
-        night_alerts="Yes",
         sharing="My focus",
         keep_transcripts_days="7 days",
     )
@@ -176,7 +175,6 @@ async def test_everything_about_the_week_is_saved(sandbox: Sandbox, coach: Progr
         "quiet_since": "20:00",
         "quiet_until": "07:30",
         "quiet_days_off": [6],
-        "night_alerts": True,
         "sharing": "focus",
         "keep_transcripts_days": 7,
     }

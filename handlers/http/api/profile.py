@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, Field
 
-from bot.preferences import Clock, CoachMe, KeepDays, Pace, Preferences, Sharing, Weekday, preferences_of
+from bot.preferences import AlertId, Clock, CoachMe, KeepDays, Pace, Preferences, Sharing, Weekday, preferences_of
 from bot.presets import Experience
 from handlers.callers import Caller
 from handlers.http.api.problems import INVALID, FieldProblem, Problem
@@ -36,6 +36,7 @@ class ProfileChange(Asked):
     quiet_since: Clock | None = None
     quiet_until: Clock | None = None
     quiet_days_off: list[Weekday] | None = Field(None, max_length=7)
+    alerts_off: list[AlertId] | None = Field(None, max_length=100)
     night_alerts: bool | None = None
     sharing: Sharing | None = None
     keep_transcripts_days: KeepDays | None = None
@@ -44,7 +45,7 @@ class ProfileChange(Asked):
 class Profile(BaseModel):
     """Who somebody is for the coach, and what they chose. Days count from Monday (0); times are local.
 
-    `onboarded_at` is None for whoever has not set anything up.
+    `onboarded_at` is None for whoever has not set anything up; `alerts_off` are the kinds of alert not wanted.
     """
 
     slack_user_id: str
@@ -65,6 +66,7 @@ class Profile(BaseModel):
     quiet_since: str
     quiet_until: str
     quiet_days_off: list[int]
+    alerts_off: list[str]
     night_alerts: bool
     sharing: Sharing
     keep_transcripts_days: int

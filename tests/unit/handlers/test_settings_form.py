@@ -25,6 +25,7 @@ def somebody(**fields: object) -> Person:
 
 def test_what_is_shown_and_saved_again_is_what_there_was() -> None:
     kept = {"quiet_days_off": [4, 6], "digest_day": 2, "night_alerts": True, "segment": "folk", "pace": "light"}
+    kept["alerts_off"] = ["no_login", "usage_drop"]
     values = values_of(somebody(preferences=kept))
 
     fields = preference_fields(values)
@@ -79,6 +80,7 @@ def test_a_form_carries_what_it_showed_however_much_was_written() -> None:
         ("quiet_until", "08:60"),
         ("quiet_days_off", "5,9"),
         ("reflection", "maybe"),
+        ("alerts_off", "meteor_strike"),
         ("sharing", "everything"),
         ("keep_transcripts_days", "31"),
         ("role", "x" * 81),
