@@ -14,6 +14,7 @@ from pydantic import Field
 
 from bot.alert_kinds import AlertKind, once, read_alert_kinds, shared_alert_kinds
 from bot.goal_kinds import GoalKinds, every_goal_kind, read_goal_kinds, shared_goal_kinds
+from bot.knowledge.cues import CuesByAnchor, cues_by_anchor
 from bot.packs import ContentError, Pack, read_pack
 from bot.presets import Experience, Preset, RolePreset, experiences_of, preset_for, read_presets
 from bot.rubrics import CallType, Rubric
@@ -37,7 +38,8 @@ class Track(Pack):
     `rubrics` come from files of their own: the track's first, then the borrowed, then what all share; so do
     `presets`, in the order of `roles`, and `alerts`, the kinds people choose among. `bank` is what weekly plans
     are made of: the track's own, else the one all share. `segment_word` is what the kind of
-    customer or music is called here, `segment_example` one of them.
+    customer or music is called here, `segment_example` one of them. `outside` is what no card here speaks to,
+    in words as people say it: what all tracks share, and the track's own.
     """
 
     id: str = Field(pattern=r"^[a-z_]+$")
@@ -47,6 +49,7 @@ class Track(Pack):
     roles: list[str] = Field(min_length=1)
     guardrails: list[str] = Field(default=[])
     also_reads: list[str] = Field(default=[])
+    outside: list[str] = Field(default=[])
     prompts: list[Prompt] = Field(min_length=2, max_length=4)
     account_word: str = "account"
     segment_word: str = Field(default="kind of customer", max_length=40)
@@ -56,6 +59,11 @@ class Track(Pack):
     alerts: list[AlertKind] = Field(default=[])
     rubrics: list[Rubric] = Field(default=[])
     bank: TaskBank | None = None
+
+    @functools.cached_property
+    def outside_cues(self) -> CuesByAnchor:
+        """What is outside, as terms to look for."""
+        return cues_by_anchor(self.outside)
 
     @property
     def experiences(self) -> tuple[Experience, ...]:
@@ -93,6 +101,7 @@ class House(Pack):
     persona: str = Field(min_length=80)
     guardrails: list[str] = Field(min_length=3)
     unsure_questions: list[str] = Field(min_length=3, max_length=3)
+    outside: list[str] = Field(default=[])
 
 
 class SampleCall(Pack):
@@ -133,6 +142,7 @@ class Tracks:
             persona=self.house.persona,
             roles=["not said"],
             also_reads=sorted(self.by_id),
+            outside=self.house.outside,
             prompts=[track.prompts[place] for place in (0, 1) for track in self.by_id.values()][:4],
             goals=every_goal_kind(track.goals for track in self.by_id.values()),
             alerts=once(kind for track in self.by_id.values() for kind in track.alerts),
@@ -149,7 +159,7 @@ def load_tracks(content: Path) -> Tracks:
     tracks = [
         _read_track(path, cards, goals, alerts) for path in sorted((content / "tracks").glob("*/track.yaml"))
     ]
-    by_id = {track.id: track for track in tracks}
+    by_id = {track.id: _within(house, track) for track in tracks}
     for track in tracks:
         missing = set(track.also_reads) - set(by_id)
         if missing:
@@ -157,10 +167,14 @@ def load_tracks(content: Path) -> Tracks:
     if not by_id:
         raise ContentError(f"{content}: no tracks found")
     shared = _rubrics_in(content / "shared")
-    with_rubrics = {track.id: _with_rubrics(track, by_id, shared) for track in tracks}
+    with_rubrics = {track.id: _with_rubrics(track, by_id, shared) for track in by_id.values()}
     banks = _read_banks(content, cards)
     whole = {track.id: _with_bank(track, banks) for track in with_rubrics.values()}
     return Tracks(house, whole, _sample_call(content / "samples"), banks.get(SHARED))
+
+
+def _within(house: House, track: Track) -> Track:
+    return track.model_copy(update={"outside": [*house.outside, *track.outside]})
 
 
 def _read_banks(content: Path, cards: frozenset[str]) -> Mapping[str, TaskBank]:

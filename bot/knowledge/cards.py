@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Annotated
 
 import yaml
 from pydantic import AfterValidator, Field, ValidationError, field_validator
 
+from bot.knowledge.cues import CuesByAnchor, cues_by_anchor
 from bot.model import Stance, When
 from bot.packs import ContentError, Pack, read_yaml
 
@@ -65,6 +67,7 @@ class SituationCard(Pack):
     title: str = Field(max_length=45)
     tracks: list[str] = Field(min_length=1)
     match: list[str] = Field(min_length=3)
+    cues: list[str] = Field(default=[])
     stance: Stance
     owner: str
     reviewed_on: str
@@ -81,6 +84,11 @@ class SituationCard(Pack):
     @classmethod
     def _as_text(cls, value: object) -> str:
         return str(value)
+
+    @cached_property
+    def cue_terms(self) -> CuesByAnchor:
+        """Its cues by the term that is looked for."""
+        return cues_by_anchor(self.cues)
 
     @property
     def is_about_champion(self) -> bool:

@@ -6,26 +6,38 @@ needs least; one of its sections is read for its words alone, so it opens the ca
 most of the question. Measured in `benchmarks/retrieval`; a plain score does not transfer between libraries.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import NamedTuple
 
 from bot.knowledge.cards import SituationCard
+from bot.knowledge.cues import said_terms, words_of_cues
 from bot.knowledge.subjects import subjects_of
 from bot.model import Snippet, Turn
 from bot.tracks import Track
 from storage import knowledge
-from storage.analysis import query_weights
+from storage.analysis import query_weights, terms_of
 from storage.database import Session
 from storage.models.base import Json
 
 CARD_URI = "card/"
 COMPANY = "company"
 SHARED = "shared"
+TITLE_WEIGHT = 0.5
+NAMED_BONUS = 0.15
 SUMMARY_COVERAGE = 0.25
 COVERAGE = 0.35
 ALONE_COVERAGE = 0.6
 SNIPPETS = 8
 MOST_CARDS = 3
 _LOOK_AT = 24
+
+
+class Named(NamedTuple):
+    """A situation the question calls by its name: the card's title, and how many words of its cues were said."""
+
+    title: str
+    words: int
 
 
 def user_turns(question: str, history: Sequence[Turn]) -> list[str]:
@@ -41,13 +53,47 @@ async def find_snippets(
     Neighbouring tracks are read only when the own one has no situation card near. `names` are accounts
     the question names: no library of ours speaks of them.
     """
-    subjects = subjects_of(turns, names=names)
-    weights = query_weights(subjects)
-    own = await _search(session, [track.id, SHARED, COMPANY], weights)
-    if any(is_from_card(snippet) for snippet in own) or not track.also_reads:
+    named = await _situations_named(session, track, turns[0])
+    weights = _weights(subjects_of(turns, names=names), named)
+    if _is_outside(track, turns[0], named):
+        return (await _search(session, [SHARED, COMPANY], weights, named))[:SNIPPETS]
+    own = await _search(session, [track.id, SHARED, COMPANY], weights, named)
+    if not track.also_reads or _speaks_to(own, named):
         return own[:SNIPPETS]
-    wider = await _search(session, [track.id, SHARED, COMPANY, *track.also_reads], weights)
+    wider = await _search(session, [track.id, SHARED, COMPANY, *track.also_reads], weights, named)
     return wider[:SNIPPETS]
+
+
+def _is_outside(track: Track, question: str, named: Mapping[str, Named]) -> bool:
+    """Whether a question is rather about something no card speaks to than about what it names."""
+    said = said_terms(question)
+    outside = words_of_cues(track.outside_cues, said, frozenset(said))
+    return outside > max((situation.words for situation in named.values()), default=0)
+
+
+async def _situations_named(session: Session, track: Track, question: str) -> dict[str, Named]:
+    said = said_terms(question)
+    places = frozenset(said)
+    named = {}
+    for uri, json in (await _cards(session, [track.id, *track.also_reads])).items():
+        card = _read_card(uri, json)
+        if words := words_of_cues(card.cue_terms, said, places):
+            named[uri] = Named(card.title, words)
+    return named
+
+
+def _weights(subjects: Sequence[str], named: Mapping[str, Named]) -> dict[str, float]:
+    """The terms to search for: the question's, and so that a situation it names is found, that one's title."""
+    weights = query_weights(subjects)
+    for term in terms_of(" ".join(situation.title for situation in named.values())):
+        weights[term] = weights.get(term, 0.0) + TITLE_WEIGHT
+    return weights
+
+
+def _speaks_to(own: Iterable[Snippet], named: Container[str]) -> bool:
+    """Whether the own track has a card for the question: one that is named, if any card is."""
+    documents = {snippet.document for snippet in own if is_from_card(snippet)}
+    return any(document in named for document in documents) if named else bool(documents)
 
 
 async def find_cards(session: Session, *, track: Track, snippets: Sequence[Snippet]) -> list[SituationCard]:
@@ -109,20 +155,29 @@ def _cards_by_nearness(snippets: Sequence[Snippet]) -> list[str]:
     return sorted(nearness, key=lambda uri: -nearness[uri])
 
 
-async def _search(session: Session, tracks: Sequence[str], weights: Mapping[str, float]) -> list[Snippet]:
+async def _search(
+    session: Session, tracks: Sequence[str], weights: Mapping[str, float], named: Mapping[str, Named]
+) -> list[Snippet]:
     collections = await knowledge.list_collections(session, tracks=tracks)
     found = await knowledge.search_snippets(session, collection_ids=collections, weights=weights, limit=_LOOK_AT)
-    hits = [_snippet(hit) for hit in found if _counts(hit, len(weights))]
-    near = {hit.document for hit in hits if is_summary(hit) or hit.coverage >= ALONE_COVERAGE}
-    return [hit for hit in hits if hit.document in near or not is_from_card(hit)]
+    hits = [_snippet(hit, named) for hit in found if _counts(hit, len(weights), named)]
+    near = {hit.document for hit in hits if is_summary(hit) or hit.coverage >= ALONE_COVERAGE} | named.keys()
+    hits = [hit for hit in hits if hit.document in near or not is_from_card(hit)]
+    return sorted(hits, key=lambda hit: -hit.score) if named else hits
 
 
-def _counts(hit: knowledge.FoundSnippet, terms: int) -> bool:
+def _counts(hit: knowledge.FoundSnippet, terms: int, named: Container[str]) -> bool:
+    if hit.document in named:
+        return True
     if is_summary(hit):
         return hit.coverage >= SUMMARY_COVERAGE and hit.matched >= min(2, terms)
     needed = 2 if is_from_card(hit) else min(2, terms)
     return hit.coverage >= COVERAGE and hit.matched >= needed
 
 
-def _snippet(hit: knowledge.FoundSnippet) -> Snippet:
-    return Snippet(**hit._asdict())
+def _snippet(hit: knowledge.FoundSnippet, named: Mapping[str, Named]) -> Snippet:
+    """The hit; what is named counts for more, the more words of its cues were said."""
+    snippet = Snippet(**hit._asdict())
+    if hit.document not in named:
+        return snippet
+    return replace(snippet, score=hit.score * (1 + NAMED_BONUS * named[hit.document].words))

@@ -20,6 +20,8 @@ TEAM = "T-CONTENT"
 LABELLED = "labelled_questions.jsonl"
 FRESH = "fresh_questions.jsonl"
 """Written without having read the cards, after the labelled ones."""
+PRACTITIONERS = "practitioners_questions.jsonl"
+"""Long and short, with feeling, in British and Indian English, misspelt; what the cues were written from."""
 
 
 @dataclass(frozen=True)

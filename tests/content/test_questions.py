@@ -6,13 +6,13 @@ import pytest
 
 from bot.errors import NothingNear
 from bot.knowledge.cards import SituationCard
-from tests.content.asking import FRESH, LABELLED, Asked, Library, questions_in
+from tests.content.asking import FRESH, LABELLED, PRACTITIONERS, Asked, Library, questions_in
 from tests.content.cards import card_files, card_in
 
-# Measured: labelled 83 of 92 first, 85 among three, 1 of 20 answered that should not be;
-# fresh 100 of 108 first, 104 among three, 1 of 28 answered.
-FLOORS = {LABELLED: (0.88, 0.90), FRESH: (0.90, 0.94)}
-MOST_FALSE_ANSWERS = 2
+# Measured: labelled 90 of 92 first, 92 among three, none of 20 answered that should not be; fresh 107 of 108
+# first, all among three, none of 28 answered. Of lines seen by nobody before, 27 of 38 (25 without cues).
+FLOORS = {LABELLED: (0.95, 0.97), FRESH: (0.96, 0.98), PRACTITIONERS: (0.96, 0.97)}
+MOST_FALSE_ANSWERS = 1
 J1 = "My champion at Acme Corp just got promoted to VP. How should I handle this?"
 
 

@@ -162,3 +162,26 @@ def test_where_no_account_is_named_a_capital_is_no_name() -> None:
 
 def test_an_empty_turn_keeps_its_place_so_that_older_ones_stay_old() -> None:
     assert subjects_of(["what next?", "my champion left"]) == ["", "my champion left"]
+
+
+async def test_a_cue_is_enough_whatever_else_is_said(database: Database, content: Path) -> None:
+    write_card(
+        content / "tracks" / "a_track" / "knowledge" / "cued.md",
+        "## Why\nText.\n",
+        id="KB-XX-09",
+        cues=["payroll"],
+    )
+    await keep_library(database, content)
+
+    found = await cards_for(database, "honestly my cousin's florist down the lane cannot make payroll")
+
+    assert found[:1] == ["KB-XX-09"]
+
+
+async def test_a_question_about_what_no_card_speaks_to_gets_none(library: Database) -> None:
+    track = a_track().model_copy(update={"outside": ["poem"]})
+
+    assert (
+        await cards_for(library, "write a poem about a discount at renewal, procurement wants it", track=track)
+        == []
+    )

@@ -1,0 +1,65 @@
+"""The words that name a situation: a question that says one of a card's cues is about that card.
+
+How much of a question a card's words cover says little about a question of nine words of which one is
+"kickoff" and eight are somebody's own. A cue is a word or a short phrase nobody says of anything else:
+"payroll", "no next step", or with a choice of words "sponsor/champion left/resigned". Its words are found
+in any order and form, near each other.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+
+from storage.analysis import terms_of
+
+NEAR = 6
+"""How far apart, in words, the words of a cue may stand."""
+
+Cue = tuple[frozenset[str], ...]
+"""The terms of one phrase, each with those that may stand for it."""
+
+CuesByAnchor = Mapping[str, Sequence[Cue]]
+"""Cues by each term of their first word: where one is said, the other words are looked for."""
+
+
+def cues_by_anchor(phrases: Iterable[str]) -> CuesByAnchor:
+    """The phrases as terms, by the term that is looked for."""
+    by_anchor: dict[str, list[Cue]] = {}
+    for cue in dict.fromkeys(map(_cue, phrases)):
+        for anchor in sorted(cue[0]):
+            by_anchor.setdefault(anchor, []).append(cue)
+    return by_anchor
+
+
+def _cue(phrase: str) -> Cue:
+    """The words of a phrase, the one with the fewest choices and the most letters first."""
+    words = [choice for word in phrase.split() for choice in _choices(word)]
+    return tuple(sorted(set(words), key=lambda terms: (len(terms), -len(min(terms)), sorted(terms))))
+
+
+def _choices(word: str) -> list[frozenset[str]]:
+    """A word with choices is one place of the phrase; "kick-off" is two, as in a text."""
+    terms = said_terms(word)
+    return [frozenset(terms)] if "/" in word else [frozenset((term,)) for term in terms]
+
+
+def said_terms(text: str) -> list[str]:
+    """A text as terms in order; unlike in a search, "no" and "without" count."""
+    return terms_of(text, keeps_stop_words=True)
+
+
+def words_of_cues(by_anchor: CuesByAnchor, said: Sequence[str], among: AbstractSet[str]) -> int:
+    """How many words the cues have that are said: a longer one says more surely what is meant.
+
+    `among` are the terms of `said`, so that a card whose cues share none with them is passed over at once.
+    """
+    near = {cue: len(cue) for anchor in by_anchor.keys() & among for cue in by_anchor[anchor]}
+    return sum(length for cue, length in near.items() if _is_said(cue, said))
+
+
+def _is_said(cue: Cue, said: Sequence[str]) -> bool:
+    anchors, *others = cue
+    return any(
+        not any(other.isdisjoint(said[max(0, place - NEAR) : place + NEAR + 1]) for other in others)
+        for place, term in enumerate(said)
+        if term in anchors
+    )

@@ -1,0 +1,45 @@
+import pytest
+
+from bot.knowledge.cues import cues_by_anchor, said_terms, words_of_cues
+
+
+def words(cues: list[str], question: str) -> int:
+    said = said_terms(question)
+    return words_of_cues(cues_by_anchor(cues), said, frozenset(said))
+
+
+@pytest.mark.parametrize(
+    ("cue", "question"),
+    [
+        ("payroll", "I can't make Payroll on the 30th"),
+        ("kick-off", "the kick off was chaos"),
+        ("no next step", "Lovely call. We left with no next steps."),
+        ("can't afford", "they say they can’t afford it"),
+        ("sponsor/champion left/resigned", "my champion has resigned"),
+        ("champion left", "she left on Friday, my only champion there"),
+    ],
+)
+def test_a_cue_is_heard_in_any_form_and_order(cue: str, question: str) -> None:
+    assert words([cue], question) == len(said_terms(cue.replace("sponsor/", "").replace("/resigned", "")))
+
+
+@pytest.mark.parametrize(
+    ("cue", "question"),
+    [
+        ("no value", "the value is plain to everybody"),
+        ("champion left", "my champion is happy"),
+        (
+            "champion left",
+            "my champion called about the seats we sold them in spring and asked what is left of the budget",
+        ),
+    ],
+)
+def test_a_cue_needs_all_its_words_near_each_other(cue: str, question: str) -> None:
+    assert words([cue], question) == 0
+
+
+def test_what_several_cues_say_adds_up_and_none_counts_twice() -> None:
+    cues = ["ghosted", "ghosting", "no reply", "procurement"]
+
+    assert words(cues, "I was ghosted, no reply since May") == 3
+    assert words(cues, "") == 0
