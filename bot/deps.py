@@ -7,10 +7,10 @@ from typing import Protocol, TypeVar
 
 from bot.digest_briefs import DigestBatches
 from bot.metering import Metering
-from bot.model import Writer
 from bot.settings import Settings
 from bot.tracing import Tracing, Untraced
 from bot.tracks import Tracks
+from bot.writer import Writer
 from storage.database import Database
 
 T = TypeVar("T")

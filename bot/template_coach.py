@@ -12,21 +12,9 @@ from bot.digest_briefs import DigestBrief, WrittenDigest
 from bot.errors import NothingNear
 from bot.knowledge.cards import CardStep, SituationCard
 from bot.knowledge.search import is_summary
-from bot.model import (
-    Brief,
-    Draft,
-    DraftOffer,
-    Meter,
-    Reply,
-    ShowPartial,
-    ShowText,
-    Snippet,
-    Step,
-    When,
-    Written,
-    WrittenGuidance,
-)
+from bot.model import Brief, Draft, DraftOffer, Meter, Reply, Snippet, Step, When, Written, WrittenGuidance
 from bot.week_briefs import WeekBrief, WrittenTask, WrittenWeek
+from bot.writer import ShowPartial, ShowText
 
 _SOONER: dict[When, When] = {"within_1_month": "within_2_weeks", "within_2_weeks": "this_week"}
 PASSAGES_IN_REPLY = 2

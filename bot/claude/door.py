@@ -7,19 +7,10 @@ from typing import TYPE_CHECKING
 from bot.call_briefs import CallBrief, FollowUpBrief, WrittenReview
 from bot.claude.settings import ClaudeSettings
 from bot.digest_briefs import DigestBatches, DigestBrief, WrittenDigest
-from bot.model import (
-    Brief,
-    Draft,
-    DraftOffer,
-    Meter,
-    Reply,
-    ShowPartial,
-    ShowText,
-    Written,
-    WrittenGuidance,
-)
+from bot.model import Brief, Draft, DraftOffer, Meter, Reply, Written, WrittenGuidance
 from bot.tracks import House
 from bot.week_briefs import WeekBrief, WrittenWeek
+from bot.writer import ShowPartial, ShowText
 
 if TYPE_CHECKING:
     from bot.claude.writer import ClaudeWriter

@@ -34,9 +34,10 @@ from bot.claude.settings import ClaudeSettings
 from bot.claude.tracing import traces_without_words
 from bot.digest_briefs import DigestBrief, WrittenDigest
 from bot.errors import CoachError, ModelMisconfigured, ModelUnavailable
-from bot.model import Brief, Draft, DraftOffer, Meter, Reply, ShowPartial, ShowText, Written, WrittenGuidance
+from bot.model import Brief, Draft, DraftOffer, Meter, Reply, Written, WrittenGuidance
 from bot.tracks import House
 from bot.week_briefs import WeekBrief, WrittenWeek
+from bot.writer import ShowPartial, ShowText
 
 log = logging.getLogger("sideline.claude")
 
@@ -59,7 +60,7 @@ class _Ask(Generic[T]):
 
 
 class ClaudeWriter:
-    """Fulfils `bot.model.Writer`.
+    """Fulfils `bot.writer.Writer`.
 
     Each method raises `ModelUnavailable` (or its kind `ModelTimeout`) when both models fail,
     `ModelRefused` when one declines, `ModelMisconfigured` when the request or the key is at fault.

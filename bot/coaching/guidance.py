@@ -20,14 +20,12 @@ from bot.model import (
     Guidance,
     Meter,
     Reply,
-    ShowPartial,
-    ShowText,
     Snippet,
     Source,
-    Writer,
     Written,
     WrittenGuidance,
 )
+from bot.writer import ShowPartial, ShowText, Writer
 
 MOST_EXCERPTS = 2
 EXCERPT_LENGTH = 300

@@ -6,19 +6,9 @@ from collections.abc import Sequence
 from bot.call_briefs import CallBrief, FollowUpBrief, WrittenReview
 from bot.digest_briefs import DigestBrief, WrittenDigest
 from bot.errors import CoachError
-from bot.model import (
-    Brief,
-    Draft,
-    DraftOffer,
-    Meter,
-    Reply,
-    ShowPartial,
-    ShowText,
-    Usage,
-    Written,
-    WrittenGuidance,
-)
+from bot.model import Brief, Draft, DraftOffer, Meter, Reply, Usage, Written, WrittenGuidance
 from bot.week_briefs import WeekBrief, WrittenTask, WrittenWeek
+from bot.writer import ShowPartial, ShowText
 from tests.unit.bot.made import some_words
 
 USAGE = Usage("chat", "a-model", 10, 5, 0, 0, 1_000_000, 0.5, "ok")

@@ -8,8 +8,9 @@ from bot.coaching.drafts import is_for_manager, manager_draft
 from bot.coaching.guidance import ASK_MANAGER, answer_follow_up, answer_question, write_draft
 from bot.deps import Deps
 from bot.errors import BudgetSpent, CoachError, ModelMisconfigured, ModelRefused, ModelTimeout, ModelUnavailable
-from bot.model import DraftOffer, Guidance, Meter, Step, Writer
+from bot.model import DraftOffer, Guidance, Meter, Step
 from bot.template_coach import TemplateCoach
+from bot.writer import Writer
 from storage.people import get_or_add_person
 from tests.unit.bot.conftest import TEAM, Riya
 from tests.unit.bot.fake_writer import USAGE, FakeWriter, Shown

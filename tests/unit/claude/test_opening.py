@@ -9,8 +9,9 @@ import pytest
 
 from bot.claude import ClaudeDoor, ClaudeSettings
 from bot.claude.writer import ClaudeWriter
-from bot.model import Brief, Meter, Writer
+from bot.model import Brief, Meter
 from bot.tracks import House
+from bot.writer import Writer
 from tests.fakes.anthropic_by_hand import answer_by_hand
 from tests.fakes.anthropic_server import ScriptedAnthropic, guidance_answer, text_answer
 from tests.unit.claude.conftest import PLAN, Screen
