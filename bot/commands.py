@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from bot.coaching.week_requests import find_week_request
 from bot.courtesies import bare, is_only_courtesy
-from bot.plain_words import find_request
+from bot.plain_words import asks_for
 from bot.slips import is_one_slip_away
 
 CALL_TYPES = ("discovery", "demo", "negotiation", "qbr", "renewal", "onboarding", "escalation", "pitch", "other")
@@ -125,7 +125,9 @@ _BY_A_DAY = re.compile(
     r"jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)",
     re.IGNORECASE,
 )
-_NEW_GOAL = re.compile(r"^(?:add|new)[:,-] *|^(?:set|create)[:,]? +(?=.*\D)", re.IGNORECASE)
+_NEW_GOAL = re.compile(r"^(?:add|new)[:,-] *", re.IGNORECASE)
+_NO_AIM = {"we", "they", "i", "my", "our", "the", "you", "he", "she", "it", "for", "with", "by", "that", "which"}
+"""What no goal begins with, but a sentence about goals does."""
 
 
 def _goals(rest: str) -> bool:
@@ -140,8 +142,11 @@ def _goal_words(rest: str) -> str:
     if "?" in rest or rest.casefold().startswith(("add ", "new ")):
         return rest
     said = _NEW_GOAL.sub("add ", rest)
-    is_sentence = "," not in rest and _VERBS_OF_SENTENCES.isdisjoint(_words(rest))
-    return f"add {rest}" if said == rest and is_sentence and _BY_A_DAY.search(rest) else said
+    words = _words(rest)
+    is_aim = "," not in rest and _VERBS_OF_SENTENCES.isdisjoint(words) and _NO_AIM.isdisjoint(words[:1])
+    if said == rest and is_aim and _BY_A_DAY.search(rest):
+        return f"add {re.sub('^(?:set|create) ', '', rest, flags=re.IGNORECASE)}"
+    return said
 
 
 def _progress(rest: str) -> bool:
@@ -162,7 +167,7 @@ def _play(rest: str) -> bool:
 
 
 def _settings(rest: str) -> bool:
-    return _nothing(rest) or (_is_phrase(rest, most=6) and find_request("settings_named", bare(rest)) is not None)
+    return _nothing(rest) or (_is_phrase(rest, most=6) and asks_for("settings_named", bare(rest)))
 
 
 def _auto(rest: str) -> bool:

@@ -8,12 +8,12 @@ import re
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
-from bot.coaching.progress_requests import is_named
+from bot.coaching.progress_requests import is_named, read_request
 from bot.coaching.tracked_measures import MEASURES
 from bot.commands import looks_like_transcript, parse_command
 from bot.courtesies import bare, plainly
 from bot.phrases import says
-from bot.plain_words import find_request
+from bot.plain_words import asks_for, list_subjects
 from bot.safety import needs_a_human
 from bot.slips import without_slips
 
@@ -25,7 +25,10 @@ Names = Collection[str]
 
 @dataclass(frozen=True)
 class Intent:
-    """The kind of message, and the part of the text that matters for it; for "suggest" the missed verb."""
+    """The kind of message, and the part of the text that matters for it; for "suggest" the missed verb.
+
+    For what was typed as behind `/coach` ("week done 2") it is what follows the verb.
+    """
 
     kind: str
     text: str = ""
@@ -58,17 +61,32 @@ def recognise(text: str, names: Names = ()) -> Intent:
     for recogniser in RECOGNISERS:
         if recogniser.fits(heard):
             return Intent(recogniser.kind, text.strip())
-    verb = _nearly_asked_for(heard)
-    return Intent("suggest", verb) if verb else Intent("ask", text.strip())
+    return _as_typed(heard) or Intent("ask", text.strip())
+
+
+def _as_typed(heard: _Heard) -> Intent | None:
+    """What follows `/coach`, typed without it; and the verb a slip of the finger came close to."""
+    typed = parse_command(heard.text)
+    if typed.verb in _TYPED:
+        return Intent(_TYPED[typed.verb], typed.rest)
+    if typed.verb == "progress" and _is_about_progress(typed.rest, heard):
+        return Intent("progress", typed.rest)
+    verb = typed.rest if typed.verb == "suggest" else _nearly_asked_for(heard)
+    return Intent("suggest", verb) if verb else None
+
+
+_TYPED = {"week": "week_show", "goals": "goals_typed", "settings": "settings"}
+
+
+def _is_about_progress(rest: str, heard: _Heard) -> bool:
+    request = read_request(rest)
+    return request.view != "subject" or is_named(request.subject, (*FIGURES, *heard.names))
 
 
 def _nearly_asked_for(heard: _Heard) -> str:
-    """The verb a slip of the finger came close to, "" for none: it is offered and never run."""
-    typed = parse_command(heard.text)
-    if typed.verb == "suggest":
-        return typed.rest
+    """The verb a slip came close to, "" for none: it is offered and never run."""
     right = without_slips(heard.request)
-    return next((verb for kind, verb in _SHOWN.items() if right and find_request(kind, right)), "")
+    return next((verb for kind, verb in _SHOWN.items() if right and asks_for(kind, right)), "")
 
 
 _SHOWN = {
@@ -140,18 +158,25 @@ def _sounds(kind: str, fits: Callable[[str], bool]) -> _Recogniser:
 
 
 def _asks(kind: str) -> _Recogniser:
-    return _Recogniser(kind, lambda heard: find_request(kind, heard.request) is not None)
+    return _Recogniser(kind, lambda heard: asks_for(kind, heard.request))
 
 
 def _asks_of_progress(heard: _Heard) -> bool:
-    if find_request("progress", heard.request):
-        return True
-    of = find_request("progress_of", heard.request)
-    return of is not None and is_named(of["subject"], (*FIGURES, *heard.names))
+    return asks_for("progress", heard.request) or _names_one(heard, "progress_of")
+
+
+def _names_one(heard: _Heard, kind: str) -> bool:
+    """Whether the request is of this kind and about a skill or figure there is."""
+    names = (*FIGURES, *heard.names)
+    return any(is_named(subject, names) for subject in list_subjects(kind, heard.request))
 
 
 def _is_new_goal(heard: _Heard) -> bool:
-    return find_request("goal_open", heard.request) is not None or _is_goal(heard.lowered)
+    return (
+        asks_for("goal_open", heard.request)
+        or _is_goal(heard.lowered)
+        or ("?" not in heard.lowered and _names_one(heard, "goal_of"))
+    )
 
 
 RECOGNISERS = (

@@ -57,9 +57,9 @@ PHRASES: dict[str, tuple[str, ...]] = {
         r"\bmy goal is\b",
         r"^(?:(?:my|a|the) )?(?:new )?(?:goal|target|aim|objective)(?: for (?:this|the|next) (?:week|month|quarter|year))?"
         r" ?(?:is to\b|:|-|–| is (?=\S))\s*\S",
-        r"^i (?:want|would like|need)(?: to|'d like to) (?:get|become|be) better at\b|^i'd like to (?:get|become) better at\b",
-        r"^i(?:'d like| want| would like| aim| plan| am aiming|'m aiming)(?: to)? (?:talk|speak|listen|ask)(?:ing)? (?:less|more|fewer)\b",
-        r"^i(?:'d like| want| would like| aim| plan| am aiming|'m aiming) to .+ (?:by|before|until) (?:the end|end|next|mid|early|late|"
+        r"^i(?: (?:want|would like|need) to|'d like to| wanna) (?:get|become|be) better at\b",
+        r"^i(?:'d like to| want to| wanna| would like to| aim to| plan to) (?:talk|speak|listen|ask) (?:less|more|fewer)\b",
+        r"^i(?:'d like to| want to| wanna| would like to| aim to| plan to|(?:'m| am) aiming to) .+ (?:by|before|until) (?:the end|end|next|mid|early|late|"
         r"\d|q[1-4]|easter|christmas|new year|summer|autumn|spring|january|february|march|april|may|june|july|august|september|"
         r"october|november|december|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b)",
         r"^(?:set|give) me a (?:goal|target) of\b",
@@ -72,7 +72,7 @@ PHRASES: dict[str, tuple[str, ...]] = {
     ),
     "not_an_outcome": (
         r"^we (?:won|lost|closed|signed) (?:\w+ ){0,2}(?:champion|sponsor|contact|buyer|advocate|budget|access|touch|trust|momentum|data|kickoff|call|meeting)\b",
-        r"\bsigned (?:with|up)\b",
+        r"\bsigned (?:\w+ )?(?:with|up)\b",
         r"\b(?:but|without|who|what (?:do|now|should)|how (?:do|should|to|can)|any ideas|any advice|help)\b",
     ),
     "notes_label": (

@@ -13,9 +13,9 @@ from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, Field, model_validator
 
-from bot.commands import is_one_slip_away
 from bot.packs import ContentError, Pack, read_pack
 from bot.preferences import Pace
+from bot.slips import is_one_slip_away
 
 Experience = Literal["beginner", "intermediate", "advanced", "expert"]
 Level = Experience | Literal["any"]

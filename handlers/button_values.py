@@ -5,6 +5,7 @@ from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from bot.coaching.goal_requests import GoalTab
 from bot.coaching.goals import GoalDraft
 from bot.errors import CoachError
 
@@ -141,7 +142,6 @@ class DigestAccount(OnDigest):
     account_id: RowId
 
 
-GoalTab = Literal["active", "done", "all"]
 GoalWhat = Literal["update", "edit", "pause", "resume", "done", "delete"]
 
 

@@ -58,7 +58,7 @@ async def handle_coach_command(
     A question is promised before it is acknowledged: once Slack has our word, it cannot be lost.
     """
     text = unescaped(command.get("text") or "").strip()
-    typed, caller = meant(text), caller_of(context)
+    typed, caller = meant(deps, text), caller_of(context)
     if needs_a_human(text):
         await ack(text=safety_text(deps), blocks=safety_blocks(deps))
     elif typed.verb == "ask":

@@ -3,10 +3,12 @@
 import logging
 import re
 from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from slack_bolt.async_app import AsyncApp, AsyncBoltContext
 
+from bot.coaching.progress import skill_names
 from bot.commands import Command
 from bot.deps import Deps
 from bot.intents import recognise
@@ -94,13 +96,18 @@ async def _understand(said: Said, deps: Deps, slack: Slack) -> None:
         return
     if await act_on_plan(deps, slack, said) or await act_on_call(deps, slack, said):
         return
-    kind = recognise(said.text).kind
+    intent = recognise(said.text, skill_names(deps.tracks))
+    kind = intent.kind
     if kind != "safety" and await accept_paste(deps, slack, said, is_transcript=kind == "debrief_transcript"):
         return
     if kind in KINDS:
         await say_not_yet(deps, slack, said, KINDS[kind])
         return
-    await ANSWERS.get(kind, ask)(deps, slack, said)
+    if kind == "suggest":
+        await _suggest(deps, slack, said, intent.text)
+        return
+    meant = replace(said, text=intent.text) if intent.text else said
+    await ANSWERS.get(kind, ask)(deps, slack, meant)
 
 
 async def _small_talk(deps: Deps, slack: Slack, said: Said) -> None:
@@ -109,6 +116,11 @@ async def _small_talk(deps: Deps, slack: Slack, said: Said) -> None:
     elif not await welcome_newcomer(deps, slack, said.caller, channel=said.channel, thread_ts=said.thread_ts):
         text, blocks = await words_for(deps, slack, said.caller, Command("home"))
         await say_line(deps, slack, said, text, blocks)
+
+
+async def _suggest(deps: Deps, slack: Slack, said: Said, verb: str) -> None:
+    text, blocks = await words_for(deps, slack, said.caller, Command("suggest", verb))
+    await say_line(deps, slack, said, text, blocks)
 
 
 async def _pause(deps: Deps, slack: Slack, said: Said) -> None:
@@ -154,6 +166,7 @@ ANSWERS: Mapping[str, Answer] = {
     "goal_new": say_goals("new"),
     "goal_update": say_goals("update"),
     "goals_list": say_goals("list"),
+    "goals_typed": say_goals("command"),
     "metric_log": say_goals("log"),
     "progress": say_progress,
     "week_done": say_week,
@@ -163,5 +176,6 @@ ANSWERS: Mapping[str, Answer] = {
     "week_reflect": say_week,
     "week_reflect_open": say_week,
     "week_show": say_week,
+    "week_undone": say_week,
     "ask": ask,
 }

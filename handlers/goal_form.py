@@ -14,6 +14,7 @@ from bot.coaching.goal_keeping import (
     own_goal,
 )
 from bot.coaching.goal_measures import skills_of
+from bot.coaching.goal_requests import GoalTab
 from bot.coaching.goal_sentences import read_goal
 from bot.coaching.goals import GoalDraft, problems_of
 from bot.deps import Deps
@@ -27,7 +28,6 @@ from handlers.button_values import (
     GoalDraftValue,
     GoalFormValue,
     GoalsValue,
-    GoalTab,
     StaleButton,
     unpacked,
     value_of,

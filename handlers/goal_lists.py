@@ -1,10 +1,11 @@
 """Reading a page of somebody's goals, and showing it in the message it stands in."""
 
 from bot.coaching.goal_offers import list_offers
+from bot.coaching.goal_requests import GoalTab
 from bot.deps import Deps
 from bot.people import local_day
 from handlers.blocks.goals import PER_PAGE, GoalList, goals_blocks, goals_text
-from handlers.button_values import GoalsValue, GoalTab
+from handlers.button_values import GoalsValue
 from handlers.slack import Slack
 from storage import goals
 from storage.database import Session

@@ -7,12 +7,13 @@ from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
 from bot.coaching.goal_fields import read_number
 from bot.coaching.goal_keeping import GoalGone, GoalNotKept, KeptGoal, own_goal, set_current, set_share
 from bot.coaching.goal_measures import is_measured, refresh_logged_goals
+from bot.coaching.goal_requests import GoalTab
 from bot.deps import Deps
 from bot.people import local_day
 from handlers import action_ids
 from handlers.blocks.goal_form import update_modal
 from handlers.blocks.parts import submitted
-from handlers.button_values import GoalFormValue, GoalTab, unpacked
+from handlers.button_values import GoalFormValue, unpacked
 from handlers.callers import Caller, caller_of
 from handlers.goal_form import GONE, form_value, person_who, show_kept, trigger_of
 from handlers.slack import Slack

@@ -10,6 +10,7 @@ from typing import Any
 
 from bot.coaching.goal_keeping import GoalNotKept, drop_goal, set_share, set_status
 from bot.coaching.goal_measures import is_measured, skills_of
+from bot.coaching.goal_requests import GoalTab, tab_asked_for
 from bot.coaching.goal_sentences import names_in, read_goal
 from bot.coaching.goal_updates import GoalUpdate, read_update
 from bot.deps import Deps
@@ -17,7 +18,6 @@ from bot.people import local_day
 from handlers.blocks.goals import draft_blocks, draft_text, goal_line, goals_blocks, goals_text, notice_blocks
 from handlers.blocks.parts import Block, context, section
 from handlers.blocks.text import clip, mrkdwn
-from handlers.button_values import GoalTab
 from handlers.callers import Caller
 from handlers.delivering import deliver
 from handlers.goal_lists import read_goal_list
@@ -120,19 +120,15 @@ async def run_goals(deps: Deps, slack: Slack, row: AgendaRow) -> datetime | None
 async def _command(deps: Deps, session: Session, person: Person, asked: Mapping[str, Any]) -> Words:
     """What follows `/coach goals`."""
     text = str(asked["text"]).strip()
-    first, _, rest = text.partition(" ")
-    if first.casefold() in ("", "list", "show"):
-        return await _list(deps, session, person, "active")
-    if first.casefold() == "all":
-        return await _list(deps, session, person, "all")
+    rest = text.partition(" ")[2]
     if is_new_goal(text):
         return await _new(deps, session, person, {**asked, "text": rest})
-    return await _update(deps, session, person, asked)
+    tab = tab_asked_for(text)
+    return await (_list(deps, session, person, tab) if tab else _update(deps, session, person, asked))
 
 
 async def _listed(deps: Deps, session: Session, person: Person, asked: Mapping[str, Any]) -> Words:
-    del asked
-    return await _list(deps, session, person, "active")
+    return await _list(deps, session, person, tab_asked_for(str(asked["text"])) or "active")
 
 
 async def _list(deps: Deps, session: Session, person: Person, tab: GoalTab) -> Words:

@@ -5,6 +5,7 @@ from typing import Any
 
 from slack_bolt.async_app import AsyncApp, AsyncBoltContext
 
+from bot.coaching.progress import skill_names
 from bot.deps import Deps
 from bot.intents import recognise
 from handlers.blocks.text import unescaped
@@ -41,7 +42,18 @@ LINES = {
     "goal_new": PRIVATE,
     "goal_update": PRIVATE,
     "goals_list": PRIVATE,
+    "goals_typed": PRIVATE,
+    "focus_change": PRIVATE,
     "metric_log": PRIVATE,
+    "progress": PRIVATE,
+    "week_done": PRIVATE,
+    "week_generate": PRIVATE,
+    "week_history": PRIVATE,
+    "week_insights": PRIVATE,
+    "week_reflect": PRIVATE,
+    "week_reflect_open": PRIVATE,
+    "week_show": PRIVATE,
+    "week_undone": PRIVATE,
     "outcome": PRIVATE,
     "feedback_negative": PRIVATE,
 }
@@ -58,7 +70,7 @@ async def handle_mention(event: dict[str, Any], context: AsyncBoltContext, deps:
         return
     text = _without_mention(event.get("text") or "", context.bot_user_id or "")
     thread_ts, key = event.get("thread_ts") or event["ts"], f"message:{event['channel']}:{event['ts']}"
-    kind = recognise(text).kind if text else "help"
+    kind = recognise(text, skill_names(deps.tracks)).kind if text else "help"
     if kind == "safety":
         await whisper(slack, context, safety_text(deps), safety_blocks(deps))
         return

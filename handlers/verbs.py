@@ -6,6 +6,7 @@ the command what they mean in a direct message.
 
 from collections.abc import Awaitable, Callable, Mapping
 
+from bot.coaching.progress import skill_names
 from bot.commands import Command, parse_command
 from bot.deps import Deps
 from bot.intents import recognise
@@ -40,6 +41,7 @@ MEANINGS = {
     "debrief_transcript": "debrief",
     "decline": "home",
     "dispute": "dispute",
+    "focus_change": "focus",
     "feedback_negative": "thread",
     "goal_new": "goal_new",
     "goal_update": "goal_update",
@@ -51,6 +53,7 @@ MEANINGS = {
     "refuse_peer_score": "peer",
     "settings": "settings",
     "smalltalk": "home",
+    "suggest": "suggest",
     "week_done": "week",
     "week_generate": "week",
     "week_history": "week",
@@ -58,6 +61,7 @@ MEANINGS = {
     "week_reflect": "week",
     "week_reflect_open": "week",
     "week_show": "week",
+    "week_undone": "week",
 }
 AS_TYPED = {"calls_list": "list", "debrief_open": ""}
 """What would stand behind the verb, for words that name it otherwise."""
@@ -70,13 +74,13 @@ LINES = {
 }
 
 
-def meant(text: str) -> Command:
+def meant(deps: Deps, text: str) -> Command:
     """The command somebody typed: by its grammar, else by the meaning of the words; "ask …" is always asked."""
     parsed = parse_command(text)
     if parsed.verb != "ask" or text.casefold().startswith("ask "):
         return parsed
-    kind = recognise(parsed.rest).kind
-    return Command(MEANINGS.get(kind, "ask"), AS_TYPED.get(kind, parsed.rest))
+    intent = recognise(parsed.rest, skill_names(deps.tracks))
+    return Command(MEANINGS.get(intent.kind, "ask"), AS_TYPED.get(intent.kind, intent.text))
 
 
 async def words_for(deps: Deps, slack: Slack, caller: Caller, command: Command) -> Words:

@@ -45,6 +45,16 @@ async def tick_places(
     await _remember(deps, session, person, plan, changed)
 
 
+async def untick_places(
+    deps: Deps, session: Session, person: Person, plan: WeeklyPlan, places: Collection[int]
+) -> None:
+    """Make the tasks in these places open again."""
+    tasks = await weekly_plans.list_tasks(session, plan_ids=[plan.id])
+    changed = [task for task in tasks if task.place in places and task.done_at is not None]
+    await weekly_plans.set_done(session, plan_id=plan.id, done={task.id: None for task in changed})
+    await _remember(deps, session, person, plan, changed)
+
+
 async def put_back_ticks(session: Session, before: Mapping[str, Any]) -> None:
     """Make tasks as done as they were."""
     done = {

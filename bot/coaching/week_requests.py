@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from typing import Literal
 
 from bot.courtesies import bare
-from bot.plain_words import find_request
-from bot.plain_words.parts import PLACES
+from bot.plain_words import asks_for
+from bot.plain_words.parts import NUMBER_LIST, PLACES
 
 View = Literal["show", "new", "done", "undone", "reflect", "history", "insights"]
 
-EVERY = 0
+EVERY = -1
 """Stands for all tasks of the plan, whose places are counted from 1."""
 
 _REFLECTION = re.compile(
@@ -22,6 +22,9 @@ _REFLECTION = re.compile(
 _SHORT: Mapping[str, View] = {
     "new": "new",
     "again": "new",
+    "redo": "new",
+    "refresh": "new",
+    "regenerate": "new",
     "last": "history",
     "earlier": "history",
     "previous": "history",
@@ -34,6 +37,7 @@ _ASKED: Mapping[str, View] = {
     "week_reflect_open": "reflect",
     "week_generate": "new",
 }
+_SHORTLY_DONE = re.compile(rf"(?:done|did|tick) (?:{NUMBER_LIST}|all|everything)(?: tasks?)?")
 _SHOWN = ("", "show", "list", "this week", "this", "current", "present", "now", "open", "status")
 _NUMBER = re.compile(rf"\d+|\b(?:{'|'.join(PLACES)}|all|everything)\b")
 
@@ -62,11 +66,13 @@ def find_week_request(text: str) -> WeekRequest | None:
         return WeekRequest(view)
     if _REFLECTION.match(text):
         return WeekRequest("reflect", text=_REFLECTION.sub("", text, count=1).strip())
-    return WeekRequest("show") if request in _SHOWN or find_request("week_show", request) else None
+    return WeekRequest("show") if request in _SHOWN or asks_for("week_show", request) else None
 
 
 def _asked(request: str) -> View | None:
-    return next((view for kind, view in _ASKED.items() if find_request(kind, request)), None)
+    if _SHORTLY_DONE.fullmatch(request):
+        return "done"
+    return next((view for kind, view in _ASKED.items() if asks_for(kind, request)), None)
 
 
 def _places(request: str) -> tuple[int, ...]:

@@ -18,9 +18,15 @@ CHANGES = ("control_pause", "control_undo", "goal_update", "metric_log", "week_d
 """What changes something is never done upon a question: "done with 2?"."""
 
 
-def find_request(kind: str, request: str) -> re.Match[str] | None:
-    """The match of a request of this kind, made bare; None when it means something else."""
-    return next((match for pattern in _patterns(kind) if (match := pattern.fullmatch(request))), None)
+def asks_for(kind: str, request: str) -> bool:
+    """True when a request made bare is of this kind."""
+    return any(pattern.fullmatch(request) for pattern in _patterns(kind))
+
+
+def list_subjects(kind: str, request: str) -> list[str]:
+    """What a request of this kind may be about: each way to read it names a skill or figure."""
+    found = [pattern.fullmatch(request) for pattern in _patterns(kind)]
+    return [match["subject"] for match in found if match]
 
 
 @cache

@@ -44,6 +44,10 @@ GOALS = {
         rf"{_FIGURE}(?: ?%)?(?: [^?]{{1,60}})?",
         rf"\+? ?{_FIGURE} (?:new |more )?{_COUNTED}{_SINCE}",
     ),
+    "goal_of": (
+        r"(?:improve|work on|develop|raise|strengthen|get better (?:at|in|with)|become better (?:at|in|with)|be better at)"
+        r"(?: my)? (?P<subject>[a-z][a-z&-]*(?: [a-z&-]+){0,4}?)(?: skills?| score)?",
+    ),
     "goal_open": (
         r"(?:(?:add|set|create|make|have)(?: me)? )?(?:a |another |one more |my )?(?:new )?goal",
         r"(?:add|set|create|make|have)(?: me)? (?:a |another |one more |my )?(?:new )?(?:goal|target)(?: for me)?"

@@ -6,13 +6,14 @@ from datetime import date
 
 from bot.accounts import short_date
 from bot.coaching.goal_offers import Offer
+from bot.coaching.goal_requests import GoalTab
 from bot.coaching.goals import GoalDraft, Pace, State, pace_of
 from bot.coaching.skill_progress import rounded
 from bot.coaching.tracked_measures import BY_ID
 from handlers import action_ids
 from handlers.blocks.parts import Block, actions, button, context, header, overflow, section
 from handlers.blocks.text import clip, mrkdwn
-from handlers.button_values import GoalDraftValue, GoalMenuValue, GoalOfferValue, GoalsValue, GoalTab, GoalWhat
+from handlers.button_values import GoalDraftValue, GoalMenuValue, GoalOfferValue, GoalsValue, GoalWhat
 from storage.models import Goal
 from storage.models.goals import GoalStatus
 
