@@ -13,10 +13,12 @@ import sqlalchemy as sa
 from alembic import command
 
 from storage import migrations
+from storage.models import Base
 
 
 def write_version(message: str, *, folder: Path = migrations.VERSIONS) -> Path:
     """The new file in `folder`, with the differences between the newest version and the models."""
+    _name_conditions()
     number = f"{int(migrations.HEAD) + 1:04}"
     with tempfile.TemporaryDirectory() as scratch:
         engine = sa.create_engine(f"sqlite:///{scratch}/scratch.db")
@@ -28,6 +30,14 @@ def write_version(message: str, *, folder: Path = migrations.VERSIONS) -> Path:
             command.revision(config, message, autogenerate=True, rev_id=number, version_path=str(folder))
         engine.dispose()
     return next(folder.glob(f"{number}_*.py"))
+
+
+def _name_conditions() -> None:
+    """Say the condition of each partial index in Postgres' name too: a version is run on both databases."""
+    for table in Base.metadata.tables.values():
+        for index in table.indexes:
+            if "sqlite_where" in index.dialect_kwargs:
+                index.dialect_kwargs["postgresql_where"] = index.dialect_kwargs["sqlite_where"]
 
 
 if __name__ == "__main__":

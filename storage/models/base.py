@@ -3,8 +3,20 @@
 from datetime import UTC, datetime
 from typing import Annotated, Any, Final
 
-from sqlalchemy import JSON, BigInteger, DateTime, Dialect, ForeignKey, Integer, MetaData, String
-from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Column,
+    ColumnElement,
+    DateTime,
+    Dialect,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+)
+from sqlalchemy.orm import DeclarativeBase, InstrumentedAttribute, Mapped, declared_attr, mapped_column
 from sqlalchemy.types import TypeDecorator
 
 LIBRARY = "library"
@@ -55,6 +67,17 @@ class Base(DeclarativeBase):
         }
     )
     type_annotation_map = {datetime: UTCDateTime, Json: JSON(none_as_null=True), str: String}  # noqa: RUF012
+
+
+def partial_index(
+    name: str, *columns: InstrumentedAttribute[Any] | Column[Any], where: ColumnElement[bool]
+) -> Index:
+    """An index of the rows alone that are so.
+
+    Postgres is told when a version is written (`storage.migrations`), not here: SQLAlchemy loads all that it
+    knows of a database as soon as an index mentions it.
+    """
+    return Index(name, *columns, sqlite_where=where)
 
 
 class Owned:

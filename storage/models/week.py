@@ -6,7 +6,7 @@ from typing import Literal
 from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from storage.models.base import NEVER_REUSE_IDS, Base, BigId, Id, Json, Personal, TeamOwned
+from storage.models.base import NEVER_REUSE_IDS, Base, BigId, Id, Json, Personal, TeamOwned, partial_index
 
 WordsState = Literal["settled", "gathering", "batched", "alone"]
 """Where the words of a digest stand: nothing more is wanted, it waits to be gathered into a batch, it is in
@@ -203,10 +203,4 @@ class UnaskedMessage(TeamOwned, Personal, Base):
     created_at: Mapped[datetime]
 
 
-_IS_GATHERING = WeeklyDigest.words == "gathering"
-Index(
-    "ix_weekly_digests_gathering",
-    WeeklyDigest.team_id,
-    sqlite_where=_IS_GATHERING,
-    postgresql_where=_IS_GATHERING,
-)
+partial_index("ix_weekly_digests_gathering", WeeklyDigest.team_id, where=WeeklyDigest.words == "gathering")

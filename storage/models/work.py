@@ -6,7 +6,7 @@ from typing import Literal
 from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from storage.models.base import Base, BigId, Id, Json, PersonalOrShared, TeamOwned
+from storage.models.base import Base, BigId, Id, Json, PersonalOrShared, TeamOwned, partial_index
 
 DeliveryState = Literal["ready", "sending", "streaming", "sent", "failed"]
 Lane = Literal["interactive", "bulk"]
@@ -74,7 +74,7 @@ class AgendaItem(TeamOwned, PersonalOrShared, Base):
 
 _IS_OPEN = AgendaItem.run_at.is_not(None)
 _IS_HELD = AgendaItem.token.is_not(None)
-Index("ix_agenda_due", AgendaItem.lane, AgendaItem.run_at, sqlite_where=_IS_OPEN, postgresql_where=_IS_OPEN)
-Index("ix_agenda_held", AgendaItem.lane, AgendaItem.team_id, sqlite_where=_IS_HELD, postgresql_where=_IS_HELD)
-Index("ix_agenda_token", AgendaItem.token, sqlite_where=_IS_HELD, postgresql_where=_IS_HELD)
+partial_index("ix_agenda_due", AgendaItem.lane, AgendaItem.run_at, where=_IS_OPEN)
+partial_index("ix_agenda_held", AgendaItem.lane, AgendaItem.team_id, where=_IS_HELD)
+partial_index("ix_agenda_token", AgendaItem.token, where=_IS_HELD)
 Index("ix_agenda_ended_at", AgendaItem.ended_at)

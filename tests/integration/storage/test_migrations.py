@@ -14,7 +14,7 @@ from storage import migrations
 from storage.errors import DatabaseIsNewer, TablesDoNotFit
 from storage.migrations.__main__ import write_version
 from storage.models import Base
-from storage.models.base import UTCDateTime
+from storage.models.base import UTCDateTime, partial_index
 from tests.integration.storage.conftest import MakeUrl, opened
 
 
@@ -149,6 +149,7 @@ def test_the_newest_version_is_the_one_alembic_finds() -> None:
 
 def test_the_next_version_is_written_from_what_the_models_say(tmp_path: Path) -> None:
     wishes = sa.Table("wishes", Base.metadata, sa.Column("due_at", UTCDateTime))
+    partial_index("ix_wishes_open", wishes.c.due_at, where=wishes.c.due_at.is_not(None))
     try:
         written = write_version("Add wishes", folder=tmp_path).read_text()
     finally:
@@ -157,4 +158,6 @@ def test_the_next_version_is_written_from_what_the_models_say(tmp_path: Path) ->
     assert f"down_revision = {migrations.HEAD!r}" in written
     assert "op.create_table('wishes'" in written
     assert "sa.DateTime(timezone=True)" in written
+    assert "sqlite_where=sa.text('due_at IS NOT NULL')" in written
+    assert "postgresql_where=sa.text('due_at IS NOT NULL')" in written
     assert "people" not in written
