@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Literal, NamedTuple
 
-from bot.coaching.goal_sentences import metric_id_of
+from bot.coaching.goal_amounts import metric_id_of
 from bot.coaching.goals import LARGEST, Direction, GoalDraft, Priority
 from bot.coaching.tracked_measures import BY_ID
 from bot.goal_kinds import OTHER, GoalKinds

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from bot.coaching.goal_sentences import metric_id_of, metric_in
+from bot.coaching.goal_amounts import metric_id_of, metric_in
 from bot.coaching.goals import LARGEST
 from bot.goal_kinds import GoalKinds
 

@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, Field
 
+from bot.coaching.goal_amounts import metric_id_of
 from bot.coaching.goal_fields import read_fields
 from bot.coaching.goal_keeping import (
     GoalNotKept,
@@ -18,7 +19,6 @@ from bot.coaching.goal_keeping import (
     set_status,
 )
 from bot.coaching.goal_measures import skills_of
-from bot.coaching.goal_sentences import metric_id_of
 from bot.coaching.goals import LARGEST, MOST_TITLE, GoalDraft, pace_of
 from bot.coaching.tracked_measures import BY_ID
 from bot.deps import Deps

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bot.coaching.insights import Logged, Noticed, OwnData, insights_in
+from bot.coaching.noticing import Logged, Noticed, OwnData, insights_in
 from bot.coaching.progress import Overview
 from bot.coaching.skill_progress import Standing
 from bot.coaching.subjects import Subject
