@@ -24,7 +24,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from handlers.failures import trace
 from handlers.homes import Homes
 from handlers.installations.token_guard import GuardedClient, Renew
-from handlers.pacing import Pace
+from handlers.pacing import LastMinute, Pace
 from integrations.outbound import guarded_session
 from storage.agenda import AgendaRow
 from storage.journal import Journal
@@ -32,6 +32,8 @@ from storage.journal import Journal
 log = logging.getLogger("sideline.slack")
 
 AT_ONCE = 50
+CALLS_LOG = logging.getLogger("slack_sdk.calls")
+CALLS_LOG.setLevel(logging.WARNING)  # without a level of its own the SDK writes out every call, to throw it away
 
 
 @dataclass(frozen=True)
@@ -110,8 +112,8 @@ class Slack:
     `identity` is who we are there; `session` is for addresses that Slack hands out; `take` does work that was
     begun with its promise; `journal` notes what is not in the database yet; `writing` holds what is being written
     now, by channel and thread, so that the Stop button can end it; `refused` is what this workspace does not have;
-    `pace` is how fast bulk may go; `homes` are the Home tabs somebody has before them; `turns` are held by whoever
-    works on what a person sent in parts.
+    `pace` is how fast bulk may go; `emoji` are those given lately; `homes` are the Home tabs somebody has before
+    them; `turns` are held by whoever works on what a person sent in parts.
     """
 
     identity: Identity
@@ -126,6 +128,7 @@ class Slack:
     writing: dict[tuple[str, str], list[Callable[[], None]]] = field(default_factory=dict)
     refused: set[str] = field(default_factory=set)
     pace: Pace = field(default_factory=Pace)
+    emoji: LastMinute = field(default_factory=LastMinute)
     homes: Homes = field(default_factory=Homes)
     turns: WeakValueDictionary[str, asyncio.Lock] = field(default_factory=WeakValueDictionary)
 
@@ -222,4 +225,4 @@ def streaming_client(token: str, api_url: str, session: aiohttp.ClientSession) -
 def _client(
     token: str, api_url: str, session: aiohttp.ClientSession, handlers: list[AsyncRetryHandler]
 ) -> GuardedClient:
-    return GuardedClient(token=token, base_url=api_url, session=session, retry_handlers=handlers)
+    return GuardedClient(token=token, base_url=api_url, session=session, retry_handlers=handlers, logger=CALLS_LOG)

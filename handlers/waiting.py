@@ -10,6 +10,7 @@ from bot.errors import CoachError
 from handlers.delivering import deliver
 from handlers.failures import FAILURES, code_of, is_refusal
 from handlers.jobs import Later
+from handlers.pacing import EMOJI_A_MINUTE
 from handlers.sending import Outgoing
 from handlers.slack import Slack
 from handlers.threads import Case
@@ -17,6 +18,8 @@ from handlers.threads import Case
 log = logging.getLogger("sideline.waiting")
 
 WORKING, DONE = "eyes", "white_check_mark"
+MOST_A_MINUTE = {WORKING: EMOJI_A_MINUTE // 2, DONE: EMOJI_A_MINUTE}
+"""Fewer begin than can be ended, or a message would keep its eyes."""
 STATUS = "is thinking…"
 LOADING = ("Looking in the library…", "Reading what I know about the account…", "Putting a plan together…")
 ON_A_CALL = ("Reading the call…", "Counting who spoke and asked…", "Looking for the one thing to change…")
@@ -54,7 +57,7 @@ async def company(
 
 
 async def mark_done(slack: Slack, case: Case) -> None:
-    """A tick on the message that has been answered, if there is one in our direct messages."""
+    """A tick on the message that has been answered, if there is one in our direct messages and room for it."""
     await _react(slack, case, DONE)
 
 
@@ -100,11 +103,13 @@ async def _say_still_working(deps: Deps, slack: Slack, case: Case) -> None:
 
 
 async def _react(slack: Slack, case: Case, name: str) -> None:
+    """An emoji is never worth a wait: where Slack takes no more of them this minute, it is left out."""
     ts = case.row.payload["ts"]
-    if not ts:
+    if not ts or slack.emoji.is_full(MOST_A_MINUTE[name]):
         return
+    slack.emoji.count()
     try:
-        await slack.posting.reactions_add(channel=case.place.channel, timestamp=ts, name=name)
+        await slack.streaming.reactions_add(channel=case.place.channel, timestamp=ts, name=name)
     except FAILURES as error:
         log.info("reacting failed: %s", code_of(error))
 

@@ -249,3 +249,12 @@ async def test_a_command_in_a_direct_message_with_a_colleague_says_where_the_ans
 
     assert await whispered(sandbox, "tom-and-riya", "riya", "Answering in our DM")
     assert await shown(sandbox, "riya", PLAN)
+
+
+async def test_an_emoji_that_slack_does_not_take_is_not_waited_for(sandbox: Sandbox, coach: Program) -> None:
+    sandbox.faults.add("ratelimited", method="reactions.add", seconds=30)
+
+    await sandbox.as_person("riya").says("My buyer stopped answering. What now?")
+
+    await shown(sandbox, "riya", "I'm Coach")  # said under the first answer, after the tick
+    assert len(sandbox.calls("reactions.add")) == 1

@@ -1,6 +1,6 @@
 """Bulk goes as fast as Slack takes it, and leaves room for people."""
 
-from handlers.pacing import LEFT_TO_PEOPLE, WINDOW_SECONDS, Pace
+from handlers.pacing import LEFT_TO_PEOPLE, WINDOW_SECONDS, LastMinute, Pace
 
 
 class Seconds:
@@ -59,3 +59,18 @@ async def test_answers_take_from_what_is_left() -> None:
         pace.count()
 
     assert pace.seconds_to_wait() > 0
+
+
+def test_what_was_done_a_minute_ago_takes_no_room_any_more() -> None:
+    clock = Seconds()
+    lately = LastMinute(clock=clock)
+    lately.count()
+    clock.now = 30
+    lately.count()
+    was_full = lately.is_full(2)
+
+    clock.now = WINDOW_SECONDS + 1
+
+    assert was_full
+    assert len(lately) == 1
+    assert not lately.is_full(2)
