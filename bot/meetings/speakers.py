@@ -3,10 +3,15 @@
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 from itertools import combinations
+from typing import TYPE_CHECKING
 
-from rapidfuzz import fuzz
-
+from bot.doors import Door
 from bot.meetings.transcript import Transcript
+
+if TYPE_CHECKING:
+    from rapidfuzz.fuzz import token_sort_ratio
+else:
+    token_sort_ratio = Door("rapidfuzz.fuzz", "token_sort_ratio")  # nearly all names are spelt alike
 
 LEAST_LIKENESS = 85
 """Of 100, by rapidfuzz's token sort: "Riya Sha" is Riya Shah, "Riya Patel" is not."""
@@ -84,7 +89,7 @@ def _shares_first_name(first: str, second: str) -> bool:
 def _is_alike(first: str, second: str) -> bool:
     if _is_numbered(first) or _is_numbered(second):
         return False
-    return fuzz.token_sort_ratio(" ".join(_words(first)), " ".join(_words(second))) >= LEAST_LIKENESS
+    return token_sort_ratio(" ".join(_words(first)), " ".join(_words(second))) >= LEAST_LIKENESS
 
 
 def _is_numbered(name: str) -> bool:
