@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
-from bot.coaching.progress_requests import is_named, read_request
+from bot.coaching.progress_requests import PROGRESS_VIEWS, is_named, read_request
 from bot.coaching.tracked_measures import MEASURES
 from bot.commands import looks_like_transcript, parse_command
 from bot.courtesies import bare, plainly
@@ -90,9 +90,9 @@ def _nearly_asked_for(heard: _Heard) -> str:
 
 
 _SHOWN = {
+    **dict.fromkeys(PROGRESS_VIEWS, "progress"),
     "goals_list": "goals",
     "week_show": "week",
-    "progress": "progress",
     "settings": "settings",
     "control_privacy": "privacy",
 }
@@ -162,7 +162,8 @@ def _asks(kind: str) -> _Recogniser:
 
 
 def _asks_of_progress(heard: _Heard) -> bool:
-    return asks_for("progress", heard.request) or _names_one(heard, "progress_of")
+    is_plain = any(asks_for(kind, heard.request) for kind in ("progress_on", *PROGRESS_VIEWS))
+    return is_plain or _names_one(heard, "progress_of")
 
 
 def _names_one(heard: _Heard, kind: str) -> bool:

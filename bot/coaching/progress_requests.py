@@ -11,8 +11,10 @@ from typing import Literal
 from rapidfuzz import fuzz, process, utils
 
 from bot.coaching.skill_progress import Period
+from bot.courtesies import bare
+from bot.plain_words import asks_for, list_subjects
 
-View = Literal["overview", "card", "report", "health", "subject"]
+View = Literal["overview", "card", "report", "file", "health", "subject"]
 
 NEAR = 84
 """From this ratio (0–100) two names are the same but for spelling ("discvery"); below, it is only offered."""
@@ -60,6 +62,9 @@ _LOOSE = re.compile(r"\b(?:over|in|during|for|since|the|last|past|these|this)\s*
 _VIEWS: Mapping[str, View] = {
     "": "overview",
     "skills": "overview",
+    "stats": "overview",
+    "numbers": "overview",
+    "chart": "overview",
     "overview": "overview",
     "all": "overview",
     "card": "card",
@@ -68,6 +73,7 @@ _VIEWS: Mapping[str, View] = {
     "current focus": "card",
     "present focus": "card",
     "report": "report",
+    "file": "file",
     "full report": "report",
     "weekly report": "report",
     "health": "health",
@@ -76,10 +82,26 @@ _VIEWS: Mapping[str, View] = {
 }
 
 
+PROGRESS_VIEWS: Mapping[str, View] = {
+    "progress_file": "file",
+    "progress_report": "report",
+    "progress_card": "card",
+    "progress": "overview",
+}
+"""What each kind of plain words shows, where no skill is named."""
+
+
 def read_request(text: str) -> ProgressRequest:
     """What was asked for, from what follows the verb or from a whole sentence; never fails."""
-    said = " ".join(re.sub(r"[?!.,;:\"“”]", " ", text.replace("’", "'").casefold()).split())
-    period, said = _without_period(said.removesuffix(" please"))
+    request = bare(text).rstrip("?")
+    said = " ".join(re.sub(r"[?!.,;:\"“”]", " ", request).split())
+    period, said = _without_period(said)
+    view = next((view for kind, view in PROGRESS_VIEWS.items() if asks_for(kind, request)), None)
+    if view is not None:
+        return ProgressRequest(view, "", period)
+    named = [*list_subjects("progress_on", request), *list_subjects("progress_of", request)]
+    if named:
+        return ProgressRequest("subject", min(named, key=len), period)
     subject = _LEAD.sub("", said, count=1).strip()
     view = _VIEWS.get(subject)
     if view is None:
