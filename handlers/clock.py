@@ -7,23 +7,18 @@ agenda, so there is nothing to lose in it.
 import asyncio
 import time
 from collections.abc import Callable, Coroutine
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Any
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from handlers.runner import RENEW_SECONDS, Runner
-from storage import agenda, api_requests, api_tokens, digest_batches, processed, wellbeing
+from handlers.tidying import tidy
 from storage.database import Database
 from storage.outage import is_gone
 
 TIDY_SECONDS = 3600.0
 PARTING_SECONDS = 1.0
-KEEP_FINISHED = timedelta(days=30)
-KEEP_EVENTS = timedelta(days=2)
-KEEP_WELLBEING = timedelta(days=30)
-KEEP_API_REQUESTS = timedelta(hours=24)
-KEEP_ENDED_TOKENS = timedelta(days=30)
 
 
 class Clock:
@@ -31,7 +26,6 @@ class Clock:
 
     def __init__(self, database: Database, runner: Runner, *, tick_seconds: float) -> None:
         """`tick_seconds` is how often due work is looked for; starts with `start`, ends with `stop`."""
-        self._database = database
         self._runner = runner
         self._beat = time.monotonic()
         defaults = {"max_instances": 1, "coalesce": True, "misfire_grace_time": None}
@@ -40,7 +34,7 @@ class Clock:
         self._watch: asyncio.Task[None] | None = None
         self.add(self._tick, seconds=tick_seconds)
         self.add(runner.renew, seconds=RENEW_SECONDS)
-        self.add(self._tidy, seconds=TIDY_SECONDS)
+        self.add(lambda: tidy(database), seconds=TIDY_SECONDS)
 
     def add(self, job: Callable[[], Coroutine[Any, Any, None]], *, seconds: float) -> None:
         """Do something of this process regularly, like asking the sandbox for its time."""
@@ -88,20 +82,10 @@ class Clock:
         async with asyncio.timeout(30):
             await self._runner.claim_due()
 
-    async def _tidy(self) -> None:
-        now = datetime.now(UTC)
-        async with self._database.for_all_teams() as session:
-            await agenda.purge_finished(session, before=now - KEEP_FINISHED)
-            await processed.purge_events(session, before=now - KEEP_EVENTS)
-            await digest_batches.purge_ended(session, before=now - KEEP_EVENTS)
-            await wellbeing.delete_old_wellbeing(session, before=(now - KEEP_WELLBEING).date())
-            await api_requests.purge_requests(session, before=now - KEEP_API_REQUESTS)
-            await api_tokens.purge_tokens(session, before=now - KEEP_ENDED_TOKENS)
-
     async def _watch_for_a_frozen_clock(self, limit: float = 15) -> None:
         """A wall clock set back freezes APScheduler's timers for as long; monotonic time notices."""
         while True:
             await asyncio.sleep(limit / 3)
             if time.monotonic() - self._beat > limit:
                 for job in self._scheduler.get_jobs():
-                    job.modify(next_run_time=datetime.now(UTC))
+                    job.modify(next_run_time=datetime.now(UTC))  # the clock that froze it
