@@ -172,7 +172,10 @@ def surroundings(
 async def at_work(
     deps: Deps, session: ClientSession, patience: Patience, queue: "TicketQueue | None"
 ) -> tuple[Runner, Process, Workspaces]:
-    """Who does the agenda's work, and the way out to Slack: each needs the other. Raises `CannotConnect`."""
+    """Who does the agenda's work, and the way out to Slack: each needs the other.
+
+    Raises `CannotConnect`, `CannotOpen`.
+    """
     workspaces: Workspaces
 
     async def run(row: AgendaRow) -> datetime | None:
@@ -185,7 +188,7 @@ async def at_work(
         runner.take(row)
 
     settings = deps.settings
-    process = Process(settings.slack_api_url, session, take, Journal(settings.journal_folder), patience)
+    process = Process(settings.slack_api_url, session, take, open_journal(settings), patience)
     try:
         workspaces = await served_workspaces(deps, process)
     except BaseException:
@@ -257,6 +260,15 @@ def claude_writer(settings: Settings, house: House, metering: Metering, tracing:
         traces_to=tracing.provider,
     )
     return ClaudeDoor(chosen, house)
+
+
+def open_journal(settings: Settings) -> Journal:
+    """This process' notes. Raises `CannotOpen`."""
+    try:
+        return Journal(settings.journal_folder)
+    except OSError as error:
+        why = f"{settings.journal_folder} cannot be written ({error.strerror})"
+        raise CannotOpen(f"{why}: check SIDELINE_JOURNAL_DIR") from None
 
 
 async def prepare_database(deps: Deps) -> None:

@@ -118,13 +118,19 @@ class NotedFirst(AsyncSocketModeHandler):
         self._notes: dict[str, Note] = {}
 
     def hear(self, envelope: dict[str, Any]) -> Heard:
-        """Note what must not be lost; what programs say has no listener."""
+        """Note what must not be lost; what programs say has no listener.
+
+        What cannot be noted is acknowledged when it has been taken in (`handlers.middleware`).
+        """
         payload = envelope.get("payload")
         if envelope.get("type") != "events_api" or not payload:
             return "new"
         if is_from_a_program(payload):
             return "from a program"
-        note = self._take_note(payload)
+        try:
+            note = self._take_note(payload)
+        except OSError:
+            note = None
         if note is None:
             return "new"
         self._notes[envelope["envelope_id"]] = note

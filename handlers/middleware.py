@@ -14,6 +14,7 @@ from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_bolt.response import BoltResponse
 
 from bot.deps import Deps
+from bot.errors import DatabaseGone
 from handlers.errors import tell
 from handlers.installations.workspaces import Workspaces
 from handlers.slack import Slack
@@ -29,31 +30,11 @@ PROMISED = frozenset({"message", "app_mention", "reaction_added", "reaction_remo
 TakesIn = Callable[[dict[str, Any], AsyncBoltContext, Deps, Slack], Awaitable[None]]
 
 
-class Middleware(AsyncMiddleware):
-    """One step on the way to a listener. Every event passes before it is acknowledged, so it is given what
-    Bolt has; having Bolt find arguments by name costs more than the step itself.
-    """
-
-    def __init__(self, step: Callable[[AsyncBoltRequest], None]) -> None:
-        """`step` is done with each request."""
-        self._step = step
-
-    async def async_process(
-        self,
-        *,
-        req: AsyncBoltRequest,
-        resp: BoltResponse,  # noqa: ARG002
-        next: Callable[[], Awaitable[BoltResponse]],
-    ) -> BoltResponse | None:
-        """Do the step and let the request pass."""
-        self._step(req)
-        await next()
-        return None
-
-
 REMOVALS = frozenset({"app_uninstalled", "tokens_revoked"})
 """The events that come from a workspace in which we are not any more."""
 WAITS = "I can't get at my notes right now. What you wrote is safe, and I answer as soon as I can. · E-DATABASE"
+NOT_KEPT = 503
+"""What answers an event that could be kept nowhere: Slack takes it for a failure, and sends the event again."""
 GONE = "Sideline is not installed here any more. Somebody who may add apps can add it again."
 
 
@@ -103,12 +84,6 @@ def promised_first(app: AsyncApp, event_type: str, take_in: TakesIn) -> None:
     the acknowledgement. The note is read by whoever comes next. `event_type` is one of `PROMISED`.
     """
 
-    def note(request: AsyncBoltRequest) -> None:
-        context = request.context
-        if "note" not in context:
-            context["note"] = noted(context["deps"], context["slack"].journal, request.body)
-        context["note"].is_taken = True
-
     async def handle_noted(event: dict[str, Any], context: AsyncBoltContext, deps: Deps, slack: Slack) -> None:
         async def say_that_it_waits() -> None:
             if _says_something(event):
@@ -117,7 +92,53 @@ def promised_first(app: AsyncApp, event_type: str, take_in: TakesIn) -> None:
         waiting = Waiting(slack.patience.take_in_again_after, say_that_it_waits)
         await _taken_in(context["note"], waiting, lambda: take_in(event, context, deps, slack))
 
-    app.event(event_type, middleware=[Middleware(note)])(handle_noted)
+    app.event(event_type, middleware=[Promised(take_in)])(handle_noted)
+
+
+class Promised(AsyncMiddleware):
+    """Sees to it that an event is noted, or where there is no room for that is in the database, before it is
+    acknowledged. Every event passes here, so it asks Bolt for nothing by name: finding it costs more than this.
+    """
+
+    def __init__(self, take_in: TakesIn) -> None:
+        """`take_in` is done here with what cannot be noted, and by the listener with everything else."""
+        self._take_in = take_in
+
+    async def async_process(
+        self,
+        *,
+        req: AsyncBoltRequest,
+        resp: BoltResponse,  # noqa: ARG002
+        next: Callable[[], Awaitable[BoltResponse]],
+    ) -> BoltResponse | None:
+        """Note it and let it pass; what cannot be noted ends here."""
+        context = req.context
+        try:
+            if "note" not in context:
+                context["note"] = noted(context["deps"], context["slack"].journal, req.body)
+        except OSError:  # which the journal says itself, once
+            return await self._taken_in_at_once(req)
+        context["note"].is_taken = True
+        await next()
+        return None
+
+    async def _taken_in_at_once(self, req: AsyncBoltRequest) -> BoltResponse:
+        """What can be kept nowhere is not acknowledged, so that Slack sends it again."""
+        context, event = req.context, req.body["event"]
+        try:
+            await self._take_in(event, context, context["deps"], context["slack"])
+        except DATABASE_TROUBLE as trouble:
+            if not is_gone(trouble):
+                raise
+            if _says_something(event) and not _is_sent_again(req):
+                await tell(context["slack"], context, f"{DatabaseGone.user_message} · {DatabaseGone.code}")
+            return BoltResponse(status=NOT_KEPT)
+        return BoltResponse(status=200)
+
+
+def _is_sent_again(req: AsyncBoltRequest) -> bool:
+    """True for what Slack brings once more; over the socket the first time has the number 0."""
+    return req.headers.get("x-slack-retry-num", ["0"])[0] != "0"
 
 
 def _says_something(event: dict[str, Any]) -> bool:

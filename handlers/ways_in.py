@@ -15,7 +15,7 @@ from handlers.home import refresh_after
 from handlers.installations.token_rotation import NOTE, keep_noted
 from handlers.installations.workspaces import Workspaces
 from handlers.listeners import Listeners
-from handlers.middleware import noted
+from handlers.middleware import NOT_KEPT, noted
 from handlers.slack import Process
 from storage.journal import Journal
 from storage.models.base import Json
@@ -26,18 +26,26 @@ if TYPE_CHECKING:
 log = logging.getLogger("sideline")
 
 
+class NotKept(Exception):
+    """There is neither room to note it anew nor a database."""
+
+
 async def take_over(bolt: AsyncApp, deps: Deps, journal: Journal) -> None:
-    """Take in what programs that were killed had acknowledged, as if Slack brought it now."""
+    """Take in what programs that were killed had acknowledged, as if Slack brought it now.
+
+    What can be kept nowhere stays where it is for the next time.
+    """
 
     async def dispatch(what: Json) -> None:
         if NOTE in what:
             await keep_noted(deps, what)
-        else:
-            await bolt.async_dispatch(AsyncBoltRequest(mode="socket_mode", body=what))
+        elif (await bolt.async_dispatch(AsyncBoltRequest(mode="socket_mode", body=what))).status == NOT_KEPT:
+            raise NotKept
 
-    count = await journal.take_over(dispatch, now=deps.now())
-    if count:
-        log.info("took over %d events from a program that ended", count)
+    with contextlib.suppress(NotKept):  # journal and database have said so
+        count = await journal.take_over(dispatch, now=deps.now())
+        if count:
+            log.info("took over %d events from a program that ended", count)
 
 
 @contextlib.asynccontextmanager

@@ -1,4 +1,4 @@
-"""A database that cannot be used at the start: one line that says why and what to do, and no trace."""
+"""A database or a journal that cannot be used at the start: one line that says why and what to do."""
 
 import sqlite3
 from collections.abc import Callable
@@ -34,10 +34,15 @@ def spoil(tmp_path: Path, processes: Processes) -> Spoil:
             "",
             "the database cannot be opened (Oper",
         ),
+        (
+            {"SIDELINE_JOURNAL_DIR": "/dev/null/journal"},
+            "",
+            "/dev/null/journal cannot be written (Not a directory): check SIDELINE_JOURNAL_DIR",
+        ),
     ],
-    ids=["newer", "half-migrated", "nobody there"],
+    ids=["newer", "half-migrated", "nobody there", "no journal"],
 )
-async def test_a_database_that_cannot_be_used_is_one_line(
+async def test_what_cannot_be_used_is_one_line(
     processes: Processes, spoil: Spoil, environment: dict[str, str], statements: str, said: str
 ) -> None:
     spoil(statements)

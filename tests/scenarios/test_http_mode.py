@@ -23,6 +23,7 @@ from storage import api_tokens
 from storage.models import Person
 from tests.scenarios.patience import QUICK
 from tests.scenarios.seeing import at_rest, eventually, messages_with, modal, rows, shown, whispered
+from tests.scenarios.test_journal_full import no_room_for
 from tests.scenarios.test_settings import saves
 
 CHAMPION = "My champion just got promoted to VP. How should I handle this?"
@@ -89,6 +90,17 @@ async def test_a_question_is_answered_once_over_http_too(sandbox: Sandbox, progr
     await shown(sandbox, "riya", PLAN)
     await sandbox.until(lambda: [d.acked for d in sandbox.deliveries if d.attempt == 1] == [True])
     await at_rest(program)
+    assert len(messages_with(sandbox, "riya", PLAN)) == 1
+
+
+async def test_a_question_that_cannot_be_noted_is_answered_once(
+    sandbox: Sandbox, program: Program, address: str
+) -> None:
+    with no_room_for(program.process.journal):
+        await sandbox.as_person("riya").says(CHAMPION)
+        await shown(sandbox, "riya", PLAN)
+        await at_rest(program)
+
     assert len(messages_with(sandbox, "riya", PLAN)) == 1
 
 
