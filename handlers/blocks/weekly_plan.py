@@ -38,15 +38,20 @@ def plan_text(shown: ShownPlan) -> str:
 
 
 def plan_blocks(shown: ShownPlan) -> list[Block]:
-    """The header, the boxes of each slot, three buttons, and what was added: twelve blocks at most."""
+    """The header, each slot under its name, three buttons, and what was added: twelve blocks at most.
+
+    So the first slot's name closes the header.
+    """
     whole = shown.whole
     about = f"{whole.plan.pace.capitalize()} pace · {length_words(whole.minutes)} · 🔒 Only you see this"
+    first, *others = slot_ids(whole.tasks)
     return [
         section(
             f"*Week of {short_date(whole.plan.week_on)}* · Theme: {mrkdwn(whole.plan.theme)}\n"
-            f"{done_line(whole)}\n_{about}_"
+            f"{done_line(whole)}\n_{about}_\n\n{_title(shown, first)}"
         ),
-        *_slots(shown),
+        _ticks(shown, first),
+        *(block for slot_id in others for block in (section(_title(shown, slot_id)), _ticks(shown, slot_id))),
         _buttons(whole.plan),
         *_added(shown),
     ]
@@ -146,19 +151,6 @@ def slot_ids(tasks: Sequence[PlanTask]) -> list[str]:
 def _name(shown: ShownPlan, slot_id: str) -> str:
     known = {slot.id: slot.name_for(shown.role) for slot in shown.bank.slots} if shown.bank else {}
     return known.get(slot_id, slot_id.replace("_", " ").capitalize())
-
-
-def _slots(shown: ShownPlan) -> list[Block]:
-    """Each slot under its name; those of a single task that follow each other share a line of names."""
-    blocks: list[Block] = []
-    alone: list[str] = []
-    for slot_id in slot_ids(shown.whole.tasks):
-        if len(_tasks(shown, slot_id)) > 1:
-            blocks += [context(_title(shown, slot_id)), _ticks(shown, slot_id)]
-        else:
-            alone.append(slot_id)
-    names = [context(*(_title(shown, slot_id) for slot_id in alone))] if alone else []
-    return [*blocks, *names, *(_ticks(shown, slot_id) for slot_id in alone)]
 
 
 def _tasks(shown: ShownPlan, slot_id: str) -> list[PlanTask]:

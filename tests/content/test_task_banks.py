@@ -4,9 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from bot.coaching.weekly_plan import filled
 from bot.coaching.wording import problems
-from bot.task_banks import HOLES, MOST_WORDS, BankTask, TaskBank
-from bot.tracks import load_tracks
+from bot.task_banks import HOLES, MOST_WORDS, BankTask, FactKind, TaskBank
+from bot.tracks import Track, load_tracks
+from handlers.blocks.weekly_plan import LONGEST_TASK
 
 TRACKS = load_tracks(Path("content"))
 BANKS = {"shared": TRACKS.everyone().bank, **{track.id: track.bank for track in TRACKS.by_id.values()}}
@@ -64,3 +66,20 @@ def test_slots_are_called_what_roles_call_them() -> None:
     assert names["artist"] == ["Creative growth", "Promotion", "Relationships", "Career skill", "Wellbeing"]
     assert names["agency"] == ["Promo strategy", "Client work", "Contacts", "Skill", "Wellbeing"]
     assert names["manager"] == ["Roadmap", "Planning", "Networking", "Skill", "Wellbeing"]
+
+
+def titles_of(track: Track, kind: str) -> list[str]:
+    """Every focus of the track's presets, or every change its rubrics advise."""
+    if kind == "focus":
+        return [level.focus.title for preset in track.presets for level in preset.levels.values()]
+    return [check.change.title for rubric in track.rubrics for check in rubric.checks]
+
+
+@pytest.mark.parametrize("track", TRACKS.by_id.values(), ids=lambda track: track.name)
+@pytest.mark.parametrize("kind", ["focus", "change"])
+def test_what_we_name_ourselves_stands_in_a_task_uncut(track: Track, kind: FactKind) -> None:
+    tasks = [task for task in tasks_of(bank_of(track.id)) if task.about == kind]
+
+    texts = [filled(task.do, {kind: title.rstrip(".")}) for task in tasks for title in titles_of(track, kind)]
+
+    assert [text for text in texts if "…" in text or len(f"9. {text}") > LONGEST_TASK] == []

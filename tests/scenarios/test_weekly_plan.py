@@ -37,6 +37,16 @@ async def test_the_week_is_nine_tasks_in_five_slots(sandbox: Sandbox, coach: Pro
     assert len(plan.blocks) <= 11, "with what is added it is one more"
 
 
+async def test_each_slot_stands_right_above_its_own_tasks(sandbox: Sandbox, coach: Program) -> None:
+    plan = await plan_shown(sandbox)
+
+    ticks = [place for place, block in enumerate(plan.blocks) if str(block.get("block_id")).startswith("plan:")]
+
+    above = [str(plan.blocks[place - 1]["text"]["text"]).splitlines()[-1] for place in ticks]
+    names = [title.split("*")[1] for title in above]
+    assert names == ["Craft", "What is around you", "Relationships", "Skill", "Wellbeing"]
+
+
 async def test_ticking_counts_in_the_same_message(sandbox: Sandbox, coach: Program) -> None:
     plan = await plan_shown(sandbox)
     riya = sandbox.as_person("riya")
