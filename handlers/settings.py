@@ -45,6 +45,7 @@ async def open_settings(deps: Deps, slack: Slack, caller: Caller, *, trigger_id:
         deps.tracks,
         zone=zone_text(person),
         remembered=remembered(values),
+        is_new=person.onboarded_at is None,
         has_api=deps.settings.serves_api,
     )
     await slack.posting.views_open(trigger_id=trigger_id, view=view)
@@ -64,6 +65,7 @@ async def handle_redrawn(
         deps.tracks,
         zone=zone,
         remembered=view.get("private_metadata") or "",
+        is_new=person is None or person.onboarded_at is None,
         is_redrawn=True,
         has_api=deps.settings.serves_api,
     )

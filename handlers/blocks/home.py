@@ -9,7 +9,7 @@ from bot.coaching.coaching_card import CoachingCard
 from bot.coaching.planning import WholePlan
 from bot.model import Guidance
 from bot.people import STYLES, first_name, local_day, zone_of
-from bot.preferences import CoachMe, preferences_of
+from bot.preferences import CoachMe, Preferences, preferences_of
 from bot.tracks import Tracks
 from handlers import action_ids
 from handlers.blocks.call_list import ListedCall, recent_calls_home
@@ -26,7 +26,7 @@ DIVIDER: Block = {"type": "divider"}
 COACHING: dict[CoachMe, str] = {
     "asked": "only when you ask",
     "weekly": "with a weekly rhythm",
-    "alerts": "with a weekly rhythm and alerts",
+    "alerts": "with a weekly rhythm, and alerts once I can watch your accounts",
 }
 
 
@@ -51,9 +51,9 @@ class HomePage:
 
     @property
     def is_first_time(self) -> bool:
-        """True until there is anything to show."""
-        there = (self.needs, self.calls, self.goals, self.recent, self.notifications.counts.total)
-        return self.focus is None and self.week is None and not any(there)
+        """True until the person has done something here; what an import or a set-up brought does not count."""
+        done = (self.calls, self.goals, self.recent, self.notifications.counts.total)
+        return self.week is None and not any(done)
 
 
 def home_view(page: HomePage | None, tracks: Tracks) -> Block:
@@ -63,7 +63,8 @@ def home_view(page: HomePage | None, tracks: Tracks) -> Block:
         header(f"Hi {name}" if name else "Hi"),
         actions(button("Ask", action_ids.OPEN_ASK, style="primary"), button("Settings", action_ids.OPEN_SETTINGS)),
         DIVIDER,
-        *(_first_steps(page, tracks) if page is None or page.is_first_time else _standing(page)),
+        *(_first_steps(page, tracks) if page is None or page.is_first_time else []),
+        *(_standing(page) if page else []),
         DIVIDER,
         *_known(page.person if page else None, tracks),
         actions(
@@ -83,14 +84,14 @@ def _standing(page: HomePage) -> list[Block]:
         [*card_home(page.card), *_focus(page.focus)],
         _needs(page.needs),
         _week(page),
-        notifications_home(page.notifications, now=page.now, zone=zone_of(page.person)),
+        _notifications(page),
         recent_calls_home(page.calls, today=today),
         _recent(page),
         goals_home(page.goals, today, total=page.active_goals),
     )
     blocks: list[Block] = []
     for part in parts:
-        blocks += [*([DIVIDER] if blocks and part else []), *part]
+        blocks += [*([DIVIDER] if part and (blocks or page.is_first_time) else []), *part]
     return blocks
 
 
@@ -136,6 +137,13 @@ def _week(page: HomePage) -> list[Block]:
     return plan_home(page.week)
 
 
+def _notifications(page: HomePage) -> list[Block]:
+    """Nobody begins with an empty list."""
+    if page.is_first_time:
+        return []
+    return notifications_home(page.notifications, now=page.now, zone=zone_of(page.person))
+
+
 def _recent(page: HomePage) -> list[Block]:
     if not page.recent:
         return []
@@ -171,11 +179,17 @@ def _facts(person: Person, tracks: Tracks) -> list[list[str]]:
         ],
         [
             f"Time zone: {person.timezone}",
-            f"Quiet: {chosen.quiet_since}–{chosen.quiet_until}",
-            f"Claude answers: {'yes' if person.uses_model else 'no'}",
+            f"Quiet: {_quiet(chosen)}",
+            f"Claude may answer: {'yes' if person.uses_model else 'no'}",
             f"Transcripts are kept {_kept(chosen.keep_transcripts_days)}",
         ],
     ]
+
+
+def _quiet(chosen: Preferences) -> str:
+    nights = chosen.quiet_since != chosen.quiet_until
+    hours = [f"{chosen.quiet_since}–{chosen.quiet_until}"] if nights else []
+    return ", ".join([*hours, *(WEEKDAYS[day][:3] for day in sorted(chosen.quiet_days_off))]) or "never"
 
 
 def _kept(days: int) -> str:

@@ -80,6 +80,7 @@ def set_up_blocks(set_up: SetUp) -> list[Block]:
         *_focus(set_up.focus),
         section(f"*When I write*\n{when_text(set_up.person, set_up.first_digest)}"),
         *_offers(set_up.offers),
+        actions(button("Open my plan", action_ids.OPEN_PLAN, style="primary")),
         context("🔒 Only you · `/coach settings` changes any of it"),
     ]
 
@@ -120,7 +121,8 @@ def when_text(person: Person, first_digest: datetime | None) -> str:
         return "Only when you ask. Reminders you set yourself still come."
     day = f"{first_digest:%A} {first_digest.day} {first_digest:%B} at {first_digest:%H:%M}"
     reflection = " On Friday at 15:00 I ask how the week went." if chosen.reflection else ""
-    return f"The first digest comes on {day}.{reflection} {quiet_text(chosen)}"
+    alerts = " Alerts begin once I can watch your accounts." if chosen.coach_me == "alerts" else ""
+    return f"The first digest comes on {day}.{reflection}{alerts} {quiet_text(chosen)}"
 
 
 def quiet_text(chosen: Preferences) -> str:

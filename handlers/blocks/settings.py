@@ -39,6 +39,10 @@ COACH_ME = (
     ("And a quiet weekly rhythm: plan, digest, reflection", "weekly"),
     ("And alerts when something needs me", "alerts"),
 )
+FIRST_TIME = (
+    "Your work, your role and your experience are enough to begin. Everything further down has an answer already, "
+    "and `/coach settings` changes it at any time."
+)
 YES_NO = (("Yes", "yes"), ("No", "no"))
 SHARING = (("Nothing", "nothing"), ("My focus", "focus"), ("My reports", "reports"))
 MODEL_CHOICES = (("Yes, let Claude answer me", "yes"), ("No, library answers only", "no"))
@@ -58,14 +62,17 @@ def settings_modal(
     *,
     zone: str,
     remembered: str,
+    is_new: bool = False,
     is_redrawn: bool = False,
     has_api: bool = False,
 ) -> Block:
     """The whole form with these values in it; `zone` says which time zone counts.
 
-    `is_redrawn` for a form that is open and got another track; `has_api` where tokens for the API can be had.
+    `is_new` for somebody who has not set anything up; `is_redrawn` for a form that is open and was changed by an
+    answer in it; `has_api` where tokens for the API can be had.
     """
     blocks = [
+        *([context(FIRST_TIME)] if is_new else []),
         *_about_you(values, tracks, is_redrawn=is_redrawn),
         *_when(values),
         context(zone),
@@ -75,7 +82,9 @@ def settings_modal(
         *([actions(button("API tokens", action_ids.OPEN_API_TOKENS))] if has_api else []),
         context("🔒 Only you see this. *undo* takes a change back within ten minutes."),
     ]
-    return modal("Settings", action_ids.SETTINGS_FORM, blocks, submit="Save", private=remembered)
+    return modal(
+        "Set up" if is_new else "Settings", action_ids.SETTINGS_FORM, blocks, submit="Save", private=remembered
+    )
 
 
 def zone_text(person: Person) -> str:

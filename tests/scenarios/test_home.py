@@ -16,6 +16,7 @@ from storage.notifications import NotificationCounts
 from tests.scenarios.plans import PLAN as CLAUDES_PLAN
 from tests.scenarios.seeing import modal, shown
 from tests.scenarios.test_asking import CHAMPION, PLAN
+from tests.scenarios.test_settings import saves
 
 
 def shown_as(sandbox: Sandbox, name: str) -> str:
@@ -39,6 +40,38 @@ async def test_a_newcomer_sees_three_steps(sandbox: Sandbox, coach: Program) -> 
 
     for words in ("Three steps to start", "Set up (1 min)", "Try it", "Coach me on this", "Only you see this tab"):
         assert view.shows(words)
+
+
+async def test_what_an_import_brought_stands_below_the_three_steps(
+    sandbox: Sandbox, coach: Program, acme: None
+) -> None:
+    await sandbox.as_person("riya").opens_home("messages")
+    await shown(sandbox, "riya", "I'm Coach")
+
+    view = await home(sandbox, "riya")
+
+    assert view.shows("Three steps to start")
+    assert view.shows("Needs you")
+    assert not view.shows("Notifications")
+
+
+async def test_whoever_is_set_up_keeps_the_two_steps_that_are_left(sandbox: Sandbox, coach: Program) -> None:
+    await saves(sandbox, sandbox.as_person("riya"), "riya", track="Sales")
+
+    view = await home(sandbox, "riya")
+
+    assert view.shows("✅ 1. You told me what you do.")
+    assert view.shows("This week's focus")
+    assert view.shows("Open my plan")
+
+
+async def test_it_says_what_was_chosen(sandbox: Sandbox, coach: Program) -> None:
+    await saves(sandbox, sandbox.as_person("riya"), "riya", track="Sales", quiet_days_off=["Sunday"])
+
+    view = await home(sandbox, "riya")
+
+    assert view.shows("Quiet: 18:00–08:00, Sun")
+    assert view.shows("Claude may answer: yes")
 
 
 async def test_looking_at_home_makes_nobody_known(sandbox: Sandbox, coach: Program) -> None:

@@ -60,6 +60,20 @@ async def test_whoever_wants_to_be_left_alone_is_told_so(sandbox: Sandbox, coach
     assert not await open_keys(coach) & {"digest", "plan", "reflect"}
 
 
+async def test_whoever_wants_alerts_is_told_when_they_begin(sandbox: Sandbox, coach: Program) -> None:
+    said = await set_up(sandbox, track="Sales", coach_me="And alerts when something needs me")
+
+    assert said.shows("Alerts begin once I can watch your accounts.")
+
+
+async def test_the_plan_is_one_click_away(sandbox: Sandbox, coach: Program) -> None:
+    said = await set_up(sandbox, track="Sales")
+
+    await sandbox.as_person("riya").clicks("Open my plan", on=said)
+
+    assert await shown(sandbox, "riya", "0 of 9 done")
+
+
 async def test_without_a_track_there_is_no_path_and_no_focus(sandbox: Sandbox, coach: Program) -> None:
     said = await set_up(sandbox)
 

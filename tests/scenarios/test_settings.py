@@ -58,6 +58,20 @@ async def test_the_command_opens_the_form_with_what_we_know(sandbox: Sandbox, co
     assert not sandbox.channel("general").messages
 
 
+async def test_a_newcomer_learns_what_is_enough(sandbox: Sandbox, coach: Program) -> None:
+    riya = sandbox.as_person("riya")
+    await riya.types("/coach settings")
+
+    form = await modal(sandbox, "riya")
+
+    assert form.record.body["title"]["text"] == "Set up"
+    assert form.shows("are enough to begin")
+    await riya.submits({"track": "Sales"})
+    await sandbox.until(lambda: sandbox.home_of("riya"))
+    await riya.types("/coach settings")
+    assert not (await modal(sandbox, "riya")).shows("are enough to begin")
+
+
 async def test_every_choice_is_saved_and_shown_at_home(sandbox: Sandbox, coach: Program) -> None:
     riya = sandbox.as_person("riya")
 
