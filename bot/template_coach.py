@@ -7,6 +7,7 @@ and when the budget is spent.
 from collections.abc import Sequence
 
 from bot.call_briefs import CallBrief, FollowUpBrief, WrittenReview
+from bot.coaching.asked_of_plan import in_short, step_lead, step_meant, wants_shorter
 from bot.coaching.follow_up_words import template_follow_up
 from bot.digest_briefs import DigestBrief, WrittenDigest
 from bot.errors import NothingNear
@@ -18,28 +19,41 @@ from bot.writer import ShowPartial, ShowText
 
 _SOONER: dict[When, When] = {"within_1_month": "within_2_weeks", "within_2_weeks": "this_week"}
 PASSAGES_IN_REPLY = 2
+FROM_LIBRARY = "Here is what my library says on that."
+OTHER_SIDES = (
+    "I have one plan for this and would rather not make up a second. "
+    "Here is the same situation from two other sides: what tells you that it works, and what tends to go wrong."
+)
+ANOTHER_VIEW = "Another way to see it, and it may fit only in part."
 
 
 class TemplateCoach:
     """A `Writer` made of cards; deterministic, and free."""
 
     async def write_guidance(self, brief: Brief, *, show: ShowPartial, meter: Meter) -> Written[WrittenGuidance]:
-        """The plan of the nearest card; the second nearest for a second opinion. Raises `NothingNear`."""
+        """The plan of the best card. Raises `NothingNear`."""
         del show, meter
-        card = _card_for(brief)
+        if not brief.cards:
+            raise NothingNear("no card near enough")
+        card = brief.cards[0]
         return Written(_plan(card, brief), model="", card_id=card.id)
 
     async def write_reply(self, brief: Brief, *, show: ShowText, meter: Meter) -> Written[Reply]:
-        """The passages that speak to the follow-up, word for word. Raises `NothingNear`."""
+        """The passages that speak to the follow-up, word for word; the plan itself, if that is asked of it.
+
+        Raises `NothingNear`.
+        """
         del show, meter
-        passages = _passages_for(brief)
+        if brief.angle == "first" and brief.previous and wants_shorter(brief.question):
+            return Written(in_short(brief.previous), model="")
+        lead, passages = _passages_for(brief)
         if not passages:
             raise NothingNear("no snippet for a follow-up")
         parts = [
             f"**{_heading(passage)}** [{number}]\n{passage.body}"
             for number, passage in enumerate(passages, start=1)
         ]
-        text = "Here is what my library says on that.\n\n" + "\n\n".join(parts)
+        text = f"{lead}\n\n" + "\n\n".join(parts)
         return Written(Reply(text=text, cites=[passage.cite for passage in passages]), model="")
 
     async def write_draft(self, brief: Brief, offer: DraftOffer, *, meter: Meter) -> Written[Draft]:
@@ -77,21 +91,30 @@ class TemplateCoach:
         return Written(WrittenWeek(tasks=[WrittenTask(place=t.place, text=t.text) for t in brief.tasks]), model="")
 
 
-def _passages_for(brief: Brief) -> Sequence[Snippet]:
-    """What to read out: for "tell me more" the sections of the card the plan came from."""
-    if brief.angle == "tell_more" and brief.previous and brief.previous.card_id:
-        sections = f"{brief.previous.card_id} §"
-        own = [snippet for snippet in brief.snippets if snippet.label.startswith(sections)]
-        if own:
-            return own[:PASSAGES_IN_REPLY]
-    return [snippet for snippet in brief.snippets if not is_summary(snippet)][:PASSAGES_IN_REPLY]
+def _passages_for(brief: Brief) -> tuple[str, Sequence[Snippet]]:
+    """What to read out and how to begin: of the card the plan came from where the plan is meant."""
+    plan, own = brief.previous, _sections_of_plan(brief)
+    if plan and own and brief.angle == "second_opinion":
+        return OTHER_SIDES, own[-PASSAGES_IN_REPLY:]
+    if plan and own and brief.angle == "tell_more":
+        return FROM_LIBRARY, _nearest_first(own)[:PASSAGES_IN_REPLY]
+    number = step_meant(brief.question, len(plan.steps)) if plan else None
+    if plan and number:
+        step = plan.steps[number - 1]
+        passages = [section for section in own if section.cite in step.sources] or own[:1]
+        return step_lead(number, step), passages[:PASSAGES_IN_REPLY]
+    return FROM_LIBRARY, [s for s in brief.snippets if s.score and not is_summary(s)][:PASSAGES_IN_REPLY]
 
 
-def _card_for(brief: Brief) -> SituationCard:
-    wanted = 1 if brief.angle == "second_opinion" else 0
-    if len(brief.cards) <= wanted:
-        raise NothingNear("no card near enough")
-    return brief.cards[wanted]
+def _sections_of_plan(brief: Brief) -> list[Snippet]:
+    """The sections of the card behind the plan in this thread, in the order they are read."""
+    card_id = brief.previous.card_id if brief.previous else ""
+    own = [snippet for snippet in brief.snippets if card_id and snippet.label.startswith(f"{card_id} §")]
+    return sorted(own, key=lambda section: int(section.label.rpartition("§")[2]))
+
+
+def _nearest_first(sections: Sequence[Snippet]) -> list[Snippet]:
+    return sorted(sections, key=lambda section: -section.score)
 
 
 def _plan(card: SituationCard, brief: Brief) -> WrittenGuidance:
@@ -99,7 +122,7 @@ def _plan(card: SituationCard, brief: Brief) -> WrittenGuidance:
     cites = _cites_by_section(card, brief.snippets)
     return WrittenGuidance(
         title=_title(card, brief),
-        situation=card.filled(card.situation, names),
+        situation=_situation(card, brief),
         stance=card.stance,
         steps=[_step(step, card, brief, cites) for step in card.steps],
         watch_outs=[card.filled(risk, names) for risk in card.watch_outs],
@@ -107,6 +130,11 @@ def _plan(card: SituationCard, brief: Brief) -> WrittenGuidance:
         closing_offer=card.closing_offer,
         confidence="medium",
     )
+
+
+def _situation(card: SituationCard, brief: Brief) -> str:
+    said = card.filled(card.situation, brief.names)
+    return f"{ANOTHER_VIEW} {said}" if brief.angle == "second_opinion" else said
 
 
 def _title(card: SituationCard, brief: Brief) -> str:

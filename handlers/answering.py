@@ -7,7 +7,7 @@ the job can be killed anywhere and run again.
 from datetime import datetime
 
 from bot.coaching.briefs import Prepared, Question, prepare_brief
-from bot.coaching.guidance import answer_follow_up, answer_question
+from bot.coaching.guidance import answer_follow_up, answer_question, other_sides
 from bot.deps import Deps
 from bot.model import Guidance, Meter, Reply
 from bot.people import local_day
@@ -90,7 +90,7 @@ async def _guide(deps: Deps, case: Case, prepared: Prepared, words: Writing) -> 
         await _show_stopped(case, words)
         return
     if prepared.brief.angle == "second_opinion" and not answer.steps:
-        reply = no_second_view()
+        reply = await other_sides(deps, prepared) or no_second_view()
         await keep_reply(deps, case, reply.text, meter.calls, reply=reply.model_dump(), note=answer.note)
         await _show_reply(case, prepared, words)
         return

@@ -60,7 +60,8 @@ async def run_draft(deps: Deps, slack: Slack, row: AgendaRow) -> datetime | None
 
 def _question(given: GivenGuidance, person: Person) -> Question:
     """The question again, without the thread: the draft belongs to this guidance, not to what came later."""
-    return Question(text=given.question, person=person, account_id=given.account_id or 0)
+    card_id = Guidance.model_validate(given.payload).card_id
+    return Question(text=given.question, person=person, account_id=given.account_id or 0, card_id=card_id)
 
 
 async def _write(deps: Deps, row: AgendaRow, given: GivenGuidance, prepared: Prepared) -> None:

@@ -5,12 +5,15 @@ from dataclasses import dataclass, replace
 
 from bot.accounts import basis_of, facts_of, find_accounts, is_urgent, name_said
 from bot.budget import why_template
+from bot.coaching.second_opinion import find_second_view
 from bot.deps import Deps
-from bot.knowledge.search import find_cards, find_snippets, user_turns
-from bot.model import Angle, Asker, Brief, Guidance, Turn
+from bot.knowledge.cards import SituationCard
+from bot.knowledge.search import CARD_URI, card_of_week, find_cards, find_snippets, user_turns
+from bot.model import Angle, Asker, Brief, Guidance, Snippet, Turn
 from bot.people import asker_of, first_name, local_day, zone_of
 from bot.privacy import masked
-from storage import accounts, deals, guidance, messages
+from bot.tracks import Track
+from storage import accounts, deals, guidance, knowledge, messages
 from storage.database import Session
 from storage.models import Account, Deal, Person
 
@@ -27,6 +30,7 @@ class Question:
     `message_id` is our record of it: what was said, asked or planned after that is not its history.
     `is_private` is False where others read along: then nothing about the person or their accounts
     is used. `account_id` is set when the person picked one of several accounts; 0 means none of them.
+    `card_id` is the situation card that a plan came from, where something is to be written to go with it.
     """
 
     text: str
@@ -36,6 +40,7 @@ class Question:
     is_private: bool = True
     angle: Angle = "first"
     account_id: int | None = None
+    card_id: str = ""
 
 
 @dataclass(frozen=True)
@@ -67,14 +72,15 @@ async def prepare_brief(deps: Deps, session: Session, question: Question) -> Pre
     named = await _accounts_named(session, person, question, turns) if question.is_private else []
     names = [name for account in named for name in (account.name, account.champion)]
     names = names or [name_said(question.text) or ""]
-    snippets = await find_snippets(session, track=track, turns=user_turns(text, turns), names=names)
+    near = await find_snippets(session, track=track, turns=user_turns(text, turns), names=names)
+    cards = await _cards(session, question=question, text=text, track=track, near=near, previous=previous)
     brief = Brief(
         question=f"{TELL_MORE}\n{text}" if question.angle == "tell_more" else text,
         track=track,
         asker=asker_of(person) if question.is_private else Asker(),
         today=today,
-        snippets=snippets,
-        cards=await find_cards(session, track=track, snippets=snippets),
+        snippets=await _with_sections(session, near, previous.card_id if previous else "", cards),
+        cards=cards,
         history=turns,
         names={"me": first_name(person.display_name) or "[your name]"} if question.is_private else {},
         angle=question.angle,
@@ -87,6 +93,39 @@ async def prepare_brief(deps: Deps, session: Session, question: Question) -> Pre
     if not named:
         return replace(prepared, brief=_with_name(brief, question.text))
     return _about(prepared, person, named[0], await _deals_of(session, person, named[0]))
+
+
+async def _cards(
+    session: Session,
+    *,
+    question: Question,
+    text: str,
+    track: Track,
+    near: Sequence[Snippet],
+    previous: Guidance | None,
+) -> list[SituationCard]:
+    """The cards a plan may be made of, the best first: of what is near, or the one that is a second view."""
+    cards = await find_cards(session, track=track, snippets=near)
+    if question.angle == "second_opinion":
+        second = await find_second_view(session, track=track, question=text, near=cards, previous=previous)
+        return [second] if second else []
+    own = await card_of_week(session, track, card_id=question.card_id) if question.card_id else None
+    return [own, *(card for card in cards if card.id != own.id)] if own else cards
+
+
+async def _with_sections(
+    session: Session, near: Sequence[Snippet], plans_card: str, cards: Sequence[SituationCard]
+) -> Sequence[Snippet]:
+    """What is near, and every section of the card behind the plan in this thread, or behind a second view."""
+    if not plans_card:
+        return near
+    known = {snippet.cite for snippet in near}
+    sections = [
+        Snippet(passage.cite, passage.label, f"{CARD_URI}{card_id}", passage.heading_path, passage.body)
+        for card_id in dict.fromkeys((plans_card, *(card.id for card in cards[:1])))
+        for passage in await knowledge.list_library_passages(session, card_id=card_id)
+    ]
+    return [*near, *(section for section in sections if section.cite not in known)]
 
 
 def _with_name(brief: Brief, text: str) -> Brief:

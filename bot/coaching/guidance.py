@@ -59,6 +59,19 @@ async def answer_follow_up(
     return (written.result if written else None), note
 
 
+async def other_sides(deps: Deps, prepared: Prepared) -> Reply | None:
+    """Where there is no second plan: the same situation as its card sees it from other sides, None without one."""
+    try:
+        written = await deps.template.write_reply(prepared.brief, show=_show_nothing, meter=Meter())
+    except NothingNear:
+        return None
+    return written.result
+
+
+async def _show_nothing(text: str) -> None:
+    del text
+
+
 async def write_draft(
     deps: Deps, prepared: Prepared, offer: DraftOffer, *, meter: Meter
 ) -> tuple[Draft | None, str]:

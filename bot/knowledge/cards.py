@@ -68,6 +68,7 @@ class SituationCard(Pack):
     tracks: list[str] = Field(min_length=1)
     match: list[str] = Field(min_length=3)
     cues: list[str] = Field(default=[])
+    second: str = Field(default="", pattern=r"^(KB-[A-Z]{2}-\d{2})?$")
     stance: Stance
     owner: str
     reviewed_on: str

@@ -34,9 +34,9 @@ _LOOK_AT = 24
 
 
 class Named(NamedTuple):
-    """A situation the question calls by its name: the card's title, and how many words of its cues were said."""
+    """A situation the question calls by its name, and how many words of its card's cues were said."""
 
-    title: str
+    card: SituationCard
     words: int
 
 
@@ -53,7 +53,7 @@ async def find_snippets(
     Neighbouring tracks are read only when the own one has no situation card near. `names` are accounts
     the question names: no library of ours speaks of them.
     """
-    named = await _situations_named(session, track, turns[0])
+    named = await find_named(session, track=track, question=turns[0])
     weights = _weights(subjects_of(turns, names=names), named)
     if _is_outside(track, turns[0], named):
         return (await _search(session, [SHARED, COMPANY], weights, named))[:SNIPPETS]
@@ -71,21 +71,22 @@ def _is_outside(track: Track, question: str, named: Mapping[str, Named]) -> bool
     return outside > max((situation.words for situation in named.values()), default=0)
 
 
-async def _situations_named(session: Session, track: Track, question: str) -> dict[str, Named]:
+async def find_named(session: Session, *, track: Track, question: str) -> dict[str, Named]:
+    """The situations a question calls by their name, by document."""
     said = said_terms(question)
     places = frozenset(said)
     named = {}
     for uri, json in (await _cards(session, [track.id, *track.also_reads])).items():
         card = _read_card(uri, json)
         if words := words_of_cues(card.cue_terms, said, places):
-            named[uri] = Named(card.title, words)
+            named[uri] = Named(card, words)
     return named
 
 
 def _weights(subjects: Sequence[str], named: Mapping[str, Named]) -> dict[str, float]:
     """The terms to search for: the question's, and so that a situation it names is found, that one's title."""
     weights = query_weights(subjects)
-    for term in terms_of(" ".join(situation.title for situation in named.values())):
+    for term in terms_of(" ".join(situation.card.title for situation in named.values())):
         weights[term] = weights.get(term, 0.0) + TITLE_WEIGHT
     return weights
 

@@ -113,3 +113,24 @@ def test_a_draft_can_be_told_from_the_other_by_its_button(card: SituationCard) -
 
     assert len(set(labels)) == len({draft.kind for draft in card.drafts}) == len(card.drafts)
     assert all(label.startswith(("Draft ", "Create ")) for label in labels)
+
+
+@each_card
+def test_another_view_of_a_situation_is_a_card_that_can_be_read_on_one_of_its_tracks(card: SituationCard) -> None:
+    if not card.second:
+        return
+    by_id = {other.id: other for other in CARDS}
+    readable = {
+        reader.id
+        for reader in load_tracks(CONTENT).by_id.values()
+        for track in by_id[card.second].tracks
+        if track in (reader.id, *reader.also_reads)
+    }
+
+    assert card.second != card.id
+    assert readable & set(card.tracks)
+
+
+@each_card
+def test_a_card_has_words_that_name_it(card: SituationCard) -> None:
+    assert len(card.cues) >= 10

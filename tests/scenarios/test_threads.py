@@ -106,15 +106,44 @@ async def test_a_second_opinion_is_another_plan(sandbox: Sandbox, coach: Program
     assert second.thread_ts == answer.thread_ts
 
 
-async def test_where_there_is_no_second_view_that_is_said(sandbox: Sandbox, coach: Program, acme: None) -> None:
+async def test_a_card_that_stands_alone_in_the_question_has_its_second_view_from_another(
+    sandbox: Sandbox, coach: Program, acme: None
+) -> None:
     riya = sandbox.as_person("riya")
     await riya.says(CHAMPION)
     answer = await shown(sandbox, "riya", PLAN)
 
     await riya.clicks("Second opinion", on=answer)
 
-    reply = await shown(sandbox, "riya", "I have no second view on this")
+    second = await shown(sandbox, "riya", "Another way to see it, and it may fit only in part.")
+    assert second.shows("Only one contact")
+    assert second.shows("📚 KB-CS-11 §")
+    await riya.clicks("Draft request for intro", on=second)
+    assert await shown(sandbox, "riya", "*Subject:*")
+
+
+async def test_where_there_is_no_second_plan_the_first_is_seen_from_its_other_sides(
+    sandbox: Sandbox, coach: Program
+) -> None:
+    riya = sandbox.as_person("riya")
+    await riya.says("The kickoff with Brightwave was a mess")
+    answer = await shown(sandbox, "riya", "Do this")
+
+    await riya.clicks("Second opinion", on=answer)
+
+    reply = await shown(sandbox, "riya", "I have one plan for this and would rather not make up a second.")
     assert reply.thread_ts == answer.thread_ts
+    assert reply.shows("KB-CS-01 §5")
+
+
+async def test_a_step_that_is_asked_about_is_read_out(sandbox: Sandbox, coach: Program, acme: None) -> None:
+    riya = sandbox.as_person("riya")
+    ts = await riya.says(CHAMPION)
+    await shown(sandbox, "riya", PLAN)
+
+    await riya.says("what about the second step?", thread=ts)
+
+    assert await shown(sandbox, "riya", "Step 2:")
 
 
 async def test_asking_twice_for_more_answers_once_and_says_so(

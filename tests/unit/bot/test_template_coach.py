@@ -1,9 +1,8 @@
-from typing import Any
 
 import pytest
 
 from bot.errors import NothingNear
-from bot.model import Brief, DraftOffer, Guidance, Meter, WrittenGuidance
+from bot.model import Brief, DraftOffer, Guidance, Meter, Step, WrittenGuidance
 from bot.template_coach import TemplateCoach
 from tests.unit.bot.fake_writer import Shown
 from tests.unit.bot.made import a_brief, a_card, a_snippet, some_words
@@ -71,20 +70,71 @@ async def test_a_step_cites_nothing_rather_than_something_not_retrieved() -> Non
     assert [step.sources for step in guidance.steps] == [[], []]
 
 
-async def test_a_second_opinion_is_the_second_nearest_card() -> None:
-    cards = [a_card(), a_card(id="KB-XX-02", title="Another view")]
-
+async def test_a_second_opinion_says_that_it_is_another_view() -> None:
     written = await TemplateCoach().write_guidance(
-        a_brief(cards=cards, angle="second_opinion"), show=Shown(), meter=Meter()
+        a_brief(cards=[a_card(title="Another view")], angle="second_opinion"), show=Shown(), meter=Meter()
     )
 
-    assert (written.card_id, written.result.title) == ("KB-XX-02", "Another view")
+    assert written.result.title == "Another view"
+    assert written.result.situation.startswith("Another way to see it, and it may fit only in part. Good news")
 
 
-@pytest.mark.parametrize("fields", [{}, {"cards": [a_card()], "angle": "second_opinion"}])
-async def test_without_a_card_there_is_no_plan(fields: dict[str, Any]) -> None:
+async def test_without_a_card_there_is_no_plan() -> None:
     with pytest.raises(NothingNear):
-        await plan(a_brief(**fields))
+        await plan(a_brief())
+
+
+async def test_where_there_is_no_second_plan_the_card_is_read_from_its_other_sides() -> None:
+    sections = [a_snippet(f"KB-XX-01 §{number}", body=f"Section {number}.") for number in (3, 1, 4, 2, 5)]
+
+    written = await TemplateCoach().write_reply(
+        a_brief(snippets=sections, angle="second_opinion", previous=a_plan()), show=Shown(), meter=Meter()
+    )
+
+    assert written.result.text.startswith("I have one plan for this")
+    assert written.result.cites == ["kb-KB-XX-01 §4", "kb-KB-XX-01 §5"]
+
+
+@pytest.mark.parametrize(
+    "asked", ["What about the second step?", "tell me about step 2", "how do I do the last one"]
+)
+async def test_a_step_that_is_asked_about_is_read_out_with_its_own_sections(asked: str) -> None:
+    sections = [a_snippet(f"KB-XX-01 §{number}") for number in (1, 2, 3)] + [a_snippet("KB-XX-02 §1", score=9.0)]
+
+    written = await TemplateCoach().write_reply(
+        a_brief(question=asked, snippets=sections, previous=a_plan()), show=Shown(), meter=Meter()
+    )
+
+    assert written.result.text.startswith("Step 2: **Meet the successor**, within a month.\n- Ask, then show")
+    assert written.result.cites == ["kb-KB-XX-01 §2"]
+
+
+async def test_a_plan_that_is_too_long_is_said_in_a_line_a_step() -> None:
+    written = await TemplateCoach().write_reply(
+        a_brief(question="Shorter please", previous=a_plan()), show=Shown(), meter=Meter()
+    )
+
+    assert written.result.text.splitlines() == [
+        "In short:",
+        "",
+        "1. Congratulate Dana, today",
+        "2. Meet the successor, within a month",
+    ]
+    assert written.result.cites == []
+
+
+def a_plan() -> Guidance:
+    steps = [
+        Step(title="Congratulate Dana", when="today", bullets=["Ask for nothing"], sources=["kb-KB-XX-01 §1"]),
+        Step(
+            title="Meet the successor",
+            when="within_1_month",
+            bullets=["Ask, then show"],
+            sources=["kb-KB-XX-01 §2"],
+        ),
+    ]
+    words = some_words().model_copy(update={"steps": steps})
+    return Guidance(**words.model_dump(), writer="template", card_id="KB-XX-01")
 
 
 async def test_a_follow_up_is_answered_in_the_librarys_own_words() -> None:

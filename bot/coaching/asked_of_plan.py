@@ -1,0 +1,58 @@
+"""What somebody may ask of a plan itself, in words: one of its steps, or all of it in fewer words."""
+
+import re
+
+from bot.model import Guidance, Reply, Step, When
+
+_BY: dict[When, str] = {
+    "today": "today",
+    "this_week": "this week",
+    "within_2_weeks": "within two weeks",
+    "within_1_month": "within a month",
+}
+_ORDER = ("first", "second", "third", "fourth")
+_SHORT_ORDER = ("1st", "2nd", "3rd", "4th")
+_NUMBERS = ("one", "two", "three", "four")
+_STEP = re.compile(
+    rf"\b(?:(?P<order>{'|'.join((*_ORDER, *_SHORT_ORDER, 'last', 'final'))}) (?:step|point|one|thing|action|part)"
+    rf"|(?:step|point|number|no\.?|#) ?(?P<number>[1-4]|{'|'.join(_NUMBERS)}))\b"
+)
+_SHORTER = re.compile(
+    r"(?:(?:can|could|would) you |please |just )*"
+    r"(?:(?:make|keep|say|put|give)(?: it| this| that| me)?(?: the| a)? )?"
+    r"(?:(?:much |a bit |a little )?(?:shorter|briefer)|in short|short version|tl;?dr"
+    r"|(?:in )?one (?:line|sentence)"
+    r"|(?:in )?(?:fewer|less) words|too long|summar(?:y|ise|ize)(?: (?:it|this|that))?)"
+    r"(?:,? (?:please|pls|plz|version|answer|for me))*"
+)
+
+
+def step_meant(text: str, steps: int) -> int | None:
+    """Which of so many steps the words are about, from 1; None if they name none of them."""
+    found = _STEP.search(text.casefold())
+    if found is None:
+        return None
+    said = found["order"] or found["number"]
+    if said in ("last", "final"):
+        return steps or None
+    names = (_ORDER, _SHORT_ORDER, _NUMBERS, ("1", "2", "3", "4"))
+    place = next(words.index(said) + 1 for words in names if said in words)
+    return place if place <= steps else None
+
+
+def wants_shorter(text: str) -> bool:
+    """Whether the words ask for nothing but the same in fewer words."""
+    words = " ".join(text.replace("’", "'").casefold().split()).strip(".!? ")
+    return _SHORTER.fullmatch(words) is not None
+
+
+def in_short(plan: Guidance) -> Reply:
+    """A plan as one line a step."""
+    steps = [f"{number}. {step.title}, {_BY[step.when]}" for number, step in enumerate(plan.steps, start=1)]
+    return Reply(text="\n".join(["In short:", "", *steps]))
+
+
+def step_lead(number: int, step: Step) -> str:
+    """A step by itself, to stand before what there is to read on it."""
+    bullets = "\n".join(f"- {bullet}" for bullet in step.bullets)
+    return f"Step {number}: **{step.title}**, {_BY[step.when]}.\n{bullets}"
