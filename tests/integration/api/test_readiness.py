@@ -1,5 +1,7 @@
 """Whether the program can do its work, part by part, in words that say what is the matter."""
 
+import asyncio
+import threading
 from datetime import timedelta
 
 from handlers.http.health import Readiness
@@ -40,6 +42,7 @@ async def test_a_database_that_is_away_is_said_and_the_rest_not_guessed(office: 
     office.path.mkdir()
 
     told = await parts(office)
+    await connections_given_up()
 
     assert told["database"].startswith("it cannot be reached")
     assert told["agenda"] == "unknown without the database"
@@ -57,6 +60,13 @@ async def test_what_was_seen_is_told_for_a_second(office: Office) -> None:
 
     assert [await readiness.parts() for _ in range(3)] == [ALL_WELL] * 3
     assert len(looks) == 1
+
+
+async def connections_given_up() -> None:
+    """Wait for the threads of connections that could not be opened: they still have a word for this event loop."""
+    left = [thread for thread in threading.enumerate() if "_connection_worker_thread" in thread.name]
+    for thread in left:
+        await asyncio.to_thread(thread.join, 5)
 
 
 async def promise(office: Office, *, minutes_ago: int) -> None:
