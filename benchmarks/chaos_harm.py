@@ -13,7 +13,6 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from benchmarks.chaos_ground import Ground
-from benchmarks.nursery import nursery
 from sandbox.faults import CallFault, EventFault
 from tests.fakes.anthropic_server import guidance_answer, status_error
 from tests.scenarios.plans import PLAN
@@ -46,10 +45,10 @@ class Harm:
         """True when the time is up."""
         return time.monotonic() >= self._until
 
-    async def kill_again_and_again(self, role: str) -> None:
-        """Keep a program of this role, which is killed all the time."""
+    async def kill_again_and_again(self, number: int) -> None:
+        """Keep a program in this place of the fleet, which is killed all the time."""
         ground = self._ground
-        async with nursery(ground.slack, ground.url, **ground.settings, SIDELINE_ROLE=role) as born:
+        async with ground.births(number) as born:
             while not self.is_over:
                 try:
                     async with born.alive():
@@ -76,12 +75,15 @@ class Harm:
 
         await self._now_and_then(CRASHES, crash)
 
-    async def cut_sockets(self) -> None:
-        """Cut the connections, or ask the programs to move on."""
+    async def cut_connections(self) -> None:
+        """Cut those over which Slack brings what happens, or ask the programs to open others."""
 
         async def cut() -> None:
-            await self._ground.slack.disconnect(self._chance.choice(("warning", "refresh_requested", "close")))
-            self.done["sockets_cut"] += 1
+            if self._ground.door:
+                await self._ground.door.cut()
+            else:
+                await self._ground.slack.disconnect(self._chance.choice(("warning", "refresh_requested", "close")))
+            self.done["connections_cut"] += 1
 
         await self._now_and_then(CUTS, cut)
 
@@ -94,7 +96,8 @@ class Harm:
                 method = self._chance.choice(("chat.*", "reactions.*", "*"))
                 faults.add(self._chance.choice(CALL_FAULTS), method=method, seconds=1)
             else:
-                faults.add(self._chance.choice(EVENT_FAULTS), event="message", seconds=5)
+                event = self._chance.choice(("message", "reaction_added"))
+                faults.add(self._chance.choice(EVENT_FAULTS), event=event, seconds=5)
             self.done["slack_faults"] += 1
 
         await self._now_and_then(FAULTS, fail)

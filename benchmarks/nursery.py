@@ -10,12 +10,13 @@ ended, it says "ended". Whoever wants it dead sends SIGKILL to that id.
 import asyncio
 import contextlib
 import json
-import logging
 import os
 import random
 import signal
+import subprocess
 import sys
 from collections.abc import AsyncIterator
+from pathlib import Path
 
 from sandbox import Sandbox
 
@@ -52,28 +53,34 @@ class Nursery:
 
 
 @contextlib.asynccontextmanager
-async def nursery(slack: Sandbox, database: str, **more: str) -> AsyncIterator[Nursery]:
-    """A nursery for programs on this sandbox and database, with the sandbox's clock; `more` settings win."""
+async def nursery(slack: Sandbox, database: str, log: Path | None = None, **more: str) -> AsyncIterator[Nursery]:
+    """A nursery for programs on this sandbox and database, with the sandbox's clock; `more` settings win.
+
+    What its programs say goes to the file `log`, line by line as JSON.
+    """
     settings = {
         "SLACK_BOT_TOKEN": slack.bot_token,
         "SLACK_APP_TOKEN": slack.app_token,
         "SLACK_API_URL": slack.api_url,
         "DATABASE_URL": database,
         "SIDELINE_CLOCK_URL": f"{slack.origin}/clock",
+        "SIDELINE_LOG_FORMAT": "json",
         **more,
     }
-    process = await asyncio.create_subprocess_exec(
-        sys.executable,
-        "-m",
-        "benchmarks.nursery",
-        stdin=asyncio.subprocess.PIPE,
-        stdout=asyncio.subprocess.PIPE,
-    )
-    try:
-        yield Nursery(process, settings)
-    finally:
-        process.kill()
-        await process.wait()
+    with contextlib.ExitStack() as closing:
+        process = await asyncio.create_subprocess_exec(
+            sys.executable,
+            "-m",
+            "benchmarks.nursery",
+            stdin=asyncio.subprocess.PIPE,
+            stdout=asyncio.subprocess.PIPE,
+            stderr=closing.enter_context(log.open("ab")) if log else subprocess.DEVNULL,
+        )
+        try:
+            yield Nursery(process, settings)
+        finally:
+            process.kill()
+            await process.wait()
 
 
 def main() -> None:
@@ -82,13 +89,15 @@ def main() -> None:
 
     import app  # noqa: F401, PLC0415  (what takes long to load, once for all that are born here)
     from benchmarks.bots import sideline  # noqa: PLC0415
+    from bot.settings import read_settings  # noqa: PLC0415
+    from handlers import logs  # noqa: PLC0415
 
-    logging.basicConfig(level=logging.CRITICAL)
     for line in sys.stdin:
         born = os.fork()
         if born == 0:
             os.environ.update(json.loads(line))
             random.seed()
+            logs.set_up(read_settings(None))
             uvloop.run(sideline(ready=f"ready {os.getpid()}"))
         _, status = os.waitpid(born, 0)
         sys.stdout.write(f"ended {status}\n")

@@ -80,6 +80,10 @@ class ScriptedAnthropic:
         """Give these answers next, in order."""
         self._script.extend(answers)
 
+    def will_do_as_ever(self) -> None:
+        """Forget the answers that were not given yet."""
+        self._script.clear()
+
     async def start(self, port: int = 0) -> Self:
         """Listen on the loopback address."""
         app = web.Application(client_max_size=MOST_BYTES)
