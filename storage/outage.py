@@ -47,6 +47,10 @@ def is_in_the_way(error: BaseException) -> bool:
     return _state_of(error).startswith(_IN_THE_WAY)
 
 
+SAME_SECONDS = 60.0
+"""A busy database fails one and serves the next: what begins so soon after the last is not said again."""
+
+
 class Outage:
     """Whether the database can be had, as far as the last who asked knows."""
 
@@ -54,18 +58,28 @@ class Outage:
         """It can, until somebody says otherwise."""
         self._monotonic = monotonic
         self._since: float | None = None
+        self._is_said = False
+        self._quiet_until = 0.0
 
     def note(self, error: BaseException) -> None:
         """Somebody's transaction failed; said if it is the first because of that."""
-        if self._since is None and is_gone(error):
-            self._since = self._monotonic()
+        if self._is_said or not is_gone(error):
+            return
+        now = self._monotonic()
+        self._since = self._since or now
+        if now >= self._quiet_until:
+            self._is_said = True
             log.error("the database cannot be had (%s); what comes in meanwhile is kept", _reason(error))
 
     def is_over(self) -> None:
         """Somebody's transaction went well."""
-        if self._since is not None:
-            log.warning("the database is back after %.0f seconds", self._monotonic() - self._since)
-            self._since = None
+        if self._since is None:
+            return
+        if self._is_said:
+            now = self._monotonic()
+            log.warning("the database is back after %.0f seconds", now - self._since)
+            self._quiet_until = now + SAME_SECONDS
+        self._since, self._is_said = None, False
 
 
 def _state_of(error: BaseException) -> str:

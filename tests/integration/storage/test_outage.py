@@ -228,6 +228,7 @@ def test_the_same_outage_is_said_once_and_the_next_one_again(caplog: pytest.LogC
     now = 161.0
     outage.is_over()
     outage.is_over()
+    now = 221.0
     outage.note(KeyError("not about the database"))
     outage.note(gone)
 
@@ -235,4 +236,46 @@ def test_the_same_outage_is_said_once_and_the_next_one_again(caplog: pytest.LogC
         "the database cannot be had (OperationalError: database or disk is full); what comes in meanwhile is kept",
         "the database is back after 61 seconds",
         "the database cannot be had (OperationalError: database or disk is full); what comes in meanwhile is kept",
+    ]
+
+
+def test_an_outage_that_comes_and_goes_is_said_once_a_minute(caplog: pytest.LogCaptureFixture) -> None:
+    now = 100.0
+    outage = Outage(monotonic=lambda: now)
+    gone = sqlite3.OperationalError("database is locked")
+    gone.sqlite_errorcode = sqlite3.SQLITE_BUSY
+
+    for _ in range(90):
+        outage.note(gone)
+        outage.is_over()
+        now += 1.0
+
+    assert [line.partition(" (")[0] for line in said(caplog)] == [
+        "the database cannot be had",
+        "the database is back after 0 seconds",
+        "the database cannot be had",
+        "the database is back after 0 seconds",
+    ]
+
+
+def test_an_outage_that_begins_soon_after_the_last_and_lasts_is_said_after_a_minute(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    now = 100.0
+    outage = Outage(monotonic=lambda: now)
+    gone = sqlite3.OperationalError("database is locked")
+    gone.sqlite_errorcode = sqlite3.SQLITE_BUSY
+    outage.note(gone)
+    outage.is_over()
+
+    for _ in range(90):
+        now += 1.0
+        outage.note(gone)
+    outage.is_over()
+
+    assert [line.partition(" (")[0] for line in said(caplog)] == [
+        "the database cannot be had",
+        "the database is back after 0 seconds",
+        "the database cannot be had",
+        "the database is back after 89 seconds",
     ]
