@@ -18,6 +18,7 @@ from handlers.slack import Slack
 from storage import agenda, conversations, messages, people, processed
 from storage.agenda import AgendaRow
 from storage.database import Session
+from storage.models import Person
 
 Origin = Literal["direct", "command", "mention", "message_shortcut", "private"]
 SAME_WORDS_WITHIN = timedelta(seconds=10)
@@ -57,7 +58,7 @@ async def _accept(deps: Deps, slack: Slack, asked: Asked) -> bool:
             return False
         person = await people.get_or_add_person(session, slack_user_id=asked.slack_user_id, now=deps.now())
         kept = await _keep_message(deps, session, asked, person.id) if asked.thread_ts else {}
-        row = await _promise(session, asked, person.id, kept)
+        row = await _promise(session, asked, person, kept)
     if row:
         slack.take(row)
     return row is not None
@@ -121,21 +122,22 @@ async def accept_again(
             thread_ts=thread.thread_ts,
         )
         kept = {"conversation_id": thread.id, "message_id": said.id}
-        row = await _promise(session, asked, person.id, {**kept, **more})
+        row = await _promise(session, asked, person, {**kept, **more})
     if row:
         slack.take(row)
     return row is not None
 
 
-async def _promise(session: Session, asked: Asked, person_id: int, more: dict[str, Any]) -> AgendaRow | None:
-    return await agenda.plan_started(
+async def _promise(session: Session, asked: Asked, person: Person, more: dict[str, Any]) -> AgendaRow | None:
+    row = await agenda.plan_started(
         session,
         key=answer_key(asked.team_id, asked.key),
         kind="answer",
         team_id=asked.team_id,
-        person_id=person_id,
+        person_id=person.id,
         payload={**vars(asked), **more},
     )
+    return replace(row, person=person) if row else None
 
 
 def answer_key(team_id: str, key: str) -> str:

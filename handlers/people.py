@@ -19,10 +19,16 @@ log = logging.getLogger("sideline.people")
 PROFILE_AGE = timedelta(hours=24)
 
 
-async def known_person(deps: Deps, slack: Slack, *, team_id: str, slack_user_id: str) -> Person:
-    """The person, with name, time zone and e-mail no older than a day (or as we last knew them)."""
-    async with deps.database.reading(team_id) as session:
-        person = await people.find_person(session, slack_user_id=slack_user_id)
+async def known_person(
+    deps: Deps, slack: Slack, *, team_id: str, slack_user_id: str, person: Person | None = None
+) -> Person:
+    """The person, with name, time zone and e-mail no older than a day (or as we last knew them).
+
+    `person` is their row, where it has just been read.
+    """
+    if person is None:
+        async with deps.database.reading(team_id) as session:
+            person = await people.find_person(session, slack_user_id=slack_user_id)
     if person and person.profile_read_at and deps.now() - person.profile_read_at < PROFILE_AGE:
         return person
     profile = await _profile(slack, slack_user_id)

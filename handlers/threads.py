@@ -54,7 +54,9 @@ class Case:
 async def open_case(deps: Deps, slack: Slack, row: AgendaRow) -> Case:
     """Find out who asked and where the answer goes; opens a thread if there is none yet."""
     asked = Asked(**{field.name: row.payload[field.name] for field in fields(Asked)})
-    person = await known_person(deps, slack, team_id=row.team_id, slack_user_id=asked.slack_user_id)
+    person = await known_person(
+        deps, slack, team_id=row.team_id, slack_user_id=asked.slack_user_id, person=row.person
+    )
     return Case(row, person, await _place_for(deps, slack, row, asked, person))
 
 

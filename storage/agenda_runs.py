@@ -17,7 +17,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage.database import UNSYNCED, now
 from storage.errors import Fenced
-from storage.models import AgendaItem
+from storage.models import AgendaItem, Person
 from storage.models.base import Json
 from storage.models.work import Lane
 from storage.prepared import Write
@@ -46,7 +46,10 @@ def most_attempts(lane: Lane) -> int:
 
 @dataclass(frozen=True)
 class AgendaRow:
-    """One started piece of work. `memo` holds its finished steps and may be added to."""
+    """One started piece of work. `memo` holds its finished steps and may be added to.
+
+    `person` is whom it is for where that was read with the promise, so that nobody need read it again.
+    """
 
     token: str
     key: str
@@ -58,6 +61,7 @@ class AgendaRow:
     due_at: datetime
     attempts: int
     memo: Json
+    person: Person | None = None
 
 
 async def claim(
