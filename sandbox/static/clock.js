@@ -1,10 +1,13 @@
 // The movable clock: weekly digests and quiet hours without waiting for them.
 
 import { tell } from "./api.js";
-import { moment, nextMondayMorning } from "./dates.js";
+import { moment, nextTime } from "./dates.js";
 import { attempt } from "./dialogs.js";
 import { h } from "./dom.js";
 import { me, state, timeZone } from "./state.js";
+
+const ABOUT = "Time here belongs to everybody in the sandbox, and the coach lives by it. Digest and reflection come to "
+  + "whoever has set the coach up, at these times or at those chosen in its settings.";
 
 /** A drawer tool: `{title, node, refresh()}`. */
 export function clockTool() {
@@ -17,13 +20,18 @@ export function clockTool() {
   return { title: "Clock", refresh, node: h("div", {}, now, offset, h("div", { class: "stack" },
     step("Forward 1 hour", () => ({ advance_seconds: 3600 })),
     step("Forward 1 day", () => ({ advance_seconds: 86400 })),
-    step("To next Monday 08:00", () => ({ set_to: isoMoment(nextMondayMorning(state.world.now, timeZone())) })),
+    step("To Monday 08:30, for the digest", () => toNext("Mon", "08:30")),
+    step("To Friday 15:00, for the reflection", () => toNext("Fri", "15:00")),
     step("Back to the real time", () => ({ reset: true }))),
-  h("p", { class: "quiet" }, "Time here belongs to the whole sandbox. The coach follows when it reads this clock.")) };
+  h("p", { class: "quiet" }, ABOUT)) };
 }
 
 function step(words, change) {
   return h("button", { type: "button", class: "button", onclick: () => attempt(() => tell("clock", change())) }, words);
+}
+
+function toNext(day, time) {
+  return { set_to: isoMoment(nextTime(day, time, state.world.now, timeZone())) };
 }
 
 function isoMoment(seconds) {

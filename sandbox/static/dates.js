@@ -36,15 +36,14 @@ export function slackDate(seconds, pattern, timeZone) {
     TOKENS[name] ? format(seconds, timeZone, TOKENS[name]) : whole);
 }
 
-/** The next Monday 08:00 on this person's wall, as seconds. */
-export function nextMondayMorning(seconds, timeZone) {
-  for (let day = 1; day <= 7; day += 1) {
-    const later = seconds + day * 86400;
-    if (format(later, timeZone, { weekday: "short" }) === "Mon") {
-      return fromWallClock(`${asWallClock(later, timeZone).slice(0, 10)}T08:00`, timeZone);
-    }
+/** The next time this person's wall shows that day ("Mon") and time ("08:30"), as seconds. */
+export function nextTime(day, time, seconds, timeZone) {
+  for (let ahead = 0; ahead <= 7; ahead += 1) {
+    const around = seconds + ahead * 86400;
+    const then = fromWallClock(`${asWallClock(around, timeZone).slice(0, 10)}T${time}`, timeZone);
+    if (then > seconds && format(then, timeZone, { weekday: "short" }) === day) return then;
   }
-  throw new RangeError("a week without a Monday");
+  throw new RangeError(`a week without a ${day}`);
 }
 
 /** "2026-11-23T08:00", as an input for date and time takes it. */

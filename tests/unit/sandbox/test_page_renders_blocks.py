@@ -252,3 +252,26 @@ async def test_somebody_writes_to_the_coach_on_the_page(browser: Browser) -> Non
         ]
         assert not complaints
         await page.close()
+
+
+@pytest.mark.parametrize(
+    ("day", "time", "now", "then"),
+    [
+        ("Mon", "08:30", "2026-11-21T12:00:00Z", "2026-11-23T08:30:00.000Z"),
+        ("Mon", "08:30", "2026-11-23T08:00:00Z", "2026-11-23T08:30:00.000Z"),
+        ("Mon", "08:30", "2026-11-23T08:30:00Z", "2026-11-30T08:30:00.000Z"),
+        ("Fri", "15:00", "2026-10-24T12:00:00Z", "2026-10-30T15:00:00.000Z"),
+    ],
+)
+async def test_the_clock_finds_the_next_time_of_a_day(
+    page: Page, day: str, time: str, now: str, then: str
+) -> None:
+    found = await page.evaluate(
+        """async ([day, time, now]) => {
+            const { nextTime } = await import("/static/dates.js");
+            return new Date(nextTime(day, time, Date.parse(now) / 1000, "Europe/London") * 1000).toISOString();
+        }""",
+        [day, time, now],
+    )
+
+    assert found == then
