@@ -37,6 +37,30 @@ _ARTICLE = re.compile(r"\ban? (?=(?:hundred|thousand|million|billion)\b)")
 _AND = re.compile(r"\b(hundred|thousand|million|billion) and (?=[a-z]+)")
 
 
+_WRITTEN = re.compile(r"(?<![\w.,:/'])\d+(?:[.,']\d+)+(?![.,']?\d|[:/-])")
+
+
+def in_plain_figures(text: str) -> str:
+    """The text with its numbers written as programs do: "8.450,50", "8,450.50" and "8'450.50" are all "8450.50".
+
+    Groups of three are thousands ("1.200" is no 1.2, "0.125" is), two points or more are a date and stay.
+    """
+    return _WRITTEN.sub(lambda found: _plain_figure(found[0]), text)
+
+
+def _plain_figure(written: str) -> str:
+    digits = written.replace("'", "")
+    marks = [mark for mark in digits if mark in ".,"]
+    if len(set(marks)) == 2:
+        return digits.replace("," if marks[-1] == "." else ".", "").replace(",", ".")
+    if not marks:
+        return digits
+    first, *groups = re.split("[.,]", digits)
+    if first != "0" and len(first) <= 3 and all(len(group) == 3 for group in groups):
+        return "".join((first, *groups))
+    return digits.replace(",", ".") if len(groups) == 1 else written
+
+
 def numbers_in(text: str) -> list[float]:
     """Every number of the text in order, words and digits alike; "twenty-five thousand" is one number.
 

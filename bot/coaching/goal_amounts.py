@@ -10,6 +10,8 @@ from bot.coaching.tracked_measures import BY_ID
 from bot.commands import CALL_TYPES
 from bot.goal_kinds import GoalKinds, LoggedMetric
 from bot.language.due_words import COUNTS, one_of
+from bot.numbers import in_plain_figures
+from bot.slips import is_one_slip_away
 
 _WORDED = {name: count for name, count in COUNTS.items() if name not in ("a", "an", "one", "couple")}
 _NUMBER = (
@@ -40,6 +42,7 @@ class Measured:
 
 def measured_in(lowered: str, kinds: GoalKinds, skills: Mapping[str, str]) -> Measured:
     """What a sentence in small letters measures, and the target it names; `skills` are names by id."""
+    lowered = in_plain_figures(lowered)
     amount = _first_amount(lowered)
     talk = _talk_share(lowered, amount)
     if talk:
@@ -107,9 +110,13 @@ def skill_in(lowered: str, skills: Mapping[str, str]) -> str:
     words = re.findall(r"[a-z]+", lowered)
     for skill_id, name in skills.items():
         named = [word for word in re.findall(r"[a-z]+", name.casefold()) if len(word) >= 5]
-        if any(word[:6] == other[:6] and len(other) >= 5 for word in named for other in words):
+        if any(_is_same(word, other) for word in named for other in words if len(other) >= 5):
             return skill_id
     return ""
+
+
+def _is_same(word: str, other: str) -> bool:
+    return word[:6] == other[:6] or is_one_slip_away(other, word)
 
 
 def metric_in(lowered: str, metrics: Iterable[LoggedMetric]) -> LoggedMetric | None:

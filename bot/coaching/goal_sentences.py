@@ -26,10 +26,15 @@ class GoalSentence:
 LOOKED_AT = 500
 
 _LEAD = re.compile(
-    r"^.*?\b(?:my (?:new )?goal is|new goal|goal)\b[:\s,-]*(?:to\s+)?"
-    r"|^(?:i want|i'd like|i would like|i aim|i plan|i need)\s+to\s+|^(?:to\s+)",
+    r"^.*?\b(?:my (?:new )?goal is|new goal|goal|(?:set|give) me a target|^my (?:new )?(?:aim|target|objective))\b"
+    r"(?:,? (?:please|pls)\b)?(?: for me\b)?(?: is\b| of\b)?"
+    r"[:\s,-]*(?:to\s+)?"
+    r"|^(?:i want|i'd like|i would like|i aim|i plan|i need|i'm aiming|i am aiming)\s+to\s+"
+    r"|^i wanna\s+|^(?:to\s+)",
     re.IGNORECASE,
 )
+_REST_OF_LEAD = re.compile(r"^\W*is\s+(?:to\s+)?", re.IGNORECASE)
+"""What is left of "my goal for this quarter is to …" once its day is taken out."""
 _PRIORITIES: tuple[tuple[Priority, re.Pattern[str]], ...] = (
     ("high", re.compile(r"\b(?:top|high|first) priority\b|\bmost important\b")),
     ("low", re.compile(r"\blow priority\b|\bsome ?day\b|\bnice to have\b")),
@@ -42,6 +47,7 @@ def read_goal(said: str, *, today: date, kinds: GoalKinds, skills: Mapping[str, 
     aim = _LEAD.sub("", text, count=1).strip()
     problem = date_problem(aim, today)
     aim, due_on = without_day(aim, today, is_wrong=bool(problem))
+    aim = _REST_OF_LEAD.sub("", aim, count=1)
     lowered = aim.casefold()
     found = measured_in(lowered, kinds, skills)
     category = found.category or _category(lowered, kinds)

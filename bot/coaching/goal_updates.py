@@ -5,6 +5,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from bot.courtesies import bare
+from bot.plain_words.parts import PLACES
+
 What = Literal["done", "pause", "resume", "delete", "progress"]
 
 
@@ -30,6 +33,8 @@ _WORDS: Mapping[str, What] = {
     "close": "done",
     "closed": "done",
     "reached": "done",
+    "hit": "done",
+    "met": "done",
     "achieved": "done",
     "pause": "pause",
     "paused": "pause",
@@ -37,16 +42,26 @@ _WORDS: Mapping[str, What] = {
     "resumed": "resume",
     "unpause": "resume",
     "active": "resume",
+    "reactivate": "resume",
     "delete": "delete",
+    "cancel": "delete",
     "drop": "delete",
     "remove": "delete",
 }
-_SO_FAR = re.compile(
-    r"\b(?P<percent>\d{1,3})\s?(?:%|percent)\s*(?:through|of|done with|into|on)?\s*(?:with\s+)?(?P<name>.*)$"
+_WORD = rf"(?P<word>{'|'.join(_WORDS)})"
+_TOLD = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"mark (?P<name>.+?) (?:as )?{_WORD}",
+        rf"(?:i(?:'ve| have)? )?(?:just )?{_WORD}:? (?P<name>.+)",
+        rf"(?P<name>.+?) (?:(?:is|are) )?(?:(?:now|all|both) )?{_WORD}",
+    )
 )
-_MARK = re.compile(r"^(?:please )?mark (?P<name>.+?) (?:as )?(?P<word>\w+)[.! ]*$")
-_SAID = re.compile(r"^goals? (?:number |no\.? )?(?P<name>\d[\d ,and]*) (?:is|are) (?P<word>\w+)[.! ]*$")
-_TELL = re.compile(r"^(?:please )?(?P<word>\w+)\s+(?P<name>.+?)[.! ]*$")
+_SO_FAR = re.compile(r"\b(?P<percent>\d{1,3}) ?(?:%|percent\b|per cent\b)")
+_AROUND = re.compile(
+    r"\b(?:i'm|i am|set|put|update|progress|now|way|through|done|complete|there|reached|is|are|at|to|of|with"
+    r"|into|on|the)\b|:"
+)
 
 
 LONGEST = 300
@@ -55,30 +70,31 @@ LONGEST = 300
 
 def read_update(said: str) -> GoalUpdate | None:
     """What "done 2 3", "pause my podcast goal" or "I'm 60% through my expansion goal" say; None for nothing."""
-    text = " ".join(said.replace("’", "'").casefold().split())
+    text = bare(said).rstrip("?")
     if len(text) > LONGEST:
         return None
-    for pattern in (_MARK, _SAID, _TELL):
-        match = pattern.match(text)
-        what = _WORDS.get(match["word"]) if match else None
-        if match and what:
-            return GoalUpdate(what, _numbers(match["name"]), _name(match["name"]))
     far = _SO_FAR.search(text)
     if far:
-        return GoalUpdate("progress", _numbers(far["name"]), _name(far["name"]), float(far["percent"]))
-    alone = _WORDS.get(text.strip(" .!"))
-    return GoalUpdate(alone) if alone else None
+        rest = _AROUND.sub(" ", f"{text[: far.start()]} {text[far.end() :]}")
+        return GoalUpdate("progress", _numbers(rest), _name(rest), float(far["percent"]))
+    for pattern in _TOLD:
+        match = pattern.fullmatch(text)
+        if match:
+            return GoalUpdate(_WORDS[match["word"]], _numbers(match["name"]), _name(match["name"]))
+    return GoalUpdate(_WORDS[text]) if text in _WORDS else None
 
 
 def _numbers(text: str) -> list[int]:
     """The numbers when nothing else was said."""
-    bare = re.sub(r"\b(?:goals?|numbers?|no|and|my|the)\b|[#,.]", " ", text).split()
-    return list(dict.fromkeys(int(word) for word in bare)) if bare and all(map(_is_number, bare)) else []
+    bare_words = re.sub(r"\b(?:goals?|numbers?|no|nr|and|my|the)\b|[#,.&+]", " ", text).split()
+    numbers = [_number(word) for word in bare_words]
+    known = [number for number in numbers if number is not None]
+    return list(dict.fromkeys(known)) if len(known) == len(numbers) else []
 
 
-def _is_number(word: str) -> bool:
-    return word.isdecimal() and len(word) <= 6
+def _number(word: str) -> int | None:
+    return int(word) if word.isdecimal() and len(word) <= 6 else PLACES.get(word)
 
 
 def _name(text: str) -> str:
-    return re.sub(r"\b(?:my|the|goals?)\b|[.!]", " ", text).strip()
+    return " ".join(re.sub(r"\b(?:my|the|goals?)\b|[.!]", " ", text).split())

@@ -6,7 +6,9 @@ from datetime import date, timedelta
 
 from bot.coaching.goal_amounts import metric_id_of, metric_in
 from bot.coaching.goals import LARGEST
+from bot.courtesies import bare
 from bot.goal_kinds import GoalKinds
+from bot.numbers import in_plain_figures
 
 
 @dataclass(frozen=True)
@@ -24,6 +26,11 @@ class Logged:
 _NUMBER = re.compile(
     r"(?:£|\$|€)?(?<![\w.])(?P<sign>-)?(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?P<times>k|m)?(?P<percent>\s?(?:%|percent))?(?![\w])"
 )
+_LEAD = re.compile(
+    r"^(?:(?:i |we )?(?:logged|log|note|track)\b[:\s]*)?"
+    r"(?:(?:i |we )?(?:just )?(?:got|had|made|did|closed|booked|held|sent|ran|sold|played|won|have|reached) )?"
+    r"\+?\s*"
+)
 _TIMES = {"k": 1_000, "m": 1_000_000}
 _TODAY = re.compile(r"\b(?:today|this (?:week|month)|so far|now|already|in total|total)\b|(?<![.!])[.!]+$")
 _EMPTY = re.compile(r"\b(?:log|of|for|at|my|the|is|an?|are|new|on|to|have|i)\b|[:=]")
@@ -31,8 +38,7 @@ _EMPTY = re.compile(r"\b(?:log|of|for|at|my|the|is|an?|are|new|on|to|have|i)\b|[
 
 def read_logged(said: str, *, today: date, kinds: GoalKinds) -> Logged | None:
     """The figure, its name and day; None when there is no number or nothing that says what it counts."""
-    text = " ".join(said.replace("’", "'").casefold().split())
-    text = re.sub(r"^(?:please )?log\b[:\s]*", "", text)
+    text = _LEAD.sub("", in_plain_figures(bare(said)), count=1)
     text, noted_on = _without_day(text, today)
     match = _NUMBER.search(text)
     if match is None:

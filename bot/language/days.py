@@ -73,6 +73,16 @@ def next_month_day(today: date, month: int, day: int, year: int | None = None) -
         return None
 
 
+def easter(year: int) -> date:
+    """Easter Sunday of the Gregorian calendar, by the algorithm in Meeus, Astronomical Algorithms, ch. 8."""
+    golden, century = year % 19, year // 100
+    epact = (19 * golden + century - century // 4 - (century - (century + 8) // 25 + 1) // 3 + 15) % 30
+    to_sunday = (32 + 2 * (century % 4) + 2 * (year % 100 // 4) - epact - year % 100 % 4) % 7
+    late = (golden + 11 * epact + 22 * to_sunday) // 451
+    month, day = divmod(epact + to_sunday - 7 * late + 114, 31)
+    return date(year, month, day + 1)
+
+
 def thanksgiving(year: int) -> date:
     """The fourth Thursday of November (United States)."""
     first = date(year, 11, 1)

@@ -3,7 +3,7 @@
 import re
 from datetime import date, datetime, timedelta
 
-from bot.language.days import end_of_month, first_of_month, next_day_of_month, next_month_day, thanksgiving
+from bot.language.days import easter, end_of_month, first_of_month, next_day_of_month, next_month_day, thanksgiving
 from bot.language.due_rules.grammar import ANY_MONTH, END, YEAR, day_of, month_of, rule, year_of
 from bot.language.due_words import AFTER_DAY, DAY, ORDINALS, WEEKDAY, WEEKDAYS
 
@@ -99,6 +99,13 @@ def _christmas(match: re.Match[str], now: datetime) -> date | None:
 @rule(r"\b(?:by|before|on) (?:the )?new year(?:'s)?(?: eve)?\b")
 def _new_year(_match: re.Match[str], now: datetime) -> date | None:
     return next_month_day(now.date(), 12, 31)
+
+
+@rule(r"\b(?P<word>by|before|until|on|around) easter(?! (?:egg|special|menu|sale)s?\b)")
+def _easter(match: re.Match[str], now: datetime) -> date:
+    day = easter(now.year)
+    day = day if day >= now.date() else easter(now.year + 1)
+    return day - timedelta(days=1) if match["word"] == "before" else day
 
 
 @rule(r"\b(?P<word>by|before|on) thanksgiving\b")

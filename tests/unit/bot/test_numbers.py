@@ -1,7 +1,7 @@
 import pytest
 
 from bot.coaching.grounding import ungrounded
-from bot.numbers import numbers_in
+from bot.numbers import in_plain_figures, numbers_in
 
 
 @pytest.mark.parametrize(
@@ -47,3 +47,23 @@ def test_a_text_made_of_its_material_is_grounded(text: str) -> None:
 )
 def test_what_nobody_said_is_found(invented: str) -> None:
     assert ungrounded(f"So we said {invented} then.", MATERIAL)
+
+
+@pytest.mark.parametrize(
+    ("written", "plain"),
+    [
+        ("31,5 %", "31.5 %"),
+        ("8.450,50 €", "8450.50 €"),
+        ("£8,450.50", "£8450.50"),
+        ("1'200.5", "1200.5"),
+        ("1.200 streams", "1200 streams"),
+        ("1,200,000", "1200000"),
+        ("12,5k", "12.5k"),
+        ("0.125", "0.125"),
+        ("by 31.03.2027, 2 deals", "by 31.03.2027, 2 deals"),
+        ("2026-11-20 at 10:30", "2026-11-20 at 10:30"),
+        ("done 2, 5", "done 2, 5"),
+    ],
+)
+def test_a_number_is_the_same_in_every_country(written: str, plain: str) -> None:
+    assert in_plain_figures(written) == plain

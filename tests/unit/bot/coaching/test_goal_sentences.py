@@ -174,3 +174,80 @@ def test_without_a_number_or_a_name_nothing_is_logged(said: str) -> None:
 )
 def test_numbers_of_a_form_are_read_as_people_write_them(text: str, value: float | None) -> None:
     assert read_number(text) == value
+
+
+@pytest.mark.parametrize(
+    ("said", "title", "due_on"),
+    [
+        ("goal: book 4 QBRs by the end of January", "Book 4 QBRs", date(2027, 1, 31)),
+        ("Goal - sell 20 lamps before Christmas", "Sell 20 lamps", date(2026, 12, 24)),
+        ("my aim is to get 10 new reviews by next friday", "Get 10 new reviews", date(2026, 11, 27)),
+        ("my goal for this quarter is 90% gross retention", "90% gross retention", date(2026, 12, 31)),
+        ("add a goal, please: two expansions by 2027-03-31", "Two expansions", date(2027, 3, 31)),
+        ("can you add a goal for me: 15 demos in December", "15 demos", date(2026, 12, 31)),
+        ("set me a target of 8k revenue by end of year", "8k revenue", date(2026, 12, 31)),
+        ("i wanna grow my mailing list to 2,000 by easter", "Grow my mailing list to 2,000", date(2027, 3, 28)),
+    ],
+)
+def test_what_leads_up_to_a_goal_is_no_part_of_it(said: str, title: str, due_on: date) -> None:
+    read = draft(said)
+
+    assert (read.title, read.due_on) == (title, due_on)
+
+
+@pytest.mark.parametrize(
+    ("said", "target"),
+    [
+        ("raise revenue to 8.450 € by May", 8450),
+        ("win rate of 31,5 % by May", 31.5),
+        ("1'200 streams by May", 1200),
+    ],
+)
+def test_a_target_is_read_as_other_countries_write_it(said: str, target: float) -> None:
+    assert draft(said).target == target
+
+
+def test_a_skill_is_known_with_a_slip() -> None:
+    assert draft("i want to get better at negotation").metric == "negotiation"
+
+
+@pytest.mark.parametrize(
+    ("said", "metric", "value"),
+    [
+        ("had 3 gigs this month", "gigs", 3),
+        ("we did 4 calls this week", "calls_made", 4),
+        ("pls log 15 gigs", "gigs", 15),
+        ("+3 gigs", "gigs", 3),
+        ("Log: 1.200 streams", "streams", 1200),
+        ("log 31,5 % win rate", "win_rate", 31.5),
+    ],
+)
+def test_words_around_a_figure_are_no_part_of_its_name(said: str, metric: str, value: float) -> None:
+    logged = read_logged(said, today=TODAY, kinds=KINDS)
+
+    assert logged
+    assert (logged.metric, logged.value) == (metric, value)
+
+
+@pytest.mark.parametrize(
+    ("said", "what", "numbers", "name", "percent"),
+    [
+        ("goal 1 done", "done", [1], "1", None),
+        ("2 done", "done", [2], "2", None),
+        ("done 1, please", "done", [1], "1", None),
+        ("I reached goal 1 🎉", "done", [1], "1", None),
+        ("my saves goal is done", "done", [], "saves", None),
+        ("pause goal two pls", "pause", [2], "two", None),
+        ("cancel goal 2", "delete", [2], "2", None),
+        ("goal 2 is at 70%", "progress", [2], "2", 70),
+        ("my renewals goal is at 50 %", "progress", [], "renewals", 50),
+        ("update 1 60%", "progress", [1], "1", 60),
+    ],
+)
+def test_a_goal_may_be_named_before_or_after_what_became_of_it(
+    said: str, what: str, numbers: list[int], name: str, percent: float | None
+) -> None:
+    update = read_update(said)
+
+    assert update
+    assert (update.what, list(update.numbers), update.name, update.percent) == (what, numbers, name, percent)
