@@ -16,6 +16,7 @@ from storage import agenda
 from storage.agenda import Backlog
 from storage.errors import DATABASE_TROUBLE
 from storage.journal import Journal
+from storage.load import Load
 
 CONTENT_TYPE = CONTENT_TYPE_LATEST
 
@@ -24,6 +25,7 @@ CONTENT_TYPE = CONTENT_TYPE_LATEST
 class Standing:
     """How things stand at this moment; None where nobody can say, such as a backlog without a database."""
 
+    load: Load
     backlog: list[Backlog] | None
     journal: int
     is_connected: bool | None
@@ -31,7 +33,8 @@ class Standing:
 
 async def exposition(deps: Deps, journal: Journal, *, is_connected: bool | None = None) -> bytes:
     """The page, as Prometheus reads it. `is_connected` says whether Slack can reach us, if that is known."""
-    standing = Standing(await _backlog(deps), journal.open_notes, is_connected)
+    load = deps.database.load()  # before we ask it ourselves
+    standing = Standing(load, await _backlog(deps), journal.open_notes, is_connected)
     registry = CollectorRegistry()
     registry.register(_Families(deps.metering, standing))
     return generate_latest(registry)
@@ -79,6 +82,7 @@ def _standing(standing: Standing) -> Iterator[Metric]:
     yield GaugeMetricFamily(
         "sideline_database_up", "Whether the database answered.", 0 if standing.backlog is None else 1
     )
+    yield from _load(standing.load)
     if standing.is_connected is not None:
         yield GaugeMetricFamily("sideline_connected", "Whether Slack can reach us.", int(standing.is_connected))
     if standing.backlog is not None:
@@ -90,3 +94,16 @@ def _standing(standing: Standing) -> Iterator[Metric]:
             due.add_metric((lane.lane,), lane.due)
             oldest.add_metric((lane.lane,), lane.oldest_seconds)
         yield from (due, oldest)
+
+
+def _load(load: Load) -> Iterator[Metric]:
+    yield GaugeMetricFamily(
+        "sideline_database_connections_in_use", "Connections to the database that transactions have.", load.in_use
+    )
+    yield GaugeMetricFamily(
+        "sideline_database_waiting", "Transactions that wait for a connection, or for their turn.", load.waiting
+    )
+    if load.most is not None:
+        yield GaugeMetricFamily(
+            "sideline_database_connections_most", "How many connections there can be.", load.most
+        )

@@ -15,6 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
 from storage import migrations
 from storage.errors import DatabaseIsNewer, NestedWrite, NoTeam
 from storage.library import Memory
+from storage.load import Load
 from storage.models import LIBRARY
 from storage.outage import Outage, is_in_the_way
 from storage.postgres import PostgresServer
@@ -76,6 +77,9 @@ class Ground(Protocol):
 
     async def now(self, session: AsyncSession) -> datetime:
         """The database's clock."""
+
+    def load(self) -> Load:
+        """How busy its connections are at this moment."""
 
     async def close(self) -> None:
         """Close every connection."""
@@ -170,6 +174,10 @@ class Database:
     async def count_others(self) -> int:
         """How many connections other programs of ours have here; 0 also where that cannot be asked."""
         return await self._ground.count_others()
+
+    def load(self) -> Load:
+        """How busy our connections are at this moment; asks nobody."""
+        return self._ground.load()
 
     async def refresh_statistics(self) -> None:
         """After rows came in bulk: searches may be planned by what was last counted."""

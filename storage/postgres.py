@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession, create_async_engine
 
+from storage.load import Load
 from storage.models import Base
 from storage.row_security import EVERY_TEAM, guard_tables
 from storage.tenancy import Scope, TeamSession
@@ -64,6 +65,7 @@ class PostgresServer:
 
     def __init__(self, url: str) -> None:
         """Nothing is opened yet."""
+        self._waiting = 0
         self._engine = create_async_engine(
             url,
             connect_args={"application_name": PROGRAM, **WATCHFUL},
@@ -79,14 +81,14 @@ class PostgresServer:
     async def writing(self, scope: Scope) -> AsyncIterator[AsyncSession]:
         """A transaction that commits at the end, and rolls back on any error."""
         async with self._session(scope) as session, session.begin():
-            await _begin(await session.connection(), scope.team_id, is_reading=False, most_idle=MOST_IDLE)
+            await _begin(await self._connection_of(session), scope.team_id, is_reading=False, most_idle=MOST_IDLE)
             yield session
 
     @asynccontextmanager
     async def reading(self, scope: Scope) -> AsyncIterator[AsyncSession]:
         """A transaction that is never committed."""
         async with self._session(scope) as session:
-            await _begin(await session.connection(), scope.team_id, is_reading=True, most_idle=MOST_IDLE)
+            await _begin(await self._connection_of(session), scope.team_id, is_reading=True, most_idle=MOST_IDLE)
             yield session
 
     async def run(self, work: Callable[[sa.Connection], R]) -> R:
@@ -142,9 +144,22 @@ class PostgresServer:
         moment: datetime = (await connection.execute(_NOW)).scalar_one()
         return moment.astimezone(UTC)
 
+    def load(self) -> Load:
+        """What the pool has handed out, and who stands in line for the next."""
+        in_use = self._engine.pool.checkedout()  # type: ignore[attr-defined]  # every pool but NullPool has it
+        return Load(in_use, self._waiting, most=2 * POOL_SIZE)
+
     async def close(self) -> None:
         """Close every connection."""
         await self._engine.dispose()
+
+    async def _connection_of(self, session: AsyncSession) -> AsyncConnection:
+        """The session's connection, as soon as there is one for it."""
+        self._waiting += 1
+        try:
+            return await session.connection()
+        finally:
+            self._waiting -= 1
 
     def _session(self, scope: Scope) -> AsyncSession:
         return AsyncSession(

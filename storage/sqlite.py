@@ -23,6 +23,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession, create_async_e
 
 from storage.errors import TablesDoNotFit
 from storage.lazy_session import LazySession
+from storage.load import Load
 from storage.tenancy import Scope
 
 PATIENCE, IMPATIENCE = "PRAGMA busy_timeout=15000", "PRAGMA busy_timeout=0"
@@ -58,6 +59,7 @@ class SqliteFile:
         self._readers: list[AsyncConnection] = []
         self._writers: list[AsyncConnection] = []
         self._turn = asyncio.Lock()
+        self._in_use = self._waiting = 0
         self._thrown_away: set[asyncio.Task[None]] = set()
         self._commits = 0
         self._checkpoint: asyncio.Task[None] | None = None
@@ -70,7 +72,7 @@ class SqliteFile:
         handler would poll with growing sleeps; that one is left for other processes.
         """
         await asyncio.sleep(0)  # what has arrived is acknowledged first: prepared statements let nothing pass
-        async with self._turn, self._connected(self._writers) as (connection, driver):
+        async with self._in_turn(), self._connected(self._writers) as (connection, driver):
             await _begin_writing(driver)
             session = _session(connection, scope, driver)
             try:
@@ -151,6 +153,10 @@ class SqliteFile:
         """SQLite runs inside this process: its clock is this machine's."""
         return datetime.now(UTC)
 
+    def load(self) -> Load:
+        """Who reads and writes, and which writers wait for their turn."""
+        return Load(self._in_use, self._waiting, most=None)
+
     async def close(self) -> None:
         """Close every connection."""
         if self._checkpoint is not None:
@@ -162,6 +168,19 @@ class SqliteFile:
                 await idle.pop().close()
 
     @asynccontextmanager
+    async def _in_turn(self) -> AsyncIterator[None]:
+        """Hold the turn to write."""
+        self._waiting += 1
+        try:
+            await self._turn.acquire()
+        finally:
+            self._waiting -= 1
+        try:
+            yield
+        finally:
+            self._turn.release()
+
+    @asynccontextmanager
     async def _connected(
         self, idle: list[AsyncConnection]
     ) -> AsyncIterator[tuple[AsyncConnection, aiosqlite.Connection]]:
@@ -171,11 +190,14 @@ class SqliteFile:
         be doing for a task that was cancelled.
         """
         connection = idle.pop() if idle else await self._opened(is_writer=idle is self._writers)
+        self._in_use += 1
         try:
             yield connection, _driver(connection)
         except BaseException:
             await asyncio.shield(self._throw_away(connection))
             raise
+        finally:
+            self._in_use -= 1
         if len(idle) < MOST_IDLE:
             idle.append(connection)
         else:

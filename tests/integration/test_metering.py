@@ -1,5 +1,6 @@
 """The page for Prometheus, read back by Prometheus' own parser."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -67,6 +68,28 @@ async def test_work_that_waits_is_told_by_lane(deps: Deps, journal: Journal) -> 
     assert 90 <= told["sideline_agenda_oldest_due_seconds", "bulk"] < 1000
     assert told["sideline_journal_notes",] == 1
     assert ("sideline_connected",) not in told
+
+
+async def test_transactions_and_who_waits_for_one_are_told(deps: Deps, journal: Journal) -> None:
+    await deps.database.migrate()
+    done = asyncio.Event()
+    async with asyncio.TaskGroup() as group:
+        for _ in range(3):
+            group.create_task(write(deps.database, done))
+        await asyncio.sleep(0.05)
+        told = read(await exposition(deps, journal))
+        done.set()
+    afterwards = read(await exposition(deps, journal))
+
+    in_use, waiting = ("sideline_database_connections_in_use",), ("sideline_database_waiting",)
+    assert (told[in_use], told[waiting]) == (1, 2)
+    assert (afterwards[in_use], afterwards[waiting]) == (0, 0)
+    assert ("sideline_database_connections_most",) not in told
+
+
+async def write(database: Database, done: asyncio.Event) -> None:
+    async with database.for_team("T1"):
+        await done.wait()
 
 
 async def test_without_a_database_the_rest_is_told(deps: Deps, journal: Journal) -> None:

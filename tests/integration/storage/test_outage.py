@@ -9,6 +9,7 @@ import pytest
 import sqlalchemy as sa
 
 from storage.database import Database, Session
+from storage.load import Load
 from storage.models import Person
 from storage.outage import Outage, is_gone
 from storage.people import find_person, get_or_add_person, update_person
@@ -205,8 +206,15 @@ async def test_who_finds_no_free_connection_hears_so(postgres_url: str) -> None:
             await asyncio.sleep(0.5)
             with pytest.raises(sa.exc.TimeoutError) as failure:
                 await add(database, "U1")
+            assert database.load() == Load(in_use=20, waiting=0, most=20)
+            database._ground._engine.pool._timeout = 15  # type: ignore[attr-defined]
+            late = group.create_task(add(database, "U1"))
+            await asyncio.sleep(0.1)
+            assert database.load() == Load(in_use=20, waiting=1, most=20)
             done.set()
 
+    assert late.done()
+    assert database.load().in_use == 0
     assert len(holding) == 20
     assert is_gone(failure.value)
 
