@@ -133,7 +133,7 @@ async def _show_stopped(case: Case, words: Writing) -> None:
 async def _show_kept(deps: Deps, case: Case, words: Writing) -> None:
     """What an earlier run of this job has written already."""
     async with deps.database.reading(case.row.team_id) as session:
-        stored = await given.get_guidance(session, guidance_id=case.row.memo["guidance_id"])
+        stored = await given.find_guidance(session, guidance_id=case.row.memo["guidance_id"])
     if stored is not None:
         await _show_guidance(case, stored, Guidance.model_validate(stored.payload), words)
 

@@ -110,7 +110,7 @@ async def handle_continue_privately(
     await ack()
     value, caller = unpacked(value_of(action), OnGuidance), caller_of(context)
     async with deps.database.reading(caller.team_id) as session:
-        given = await guidance.get_guidance(session, guidance_id=value.guidance_id)
+        given = await guidance.find_guidance(session, guidance_id=value.guidance_id)
     if given is None or given.channel != context.channel_id:
         raise StaleButton("not a question of this channel")
     key = f"private:{given.id}:{_unnamed(caller)}"

@@ -45,7 +45,7 @@ async def accept_draft(deps: Deps, slack: Slack, caller: Caller, given: GivenGui
 async def run_draft(deps: Deps, slack: Slack, row: AgendaRow) -> datetime | None:
     """The job: write the draft, post it, keep it."""
     async with deps.database.reading(row.team_id) as session:
-        given = await guidance.get_guidance(session, guidance_id=row.payload["guidance_id"])
+        given = await guidance.find_guidance(session, guidance_id=row.payload["guidance_id"])
         if given is None:
             return None
         thread = await conversations.get_conversation(session, conversation_id=given.conversation_id)

@@ -42,7 +42,7 @@ async def read_home(deps: Deps, session: Session, person: Person, part: ListPart
 
 
 async def _week(session: Session, person: Person, today: date) -> WholePlan | None:
-    plan = await weekly_plans.find_plan(session, person_id=person.id, week_on=week_of(today))
+    plan = await weekly_plans.find_plan_of_week(session, person_id=person.id, week_on=week_of(today))
     return WholePlan(plan, await weekly_plans.list_tasks(session, plan_ids=[plan.id])) if plan else None
 
 

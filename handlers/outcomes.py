@@ -35,8 +35,8 @@ def register(app: AsyncApp) -> None:
 async def run_outcome_question(deps: Deps, slack: Slack, row: AgendaRow) -> datetime | None:
     """The job: ask in the same thread, unless the person said so already, or was asked this week."""
     async with deps.database.reading(row.team_id) as session:
-        given = await guidance.get_guidance(session, guidance_id=row.payload["guidance_id"])
-        if given is None or await outcomes.get_outcome(session, guidance_id=given.id):
+        given = await guidance.find_guidance(session, guidance_id=row.payload["guidance_id"])
+        if given is None or await outcomes.find_outcome(session, guidance_id=given.id):
             return None
         person = await people.get_person(session, person_id=given.person_id)
         thread = await conversations.get_conversation(session, conversation_id=given.conversation_id)

@@ -28,7 +28,7 @@ async def own_guidance(deps: Deps, caller: Caller, guidance_id: int) -> tuple[Pe
     """The caller and their guidance. Raises `StaleButton` if it is gone, or somebody else's."""
     async with deps.database.reading(caller.team_id) as session:
         person = await known_caller(session, caller)
-        given = await guidance.get_guidance(session, guidance_id=guidance_id)
+        given = await guidance.find_guidance(session, guidance_id=guidance_id)
     if given is None or given.person_id != person.id:
         raise StaleButton("not this person's guidance")
     return person, given
@@ -38,7 +38,7 @@ async def own_plan(deps: Deps, caller: Caller, plan_id: int) -> tuple[Person, We
     """The caller and their plan. Raises `StaleButton` if it is gone, or somebody else's."""
     async with deps.database.reading(caller.team_id) as session:
         person = await known_caller(session, caller)
-        plan = await weekly_plans.get_plan(session, plan_id=plan_id)
+        plan = await weekly_plans.find_plan(session, plan_id=plan_id)
     if plan is None or plan.person_id != person.id:
         raise StaleButton("not this person's plan")
     return person, plan

@@ -15,12 +15,12 @@ from storage.agenda import AgendaRow
 from storage.models import GivenGuidance, Person
 
 
-async def accept_reminder(deps: Deps, person: Person, given: GivenGuidance, *, when: When) -> str:
+async def accept_reminder(deps: Deps, person: Person, given: GivenGuidance, *, when: When | datetime) -> str:
     """Promise the reminder; what to tell the person. The same moment twice is one reminder."""
-    due_at = reminder_moment(person, when, deps.now())
+    due_at = when if isinstance(when, datetime) else reminder_moment(person, when, deps.now())
     answer = Guidance.model_validate(given.payload)
     async with deps.database.for_team(person.team_id) as session:
-        key = f"{person.team_id}:remind:{given.id}:{due_at:%Y%m%d}"
+        key = f"{person.team_id}:remind:{given.id}:{due_at:%Y%m%d%H%M}"
         is_new = await agenda.plan(
             session,
             key=key,
@@ -47,7 +47,7 @@ async def accept_reminder(deps: Deps, person: Person, given: GivenGuidance, *, w
 async def run_reminder(deps: Deps, slack: Slack, row: AgendaRow) -> datetime | None:
     """The job: bring the plan back to the top of the thread."""
     async with deps.database.reading(row.team_id) as session:
-        given = await guidance.get_guidance(session, guidance_id=row.payload["guidance_id"])
+        given = await guidance.find_guidance(session, guidance_id=row.payload["guidance_id"])
         if given is None:
             return None
         thread = await conversations.get_conversation(session, conversation_id=given.conversation_id)

@@ -21,7 +21,7 @@ async def confirm(deps: Deps, slack: Slack, said: Said) -> None:
     async with deps.database.reading(said.caller.team_id) as session:
         thread = await conversations.find_conversation(session, channel=said.channel, thread_ts=said.thread_ts)
         offer = thread.state if thread else {}
-        given = await guidance.get_guidance(session, guidance_id=offer.get("guidance_id", 0))
+        given = await guidance.find_guidance(session, guidance_id=offer.get("guidance_id", 0))
     if given and offer.get("draft"):
         await accept_draft(deps, slack, said.caller, given, kind=offer["draft"])
         async with deps.database.for_team(said.caller.team_id) as session:

@@ -52,7 +52,7 @@ async def add_guidance(
     )
 
 
-async def get_guidance(session: AsyncSession, *, guidance_id: int) -> GivenGuidance | None:
+async def find_guidance(session: AsyncSession, *, guidance_id: int) -> GivenGuidance | None:
     """The guidance, or None if it is gone or another team's."""
     return await session.scalar(select(GivenGuidance).where(GivenGuidance.id == guidance_id))
 

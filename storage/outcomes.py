@@ -10,7 +10,7 @@ from storage.models import GivenGuidance, Outcome
 from storage.models.guidance import Result
 
 
-async def get_outcome(session: AsyncSession, *, guidance_id: int) -> Outcome | None:
+async def find_outcome(session: AsyncSession, *, guidance_id: int) -> Outcome | None:
     """What came of this guidance, if the person told us."""
     return await session.scalar(select(Outcome).where(Outcome.guidance_id == guidance_id))
 

@@ -11,7 +11,7 @@ from storage.prepared import Query
 _BY_ID = Query(Team, select(Team).where(Team.team_id == bindparam("team_id")))
 
 
-async def get_team(session: AsyncSession, *, team_id: str) -> Team | None:
+async def find_team(session: AsyncSession, *, team_id: str) -> Team | None:
     """The workspace, or None if it never installed us."""
     return await session.scalar(select(Team).where(Team.team_id == team_id))
 
@@ -32,7 +32,7 @@ async def upsert_team(
     enterprise_id: str | None = None,
 ) -> Team:
     """The workspace with its current name, bot and organisation; one that comes back is no longer removed."""
-    team = await get_team(session, team_id=team_id)
+    team = await find_team(session, team_id=team_id)
     if team is None:
         team = Team(team_id=team_id, created_at=now, settings={})
         session.add(team)
@@ -49,7 +49,7 @@ async def mark_team_removed(session: AsyncSession, *, team_id: str, now: datetim
 
     The workspace, or None when it is unknown or that was noted before.
     """
-    team = await get_team(session, team_id=team_id)
+    team = await find_team(session, team_id=team_id)
     if team is None or team.removed_at is not None:
         return None
     team.removed_at = now
@@ -77,14 +77,14 @@ async def list_teams(session: AsyncSession) -> list[Team]:
 
 async def list_refused(session: AsyncSession, *, team_id: str, since: date) -> set[str]:
     """What Slack has refused this workspace since that day, by the names it was noted under."""
-    team = await get_team(session, team_id=team_id)
+    team = await find_team(session, team_id=team_id)
     refused: dict[str, str] = team.settings.get(_REFUSED, {}) if team else {}
     return {name for name, day in refused.items() if date.fromisoformat(day) >= since}
 
 
 async def note_refused(session: AsyncSession, *, team_id: str, name: str, today: date) -> None:
     """Remember that Slack refuses this workspace something, so that it is not asked every time."""
-    team = await get_team(session, team_id=team_id)
+    team = await find_team(session, team_id=team_id)
     if team is not None:
         team.settings = {**team.settings, _REFUSED: {**team.settings.get(_REFUSED, {}), name: today.isoformat()}}
         await session.flush()

@@ -12,13 +12,13 @@ from storage.models import PlanNote, PlanTask, WeeklyPlan
 from storage.prepared import insert_or_ignore
 
 
-async def find_plan(session: AsyncSession, *, person_id: int, week_on: date) -> WeeklyPlan | None:
+async def find_plan_of_week(session: AsyncSession, *, person_id: int, week_on: date) -> WeeklyPlan | None:
     """The person's plan of the week that begins on this Monday."""
     query = select(WeeklyPlan).where(WeeklyPlan.person_id == person_id, WeeklyPlan.week_on == week_on)
     return await session.scalar(query)
 
 
-async def get_plan(session: AsyncSession, *, plan_id: int) -> WeeklyPlan | None:
+async def find_plan(session: AsyncSession, *, plan_id: int) -> WeeklyPlan | None:
     """The plan, or None if it is gone or another team's."""
     return await session.scalar(select(WeeklyPlan).where(WeeklyPlan.id == plan_id))
 
@@ -62,7 +62,7 @@ async def add_plan(
         writer=writer,
         created_at=now,
     )
-    plan = await find_plan(session, person_id=person_id, week_on=week_on)
+    plan = await find_plan_of_week(session, person_id=person_id, week_on=week_on)
     assert plan is not None
     if is_new:
         await _add_tasks(session, plan, tasks)

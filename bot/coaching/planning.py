@@ -60,7 +60,7 @@ async def plan_of_week(deps: Deps, person: Person, *, week_on: date, anew: bool 
     `anew` puts new tasks in place of those that are not done. However many ask at once, it is one plan.
     """
     async with deps.database.reading(person.team_id) as session:
-        found = await weekly_plans.find_plan(session, person_id=person.id, week_on=week_on)
+        found = await weekly_plans.find_plan_of_week(session, person_id=person.id, week_on=week_on)
         if found and not anew:
             return await whole_plan(deps, session, found)
         brief = await _brief(deps, session, person, week_on, found)
@@ -192,7 +192,7 @@ async def _keep(
             session, person_id=brief.person_id, week_on=brief.week_on, now=deps.now(), **how
         )
     await weekly_plans.renew_plan(session, plan=found, **how)
-    plan = await weekly_plans.get_plan(session, plan_id=found.id)
+    plan = await weekly_plans.find_plan(session, plan_id=found.id)
     return plan or found
 
 

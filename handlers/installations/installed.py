@@ -131,7 +131,7 @@ class InstalledWorkspaces:
         """Of the workspace itself, else of the organisation it is part of."""
         async with self._deps.database.reading(team_id) as session:
             found = await installations.find_installation(session, team_id=team_id)
-            team = await teams.get_team(session, team_id=team_id) if found is None else None
+            team = await teams.find_team(session, team_id=team_id) if found is None else None
         owner = enterprise_id or (team.enterprise_id if team else None)
         if found is not None or not owner:
             return found

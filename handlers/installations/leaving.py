@@ -34,7 +34,7 @@ async def leave(deps: Deps, *, team_id: str, why: str) -> None:
 async def arrive(deps: Deps, identity: Identity, *, enterprise_id: str | None = None) -> None:
     """The workspace has us: for the first time, still, or again, and then its work goes on."""
     async with deps.database.for_team(identity.team_id) as session:
-        known = await teams.get_team(session, team_id=identity.team_id)
+        known = await teams.find_team(session, team_id=identity.team_id)
         gone_since = known.removed_at if known else None
         await teams.upsert_team(
             session,
@@ -57,7 +57,7 @@ async def delete_departed(deps: Deps) -> None:
         departed = await teams.list_removed(session, before=before)
     for team in departed:
         async with deps.database.for_team(team.team_id) as session:
-            now_known = await teams.get_team(session, team_id=team.team_id)
+            now_known = await teams.find_team(session, team_id=team.team_id)
             if now_known is None or now_known.removed_at is None or now_known.removed_at >= before:
                 continue  # it came back, or another process was quicker
             await privacy.forget_team(session, now=deps.now())

@@ -38,7 +38,7 @@ async def refresh_plan(
     before: Words | None = None
     for _ in range(TIMES):
         async with deps.database.reading(person.team_id) as session:
-            plan = await weekly_plans.get_plan(session, plan_id=plan_id)
+            plan = await weekly_plans.find_plan(session, plan_id=plan_id)
             whole = await whole_plan(deps, session, plan) if plan else None
         if plan is None or whole is None:
             return

@@ -81,7 +81,7 @@ async def _new(deps: Deps, slack: Slack, wanted: Wanted) -> None:
     week_on = this_week(wanted.person, deps)
     seen = wanted.asked.version or await _version(deps, wanted, week_on)
     async with deps.database.reading(wanted.row.team_id) as session:
-        plan = await weekly_plans.find_plan(session, person_id=wanted.person.id, week_on=week_on)
+        plan = await weekly_plans.find_plan_of_week(session, person_id=wanted.person.id, week_on=week_on)
     anew = plan is not None and plan.version == seen
     await _present(deps, slack, wanted, await plan_of_week(deps, wanted.person, week_on=week_on, anew=anew))
 
@@ -90,7 +90,7 @@ async def _version(deps: Deps, wanted: Wanted, week_on: date) -> int:
     """The version there was when this was first worked on (0 for none), so that a second try renews no more."""
     if "version" not in wanted.row.memo:
         async with deps.database.for_team(wanted.row.team_id) as session:
-            plan = await weekly_plans.find_plan(session, person_id=wanted.person.id, week_on=week_on)
+            plan = await weekly_plans.find_plan_of_week(session, person_id=wanted.person.id, week_on=week_on)
             wanted.row.memo["version"] = plan.version if plan else 0
             await agenda.save_memo(session, row=wanted.row)
     return int(wanted.row.memo["version"])

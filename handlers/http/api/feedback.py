@@ -68,7 +68,7 @@ async def _is_theirs(session: Session, visit: Visit[Nothing, RatingGiven]) -> bo
     if given.call_id is not None:
         call = await calls.find_call(session, call_id=given.call_id)
         return call is not None and call.person_id == person.id and visit.is_own
-    plan = await guidance.get_guidance(session, guidance_id=given.guidance_id or 0)
+    plan = await guidance.find_guidance(session, guidance_id=given.guidance_id or 0)
     if plan is None or plan.person_id != person.id:
         return False
     thread = await conversations.get_conversation(session, conversation_id=plan.conversation_id)

@@ -4,7 +4,7 @@ from sqlalchemy import select
 
 from storage import deliveries, messages
 from storage.database import Database
-from storage.guidance import get_guidance
+from storage.guidance import find_guidance
 from storage.models import Delivery
 from tests.integration.storage.talk import NOON, add_talk
 
@@ -47,7 +47,7 @@ async def test_an_edited_message_has_its_new_words(database: Database) -> None:
 
     async with database.reading("T1") as session:
         (said,) = await messages.list_recent_messages(session, conversation_id=talk.conversation.id, limit=5)
-        given = await get_guidance(session, guidance_id=talk.guidance.id)
+        given = await find_guidance(session, guidance_id=talk.guidance.id)
     assert said.text == "my sponsor left"
     assert given is not None
     assert given.question == "my sponsor left"
@@ -72,7 +72,7 @@ async def test_a_deleted_question_takes_its_guidance_and_our_copies_of_it_along(
         assert not await messages.delete_message(session, message_id=talk.question.id)
 
     async with database.reading("T1") as session:
-        assert await get_guidance(session, guidance_id=talk.guidance.id) is None
+        assert await find_guidance(session, guidance_id=talk.guidance.id) is None
         delivery = (await session.scalars(select(Delivery))).one()
     assert (delivery.payload, delivery.ts) == ({}, "5.0")
 

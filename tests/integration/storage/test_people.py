@@ -62,7 +62,7 @@ async def test_a_team_that_comes_back_is_no_longer_removed(database: Database) -
     async with database.for_team("T1") as session:
         await teams.upsert_team(session, team_id="T1", name="Acme", bot_user_id="B1", now=NOON)
         await teams.mark_team_removed(session, team_id="T1", now=NOON)
-        removed = await teams.get_team(session, team_id="T1")
+        removed = await teams.find_team(session, team_id="T1")
         assert removed is not None
         assert removed.removed_at == NOON
 

@@ -77,7 +77,7 @@ async def test_a_new_plan_leaves_what_is_done_and_happens_once_for_each_version(
 
     async with database.reading("T1") as session:
         tasks = await weekly_plans.list_tasks(session, plan_ids=[plan.id])
-        kept = await weekly_plans.get_plan(session, plan_id=plan.id)
+        kept = await weekly_plans.find_plan(session, plan_id=plan.id)
     assert (first, second) == (True, False)
     assert kept is not None
     assert (kept.version, kept.theme) == (2, "new")
