@@ -3,7 +3,7 @@
 import aiohttp
 
 from bot.errors import FileTooLarge
-from bot.meetings.reading import MOST_BYTES
+from bot.meetings.taken_in import MOST_BYTES
 
 PART = 65_536
 

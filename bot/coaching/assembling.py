@@ -6,7 +6,7 @@ CPU-bound and pure, so it is called through `deps.aside`.
 from collections.abc import Mapping, Sequence
 
 from bot.call_briefs import AskedCheck, CallBrief, DecidedCheck, WrittenReview
-from bot.coaching.call_material import CallMaterial
+from bot.coaching.call_material import CallMaterial, Decided
 from bot.coaching.call_review import CallReview, Change, CheckResult
 from bot.coaching.checks.scene import Scene
 from bot.coaching.deciding import (
@@ -14,8 +14,8 @@ from bot.coaching.deciding import (
     FROM_NOTES,
     NOT_ENGLISH,
     TOO_SHORT,
-    Decided,
     as_spoken,
+    decide_call,
     is_from_notes,
     left_open,
     scene_of,
@@ -30,6 +30,12 @@ from bot.rubrics import Check, Rubric
 
 NOTHING_SEEN = "Too few checks applied to score this call. Here's what I saw."
 WORDED_STRENGTHS = 4
+
+
+def template_review(material: CallMaterial, written: Written[WrittenReview] | None = None) -> CallReview:
+    """The review without a model, in one piece: figures, checks by code, and what rules read."""
+    decided = decide_call(material)
+    return finish_review(material, decided, written, material.why_template)
 
 
 def call_brief(material: CallMaterial, decided: Decided) -> CallBrief:

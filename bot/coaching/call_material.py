@@ -1,15 +1,24 @@
-"""What a review is made from."""
+"""What a review is made from. It travels between processes, so nothing heavy is loaded here."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-from bot.coaching.focus import Rolling
+from bot.coaching.call_review import CheckResult
+from bot.meetings.measured import CallMeasures
 from bot.meetings.transcript import Transcript
 from bot.model import Asker
 from bot.rubrics import OTHER, PITCH, CallType, Rubric
 from bot.tracks import Track
+
+
+@dataclass(frozen=True)
+class Rolling:
+    """A skill's mean (0–100) over the last calls, five at most, and how many there are."""
+
+    mean: float
+    calls: int
 
 
 @dataclass(frozen=True)
@@ -49,3 +58,12 @@ class CallMaterial:
     def on(self) -> date:
         """The day of the call, as far as known."""
         return self.happened_on or self.transcript.happened_on or self.today
+
+
+@dataclass(frozen=True)
+class Decided:
+    """What code found in a call: its figures, results by check id, and why there is no score ("" if there is)."""
+
+    measures: CallMeasures
+    results: dict[str, CheckResult]
+    why_unscored: str = ""

@@ -11,6 +11,9 @@ CheckStatus = Literal["passed", "missed", "not_applicable", "unverified"]
 Level = Literal["expert", "proficient", "developing", "needs_coaching", "critical"]
 SignalKind = Literal["risk", "opportunity", "feedback"]
 
+NEXT_TALK_OPEN = "No date for the next conversation yet."
+"""The remark of a call after which no next one is fixed."""
+
 
 class Evidence(BaseModel):
     """Words that stand in the transcript, found there: at which utterance (from 0), who said them, when."""

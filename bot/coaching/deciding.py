@@ -3,10 +3,10 @@
 CPU-bound and pure, so it is called through `deps.aside`.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from bot.check_rules import AtMostWords, HasLink, LongestStretch, OpenShare, QuestionRate, TalkBand, Waits
-from bot.coaching.call_material import CallMaterial
+from bot.coaching.call_material import CallMaterial, Decided
 from bot.coaching.call_review import CheckResult
 from bot.coaching.checks import decide_checks
 from bot.coaching.checks.scene import WORDS_PER_SECOND, Scene, build_scene
@@ -31,15 +31,6 @@ WRITER = "You"
 _NEEDS_NO_ENGLISH = (TalkBand, LongestStretch, Waits, AtMostWords, HasLink)
 FIGURES = (QuestionRate, OpenShare, TalkBand, LongestStretch, Waits)
 """Rules about figures: notes have none, and no model can see them."""
-
-
-@dataclass(frozen=True)
-class Decided:
-    """What code found in a call: its figures, results by check id, and why there is no score ("" if there is)."""
-
-    measures: CallMeasures
-    results: dict[str, CheckResult]
-    why_unscored: str = ""
 
 
 def decide_call(material: CallMaterial) -> Decided:

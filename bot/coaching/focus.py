@@ -7,6 +7,7 @@ them, else the costliest single moment of this call; what the call type emphasis
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from bot.coaching.call_material import Rolling
 from bot.coaching.call_review import CallReview, Change, CheckResult, SkillResult, Strength
 from bot.coaching.checks.scene import Scene
 from bot.coaching.moments import moment_words
@@ -19,14 +20,6 @@ TOGETHER = 0.75
 """What each further check adds to the rank of a sentence about several."""
 CHALLENGE_FROM = 90
 """From here on one more tip helps least: a hard question is asked instead (Luo et al. 2021)."""
-
-
-@dataclass(frozen=True)
-class Rolling:
-    """A skill's mean (0–100) over the last calls, five at most, and how many there are."""
-
-    mean: float
-    calls: int
 
 
 @dataclass(frozen=True)

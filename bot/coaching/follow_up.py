@@ -7,11 +7,10 @@ from datetime import date, timedelta
 
 from bot.budget import note_fallback
 from bot.call_briefs import FollowUpBrief
-from bot.coaching.call_review import CallReview
+from bot.coaching.call_review import NEXT_TALK_OPEN, CallReview
 from bot.coaching.grounding import ungrounded
 from bot.deps import Deps
 from bot.errors import CoachError, ModelTimeout
-from bot.meetings.analysis import NEXT_TALK_OPEN
 from bot.meetings.turns import is_unknown
 from bot.model import Asker, Draft, Meter
 from bot.people import first_name

@@ -7,9 +7,8 @@ from datetime import timedelta
 from statistics import fmean
 
 from bot.budget import why_template
-from bot.coaching.call_material import CallMaterial
+from bot.coaching.call_material import CallMaterial, Rolling
 from bot.coaching.call_types import guess_call_type
-from bot.coaching.focus import Rolling
 from bot.deps import Deps
 from bot.meetings.transcript import Transcript
 from bot.people import asker_of, local_day

@@ -5,17 +5,26 @@ The heavy parts run aside; nothing here touches the database.
 
 import asyncio
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from bot.budget import MODEL_OFF, note_fallback
 from bot.call_briefs import CallBrief, WrittenReview
-from bot.coaching.assembling import call_brief, finish_review
-from bot.coaching.call_material import CallMaterial
+from bot.coaching.call_material import CallMaterial, Rolling
 from bot.coaching.call_review import CallReview
-from bot.coaching.deciding import decide_call
-from bot.coaching.focus import Rolling
 from bot.deps import Deps
+from bot.doors import Door
 from bot.errors import CoachError, ModelTimeout, NothingNear
 from bot.model import Meter, Written
+
+# They run aside, so the language rules and the checks are loaded there alone.
+if TYPE_CHECKING:
+    from bot.coaching.assembling import call_brief, finish_review, template_review
+    from bot.coaching.deciding import decide_call
+else:
+    call_brief = Door("bot.coaching.assembling", "call_brief")
+    finish_review = Door("bot.coaching.assembling", "finish_review")
+    template_review = Door("bot.coaching.assembling", "template_review")
+    decide_call = Door("bot.coaching.deciding", "decide_call")
 
 __all__ = ["CallMaterial", "Rolling", "read_by_writer", "review_call", "template_review"]
 
@@ -33,12 +42,6 @@ async def review_call(deps: Deps, material: CallMaterial, *, meter: Meter) -> Ca
     brief = await deps.aside(call_brief, material, decided)
     written, note = await read_by_writer(deps, brief, why_template=material.why_template, meter=meter)
     return await deps.aside(finish_review, material, decided, written, note)
-
-
-def template_review(material: CallMaterial, written: Written[WrittenReview] | None = None) -> CallReview:
-    """The review without a model, in one piece: figures, checks by code, and what rules read."""
-    decided = decide_call(material)
-    return finish_review(material, decided, written, material.why_template)
 
 
 async def read_by_writer(

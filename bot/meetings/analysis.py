@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
-from bot.coaching.call_review import Action, Evidence, Signal
+from bot.coaching.call_review import NEXT_TALK_OPEN, Action, Evidence, Signal
 from bot.language.commitments import Commitment, find_request, list_commitments
 from bot.language.due import due_on, find_due
 from bot.language.refusals import is_refusal
@@ -17,7 +17,6 @@ from bot.language.words import count_words, plain, straight, without_tags
 from bot.meetings.signals import NOTED_CLAUSE, evidence_of, is_unnamed, list_goals, list_signals
 from bot.meetings.transcript import Transcript, Utterance
 
-NEXT_TALK_OPEN = "No date for the next conversation yet."
 MOST_SIGNALS, MOST_GOALS, MOST_ACTIONS = 6, 3, 12
 FOLLOWING = 2
 """A promise stands when nobody turns it down in so many utterances of substance after it."""

@@ -6,6 +6,9 @@ from pydantic import BaseModel, ConfigDict
 
 from bot.meetings.transcript import Basis
 
+NOTABLE_CHANGE = 0.2
+"""Below this a change of sentiment is not worth a word (the scale is −1 to 1)."""
+
 
 class Figures(BaseModel):
     """Figures never change once counted."""

@@ -16,7 +16,6 @@ from bot.errors import (
     FileIsWebPage,
     FileTooLarge,
 )
-from bot.meetings.formats import READERS
 from bot.meetings.formats.addresses import domains_in
 from bot.meetings.formats.chats import is_chat
 from bot.meetings.formats.clock import day_in
@@ -25,10 +24,11 @@ from bot.meetings.formats.documents import docx_text, pdf_text
 from bot.meetings.formats.found import Found
 from bot.meetings.formats.inline import read_inline, read_unnamed
 from bot.meetings.formats.json_exports import read_json
+from bot.meetings.formats.readers import READERS
 from bot.meetings.formats.settling import settled
+from bot.meetings.taken_in import MOST_BYTES
 from bot.meetings.transcript import Transcript
 
-MOST_BYTES: Final = 5_000_000
 MOST_LINES: Final = 300_000
 """Six hours with a cue of four lines for every word are some 250,000 lines."""
 

@@ -4,38 +4,14 @@ CPU-bound, so it is called through `deps.aside`.
 """
 
 import hashlib
-from dataclasses import dataclass
 
 from bot.coaching.sensitive import is_sensitive
 from bot.language.sentences import list_sentences
 from bot.meetings.masking import masked_transcript
 from bot.meetings.reading import read_pasted, read_transcript
+from bot.meetings.taken_in import NOTES, TakenIn
 from bot.meetings.titles import title_of_notes
 from bot.meetings.transcript import Transcript, Utterance
-
-NOTES = "notes"
-"""The format of a call told in the person's own words: a sentence an utterance, by nobody."""
-
-
-@dataclass(frozen=True)
-class TakenIn:
-    """A call as it is kept.
-
-    `content_hash` is of the words and who said them, whatever file they came in; `sensitive` says what
-    makes it so, None when nothing does.
-    """
-
-    transcript: Transcript
-    content_hash: str
-    sensitive: str | None = None
-
-    @property
-    def duration_seconds(self) -> float | None:
-        """From the first word to the last; None without times."""
-        moments = [said.end if said.end is not None else said.start for said in self.transcript.utterances]
-        known = [moment for moment in moments if moment is not None]
-        first = next((said.start for said in self.transcript.utterances if said.start is not None), None)
-        return max(known) - first if known and first is not None else None
 
 
 def take_in_file(data: bytes, name: str) -> TakenIn:

@@ -9,7 +9,7 @@ from bot.clock_words import clock_time
 from bot.coaching.call_review import Action, CallReview, Signal, SignalKind, Topic
 from bot.coaching.champions import tells_of_a_leaving_champion
 from bot.coaching.follow_up_words import deed_of
-from bot.meetings.measures.mood import NOTABLE_CHANGE
+from bot.meetings.measured import NOTABLE_CHANGE
 from handlers import action_ids
 from handlers.blocks.call_words import PRIVATE, ShownReview, quote_words
 from handlers.blocks.parts import Block, actions, button, context, section

@@ -1,7 +1,7 @@
 """A moment tried again: the new line, what it does, and one more idea."""
 
 from bot.coaching.call_review import Change
-from bot.coaching.retrying import Retried
+from bot.coaching.retried import Retried
 from handlers import action_ids
 from handlers.blocks.call_words import PRIVATE, unquoted
 from handlers.blocks.parts import Block, actions, button, context, section

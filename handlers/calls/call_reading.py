@@ -2,10 +2,12 @@
 
 import logging
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from bot.deps import Deps
+from bot.doors import Door
 from bot.errors import CannotRead, NotAConversation
-from bot.meetings.taking_in import TakenIn, take_in_file, take_in_notes, take_in_paste
+from bot.meetings.taken_in import TakenIn
 from handlers.blocks.call_intake import AN_IMPORT, CAME_TO_NOTHING, refusal_text
 from handlers.calls.downloading import Downloaded, download
 from handlers.calls.shared_calls import Shared
@@ -13,6 +15,14 @@ from handlers.slack import Slack
 from integrations.aside import CameToNothing
 from integrations.crm_files.recognising import list_called
 from integrations.zoom import fetch_transcript
+
+# They run aside, so what reads and masks a call is loaded there alone.
+if TYPE_CHECKING:
+    from bot.meetings.taking_in import take_in_file, take_in_notes, take_in_paste
+else:
+    take_in_file = Door("bot.meetings.taking_in", "take_in_file")
+    take_in_notes = Door("bot.meetings.taking_in", "take_in_notes")
+    take_in_paste = Door("bot.meetings.taking_in", "take_in_paste")
 
 log = logging.getLogger("sideline.call_reading")
 

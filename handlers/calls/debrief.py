@@ -10,7 +10,7 @@ from bot.accounts import find_accounts
 from bot.deps import Deps
 from bot.meetings.kept import payload_of
 from bot.meetings.speakers import own_speaker
-from bot.meetings.taking_in import TakenIn
+from bot.meetings.taken_in import TakenIn
 from bot.meetings.titles import title_of
 from handlers.blocks.call_intake import coming_call_text, known_call_text, waiting_call_text
 from handlers.blocks.call_words import score_words

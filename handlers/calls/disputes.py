@@ -11,7 +11,8 @@ from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
 from bot.budget import keep_usage
 from bot.coaching.call_review import CallReview
 from bot.coaching.gathering import gather_material
-from bot.coaching.rechecking import Recheck, recheck
+from bot.coaching.rechecked import Recheck
+from bot.coaching.rechecking import recheck
 from bot.coaching.skill_progress import rounded
 from bot.deps import Deps
 from bot.meetings.kept import transcript_of

@@ -13,7 +13,7 @@ import aiohttp
 from slack_sdk.errors import SlackApiError
 
 from bot.errors import CannotRead, FileIsAudio, FileIsImage, FileTooLarge
-from bot.meetings.reading import MOST_BYTES
+from bot.meetings.taken_in import MOST_BYTES
 from handlers.failures import code_of, is_refusal
 from handlers.jobs import Later
 from handlers.slack import Slack

@@ -8,7 +8,8 @@ from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
 
 from bot.budget import keep_usage, why_template
 from bot.coaching.call_review import Change
-from bot.coaching.retrying import Attempt, Retried, RetriedCheck, retry_moment
+from bot.coaching.retried import Attempt, Retried, RetriedCheck
+from bot.coaching.retrying import retry_moment
 from bot.deps import Deps
 from bot.model import Meter
 from bot.people import asker_of

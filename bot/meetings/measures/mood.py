@@ -6,8 +6,6 @@ from itertools import accumulate
 from bot.language.sentiment import sentiment
 from bot.meetings.measures.spoken import Spoken
 
-NOTABLE_CHANGE = 0.2
-"""Below this a change is not worth a word (the scale is −1 to 1)."""
 _FEWEST_WORDS = 20
 
 Scored = tuple[float, int]

@@ -1,7 +1,8 @@
 import pytest
 
+from bot.coaching.call_material import Rolling
 from bot.coaching.call_review import CheckResult, Evidence, SkillResult
-from bot.coaching.focus import Rolling, choose_change, choose_strengths
+from bot.coaching.focus import choose_change, choose_strengths
 from bot.coaching.scorecard import score_call
 from bot.rubrics import CallType
 from tests.unit.bot.coaching.spoken import THEM, a_call, a_rubric, a_scene, acme, decided, results_of

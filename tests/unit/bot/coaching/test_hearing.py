@@ -5,9 +5,10 @@ from datetime import date
 import pytest
 
 from bot.call_briefs import WrittenReview
+from bot.coaching.call_review import NEXT_TALK_OPEN
 from bot.coaching.champions import tells_of_a_leaving_champion
 from bot.coaching.hearing import heard_on_call
-from bot.meetings.analysis import NEXT_TALK_OPEN, analyse
+from bot.meetings.analysis import analyse
 from bot.meetings.taking_in import take_in_notes
 from bot.meetings.transcript import Transcript, Utterance
 from tests.unit.bot.coaching.spoken import acme

@@ -4,7 +4,9 @@ import pytest
 
 from bot.call_briefs import WrittenCheck
 from bot.coaching.call_review import CallReview
-from bot.coaching.rechecking import ALREADY_PASSED, NOT_IN_THERE, recheck, recheck_by_code
+from bot.coaching.rechecked import ALREADY_PASSED, NOT_IN_THERE
+from bot.coaching.rechecking import recheck
+from bot.coaching.rescoring import recheck_by_code
 from bot.coaching.reviewing import template_review
 from bot.deps import Deps
 from bot.model import Meter

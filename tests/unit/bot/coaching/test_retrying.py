@@ -5,7 +5,9 @@ from dataclasses import replace
 import pytest
 
 from bot.call_briefs import Answer, WrittenCheck
-from bot.coaching.retrying import Attempt, Retried, retry_by_rules, retry_moment
+from bot.coaching.retried import Attempt, Retried
+from bot.coaching.retry_rules import retry_by_rules
+from bot.coaching.retrying import retry_moment
 from bot.deps import Deps
 from bot.model import Asker, Meter
 from tests.unit.bot.fake_writer import FakeWriter, nothing_read

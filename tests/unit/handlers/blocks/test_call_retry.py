@@ -1,6 +1,6 @@
 """What is said of a line that was tried again."""
 
-from bot.coaching.retrying import Retried, RetriedCheck
+from bot.coaching.retried import Retried, RetriedCheck
 from handlers.blocks.call_retry import retried_blocks, retried_text
 from tests.unit.handlers.blocks.made import CHANGE, words_of
 

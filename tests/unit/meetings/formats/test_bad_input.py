@@ -20,7 +20,8 @@ from bot.errors import (
     FileIsWebPage,
     FileTooLarge,
 )
-from bot.meetings.reading import MOST_BYTES, read_pasted, read_transcript
+from bot.meetings.reading import read_pasted, read_transcript
+from bot.meetings.taken_in import MOST_BYTES
 from bot.meetings.taking_in import take_in_file
 from tests.unit.meetings.formats.reading_text import read, words
 
