@@ -3,8 +3,10 @@
 import re
 from datetime import UTC, datetime, time, timedelta
 
+from bot.courtesies import bare
 from bot.deps import Deps
 from bot.language.due import due_on
+from bot.language.due_words import COUNTS
 from bot.people import zone_of
 from bot.preferences import preferences_of
 from bot.rhythm import at_local
@@ -15,13 +17,13 @@ from handlers.week.weekly import schedule_person
 from storage import people
 from storage.models import Person
 
-NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "couple": 2}
+NUMBERS = {**COUNTS, "few": 3, "next": 1}
 LENGTHS = {"day": 1, "week": 7, "fortnight": 14, "month": 30}
 INDEFINITELY = timedelta(days=3650)
 NUMBER = "|".join((r"\d{1,5}", *sorted(NUMBERS, key=len, reverse=True)))
 LENGTH = re.compile(rf"\b({NUMBER})?(?: of)? ?({'|'.join(LENGTHS)})s?\b")
-ENDS = re.compile(r"\W*(?:please )?(?:resume|unpause)")
-TO_A_DAY = re.compile(r"\b(?:until|till)\b")
+ENDS = re.compile(r"resume|unpause|unmute|i'm back|start (?:messaging|writing)|you (?:can|may) ")
+TO_A_DAY = re.compile(r"\b(?:until|till|til|before)(?: after)?\b")
 UNKNOWN = datetime.min.replace(tzinfo=UTC)
 NO_DAY = (
     "I found no day to come in that, so nothing has changed. "
@@ -62,7 +64,7 @@ def _told(person: Person, until: datetime | None, now: datetime) -> str:
 
 def _until(text: str, person: Person, now: datetime) -> datetime | None:
     """When quiet ends: `UNKNOWN` for a day that is none, None for at once."""
-    words = text.casefold()
+    words = bare(text)
     if ENDS.match(words):
         return None
     if TO_A_DAY.search(words):

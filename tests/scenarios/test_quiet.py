@@ -19,6 +19,10 @@ from tests.scenarios.test_settings import saves
         ("snooze for 3 days", 3),
         ("pause a fortnight", 14),
         ("pause for a week please", 7),
+        ("pls pause 2 wks 🙏", 14),
+        ("mute for a few days", 3),
+        ("can you be quiet for twelve days?", 12),
+        ("I'm on vacation for 3 weeks", 21),
         ("stop", 3650),
     ],
 )
@@ -37,6 +41,25 @@ async def test_quiet_until_a_day_ends_as_that_day_begins(sandbox: Sandbox, coach
     sandbox.clock.set_to(datetime(2026, 11, 20, 10, tzinfo=UTC))
 
     await sandbox.as_person("riya").says("pause until 5 January")
+
+    await shown(sandbox, "riya", "I will not write first until Tuesday 5 January.")
+    (person,) = await rows(coach, Person)
+    assert person.preferences["paused_until"] == "2027-01-05T00:00:00+00:00"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "I'm on holiday until 5 January, please don't message me",
+        "no messages till 5.1.",
+        "be quiet until 2027-01-05 pls",
+        "snooze till Jan 5",
+    ],
+)
+async def test_quiet_until_a_day_can_be_said_in_many_ways(sandbox: Sandbox, coach: Program, words: str) -> None:
+    sandbox.clock.set_to(datetime(2026, 11, 20, 10, tzinfo=UTC))
+
+    await sandbox.as_person("riya").says(words)
 
     await shown(sandbox, "riya", "I will not write first until Tuesday 5 January.")
     (person,) = await rows(coach, Person)
@@ -72,3 +95,18 @@ async def test_a_pause_moves_the_week_and_resume_brings_it_back(sandbox: Sandbox
     assert paused
     assert (paused - before).days >= 21
     assert await next_digest() == before
+
+
+@pytest.mark.parametrize(
+    "words", ["I'm back!", "you can write to me again", "start messaging me again please", "unmute"]
+)
+async def test_whoever_is_back_is_written_to_again(sandbox: Sandbox, coach: Program, words: str) -> None:
+    riya = sandbox.as_person("riya")
+    await riya.says("stop")
+    await shown(sandbox, "riya", "I will not write first any more.")
+
+    await riya.says(words)
+
+    await shown(sandbox, "riya", "Welcome back.")
+    (person,) = await rows(coach, Person)
+    assert not person.preferences["paused_until"]
