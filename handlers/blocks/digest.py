@@ -154,13 +154,16 @@ def worked_blocks(accounts: Sequence[Account], *, digest_id: int) -> list[Block]
     return [section(WORKED), actions(*buttons)]
 
 
-STOP = "Shall I stop the weekly digest? Your plan, goals and answers stay; you can turn it on again in settings."
+STOP = (
+    "Shall I stop the weekly digest and Friday's question? Your plan, goals and answers stay; you can turn both on "
+    "again in settings."
+)
 
 
 def stop_blocks(digest_id: int) -> list[Block]:
     """Confirm that the digest is not wanted any more."""
     value = OnDigest(digest_id=digest_id).packed()
-    return [section(STOP), actions(button("Stop the digest", action_ids.DIGEST_STOP, value))]
+    return [section(STOP), actions(button("Stop both", action_ids.DIGEST_STOP, value))]
 
 
 def more_text(digest: Digest) -> str:
@@ -180,7 +183,7 @@ def more_text(digest: Digest) -> str:
     return "\n".join(lines)
 
 
-def focus_modal(current: str, choices: Sequence[FocusChoice], *, digest_id: int) -> Block:
+def focus_modal(current: str, choices: Sequence[FocusChoice]) -> Block:
     """Keep the focus (its title, "" for none), take another, or say it in own words."""
     kept = [(f"Keep: {current}", KEEP)] if current else []
     others = [(option.title, option.title[:75]) for option in choices if option.title != current]
@@ -196,8 +199,16 @@ def focus_modal(current: str, choices: Sequence[FocusChoice], *, digest_id: int)
         ),
         context(PRIVATE),
     ]
-    private = OnDigest(digest_id=digest_id).packed()
-    return modal("This week's focus", action_ids.FOCUS_FORM, blocks, submit="Save", private=private)
+    return modal("This week's focus", action_ids.FOCUS_FORM, blocks, submit="Save")
+
+
+def focus_blocks(text: str, label: str) -> list[Block]:
+    """What somebody works on, and the way to work on something else."""
+    return [
+        section(mrkdwn(text)),
+        actions(button(label, action_ids.OPEN_FOCUS, style="primary")),
+        context(PRIVATE),
+    ]
 
 
 def noted_blocks(text: str) -> list[Block]:

@@ -36,7 +36,9 @@ from handlers.week.digest import digest_key
 from handlers.week.weekly import schedule_person
 from storage import accounts, digests, people
 
-STOPPED = "The weekly digest is off. Asking me still works; `/coach settings` turns it on again."
+STOPPED = (
+    "The weekly digest and Friday's question are off. Asking me still works; `/coach settings` turns them on again."
+)
 NOTE = "not_useful_note"
 """Where the digest's payload keeps what somebody says was off."""
 

@@ -133,8 +133,8 @@ async def test_a_bell_struck_out_is_confirmed_first(sandbox: Sandbox, coach: Pro
     question = await shown(sandbox, "riya", "Shall I stop")
     await at_rest(coach)
     (before,) = await rows(coach, Person)
-    await riya.clicks("Stop the digest", on=question)
-    await shown(sandbox, "riya", "The weekly digest is off")
+    await riya.clicks("Stop both", on=question)
+    await shown(sandbox, "riya", "The weekly digest and Friday's question are off")
     sandbox.clock.advance(days=7)
     await at_rest(coach)
 
