@@ -4,6 +4,7 @@ Every step that must not happen twice is remembered in the agenda row or has its
 the job can be killed anywhere and run again.
 """
 
+import asyncio
 from datetime import datetime
 
 from bot.coaching.briefs import Prepared, Question, prepare_brief
@@ -48,6 +49,7 @@ async def _answer(deps: Deps, case: Case, words: Writing) -> None:
         await _show_stopped(case, words)
         return
     prepared = await _prepare(deps, case)
+    await _let_others_in()
     if prepared.choices:
         blocks = pick_account_blocks(prepared.choices, message_id=case.place.message_id)
         await words.finish(pick_account_text(prepared.choices), blocks)
@@ -55,6 +57,11 @@ async def _answer(deps: Deps, case: Case, words: Writing) -> None:
         await _follow_up(deps, case, prepared, words)
     else:
         await _guide(deps, case, prepared, words)
+
+
+async def _let_others_in() -> None:
+    """A file as database and the template coach wait for nothing: what arrives meanwhile is acknowledged here."""
+    await asyncio.sleep(0)
 
 
 async def _prepare(deps: Deps, case: Case) -> Prepared:
@@ -97,6 +104,7 @@ async def _guide(deps: Deps, case: Case, prepared: Prepared, words: Writing) -> 
     async with deps.database.for_team(case.row.team_id) as session:
         stored = await keep_guidance(session, case, prepared, answer, meter.calls, deps.now())
         await words.claim_within(session, guidance_id=stored.id)
+    await _let_others_in()
     await _show_guidance(case, stored, answer, words)
 
 
