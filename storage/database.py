@@ -202,7 +202,7 @@ class Database:
         try:
             async with self._ground.writing(scope) as session:
                 yield session
-            self._outage.is_over()
+            self._outage.is_over(has_written=True)
         except BaseException as error:
             self._outage.note(error)
             raise
@@ -217,7 +217,7 @@ class Database:
         try:
             async with self._ground.reading(scope) as session:
                 yield session
-            self._outage.is_over()
+            self._outage.is_over(has_written=False)
         except BaseException as error:
             self._outage.note(error)
             raise

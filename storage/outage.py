@@ -25,6 +25,9 @@ _OF_SQLITE = {
 # Classes and codes of https://www.postgresql.org/docs/current/errcodes-appendix.html
 _OF_POSTGRES = ("08", "28", "3D", "53", "57P", "25006")
 """The connection broke, we are refused, the database is not there, no room, shutting down, only for reading."""
+_ONLY_READ_OF_SQLITE = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY}
+_ONLY_READ_OF_POSTGRES = ("53100", "25006")
+"""No room on the disk, only for reading: whoever reads meanwhile notices nothing."""
 _IN_THE_WAY = ("40001", "40P01", "55P03")
 """Two transactions wanted the same rows and the server broke one off: serialisation, deadlock, lock timeout."""
 
@@ -35,11 +38,19 @@ def is_gone(error: BaseException) -> bool:
         return True
     original = error.orig if isinstance(error, DBAPIError) else error
     if isinstance(original, sqlite3.Error):
-        return getattr(original, "sqlite_errorcode", 0) & 0xFF in _OF_SQLITE
+        return _code_of(original) in _OF_SQLITE
     state = _state_of(error)
     if state:
         return state.startswith(_OF_POSTGRES)
     return isinstance(error, OperationalError | InterfaceError)
+
+
+def can_be_read(error: BaseException) -> bool:
+    """True when only writing fails, so that a reader who succeeds says nothing about it."""
+    original = error.orig if isinstance(error, DBAPIError) else error
+    if isinstance(original, sqlite3.Error):
+        return _code_of(original) in _ONLY_READ_OF_SQLITE
+    return _state_of(error).startswith(_ONLY_READ_OF_POSTGRES)
 
 
 def is_in_the_way(error: BaseException) -> bool:
@@ -60,6 +71,7 @@ class Outage:
         self._since: float | None = None
         self._is_said = False
         self._quiet_until = 0.0
+        self._can_be_read = False
 
     def note(self, error: BaseException) -> None:
         """Somebody's transaction failed; said if it is the first because of that."""
@@ -67,19 +79,25 @@ class Outage:
             return
         now = self._monotonic()
         self._since = self._since or now
+        self._can_be_read = can_be_read(error)
         if now >= self._quiet_until:
             self._is_said = True
             log.error("the database cannot be had (%s); what comes in meanwhile is kept", _reason(error))
 
-    def is_over(self) -> None:
-        """Somebody's transaction went well."""
-        if self._since is None:
+    def is_over(self, *, has_written: bool) -> None:
+        """Somebody's transaction went well, which on a full disk means little unless it has written."""
+        if self._since is None or (self._can_be_read and not has_written):
             return
         if self._is_said:
             now = self._monotonic()
             log.warning("the database is back after %.0f seconds", now - self._since)
             self._quiet_until = now + SAME_SECONDS
         self._since, self._is_said = None, False
+
+
+def _code_of(error: sqlite3.Error) -> int:
+    """SQLite's primary code for what went wrong; 0 where the driver gives none."""
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF
 
 
 def _state_of(error: BaseException) -> str:

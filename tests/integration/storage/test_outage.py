@@ -224,18 +224,49 @@ async def hold(database: Database, done: asyncio.Event) -> None:
         await done.wait()
 
 
+@pytest.mark.parametrize("sqlstate", ["53100", "25006"])
+def test_a_server_that_only_reads_is_back_when_it_has_written(
+    caplog: pytest.LogCaptureFixture, sqlstate: str
+) -> None:
+    outage = Outage()
+
+    outage.note(refused(sqlstate))
+    outage.is_over(has_written=False)
+    outage.note(refused(sqlstate))
+    outage.is_over(has_written=True)
+
+    assert len(said(caplog)) == 2
+
+
+def test_a_server_that_was_not_there_is_back_when_it_can_be_read(caplog: pytest.LogCaptureFixture) -> None:
+    outage = Outage()
+
+    outage.note(refused("57P03"))
+    outage.is_over(has_written=False)
+
+    assert len(said(caplog)) == 2
+
+
+def refused(sqlstate: str) -> sa.exc.OperationalError:
+    """What Postgres' driver raises with this code."""
+    original = Exception("no")
+    original.sqlstate = sqlstate  # type: ignore[attr-defined]
+    return sa.exc.OperationalError("INSERT", {}, original)
+
+
 def test_the_same_outage_is_said_once_and_the_next_one_again(caplog: pytest.LogCaptureFixture) -> None:
     now = 100.0
     outage = Outage(monotonic=lambda: now)
     gone = sqlite3.OperationalError("database or disk is full")
     gone.sqlite_errorcode = sqlite3.SQLITE_FULL
 
-    outage.is_over()
+    outage.is_over(has_written=True)
     for _ in range(3):
         outage.note(gone)
+        outage.is_over(has_written=False)  # a full disk can be read
     now = 161.0
-    outage.is_over()
-    outage.is_over()
+    outage.is_over(has_written=True)
+    outage.is_over(has_written=True)
     now = 221.0
     outage.note(KeyError("not about the database"))
     outage.note(gone)
@@ -255,7 +286,7 @@ def test_an_outage_that_comes_and_goes_is_said_once_a_minute(caplog: pytest.LogC
 
     for _ in range(90):
         outage.note(gone)
-        outage.is_over()
+        outage.is_over(has_written=False)
         now += 1.0
 
     assert [line.partition(" (")[0] for line in said(caplog)] == [
