@@ -305,12 +305,12 @@ def test_an_outage_that_begins_soon_after_the_last_and_lasts_is_said_after_a_min
     gone = sqlite3.OperationalError("database is locked")
     gone.sqlite_errorcode = sqlite3.SQLITE_BUSY
     outage.note(gone)
-    outage.is_over()
+    outage.is_over(has_written=True)
 
     for _ in range(90):
         now += 1.0
         outage.note(gone)
-    outage.is_over()
+    outage.is_over(has_written=True)
 
     assert [line.partition(" (")[0] for line in said(caplog)] == [
         "the database cannot be had",
