@@ -58,11 +58,6 @@ class Preferences(BaseModel):
     paused_until: Annotated[str, AfterValidator(_is_moment)] = ""
 
     @property
-    def pace_factor(self) -> float:
-        """What the minutes of a plan are multiplied by (0.6, 1 or 1.5)."""
-        return PACE_FACTORS[self.pace]
-
-    @property
     def digest_at(self) -> time:
         """The local time of the weekly digest."""
         return time.fromisoformat(self.digest_time)
@@ -106,8 +101,3 @@ def read_preferences(kept: Mapping[str, Any]) -> Preferences:
     except ValidationError as error:
         unreadable = {problem["loc"][0] for problem in error.errors()}
     return Preferences.model_validate({name: value for name, value in kept.items() if name not in unreadable})
-
-
-def quiet_hours_of(person: Person) -> QuietHours:
-    """When this person does not want to hear from us unasked."""
-    return preferences_of(person).quiet_hours

@@ -30,7 +30,6 @@ HOLES: Mapping[FactKind, frozenset[str]] = {
 }
 SHAPE = (3, 2, 2, 1, 1)
 """How many tasks each slot holds (layout L6); nine in all."""
-TASKS = sum(SHAPE)
 MOST_WORDS = 12
 LEAST_TASKS = 12
 

@@ -67,17 +67,6 @@ async def end_focus(session: AsyncSession, *, person_id: int, today: date) -> No
     await _END.run(session, whose=person_id, last_day=today)
 
 
-async def last_ended_focus(session: AsyncSession, *, person_id: int) -> Focus | None:
-    """The focus before the current one."""
-    query = (
-        select(Focus)
-        .where(Focus.person_id == person_id, Focus.ended_on.is_not(None))
-        .order_by(Focus.id.desc())
-        .limit(1)
-    )
-    return await session.scalar(query)
-
-
 async def set_focus_outcome(session: AsyncSession, *, focus_id: int, outcome: str | None) -> None:
     """What came of it in the person's own words: "success", or None when they take that back."""
     await session.execute(update(Focus).where(Focus.id == focus_id).values(outcome=outcome))

@@ -1,24 +1,11 @@
 """Questions about what the language model cost."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage.models import ModelCall
-
-
-@dataclass(frozen=True)
-class UsageSummary:
-    """What one kind of task took with one model."""
-
-    task: str
-    model: str
-    calls: int
-    input_tokens: int
-    output_tokens: int
-    cost_microdollars: int
 
 
 async def add_model_call(
@@ -60,25 +47,3 @@ async def get_spend(session: AsyncSession, *, person_id: int | None, since: date
     if person_id is not None:
         query = query.where(ModelCall.person_id == person_id)
     return int((await session.scalars(query)).one())
-
-
-async def summarise_usage(session: AsyncSession, *, since: datetime) -> list[UsageSummary]:
-    """What each task took since then, the dearest first."""
-    cost = func.sum(ModelCall.cost_microdollars)
-    query = (
-        select(
-            ModelCall.task,
-            ModelCall.model,
-            func.count(),
-            func.sum(ModelCall.input_tokens),
-            func.sum(ModelCall.output_tokens),
-            cost,
-        )
-        .where(ModelCall.called_at >= since)
-        .group_by(ModelCall.task, ModelCall.model)
-        .order_by(cost.desc(), ModelCall.task, ModelCall.model)
-    )
-    return [
-        UsageSummary(task, model, calls, int(taken), int(given), int(spent))
-        for task, model, calls, taken, given, spent in await session.execute(query)
-    ]

@@ -2,11 +2,11 @@
 
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage.database import insert_or_ignore
-from storage.models import GivenGuidance, Outcome
+from storage.models import Outcome
 from storage.models.guidance import Result
 
 
@@ -27,15 +27,3 @@ async def set_outcome(
     outcome.result, outcome.recorded_at = result, now
     await session.flush()
     return outcome
-
-
-async def count_outcomes_for_card(session: AsyncSession, *, card_id: str) -> tuple[int, int]:
-    """How often the advice of a card was tried in this team: (worked, tried)."""
-    query = (
-        select(Outcome.result, func.count())
-        .join(GivenGuidance, GivenGuidance.id == Outcome.guidance_id)
-        .where(GivenGuidance.card_id == card_id, Outcome.result != "did_not_try")
-        .group_by(Outcome.result)
-    )
-    counts = dict((await session.execute(query)).all())
-    return counts.get("worked", 0), sum(counts.values())

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage.database import insert_or_ignore
@@ -50,12 +50,3 @@ async def delete_rating(
     if rating is not None:
         await session.delete(rating)
         await session.flush()
-
-
-async def count_ratings(session: AsyncSession, *, since: datetime | None = None) -> tuple[int, int]:
-    """How many ratings there are: (helpful, not helpful)."""
-    query = select(Rating.is_helpful, func.count()).group_by(Rating.is_helpful)
-    if since is not None:
-        query = query.where(Rating.rated_at >= since)
-    counts = dict((await session.execute(query)).all())
-    return counts.get(True, 0), counts.get(False, 0)

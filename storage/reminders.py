@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage.models import Reminder
@@ -22,16 +22,6 @@ async def add_reminder(
     session.add(reminder)
     await session.flush()
     return reminder
-
-
-async def list_reminders(session: AsyncSession, *, person_id: int) -> list[Reminder]:
-    """What the person is still to be reminded of, soonest first."""
-    query = (
-        select(Reminder)
-        .where(Reminder.person_id == person_id, Reminder.sent_at.is_(None))
-        .order_by(Reminder.due_at, Reminder.id)
-    )
-    return list(await session.scalars(query))
 
 
 async def mark_reminder_sent(session: AsyncSession, *, reminder_id: int, now: datetime) -> bool:

@@ -1,5 +1,7 @@
 from datetime import date, timedelta
 
+from sqlalchemy import select
+
 from storage import focuses
 from storage.database import Database
 from storage.models import Focus
@@ -28,13 +30,12 @@ async def test_the_newest_counts_and_the_one_before_has_ended(database: Database
     second = await takes(database, "Name a date")
 
     async with database.reading("T1") as session:
-        before = await focuses.last_ended_focus(session, person_id=first.person_id)
+        before = (await session.scalars(select(Focus).where(Focus.id == first.id))).one()
 
     kept = await current(database, first)
     assert kept is not None
     assert kept.id == second.id
-    assert before is not None
-    assert (before.id, before.ended_on) == (first.id, MONDAY)
+    assert before.ended_on == MONDAY
 
 
 async def test_the_same_one_again_changes_nothing(database: Database) -> None:

@@ -28,7 +28,6 @@ from storage import (
     processed,
     progress,
     ratings,
-    reminders,
 )
 from storage.database import Database
 from storage.knowledge import list_collections, search_snippets
@@ -69,11 +68,8 @@ async def ask_everything(database: Database) -> None:
         await guidance.find_last_guidance(session, conversation_id=conversation_id)
         await ratings.set_rating(session, person_id=person_id, guidance_id=guidance_id, is_helpful=True, now=NOON)
         await outcomes.set_outcome(session, person_id=person_id, guidance_id=guidance_id, result="no", now=NOON)
-        await outcomes.count_outcomes_for_card(session, card_id="champion-left")
-        await reminders.list_reminders(session, person_id=person_id)
         await model_calls.get_spend(session, person_id=person_id, since=NOON)
         await model_calls.get_spend(session, person_id=None, since=NOON)
-        await model_calls.summarise_usage(session, since=NOON)
         await accounts.upsert_account(session, now=NOON, account_key="A", name="A")
         await accounts.list_accounts_of(session, owner_email="x")
         await deals.upsert_deal(session, now=NOON, deal_key="D")

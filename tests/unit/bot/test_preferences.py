@@ -5,7 +5,7 @@ from datetime import UTC, datetime, time, timedelta
 import pytest
 from pydantic import ValidationError
 
-from bot.preferences import preferences_of, quiet_hours_of, read_preferences
+from bot.preferences import preferences_of, read_preferences
 from storage.models import Person
 
 NOW = datetime(2026, 11, 20, 10, tzinfo=UTC)
@@ -51,17 +51,12 @@ def test_notes_of_other_parts_are_carried_along() -> None:
 
     assert stored["speaker_aliases"] == ["Riya S."]
     assert stored["outcome_asked"] == {"week": "2026-W47"}
-    assert read_preferences(stored).pace_factor == 1.5
+    assert stored["pace"] == "intensive"
 
 
 def test_an_unknown_choice_is_refused_when_it_is_made() -> None:
     with pytest.raises(ValidationError):
         read_preferences({}).changed(pace="furious")
-
-
-@pytest.mark.parametrize(("pace", "factor"), [("light", 0.6), ("moderate", 1), ("intensive", 1.5)])
-def test_the_pace_scales_minutes(pace: str, factor: float) -> None:
-    assert read_preferences({"pace": pace}).pace_factor == factor
 
 
 def test_a_pause_ends_by_itself() -> None:
@@ -75,7 +70,7 @@ def test_a_pause_ends_by_itself() -> None:
 def test_quiet_hours_are_the_persons_own() -> None:
     person = Person(preferences={"quiet_since": "12:00", "quiet_until": "13:00", "quiet_days_off": []})
 
-    quiet = quiet_hours_of(person)
+    quiet = preferences_of(person).quiet_hours
 
     assert quiet.cover(datetime(2026, 11, 21, 12, 30))
     assert not quiet.cover(datetime(2026, 11, 21, 20, 0))
