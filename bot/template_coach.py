@@ -7,7 +7,7 @@ and when the budget is spent.
 from collections.abc import Sequence
 
 from bot.call_briefs import CallBrief, FollowUpBrief, WrittenReview
-from bot.coaching.asked_of_plan import in_short, step_lead, step_meant, wants_shorter
+from bot.coaching.asked_of_plan import in_short, section_meant, step_lead, step_meant, wants_shorter
 from bot.coaching.follow_up_words import template_follow_up
 from bot.digest_briefs import DigestBrief, WrittenDigest
 from bot.errors import NothingNear
@@ -103,7 +103,11 @@ def _passages_for(brief: Brief) -> tuple[str, Sequence[Snippet]]:
         step = plan.steps[number - 1]
         passages = [section for section in own if section.cite in step.sources] or own[:1]
         return step_lead(number, step), passages[:PASSAGES_IN_REPLY]
-    return FROM_LIBRARY, [s for s in brief.snippets if s.score and not is_summary(s)][:PASSAGES_IN_REPLY]
+    near = [snippet for snippet in brief.snippets if snippet.score and not is_summary(snippet)]
+    asked = section_meant(brief.question, [_heading(section) for section in own])
+    if asked is not None:
+        return FROM_LIBRARY, [own[asked]]
+    return FROM_LIBRARY, near[:PASSAGES_IN_REPLY]
 
 
 def _sections_of_plan(brief: Brief) -> list[Snippet]:

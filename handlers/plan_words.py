@@ -3,7 +3,7 @@
 import re
 from typing import Literal
 
-from bot.coaching.reminders import When
+from bot.coaching.reminders import moment_said
 from bot.deps import Deps
 from handlers.intake import accept_again
 from handlers.plain_words import Said, say_line
@@ -16,10 +16,8 @@ from storage.models import GivenGuidance
 
 GONE = "Your question is gone, so I cannot go on from it. Ask me again."
 _IT = r"(?: (?:about|of) (?:this|that|it))?"
-_REMIND = re.compile(
-    rf"(?:please )?remind me{_IT} (?:(?P<tomorrow>tomorrow)|(?P<in_3_days>in (?:3|three) days)"
-    rf"|(?P<next_monday>(?:next|on) monday)|(?P<in_2_weeks>in (?:2|two) weeks)){_IT},?(?: please)?"
-)
+_REMIND = re.compile(r"(?:please |pls |can you |could you )*remind me\b(?P<rest>.*)")
+WHICH_DAY = "When? Say a day or a time, for example “remind me on Thursday” or “remind me in two hours”."
 _MORE = re.compile(
     rf"(?:please )?(?:(?P<tell_more>tell me more{_IT})"
     r"|(?:(?:can|could|may) i (?:have|get) |give me )?(?P<second_opinion>(?:a )?second opinion)),?(?: please)?"
@@ -29,7 +27,6 @@ NO_HELP = re.compile(
     r"|(?:(?:this|that|it) (?:is|was) |(?:that|it)'s )?"
     r"(?:not (?:very |really )?(?:helpful|useful)|useless|unhelpful))"
 )
-_WHENS: tuple[When, ...] = ("tomorrow", "in_3_days", "next_monday", "in_2_weeks")
 
 
 async def act_on_plan(deps: Deps, slack: Slack, said: Said) -> bool:
@@ -42,7 +39,7 @@ async def act_on_plan(deps: Deps, slack: Slack, said: Said) -> bool:
     if given is None:
         return False
     if reminded:
-        await _remind(deps, slack, said, given, next(when for when in _WHENS if reminded[when]))
+        await _remind(deps, slack, said, given, reminded["rest"])
     elif more:
         await _more(deps, slack, said, given, "tell_more" if more["tell_more"] else "second_opinion")
     else:
@@ -50,10 +47,12 @@ async def act_on_plan(deps: Deps, slack: Slack, said: Said) -> bool:
     return True
 
 
-async def _remind(deps: Deps, slack: Slack, said: Said, given: GivenGuidance, when: When) -> None:
+async def _remind(deps: Deps, slack: Slack, said: Said, given: GivenGuidance, when: str) -> None:
     async with deps.database.reading(said.caller.team_id) as session:
         person = await people.get_person(session, person_id=given.person_id)
-    await say_line(deps, slack, said, await accept_reminder(deps, person, given, when=when))
+    moment = moment_said(person, when, deps.now())
+    words = await accept_reminder(deps, person, given, when=moment) if moment else WHICH_DAY
+    await say_line(deps, slack, said, words)
 
 
 async def _more(

@@ -1,6 +1,7 @@
 """What somebody may ask of a plan itself, in words: one of its steps, or all of it in fewer words."""
 
 import re
+from collections.abc import Sequence
 
 from bot.model import Guidance, Reply, Step, When
 
@@ -25,6 +26,37 @@ _SHORTER = re.compile(
     r"|(?:in )?(?:fewer|less) words|too long|summar(?:y|ise|ize)(?: (?:it|this|that))?)"
     r"(?:,? (?:please|pls|plz|version|answer|for me))*"
 )
+
+
+_SECTIONS = tuple(
+    (re.compile(asked), re.compile(heading))
+    for asked, heading in (
+        (
+            r"\b(?:wording|word|phrase|phrasing|script|sound)\b"
+            r"|\b(?:do|should|can|would|could) i (?:say|write|put|ask|tell|reply)\b"
+            r"|\b(?:what|how) to (?:say|write|put|ask|reply)\b",
+            r"\b(?:words|say)\b",
+        ),
+        (r"\b(?:avoid|mistakes?|go(?:es)? wrong|careful|pitfalls?|risks?|watch out)\b", r"\bmistakes\b"),
+        (
+            r"\b(?:will|would|do) i (?:know|see|tell) (?:if|whether|that|it)\b|\bsigns?\b",
+            r"\bsigns?\b|whether it worked",
+        ),
+        (
+            r"^(?:but |and )?why\b|\breasons?\b|\bcauses?\b|what does (?:this|that|it) mean",
+            r"^(?:why|what|four reasons|how a|the four)\b",
+        ),
+    )
+)
+
+
+def section_meant(text: str, headings: Sequence[str]) -> int | None:
+    """Which section of a plan's card the words ask for, by its place; None if they ask for none of them."""
+    said = " ".join(text.replace("’", "'").casefold().split())
+    for asked, heading in _SECTIONS:
+        if asked.search(said):
+            return next((place for place, title in enumerate(headings) if heading.search(title.casefold())), None)
+    return None
 
 
 def step_meant(text: str, steps: int) -> int | None:

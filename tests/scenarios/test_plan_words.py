@@ -16,6 +16,9 @@ from tests.scenarios.test_asking import CHAMPION, PLAN
         "Remind me in 3 days",
         "remind me next Monday",
         "please remind me of it in two weeks.",
+        "remind me about this on Thursday at 3pm",
+        "can you remind me next week?",
+        "Remind me in 2 hours",
     ],
 )
 async def test_a_reminder_is_promised_in_the_thread(
@@ -29,6 +32,17 @@ async def test_a_reminder_is_promised_in_the_thread(
 
     assert (await shown(sandbox, "riya", "I'll remind you here on")).thread_ts == ts
     assert len(await rows(coach, Reminder)) == 1
+
+
+async def test_a_reminder_without_a_day_asks_for_one(sandbox: Sandbox, coach: Program, acme: None) -> None:
+    riya = sandbox.as_person("riya")
+    ts = await riya.says(CHAMPION)
+    await shown(sandbox, "riya", PLAN)
+
+    await riya.says("remind me about this", thread=ts)
+
+    assert await shown(sandbox, "riya", "When? Say a day or a time")
+    assert await rows(coach, Reminder) == []
 
 
 async def test_a_reminder_of_no_plan_is_not_here_yet(sandbox: Sandbox, coach: Program) -> None:
@@ -59,7 +73,7 @@ async def test_a_second_opinion_can_be_asked_for(sandbox: Sandbox, coach: Progra
 
     await riya.says("Second opinion?", thread=ts)
 
-    assert await shown(sandbox, "riya", "I have no second view on this")
+    assert await shown(sandbox, "riya", "Another way to see it")
 
 
 @pytest.mark.parametrize("words", ["not helpful", "That didn’t help!", "useless"])

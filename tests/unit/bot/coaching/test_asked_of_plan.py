@@ -1,6 +1,6 @@
 import pytest
 
-from bot.coaching.asked_of_plan import step_meant, wants_shorter
+from bot.coaching.asked_of_plan import section_meant, step_meant, wants_shorter
 
 
 @pytest.mark.parametrize(
@@ -47,3 +47,27 @@ def test_wanting_fewer_words_is_understood(text: str) -> None:
 )
 def test_a_question_with_such_words_is_still_a_question(text: str) -> None:
     assert not wants_shorter(text)
+
+
+HEADINGS = ["What a low score tells you", "From score to repair", "Words that work", "Signs of mending", "Common mistakes"]
+
+
+@pytest.mark.parametrize(
+    ("text", "section"),
+    [
+        ("how do I word the note so it's not cheesy?", 2),
+        ("What should I say to her?", 2),
+        ("what should I avoid", 4),
+        ("what could go wrong?", 4),
+        ("how will I know that it works", 3),
+        ("Why?", 0),
+        ("she has answered, and is cross", None),
+        ("they asked for a discount", None),
+    ],
+)
+def test_a_section_is_known_by_what_is_asked(text: str, section: int | None) -> None:
+    assert section_meant(text, HEADINGS) == section
+
+
+def test_a_card_without_such_a_section_has_none() -> None:
+    assert section_meant("what should I say?", ["A ladder with dates"]) is None

@@ -1,0 +1,34 @@
+from datetime import UTC, datetime
+
+import pytest
+
+from bot.coaching.reminders import moment_said
+from tests.unit.bot.made import a_person
+
+FRIDAY = datetime(2026, 11, 20, 15, tzinfo=UTC)
+NEW_YORK = a_person(timezone="America/New_York")  # where it is ten in the morning
+
+
+@pytest.mark.parametrize(
+    ("words", "moment"),
+    [
+        ("tomorrow", datetime(2026, 11, 21, 14)),
+        ("on Thursday at 3pm", datetime(2026, 11, 26, 20)),
+        ("about this next week", datetime(2026, 11, 23, 14)),
+        ("in two weeks", datetime(2026, 12, 4, 14)),
+        ("on 5 December", datetime(2026, 12, 5, 14)),
+        ("at 15:30", datetime(2026, 11, 20, 20, 30)),
+        ("this afternoon", datetime(2026, 11, 20, 19)),
+        ("tomorrow evening", datetime(2026, 11, 21, 23)),
+        ("in 2 hours", datetime(2026, 11, 20, 17)),
+        ("in half an hour", datetime(2026, 11, 20, 15, 30)),
+        ("in 20 mins", datetime(2026, 11, 20, 15, 20)),
+    ],
+)
+def test_the_moment_is_in_the_persons_own_day(words: str, moment: datetime) -> None:
+    assert moment_said(NEW_YORK, words, FRIDAY) == moment.replace(tzinfo=UTC)
+
+
+@pytest.mark.parametrize("words", ["", "about this", "soon", "at 8", "at 25:99", "yesterday", "to call Dana"])
+def test_words_that_name_no_moment_ahead_are_none(words: str) -> None:
+    assert moment_said(NEW_YORK, words, FRIDAY) is None
