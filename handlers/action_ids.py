@@ -70,6 +70,7 @@ GOAL_UPDATE_FORM = "goal_update_form"
 METRIC_UNDO = "metric_undo"
 
 DIGEST_FOCUS = "digest_focus"
+OPEN_FOCUS = "open_focus"
 DIGEST_SHOW_TIP = "digest_show_tip"
 DIGEST_RATE = "digest_rate_"
 DIGEST_STOP = "digest_stop"

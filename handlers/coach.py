@@ -27,13 +27,14 @@ from handlers.safety import safety_blocks, safety_text
 from handlers.settings import open_settings
 from handlers.slack import Slack
 from handlers.verbs import meant, words_for
+from handlers.week.focuses import open_focus
 from handlers.week.weekly_plan import accept_week_words
 from handlers.whispering import whisper
 from storage import people
 
 COMMAND = "/coach"
 CHANGES_HOME = ("pause", "undo")
-FORMS = ("settings", "forget", "debrief")
+FORMS = ("settings", "forget", "debrief", "focus")
 NO_FORM = "Slack did not let me open the form. Type the same after `/coach` once more."
 IN_DIRECT_MESSAGES = "Your progress is in our direct messages."
 WEEK_IN_DIRECT_MESSAGES = "Your plan is in our direct messages."
@@ -142,6 +143,8 @@ async def _open_form(deps: Deps, slack: Slack, caller: Caller, command: Command,
         await open_typed_goal(deps, slack, caller, typed, trigger_id=trigger_id)
     elif command.verb == "debrief":
         await open_debrief(deps, slack, caller, trigger_id=trigger_id, typed=command.rest)
+    elif command.verb == "focus":
+        await open_focus(deps, slack, caller, trigger_id=trigger_id)
     else:
         await open_settings(deps, slack, caller, trigger_id=trigger_id)
 

@@ -45,6 +45,7 @@ from handlers.slack import Slack
 from handlers.thread_words import confirm, decline, export, outcome, rate_down
 from handlers.undo_words import undo_last
 from handlers.verbs import words_for
+from handlers.week.focuses import say_focus
 from handlers.week.weekly_plan import say_week
 
 log = logging.getLogger("sideline.direct_messages")
@@ -157,6 +158,7 @@ ANSWERS: Mapping[str, Answer] = {
     "dispute": dispute,
     "smalltalk": _small_talk,
     "feedback_negative": rate_down,
+    "focus_change": say_focus,
     "refuse_peer_score": _about_yourself,
     "outcome": outcome,
     "clarify": say_clarify,

@@ -13,7 +13,8 @@ from handlers.blocks.text import clip, mrkdwn
 from handlers.button_values import DigestAccount, DigestReason, DigestScore, OnDigest
 from storage.models import Account
 
-REACT = "React: ✅ did it · 🏆 it worked · 👎 not useful · 💤 tomorrow"
+REACT = "React: ✅ did it · 🏆 it worked · 👎 not useful"
+LATER = " · 💤 tomorrow"
 PRIVATE = "🔒 Only you"
 SCORES = range(1, 6)
 OWN_WORDS, KEEP = "own", "keep"
@@ -25,15 +26,18 @@ def digest_text(digest: Digest) -> str:
     return "\n".join([digest_title(digest), *_lines(digest)])
 
 
-def digest_blocks(digest: Digest, *, digest_id: int) -> list[Block]:
-    """Last focus, what went well, this week's focus, a tip as a question, what needs the person."""
+def digest_blocks(digest: Digest, *, digest_id: int, is_again: bool = False) -> list[Block]:
+    """Last focus, what went well, this week's focus, a tip as a question, what needs the person.
+
+    One that `is_again` sent cannot be put off once more.
+    """
     return [
         header(digest_title(digest)),
         *(section(line) for line in _lines(digest)[:-1]),
         *_last_line(digest, digest_id),
         actions(*_buttons(digest, digest_id)),
         *_rating(digest, digest_id),
-        context(REACT, PRIVATE),
+        context(REACT if is_again else REACT + LATER, PRIVATE),
     ]
 
 
@@ -155,8 +159,8 @@ def worked_blocks(accounts: Sequence[Account], *, digest_id: int) -> list[Block]
 
 
 STOP = (
-    "Shall I stop the weekly digest and Friday's question? Your plan, goals and answers stay; you can turn both on "
-    "again in settings."
+    "Shall I stop the weekly digest and Friday's question? Your plan, goals and answers stay; you can turn both "
+    "on again in settings."
 )
 
 

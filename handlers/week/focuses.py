@@ -9,43 +9,55 @@ from bot.coaching.focuses import FocusChoice
 from bot.deps import Deps
 from bot.people import local_day
 from handlers import action_ids
-from handlers.blocks.digest import KEEP, OWN_WORDS, focus_modal
+from handlers.blocks.digest import KEEP, OWN_WORDS, focus_blocks, focus_modal, noted_blocks
 from handlers.blocks.parts import submitted
-from handlers.button_values import OnDigest, StaleButton, unpacked, value_of
-from handlers.callers import caller_of
+from handlers.button_values import StaleButton
+from handlers.callers import Caller, caller_of
 from handlers.home import publish_home
-from handlers.own import own_digest
+from handlers.intake import Line, say_once
+from handlers.people import direct_channel
+from handlers.plain_words import Said, say_line
 from handlers.slack import Slack
-from storage import focuses
+from storage import focuses, people
 from storage.database import Session
 from storage.models import Person
 
+NO_FOCUS = "You have no focus yet. Choose one thing to work on this week."
 NO_WORDS = "Write your plan as “When …, I will …”."
 
 
 def register(app: AsyncApp) -> None:
-    """The digest's button and its form."""
+    """The buttons that offer it, and their form."""
     app.action(action_ids.DIGEST_FOCUS)(handle_open_focus)
+    app.action(action_ids.OPEN_FOCUS)(handle_open_focus)
     app.view(action_ids.FOCUS_FORM)(handle_focus_submitted)
 
 
+async def say_focus(deps: Deps, slack: Slack, said: Said) -> None:
+    """A message cannot open a form, so it offers the button that does."""
+    async with deps.database.reading(said.caller.team_id) as session:
+        person = await people.find_person(session, slack_user_id=said.caller.slack_user_id)
+        current = await focuses.current_focus(session, person_id=person.id) if person else None
+    text = f"Your focus: {current.when_then or current.title}" if current else NO_FOCUS
+    await say_line(deps, slack, said, text, focus_blocks(text, "Change focus" if current else "Choose a focus"))
+
+
 async def handle_open_focus(
-    ack: AsyncAck,
-    body: dict[str, Any],
-    action: dict[str, Any],
-    context: AsyncBoltContext,
-    deps: Deps,
-    slack: Slack,
+    ack: AsyncAck, body: dict[str, Any], context: AsyncBoltContext, deps: Deps, slack: Slack
 ) -> None:
     """Offer what there is to work on."""
     await ack()
-    value, caller = unpacked(value_of(action), OnDigest), caller_of(context)
-    async with deps.database.reading(caller.team_id) as session:
-        person, kept = await own_digest(session, caller, value.digest_id)
+    await open_focus(deps, slack, caller_of(context), trigger_id=body["trigger_id"])
+
+
+async def open_focus(deps: Deps, slack: Slack, caller: Caller, *, trigger_id: str) -> None:
+    """The form with what there is to work on for whoever asked."""
+    async with deps.database.for_team(caller.team_id) as session:
+        person = await people.get_or_add_person(session, slack_user_id=caller.slack_user_id, now=deps.now())
         choices = await _choices(deps, session, person)
         current = await focuses.current_focus(session, person_id=person.id)
-    view = focus_modal(current.title if current else "", choices, digest_id=kept.id)
-    await slack.posting.views_open(trigger_id=body["trigger_id"], view=view)
+    view = focus_modal(current.title if current else "", choices)
+    await slack.posting.views_open(trigger_id=trigger_id, view=view)
 
 
 async def handle_focus_submitted(
@@ -57,14 +69,21 @@ async def handle_focus_submitted(
         await ack(response_action="errors", errors={"when_then": NO_WORDS})
         return
     await ack()
-    value = unpacked(view["private_metadata"], OnDigest)
     async with deps.database.for_team(caller.team_id) as session:
-        person, _ = await own_digest(session, caller, value.digest_id)
+        person = await people.get_or_add_person(session, slack_user_id=caller.slack_user_id, now=deps.now())
         chosen = _chosen(values, await _choices(deps, session, person))
         if chosen:
             today = local_day(person, deps.now())
             await take_focus(session, person, chosen, chosen_by="person", today=today)
+    if chosen:
+        await _confirm(deps, slack, person, chosen, key=f"focus:{view['id']}")
     await publish_home(deps, slack, caller)
+
+
+async def _confirm(deps: Deps, slack: Slack, person: Person, chosen: FocusChoice, *, key: str) -> None:
+    channel = await direct_channel(deps, slack, person)
+    text = f"🎯 Your focus now: {chosen.when_then or chosen.title}"
+    await say_once(deps, slack, Line(key, person.team_id, person.slack_user_id, channel, text, noted_blocks(text)))
 
 
 async def _choices(deps: Deps, session: Session, person: Person) -> list[FocusChoice]:
