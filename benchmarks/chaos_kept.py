@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.ext.asyncio import AsyncSession, create_async_engine
 
 from benchmarks.chaos_ground import MARK, Ground
 from benchmarks.chaos_people import Deeds
@@ -64,14 +64,23 @@ async def left_over(under: Ground) -> list[str]:
         work = await session.execute(sa.select(AgendaItem.kind, AgendaItem.attempts, AgendaItem.error).where(held))
         promised = (Delivery.state.in_(UNSENT), Delivery.key.not_like(COMPANY))
         unsent = await session.execute(sa.select(Delivery.key, Delivery.state).where(*promised))
-        begun = await session.scalar(sa.text(BEGUN))
-        found = [f"{begun} transactions nobody goes on with"] if begun else []
-        found += [f"work: {tuple(row)}" for row in work] + [f"delivery: {tuple(row)}" for row in unsent]
-        if under.settings["SIDELINE_RUNNER"] == "procrastinate":
-            queued = await session.scalar(sa.text(QUEUED))
-            found += [f"{queued} tickets in the queue"] if queued else []
+        found = [f"work: {tuple(row)}" for row in work] + [f"delivery: {tuple(row)}" for row in unsent]
+    begun = await _count(under, BEGUN)
+    found += [f"{begun} transactions nobody goes on with"] if begun else []
+    if under.settings["SIDELINE_RUNNER"] == "procrastinate":
+        queued = await _count(under, QUEUED)
+        found += [f"{queued} tickets in the queue"] if queued else []
     notes = [path.name for path in under.journal.glob(f"*{SUFFIX}") if path.stat().st_size]
     return [*found, *(f"notes in {name}" for name in notes)]
+
+
+async def _count(under: Ground, query: str) -> int:
+    engine = create_async_engine(under.url)
+    try:
+        async with engine.connect() as connection:
+            return int(await connection.scalar(sa.text(query)) or 0)
+    finally:
+        await engine.dispose()
 
 
 def _now(under: Ground) -> Any:
