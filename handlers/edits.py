@@ -36,7 +36,7 @@ async def handle_changed(event: dict[str, Any], caller: Caller, deps: Deps, slac
         await _say(deps, slack, event, caller, safety_text(deps), safety_blocks(deps))
         return
     async with deps.database.for_team(caller.team_id) as session:
-        said = await messages.find_message(session, channel=event["channel"], slack_ts=message["ts"])
+        said = await messages.find_message_at(session, channel=event["channel"], slack_ts=message["ts"])
         if said is None or said.author != "person" or said.text == text or not text:
             return
         await messages.update_message_text(session, message_id=said.id, text=text)
@@ -73,7 +73,7 @@ async def handle_deleted(event: dict[str, Any], caller: Caller, deps: Deps, slac
 async def _forget_words(deps: Deps, slack: Slack, caller: Caller, channel: str, ts: str) -> None:
     key = f"message:{channel}:{ts}"
     async with deps.database.for_team(caller.team_id) as session:
-        said = await messages.find_message(session, channel=channel, slack_ts=ts)
+        said = await messages.find_message_at(session, channel=channel, slack_ts=ts)
         if said is not None and said.author == "person":
             await agenda.cancel(session, key=answer_key(caller.team_id, key))
             await messages.delete_message(session, message_id=said.id)

@@ -106,7 +106,7 @@ async def accept_again(
     key = f"again:{message_id}:{name}"
     async with deps.database.for_team(caller.team_id) as session:
         person = await people.find_person(session, slack_user_id=caller.slack_user_id)
-        said = await messages.get_message(session, message_id=message_id)
+        said = await messages.find_message(session, message_id=message_id)
         if person is None or said is None or said.person_id != person.id:
             raise StaleButton("not this person's message")
         if not await processed.claim_event(session, key=key, now=deps.now()):
@@ -148,7 +148,7 @@ def answer_key(team_id: str, key: str) -> str:
 async def keep_words(deps: Deps, caller: Caller, channel: str, thread_ts: str, ts: str, text: str) -> int:
     """Keep a direct message that is not answered as a question yet; its id, the same each time."""
     async with deps.database.for_team(caller.team_id) as session:
-        known = await messages.find_message(session, channel=channel, slack_ts=ts)
+        known = await messages.find_message_at(session, channel=channel, slack_ts=ts)
         if known is not None:
             return known.id
         person = await people.get_or_add_person(session, slack_user_id=caller.slack_user_id, now=deps.now())

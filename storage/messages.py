@@ -41,7 +41,7 @@ async def add_message(
     )
 
 
-async def get_message(session: AsyncSession, *, message_id: int) -> Message | None:
+async def find_message(session: AsyncSession, *, message_id: int) -> Message | None:
     """The message, or None if it is gone or another team's."""
     return await session.scalar(select(Message).where(Message.id == message_id))
 
@@ -73,7 +73,7 @@ async def list_recent_messages(
     return list(await session.scalars(query))[::-1]
 
 
-async def find_message(
+async def find_message_at(
     session: AsyncSession, *, slack_ts: str, conversation_id: int | None = None, channel: str | None = None
 ) -> Message | None:
     """The message Slack knows by `slack_ts`, in a conversation or anywhere in a channel."""
@@ -113,7 +113,7 @@ async def delete_message(session: AsyncSession, *, message_id: int) -> bool:
 
 async def _answers_to(session: AsyncSession, message_id: int) -> Sequence[int]:
     """What the coach said from then on in the conversation, until somebody spoke again."""
-    said = await get_message(session, message_id=message_id)
+    said = await find_message(session, message_id=message_id)
     if said is None:
         return []
     later = (Message.conversation_id == said.conversation_id, Message.id > said.id)

@@ -1,8 +1,10 @@
-"""Small files, small functions, and a room for everything."""
+"""Small files, small functions, a room for everything, and names that keep their word."""
 
 import ast
 from collections.abc import Iterator
 from pathlib import Path
+
+import pytest
 
 from tests.house.source import ROOT, parsed, place, program_files
 
@@ -51,6 +53,30 @@ def test_a_name_that_says_nothing_is_seen_in_files_and_folders() -> None:
     assert not says_nothing(ROOT / "bot" / "goals.py")
 
 
+def test_storage_that_gets_something_never_returns_none() -> None:
+    assert not [
+        f"{place(path, function.lineno)} {function.name}"
+        for path in program_files("storage")
+        for function in functions_in(parsed(path))
+        if breaks_its_word(function)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("code", "is_broken"),
+    [
+        ("def get_goal() -> Goal | None: ...", True),
+        ("def get_goal() -> Goal: ...", False),
+        ("def get_overalls() -> dict[int, float | None]: ...", False),
+        ("def find_goal() -> Goal | None: ...", False),
+    ],
+)
+def test_a_get_that_returns_none_is_seen(code: str, is_broken: bool) -> None:
+    (function,) = functions_in(ast.parse(code))
+
+    assert breaks_its_word(function) == is_broken
+
+
 def functions_in(tree: ast.Module) -> Iterator[Function]:
     return (node for node in ast.walk(tree) if isinstance(node, Function))
 
@@ -62,3 +88,11 @@ def length_of(function: Function) -> int:
 def says_nothing(path: Path) -> bool:
     inside = path.relative_to(ROOT).with_suffix("")
     return bool(NOT_A_ROOM & set(inside.parts))
+
+
+def breaks_its_word(function: Function) -> bool:
+    """True for a `get_` that may return None: whoever finds nothing is called `find_`."""
+    match function.returns:
+        case ast.BinOp(op=ast.BitOr(), right=ast.Constant(value=None)):
+            return function.name.startswith("get_")
+    return False

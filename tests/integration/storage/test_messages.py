@@ -15,9 +15,9 @@ async def test_a_message_is_found_by_its_slack_ts_in_its_own_channel(database: D
         await add_talk(session, slack_user_id="U2", channel="D2")
 
     async with database.reading("T1") as session:
-        in_channel = await messages.find_message(session, slack_ts="1.0", channel="D1")
-        in_thread = await messages.find_message(session, slack_ts="1.0", conversation_id=talk.conversation.id)
-        elsewhere = await messages.find_message(session, slack_ts="1.0", channel="D3")
+        in_channel = await messages.find_message_at(session, slack_ts="1.0", channel="D1")
+        in_thread = await messages.find_message_at(session, slack_ts="1.0", conversation_id=talk.conversation.id)
+        elsewhere = await messages.find_message_at(session, slack_ts="1.0", channel="D3")
 
     assert in_channel is not None
     assert in_thread is not None

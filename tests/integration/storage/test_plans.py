@@ -63,7 +63,7 @@ async def ask_everything(database: Database) -> None:
         await people.update_person(session, person_id=person_id, role="x")
         await conversations.set_conversation_state(session, conversation_id=conversation_id, state={})
         await messages.list_recent_messages(session, conversation_id=conversation_id, limit=5)
-        await messages.find_message(session, slack_ts="1.0", channel="D1")
+        await messages.find_message_at(session, slack_ts="1.0", channel="D1")
         await messages.update_message_text(session, message_id=talk.question.id, text="x")
         await guidance.find_last_guidance(session, conversation_id=conversation_id)
         await ratings.set_rating(session, person_id=person_id, guidance_id=guidance_id, is_helpful=True, now=NOON)
