@@ -173,11 +173,15 @@ class GoalDraftValue(ButtonValue):
 
 
 class GoalFormValue(GoalsValue):
-    """What a goal's form is about (0 for a new one), and the list it was opened from ("" for none)."""
+    """What a goal's form is about (0 for a new one), and the message it was opened from ("" for none).
+
+    That is a list of goals, or with `is_draft` what was read from a sentence.
+    """
 
     goal_id: RowId = 0
     channel: str = ""
     ts: str = ""
+    is_draft: bool = False
 
 
 class MetricUndoValue(ButtonValue):

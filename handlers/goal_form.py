@@ -78,7 +78,8 @@ async def handle_draft(
     await ack()
     draft = unpacked(value_of(action), GoalDraftValue).draft
     person = await person_who(deps, caller_of(context))
-    await _open(deps, slack, person, draft, GoalFormValue(), trigger_id=trigger_of(body))
+    value = form_value(body, 0, "active", 0).model_copy(update={"is_draft": True})
+    await _open(deps, slack, person, draft, value, trigger_id=trigger_of(body))
 
 
 async def open_typed_goal(deps: Deps, slack: Slack, caller: Caller, typed: str, *, trigger_id: str) -> None:
@@ -167,17 +168,21 @@ async def show_kept(
     key: str,
     can_undo: bool = True,
 ) -> None:
-    """In the list it was opened from, else as a line in the direct messages; and at Home."""
+    """In the list or the draft it was opened from, else as a line in the direct messages; and at Home."""
     today = local_day(person, deps.now())
     said = "Saved" if value.goal_id else "Goal set"
     notice = f"{said}: *{mrkdwn(kept.goal.title)}*. {kept.warning}".strip()
-    if value.ts:
+    line = f"{said}: {goal_line(kept.goal, today)}\n{kept.warning}".strip()
+    if value.ts and value.is_draft:
+        blocks = notice_blocks(line, can_undo=can_undo)
+        await slack.reading.chat_update(channel=value.channel, ts=value.ts, text=notice, blocks=blocks)
+    elif value.ts:
         await refresh_list(
             deps, slack, person, value, channel=value.channel, ts=value.ts, notice=notice, can_undo=can_undo
         )
     else:
         channel = await direct_channel(deps, slack, person)
-        blocks = notice_blocks(f"{notice}\n{goal_line(kept.goal, today)}", can_undo=can_undo)
+        blocks = notice_blocks(line, can_undo=can_undo)
         await say_once(deps, slack, Line(key, person.team_id, person.slack_user_id, channel, notice, blocks))
     await publish_home(deps, slack, Caller(person.team_id, person.slack_user_id))
 

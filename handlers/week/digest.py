@@ -166,7 +166,7 @@ def digest_message(person: Person, kept: WeeklyDigest, *, channel: str, key: str
         team_id=person.team_id,
         channel=channel,
         text=digest_text(digest),
-        blocks=digest_blocks(digest, digest_id=kept.id),
+        blocks=digest_blocks(digest, digest_id=kept.id, is_again=bool(key)),
         person_id=person.id,
         is_bulk=True,
         notice=Notice("digest", digest_title(digest)),

@@ -37,7 +37,8 @@ from handlers.week.weekly import schedule_person
 from storage import accounts, digests, people
 
 STOPPED = (
-    "The weekly digest and Friday's question are off. Asking me still works; `/coach settings` turns them on again."
+    "The weekly digest and Friday's question are off. Asking me still works; `/coach settings` turns them on "
+    "again."
 )
 NOTE = "not_useful_note"
 """Where the digest's payload keeps what somebody says was off."""

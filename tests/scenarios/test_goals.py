@@ -65,7 +65,9 @@ async def test_a_sentence_becomes_a_form_filled_in(sandbox: Sandbox, coach: Prog
         45,
         date(2027, 1, 31),
     )
-    assert await shown(sandbox, "riya", "Goal set: ")
+    said = await shown(sandbox, "riya", "Goal set: ")
+    assert said.ts == understood.ts
+    assert not said.shows("Nothing is saved yet")
 
 
 async def test_a_goal_about_a_figure_of_the_calls_begins_where_the_calls_are(

@@ -75,6 +75,8 @@ async def test_sleep_brings_it_again_the_next_workday_at_nine_once(
     await until_noted(coach, "later")
     sandbox.clock.set_to(TUESDAY_AT_NINE)
     again = await shown(sandbox, "riya", TITLE, times=2)
+    assert digest.shows("💤 tomorrow")
+    assert not again.shows("💤 tomorrow")
     await at_rest(coach)
     await riya.reacts("sleeping", to=again)
     await until_noted(coach, "later", "later")
