@@ -15,8 +15,12 @@ class Tracing(Protocol):
     def provider(self) -> object | None:
         """What libraries that trace themselves are given, so that their spans join ours; None when nothing is."""
 
-    def span(self, name: str, /, **about: str | int) -> AbstractContextManager[None]:
-        """Follow the block. An error that leaves it is noted by its kind alone."""
+    def span(self, name: str, /, *, of: str = "", **about: str | int) -> AbstractContextManager[None]:
+        """Follow the block. An error that leaves it is noted by its kind alone.
+
+        `of` is the key of a promise: what is done for it is one trace, whichever program does it. The key
+        itself is not told.
+        """
 
 
 class Untraced:
@@ -24,7 +28,7 @@ class Untraced:
 
     provider: object | None = None
 
-    def span(self, name: str, /, **about: str | int) -> AbstractContextManager[None]:  # noqa: ARG002
+    def span(self, name: str, /, *, of: str = "", **about: str | int) -> AbstractContextManager[None]:  # noqa: ARG002
         """Just the block."""
         return _NOTHING
 

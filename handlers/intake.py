@@ -47,7 +47,8 @@ class Asked:
 
 async def accept(deps: Deps, slack: Slack, asked: Asked) -> bool:
     """Promise an answer and start on it; False when this was taken in before."""
-    with deps.tracing.span("arrival", team=asked.team_id, origin=asked.origin):
+    promise = answer_key(asked.team_id, asked.key)
+    with deps.tracing.span("arrival", of=promise, team=asked.team_id, origin=asked.origin):
         return await _accept(deps, slack, asked)
 
 

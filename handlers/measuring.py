@@ -18,7 +18,10 @@ def measured(deps: Deps, row: AgendaRow) -> Iterator[None]:
     """Time the block as a run of this promise; a run that failed counts as an error under its code."""
     started = perf_counter()
     try:
-        with deps.tracing.span("job", kind=row.kind, team=row.team_id, lane=row.lane, attempt=row.attempts):
+        promise = row.key if row.lane == "interactive" else ""  # others come again and again under one key
+        with deps.tracing.span(
+            "job", of=promise, kind=row.kind, team=row.team_id, lane=row.lane, attempt=row.attempts
+        ):
             yield
     finally:
         error = sys.exception()

@@ -4,15 +4,34 @@ What the standard OTEL_… variables say beside the address (headers, the servic
 OpenTelemetry itself. Its own way of noting errors would take their messages along, which may quote people.
 """
 
+import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 
 from opentelemetry.sdk.resources import OTELResourceDetector, Resource
 from opentelemetry.sdk.trace import TracerProvider
 from opentelemetry.sdk.trace.export import BatchSpanProcessor
+from opentelemetry.sdk.trace.id_generator import RandomIdGenerator
 from opentelemetry.trace import Status, StatusCode
 
 SERVICE = "sideline"
+_PROMISE: ContextVar[str] = ContextVar("promise", default="")
+
+
+class IdOfPromise(RandomIdGenerator):
+    """Gives a trace that begins for a promise an id made from its key, so that every program finds the same.
+
+    The SDK asks only where there is no span to be inside of. Sampling goes by the id, so all programs follow the
+    same promises.
+    """
+
+    def generate_trace_id(self) -> int:
+        """128 bits, not 0."""
+        key = _PROMISE.get()
+        if not key:
+            return super().generate_trace_id()
+        return int.from_bytes(hashlib.sha256(key.encode()).digest()[:16]) or 1
 
 
 class OpenTelemetry:
@@ -24,12 +43,14 @@ class OpenTelemetry:
         self._tracer = provider.get_tracer(SERVICE)
 
     @contextmanager
-    def span(self, name: str, /, **about: str | int) -> Iterator[None]:
-        """Follow the block."""
+    def span(self, name: str, /, *, of: str = "", **about: str | int) -> Iterator[None]:
+        """Follow the block, in the trace of the promise `of` unless it is inside another span."""
         attributes = {f"{SERVICE}.{key}": value for key, value in about.items()}
+        promise = _PROMISE.set(of)
         with self._tracer.start_as_current_span(
             f"{SERVICE}.{name}", attributes=attributes, record_exception=False, set_status_on_exception=False
         ) as span:
+            _PROMISE.reset(promise)
             try:
                 yield
             except Exception as error:
@@ -47,6 +68,6 @@ def to_collector(endpoint: str) -> OpenTelemetry:
     from opentelemetry.exporter.otlp.proto.http.trace_exporter import OTLPSpanExporter  # noqa: PLC0415
 
     named = Resource({"service.name": SERVICE}).merge(OTELResourceDetector().detect())
-    provider = TracerProvider(resource=named)
+    provider = TracerProvider(resource=named, id_generator=IdOfPromise())
     provider.add_span_processor(BatchSpanProcessor(OTLPSpanExporter(endpoint=f"{endpoint.rstrip('/')}/v1/traces")))
     return OpenTelemetry(provider)

@@ -85,3 +85,23 @@ async def test_a_question_can_be_followed_to_claude_and_back_without_a_word(
         assert asked.about["gen_ai.request.model"] == "claude-sonnet-5-5"
         for word in (b"champion", b"Acme", b"Riya", b"riya@example.com", TITLE.encode()):
             assert word not in collector.raw
+
+
+async def test_an_answer_that_another_program_finishes_is_one_trace(
+    sandbox: Sandbox, start_coach: StartCoach
+) -> None:
+    async with Collector() as collector:
+        follow = {"otel_exporter_otlp_endpoint": collector.url, "sideline_shutdown_seconds": 0.2}
+        sandbox.faults.add("hang", method="users.info")
+        async with start_coach(**follow):
+            await sandbox.as_person("riya").says(CHAMPION)
+            await sandbox.until(lambda: sandbox.calls("users.info"))
+        sandbox.faults.clear()
+        async with start_coach(**follow) as program:
+            await shown(sandbox, "riya", "Champion promoted")
+            await at_rest(program)
+
+    (arrival,) = collector.named("sideline.arrival")
+    cut_off, done = [span for span in collector.named("sideline.job") if span.about["sideline.kind"] == "answer"]
+    assert (cut_off.parent_id, done.parent_id) == (arrival.span_id, b"")
+    assert {cut_off.trace_id, done.trace_id} == {arrival.trace_id}
