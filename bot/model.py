@@ -83,7 +83,7 @@ class Guidance(WrittenGuidance):
 
     `assumptions` are the facts it rests on, with `basis` saying where they come from; `questions`
     and `excerpts` stand in for steps when nothing near was found; `note` says why a template
-    answered although a model is set up.
+    answered although a model is set up, and that nothing is sent where that was asked.
     """
 
     model_config = ConfigDict(extra="ignore")

@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from bot.budget import note_fallback
 from bot.coaching.briefs import LONGEST_QUESTION, Prepared
+from bot.coaching.outward import DRAFTS_ONLY, asks_us_to_send
 from bot.deps import Deps
 from bot.errors import CoachError, ModelTimeout, NothingNear
 from bot.model import (
@@ -89,8 +90,9 @@ async def _written(
 ) -> tuple[Written[R] | None, str]:
     """The words of whichever writer can (None if neither), and what is said about them in one line."""
     written, note = await _first_written(deps, prepared, ask)
-    notes = [note, READ_IN_PART] if prepared.is_cut else [note]
-    return written, " · ".join(filter(None, notes))
+    read = READ_IN_PART if prepared.is_cut else ""
+    sent = DRAFTS_ONLY if asks_us_to_send(prepared.brief.question) else ""
+    return written, " · ".join(filter(None, (sent, note, read)))
 
 
 async def _first_written(

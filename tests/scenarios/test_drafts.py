@@ -86,3 +86,12 @@ async def test_a_name_we_do_not_know_stays_a_blank(sandbox: Sandbox, coach: Prog
     draft = await shown(sandbox, "riya", NOTE)
     assert draft.shows("Hi [name],")
     assert not place_called(sandbox, "tom")
+
+
+async def test_whoever_asks_us_to_send_something_hears_that_we_only_draft(
+    sandbox: Sandbox, coach: Program, acme: None
+) -> None:
+    await sandbox.as_person("riya").says("Please send Dana at Acme Corp an email, my champion there was promoted")
+
+    answer = await shown(sandbox, "riya", "I draft, you send: nothing leaves from me")
+    assert answer.shows("Draft")
