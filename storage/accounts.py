@@ -7,6 +7,7 @@ from sqlalchemy import bindparam, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage.database import Change
+from storage.imported import write_line
 from storage.models import Account
 from storage.prepared import Query
 
@@ -32,21 +33,6 @@ async def list_accounts(session: AsyncSession, *, limit: int) -> list[Account]:
 
 
 async def upsert_account(session: AsyncSession, *, now: datetime, **fields: Any) -> Change:
-    """Write an imported line (`account_key` and any other columns) over its row, or add one.
-
-    A line that says nothing new touches nothing, so `imported_at` is when something last changed.
-    """
-    if "owner_email" in fields:
-        fields["owner_email"] = fields["owner_email"].casefold()
+    """Write an imported line (`account_key` and any other columns) over its row, or add one."""
     account = await find_account(session, account_key=fields["account_key"])
-    if account is None:
-        session.add(Account(**fields, imported_at=now))
-        await session.flush()
-        return "added"
-    if all(getattr(account, name) == value for name, value in fields.items()):
-        return "unchanged"
-    for name, value in fields.items():
-        setattr(account, name, value)
-    account.imported_at = now
-    await session.flush()
-    return "updated"
+    return await write_line(session, Account, account, fields, now)

@@ -7,6 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage.database import Change
+from storage.imported import write_line
 from storage.models import Deal
 
 
@@ -30,21 +31,6 @@ async def list_closed_deals_of(session: AsyncSession, *, owner_email: str, since
 
 
 async def upsert_deal(session: AsyncSession, *, now: datetime, **fields: Any) -> Change:
-    """Write an imported line (`deal_key` and any other columns) over its row, or add one.
-
-    A line that says nothing new touches nothing, so `imported_at` is when something last changed.
-    """
-    if "owner_email" in fields:
-        fields["owner_email"] = fields["owner_email"].casefold()
+    """Write an imported line (`deal_key` and any other columns) over its row, or add one."""
     deal = await find_deal(session, deal_key=fields["deal_key"])
-    if deal is None:
-        session.add(Deal(**fields, imported_at=now))
-        await session.flush()
-        return "added"
-    if all(getattr(deal, name) == value for name, value in fields.items()):
-        return "unchanged"
-    for name, value in fields.items():
-        setattr(deal, name, value)
-    deal.imported_at = now
-    await session.flush()
-    return "updated"
+    return await write_line(session, Deal, deal, fields, now)
