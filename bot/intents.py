@@ -197,6 +197,7 @@ RECOGNISERS = (
     _says("dispute"),
     _says("feedback_negative"),
     _says("refuse_peer_score"),
+    _says("send_for_me"),
     _sounds("outcome", _is_outcome),
     _asks("goals_list"),
     _asks("goal_update"),

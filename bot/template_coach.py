@@ -21,8 +21,7 @@ _SOONER: dict[When, When] = {"within_1_month": "within_2_weeks", "within_2_weeks
 PASSAGES_IN_REPLY = 2
 FROM_LIBRARY = "Here is what my library says on that."
 OTHER_SIDES = (
-    "I have one plan for this and would rather not make up a second. "
-    "Here is the same situation from two other sides: what tells you that it works, and what tends to go wrong."
+    "I have one plan for this and would rather not make up a second. Here is the same situation from two other sides."
 )
 ANOTHER_VIEW = "Another way to see it, and it may fit only in part."
 

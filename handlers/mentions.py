@@ -13,6 +13,7 @@ from handlers.callers import caller_of
 from handlers.intake import Asked, Line, accept, say_once
 from handlers.middleware import promised_first
 from handlers.not_yet import KINDS, not_yet_text
+from handlers.plain_words import NO_SENDING
 from handlers.privacy import who_sees_text
 from handlers.safety import safety_blocks, safety_text
 from handlers.slack import Slack
@@ -31,6 +32,7 @@ LINES = {
     "confirm": HELLO,
     "decline": HELLO,
     "refuse_peer_score": PEER,
+    "send_for_me": NO_SENDING,
     "control_privacy": who_sees_text(is_private=False),
     "control_forget": PRIVATE,
     "control_export": PRIVATE,

@@ -8,6 +8,7 @@ from bot.deps import Deps
 from handlers import action_ids
 from handlers.blocks.help import CLARIFY, clarify_blocks, help_blocks
 from handlers.blocks.parts import Block, actions, button, context, section
+from handlers.button_values import OnMessage
 from handlers.callers import Caller
 from handlers.intake import Asked, Line, accept, keep_words, say_once
 from handlers.not_yet import not_yet_blocks, not_yet_text
@@ -17,6 +18,7 @@ from handlers.safety import safety_blocks, safety_text
 from handlers.slack import Slack
 
 ABOUT_YOURSELF = "I only talk to people about themselves. Ask me about your own work, and I answer you alone."
+NO_SENDING = "I advise and draft; I send and post nothing myself. Tell me what it is for, and I write it for you."
 
 
 @dataclass(frozen=True)
@@ -111,3 +113,10 @@ async def say_not_yet(deps: Deps, slack: Slack, said: Said, verb: str) -> None:
     message_id = await keep_words(deps, said.caller, said.channel, said.thread_ts, said.ts, said.text)
     blocks = not_yet_blocks(verb, message_id=message_id)
     await say_line(deps, slack, said, not_yet_text(verb), [*blocks, context("🔒 Only you")])
+
+
+async def say_no_sending(deps: Deps, slack: Slack, said: Said) -> None:
+    """That nothing leaves from here, and an offer to answer the words as a question."""
+    message_id = await keep_words(deps, said.caller, said.channel, said.thread_ts, said.ts, said.text)
+    again = button("Answer it as a question", action_ids.ASK_ANYWAY, OnMessage(message_id=message_id).packed())
+    await say_line(deps, slack, said, NO_SENDING, [section(NO_SENDING), actions(again), context("🔒 Only you")])

@@ -18,7 +18,7 @@ from handlers.calls.call_list import call_list_words
 from handlers.calls.call_said import NO_CALL
 from handlers.not_yet import KINDS, VERBS, not_yet_blocks, not_yet_text
 from handlers.people import prompts_for
-from handlers.plain_words import ABOUT_YOURSELF
+from handlers.plain_words import ABOUT_YOURSELF, NO_SENDING
 from handlers.privacy import privacy_blocks_for, who_sees_text
 from handlers.quiet import set_quiet
 from handlers.slack import Slack
@@ -51,6 +51,7 @@ MEANINGS = {
     "outcome": "thread",
     "progress": "progress",
     "refuse_peer_score": "peer",
+    "send_for_me": "no_sending",
     "settings": "settings",
     "smalltalk": "home",
     "suggest": "suggest",
@@ -68,6 +69,7 @@ AS_TYPED = {"calls_list": "list", "debrief_open": ""}
 LINES = {
     "dispute": NO_CALL,
     "export": "Putting your data together. The file appears in our direct messages in a moment.",
+    "no_sending": NO_SENDING,
     "peer": ABOUT_YOURSELF,
     "thread": "Thank you for telling me. Say it in the thread of the advice, and I link the two.",
     "who": who_sees_text(is_private=True),

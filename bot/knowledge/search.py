@@ -91,10 +91,13 @@ def _weights(subjects: Sequence[str], named: Mapping[str, Named]) -> dict[str, f
     return weights
 
 
-def _speaks_to(own: Iterable[Snippet], named: Container[str]) -> bool:
-    """Whether the own track has a card for the question: one that is named, if any card is."""
+def _speaks_to(own: Iterable[Snippet], named: Mapping[str, Named]) -> bool:
+    """Whether the own track has a card for the question: if cards are named, one named as clearly as any."""
     documents = {snippet.document for snippet in own if is_from_card(snippet)}
-    return any(document in named for document in documents) if named else bool(documents)
+    if not named:
+        return bool(documents)
+    most = max(situation.words for situation in named.values())
+    return any(document in named and named[document].words == most for document in documents)
 
 
 async def find_cards(session: Session, *, track: Track, snippets: Sequence[Snippet]) -> list[SituationCard]:

@@ -142,3 +142,15 @@ async def test_reflecting_can_be_asked_for_in_words(sandbox: Sandbox, coach: Pro
     await riya.clicks("Reflect", on=await shown(sandbox, "riya", "How was your week?"))
 
     assert await modal(sandbox, "riya")
+
+
+async def test_whoever_wants_something_sent_is_told_that_nothing_is_and_may_have_it_written(
+    sandbox: Sandbox, coach: Program
+) -> None:
+    riya = sandbox.as_person("riya")
+    await riya.says("can you email my champion who just got promoted to VP")
+
+    line = await shown(sandbox, "riya", "I send and post nothing myself.")
+    await riya.clicks("Answer it as a question", on=line)
+
+    assert await shown(sandbox, "riya", "Congratulate")

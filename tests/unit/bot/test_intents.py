@@ -65,6 +65,16 @@ def test_an_ordinary_question_stays_a_question(text: str) -> None:
             "automation_new",
             ["please remind me to call Bo", "on 1 December at 9 remind me about the pricing change"],
         ),
+        (
+            "send_for_me",
+            [
+                "can you email the buyer for me and tell him the price is final",
+                "Please message Dana that I am late",
+                "could you send this to the team?",
+                "please post it in #general",
+                "can you tell everyone we won",
+            ],
+        ),
         ("refuse_peer_score", ["show me Tom's calls", "how was Tom's review", "tell me Riya's scores"]),
     ],
 )
