@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
-from statistics import fmean
+from math import fsum
 
 from bot.budget import why_template
 from bot.coaching.call_material import CallMaterial, Rolling
@@ -55,4 +55,4 @@ async def _rolling(session: Session, call: Call, rubric: Rubric) -> dict[str, Ro
         if mark.call_id != call.id:
             scores[mark.skill_id].append(mark.score)
     last = {skill_id: marks[-CALLS_OBSERVED:] for skill_id, marks in scores.items()}
-    return {skill_id: Rolling(fmean(marks), len(marks)) for skill_id, marks in last.items()}
+    return {skill_id: Rolling(fsum(marks) / len(marks), len(marks)) for skill_id, marks in last.items()}

@@ -6,13 +6,21 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
-
-from rapidfuzz import fuzz, process, utils
+from typing import TYPE_CHECKING, Literal
 
 from bot.coaching.skill_progress import Period
 from bot.courtesies import bare
+from bot.doors import Door
 from bot.plain_words import asks_for, list_subjects
+
+if TYPE_CHECKING:
+    from rapidfuzz.fuzz import ratio
+    from rapidfuzz.process import extract
+    from rapidfuzz.utils import default_process
+else:  # few requests name a skill or a figure
+    ratio = Door("rapidfuzz.fuzz", "ratio")
+    extract = Door("rapidfuzz.process", "extract")
+    default_process = Door("rapidfuzz.utils", "default_process")
 
 View = Literal["overview", "card", "report", "file", "health", "subject"]
 
@@ -126,8 +134,8 @@ def match_name(typed: str, names: Mapping[str, Iterable[str]]) -> Match:
 
     Several that fit alike are only offered.
     """
-    wanted = utils.default_process(typed)
-    spelt = {utils.default_process(name): key for key, each in names.items() for name in (key, *each)}
+    wanted = default_process(typed)
+    spelt = {default_process(name): key for key, each in names.items() for name in (key, *each)}
     if wanted in spelt:
         return Match(spelt[wanted])
     for fits in (_shares_words, _is_a_slip):
@@ -136,7 +144,7 @@ def match_name(typed: str, names: Mapping[str, Iterable[str]]) -> Match:
             return Match(found[0])
         if found:
             return Match(near=found[:MOST_OFFERED])
-    offered = process.extract(wanted, list(spelt), scorer=fuzz.WRatio, score_cutoff=OFFERED, limit=None)
+    offered = extract(wanted, list(spelt), score_cutoff=OFFERED, limit=None)  # by WRatio
     return Match(near=list(dict.fromkeys(spelt[name] for name, _, _ in offered))[:MOST_OFFERED])
 
 
@@ -146,8 +154,8 @@ _OF_DEALS = {"account", "value", "risk", "relationship", "next", "steps", "step"
 
 def is_named(typed: str, names: Iterable[str]) -> bool:
     """True when these words can only mean one of the skills or figures: their name, or a telling word of it."""
-    wanted = utils.default_process(typed)
-    spelt = [utils.default_process(name) for name in names]
+    wanted = default_process(typed)
+    spelt = [default_process(name) for name in names]
     if any(_is_a_slip(wanted, name) for name in spelt):
         return True
     return _OF_DEALS.isdisjoint(wanted.split()) and any(_shares_words(wanted, name) for name in spelt)
@@ -168,4 +176,4 @@ def _same_stem(word: str, other: str) -> bool:
 
 
 def _is_a_slip(wanted: str, name: str) -> bool:
-    return fuzz.ratio(wanted, name) >= NEAR
+    return ratio(wanted, name) >= NEAR
