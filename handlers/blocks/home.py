@@ -26,7 +26,7 @@ DIVIDER: Block = {"type": "divider"}
 COACHING: dict[CoachMe, str] = {
     "asked": "only when you ask",
     "weekly": "with a weekly rhythm",
-    "alerts": "with a weekly rhythm, and alerts once I can watch your accounts",
+    "alerts": "with a weekly rhythm, and with alerts once I send them",
 }
 
 

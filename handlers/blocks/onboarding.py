@@ -121,7 +121,7 @@ def when_text(person: Person, first_digest: datetime | None) -> str:
         return "Only when you ask. Reminders you set yourself still come."
     day = f"{first_digest:%A} {first_digest.day} {first_digest:%B} at {first_digest:%H:%M}"
     reflection = " On Friday at 15:00 I ask how the week went." if chosen.reflection else ""
-    alerts = " Alerts begin once I can watch your accounts." if chosen.coach_me == "alerts" else ""
+    alerts = " I do not send alerts yet; your choice is kept." if chosen.coach_me == "alerts" else ""
     return f"The first digest comes on {day}.{reflection}{alerts} {quiet_text(chosen)}"
 
 

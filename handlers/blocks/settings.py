@@ -166,7 +166,7 @@ def _alerts(values: Mapping[str, str], track: Track, *, is_redrawn: bool) -> Seq
     wanted = several("Alert types", "alert_kinds", kinds, [name for _, name in kinds if name not in off])
     return (
         header("Alerts"),
-        context("I cannot watch your accounts yet. Your choice is kept, and alerts begin when I can."),
+        context("I do not send alerts yet. Your choice is kept, and they begin when I do."),
         *([_fresh(wanted, track, is_redrawn=is_redrawn)] if kinds else []),
         radio("May a critical alert break the quiet hours?", "night_alerts", YES_NO, values["night_alerts"]),
     )

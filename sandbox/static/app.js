@@ -4,7 +4,7 @@ import { ask, listen, send, tell } from "./api.js";
 import { closeButton } from "./close_button.js";
 import { composer } from "./composer.js";
 import { conversation } from "./conversation.js";
-import { attempt, toast } from "./dialogs.js";
+import { attempt, dropOffer, toast } from "./dialogs.js";
 import { byId, h } from "./dom.js";
 import { refreshTool, toggleTool, watchDrawer } from "./drawer.js";
 import { follower } from "./follow.js";
@@ -72,6 +72,7 @@ async function goTo(place) {
   const isHome = place.kind === "home";
   byId("composer").hidden = isHome;
   drawHint(place, (text) => mainBox.put(text));
+  if (place.id === directMessage()?.id) dropOffer("Open");
   if (isHome || place.id === directMessage()?.id) {
     await attempt(() => tell("open_home", { as: state.me, tab: isHome ? "home" : "messages" }));
   }

@@ -40,6 +40,12 @@ export function toast(words, action) {
   setTimeout(() => notice.remove(), 8000);
 }
 
+/** Takes away what offers a way to somewhere, once one is there. */
+export function dropOffer(label) {
+  const offers = [...byId("toasts").querySelectorAll("button")].filter((each) => each.textContent === label);
+  for (const offer of offers) offer.closest(".toast").remove();
+}
+
 /** Runs something the sandbox may refuse, and says so in its own words when it does. */
 export async function attempt(work) {
   try {

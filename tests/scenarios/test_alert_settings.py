@@ -45,7 +45,7 @@ async def test_alerts_are_asked_about_only_when_they_are_wanted(sandbox: Sandbox
 
     assert await sandbox.until(lambda: (view := sandbox.modal_of("riya")) and view.shows("break the quiet hours?"))
     form = await modal(sandbox, "riya")
-    assert form.shows("I cannot watch your accounts yet.")
+    assert form.shows("I do not send alerts yet.")
     offered, chosen = offered_kinds(form)
     assert offered == chosen >= {"renewal_approaching", "deal_stalled", "runway_low", "goal_overdue"}
 

@@ -60,10 +60,10 @@ async def test_whoever_wants_to_be_left_alone_is_told_so(sandbox: Sandbox, coach
     assert not await open_keys(coach) & {"digest", "plan", "reflect"}
 
 
-async def test_whoever_wants_alerts_is_told_when_they_begin(sandbox: Sandbox, coach: Program) -> None:
+async def test_whoever_wants_alerts_is_told_that_there_are_none_yet(sandbox: Sandbox, coach: Program) -> None:
     said = await set_up(sandbox, track="Sales", coach_me="And alerts when something needs me")
 
-    assert said.shows("Alerts begin once I can watch your accounts.")
+    assert said.shows("I do not send alerts yet; your choice is kept.")
 
 
 async def test_the_plan_is_one_click_away(sandbox: Sandbox, coach: Program) -> None:
