@@ -42,7 +42,7 @@ query AS MATERIALIZED (
 best AS (
   SELECT p.snippet_id AS id,
     sum(query.weight * {K1 + 1} * p.tf
-        / (p.tf + {K1 * (1 - B)} + {K1 * B} * totals.passages / totals.length * p.length)) AS score
+        / (CAST(p.tf AS float8) + {K1 * (1 - B)} + {K1 * B} * totals.passages / totals.length * p.length)) AS score
   FROM query CROSS JOIN postings p CROSS JOIN totals
   WHERE p.collection_id IN :collections AND p.term = query.term AND totals.length > 0
   GROUP BY p.snippet_id ORDER BY score DESC, p.snippet_id LIMIT :limit)
