@@ -54,7 +54,7 @@ async def list_offers(
     for_role = preset.role.name if preset else track.name
     found += [_started(goal, for_role, today) for goal in (preset.goals if preset else ())]
     found += [
-        _offer(offer, today, {}, f"Often chosen in {track.name}")
+        _offer(offer, today, {}, f"A goal for your track: {track.name}")
         for offer in track.goals.offers
         if offer.needs == "none"
     ]
