@@ -10,6 +10,7 @@ from bot.metering import Metering
 from handlers.http import web_app
 from handlers.http.metrics import metric_routes
 from storage.journal import Journal
+from storage.load import Load
 
 
 class _Gone:
@@ -17,6 +18,9 @@ class _Gone:
 
     def reading_all_teams(self) -> object:
         raise OSError
+
+    def load(self) -> Load:
+        return Load(in_use=0, waiting=3, most=20)
 
 
 class _Deps:
@@ -36,6 +40,8 @@ def test_prometheus_next_door_is_told(client: TestClient) -> None:
     assert answer.status_code == 200
     assert answer.headers["content-type"].startswith("text/plain")
     assert "sideline_database_up 0.0" in answer.text
+    assert "sideline_database_waiting 3.0" in answer.text
+    assert "sideline_database_connections_most 20.0" in answer.text
 
 
 @pytest.mark.parametrize("header", ["X-Forwarded-For", "Forwarded"])
