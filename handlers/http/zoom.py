@@ -20,7 +20,7 @@ log = logging.getLogger("sideline.http.zoom")
 
 def zoom_routes(deps: Deps, workspaces: Workspaces, process: Process, *, secret: str) -> list[BaseRoute]:
     """The route. What Zoom has not signed, or signed long ago, is answered 401."""
-    forgeries = Forgeries("requests to /webhooks/zoom are not signed by Zoom: check ZOOM_SECRET_TOKEN")
+    forgeries = Forgeries("calls of /webhooks/zoom are not signed by Zoom: check ZOOM_SECRET_TOKEN")
 
     async def take_in(request: Request) -> Response:
         body, headers = await body_of(request), request.headers

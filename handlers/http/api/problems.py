@@ -145,7 +145,7 @@ class Problem(Exception):
         """`detail` says more than the kind's title; `headers` are added to the kind's own."""
         super().__init__(kind.code)
         self.kind = kind
-        self.detail = detail or f"{kind.title}."
+        self.detail = detail or (kind.title if kind.title.endswith("?") else f"{kind.title}.")
         self.errors = list(errors)
         self.headers = {**kind.headers, **(headers or {})}
 
@@ -183,5 +183,16 @@ def problem_of_coach(error: CoachError) -> Problem:
 def problem_of_fields(error: ValidationError) -> Problem:
     """What pydantic found, without what was sent."""
     found = error.errors(include_url=False, include_input=False, include_context=False)[:MOST_ERRORS]
-    errors = [FieldProblem(field=".".join(map(str, each["loc"])), detail=f"{each['msg']}.") for each in found]
+    errors = [
+        FieldProblem(field=".".join(map(str, each["loc"])), detail=_PLAINLY.get(each["type"]) or f"{each['msg']}.")
+        for each in found
+    ]
     return Problem(INVALID, errors=errors)
+
+
+_PLAINLY = {
+    "extra_forbidden": "There is no such field here.",
+    "missing": "It has to be given.",
+    "string_pattern_mismatch": "It is blank.",
+}
+"""Where pydantic's words speak of its own machinery."""

@@ -52,6 +52,17 @@ async def test_an_unknown_address_or_method_is_a_problem(client: httpx2.AsyncCli
     assert problem(await client.get(GOALS, params={"colour": "red"})) == (422, "invalid")
 
 
+async def test_what_is_wrong_with_a_field_is_said_in_words_of_ours(client: httpx2.AsyncClient) -> None:
+    goal = await client.post(GOALS, json={"title": "Ten deals", "colour": "red"})
+    question = await client.post("/api/coaching/guidance", json={"question": "  "})
+
+    assert goal.json()["errors"] == [
+        {"field": "due_on", "detail": "It has to be given."},
+        {"field": "colour", "detail": "There is no such field here."},
+    ]
+    assert question.json()["errors"] == [{"field": "question", "detail": "It is blank."}]
+
+
 async def test_a_problem_repeats_nothing_of_what_was_sent(client: httpx2.AsyncClient) -> None:
     answer = await client.post(GOALS, json={"title": "secret" * 50, "due_on": in_days(9), "priority": "secret"})
 

@@ -63,7 +63,7 @@ async def test_ten_thousand_forgeries_leave_one_line_and_no_objects(
     gc.collect()
     assert statuses == {401}
     assert len(gc.get_objects()) - before < 500
-    assert caplog.text.count("not signed by Slack") == 1
+    assert caplog.text.count("not signed by Slack: check SLACK_SIGNING_SECRET (1)") == 1
     assert "a secret plan" not in caplog.text
 
 
