@@ -52,8 +52,11 @@ def words_of_cues(by_anchor: CuesByAnchor, said: Sequence[str], among: AbstractS
 
     `among` are the terms of `said`, so that a card whose cues share none with them is passed over at once.
     """
-    near = {cue: len(cue) for anchor in by_anchor.keys() & among for cue in by_anchor[anchor]}
-    return sum(length for cue, length in near.items() if _is_said(cue, said))
+    anchors = [term for term in among if term in by_anchor]
+    if not anchors:
+        return 0
+    near = {cue for anchor in anchors for cue in by_anchor[anchor]}
+    return sum(len(cue) for cue in near if _is_said(cue, said))
 
 
 def _is_said(cue: Cue, said: Sequence[str]) -> bool:

@@ -53,9 +53,10 @@ async def find_snippets(
     Neighbouring tracks are read only when the own one has no situation card near. `names` are accounts
     the question names: no library of ours speaks of them.
     """
-    named = await find_named(session, track=track, question=turns[0])
+    said = said_terms(turns[0])
+    named = await _named(session, track, said)
     weights = _weights(subjects_of(turns, names=names), named)
-    if _is_outside(track, turns[0], named):
+    if _is_outside(track, said, named):
         return (await _search(session, [SHARED, COMPANY], weights, named))[:SNIPPETS]
     own = await _search(session, [track.id, SHARED, COMPANY], weights, named)
     if not track.also_reads or _speaks_to(own, named):
@@ -64,21 +65,23 @@ async def find_snippets(
     return wider[:SNIPPETS]
 
 
-def _is_outside(track: Track, question: str, named: Mapping[str, Named]) -> bool:
+def _is_outside(track: Track, said: Sequence[str], named: Mapping[str, Named]) -> bool:
     """Whether a question is rather about something no card speaks to than about what it names."""
-    said = said_terms(question)
     outside = words_of_cues(track.outside_cues, said, frozenset(said))
     return outside > max((situation.words for situation in named.values()), default=0)
 
 
 async def find_named(session: Session, *, track: Track, question: str) -> dict[str, Named]:
     """The situations a question calls by their name, by document."""
-    said = said_terms(question)
-    places = frozenset(said)
+    return await _named(session, track, said_terms(question))
+
+
+async def _named(session: Session, track: Track, said: Sequence[str]) -> dict[str, Named]:
+    among = frozenset(said)
     named = {}
     for uri, json in (await _cards(session, [track.id, *track.also_reads])).items():
         card = _read_card(uri, json)
-        if words := words_of_cues(card.cue_terms, said, places):
+        if words := words_of_cues(card.cue_terms, said, among):
             named[uri] = Named(card, words)
     return named
 
