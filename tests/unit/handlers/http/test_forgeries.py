@@ -1,4 +1,4 @@
-"""What nobody signed is told to whoever runs the program: the first at once, the rest once a minute, none unsaid."""
+"""What nobody signed is told to the operator: the first at once, the rest once a minute, none unsaid."""
 
 import logging
 from collections.abc import Callable
