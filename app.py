@@ -324,7 +324,7 @@ async def _run(settings: Settings, patience: Patience | None) -> None:
         how = await closing.enter_async_context(connected(program))
         if program.claude:
             program.process.tasks.start(program.claude.warm_up())
-        log.info("%s", how)
+        log.info("ready: %s", how)
         if is_sandbox:
             sys.stdout.write(f"\n  Open {settings.slack_api_url.removesuffix('api/')} and type:  {TRY}\n\n")
             sys.stdout.flush()
