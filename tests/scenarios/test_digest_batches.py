@@ -67,9 +67,9 @@ async def test_claude_is_asked_once_for_all_of_them(
         await everybody(sandbox, program)
 
         sandbox.clock.set_to(EVENING)
-        await eventually(lambda: composed(program), seconds=20)
+        await eventually(lambda: composed(program))
         sandbox.clock.set_to(EVENING + timedelta(minutes=10))
-        await eventually(lambda: worded(program), seconds=20)
+        await eventually(lambda: worded(program))
         sandbox.clock.set_to(MONDAY)
         await sandbox.until(lambda: said(sandbox))
 

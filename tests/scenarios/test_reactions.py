@@ -125,7 +125,7 @@ async def test_what_was_off_can_be_said_in_own_words(
     async def noted() -> bool:
         return (await kept_digest(coach)).payload.get("not_useful_note") == "Name the account."
 
-    assert await eventually(noted, seconds=20)
+    assert await eventually(noted)
 
 
 async def test_a_bell_struck_out_is_confirmed_first(sandbox: Sandbox, coach: Program, digest: SeenMessage) -> None:
@@ -208,7 +208,7 @@ async def test_a_dart_taken_away_opens_what_was_worked_on_before(
         found = await rows(coach, Focus)
         return [focus.title for focus in found if focus.ended_on is None] if len(found) == count else []
 
-    chosen = await eventually(lambda: open_focuses(2), seconds=20)
+    chosen = await eventually(lambda: open_focuses(2))
     await riya.reacts("dart", to=digest)
     await until_noted(coach, "focus")
     dart = await open_focuses(2)
@@ -237,7 +237,7 @@ async def test_an_emoji_taken_away_before_we_heard_of_it_counts_for_nothing(
         return "taken_away" in (await kept_digest(coach)).payload
 
     sandbox.deliver(event("reaction_removed", "1700000002.000100"))
-    await eventually(is_remembered, seconds=20)
+    await eventually(is_remembered)
     sandbox.deliver(event("reaction_added", "1700000001.000100"))
     await sandbox.as_person("riya").reacts("eyes", to=digest)
     await until_noted(coach, "reviewed")
