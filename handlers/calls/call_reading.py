@@ -13,16 +13,17 @@ from handlers.calls.downloading import Downloaded, download
 from handlers.calls.shared_calls import Shared
 from handlers.slack import Slack
 from integrations.aside import CameToNothing
-from integrations.crm_files.recognising import list_called
 from integrations.zoom import fetch_transcript
 
 # They run aside, so what reads and masks a call is loaded there alone.
 if TYPE_CHECKING:
     from bot.meetings.taking_in import take_in_file, take_in_notes, take_in_paste
+    from integrations.crm_files.recognising import list_called
 else:
     take_in_file = Door("bot.meetings.taking_in", "take_in_file")
     take_in_notes = Door("bot.meetings.taking_in", "take_in_notes")
     take_in_paste = Door("bot.meetings.taking_in", "take_in_paste")
+    list_called = Door("integrations.crm_files.recognising", "list_called")  # few mistake one for a call
 
 log = logging.getLogger("sideline.call_reading")
 

@@ -6,34 +6,31 @@ import sys
 from argparse import Namespace
 from collections.abc import Awaitable, Callable, Mapping
 
+from bot.doors import Door
 from bot.settings import SettingsError
-from handlers.cli import importing, keys, moving, personal
 from handlers.cli.arguments import parse
-from handlers.cli.doctor import examine
 from handlers.cli.doors import CannotDo, Doors
 from handlers.cli.ground import settings_here
-from handlers.cli.previewing import preview_digest
 from handlers.cli.reasons import reason_of
-from handlers.cli.tokens import look_after_tokens
-from handlers.cli.usage import show_usage
 
 Job = Callable[[Namespace, Doors], Awaitable[int]]
 
 JOBS: Mapping[str, Job] = {
-    "kb": importing.import_knowledge,
-    "import": importing.import_list,
-    "doctor": examine,
-    "move-database": moving.move_database,
-    "backup": moving.back_up,
-    "restore": moving.restore,
-    "export": personal.export,
-    "forget": personal.forget,
-    "digest": preview_digest,
-    "usage": show_usage,
-    "token": look_after_tokens,
-    "new-key": keys.make_key,
-    "rotate-keys": keys.rotate_keys,
+    "kb": Door("handlers.cli.importing", "import_knowledge"),
+    "import": Door("handlers.cli.importing", "import_list"),
+    "doctor": Door("handlers.cli.doctor", "examine"),
+    "move-database": Door("handlers.cli.moving", "move_database"),
+    "backup": Door("handlers.cli.moving", "back_up"),
+    "restore": Door("handlers.cli.moving", "restore"),
+    "export": Door("handlers.cli.personal", "export"),
+    "forget": Door("handlers.cli.personal", "forget"),
+    "digest": Door("handlers.cli.previewing", "preview_digest"),
+    "usage": Door("handlers.cli.usage", "show_usage"),
+    "token": Door("handlers.cli.tokens", "look_after_tokens"),
+    "new-key": Door("handlers.cli.keys", "make_key"),
+    "rotate-keys": Door("handlers.cli.keys", "rotate_keys"),
 }
+"""Each command opens its own room alone: `run`, which stays for months, needs none of them."""
 
 
 def main(arguments: list[str], doors: Doors) -> int:

@@ -7,24 +7,24 @@ from collections.abc import Iterator
 from bot.doors import Door
 from tests.house.source import parsed, place, program_files
 
-RATIO = """
+ROOT = """
 if TYPE_CHECKING:
     from math import {shown}
 else:
     sqrt = Door("math", "{opened}")
 """
+TABLE = 'JOBS = {"root": Door("math", "sqrt")}'
 
 
-def test_every_door_leads_to_the_function_the_type_checker_sees() -> None:
+def test_every_door_leads_to_a_function_and_the_type_checker_sees_the_same() -> None:
     doors = {
-        f"{place(path, line)} {door}": (leads_somewhere(door), door in shown)
+        f"{place(path, line)} {door}": leads_somewhere(door) and is_the_one_shown
         for path in program_files()
-        if path.name != "doors.py"
-        for line, door, shown in list_doors(parsed(path))
+        for line, door, is_the_one_shown in list_doors(parsed(path))
     }
 
     assert doors
-    assert not {door: found for door, found in doors.items() if found != (True, True)}
+    assert not [door for door, is_right in doors.items() if not is_right]
 
 
 def test_a_door_is_called_like_the_function_behind_it() -> None:
@@ -35,26 +35,31 @@ def test_a_door_is_called_like_the_function_behind_it() -> None:
 
 
 def test_a_door_that_leads_elsewhere_is_seen() -> None:
-    same = ast.parse(RATIO.format(shown="sqrt", opened="sqrt"))
-    other = ast.parse(RATIO.format(shown="sqrt", opened="cbrt"))
+    same, other = (ast.parse(ROOT.format(shown="sqrt", opened=opened)) for opened in ("sqrt", "cbrt"))
 
-    assert [door in shown for _, door, shown in list_doors(same)] == [True]
-    assert [door in shown for _, door, shown in list_doors(other)] == [False]
+    assert [is_the_one_shown for _, _, is_the_one_shown in list_doors(same)] == [True]
+    assert [is_the_one_shown for _, _, is_the_one_shown in list_doors(other)] == [False]
+    assert [door for _, door, _ in list_doors(ast.parse(TABLE))] == [Door("math", "sqrt")]
     assert not leads_somewhere(Door("math", "nowhere"))
 
 
-def list_doors(module: ast.Module) -> Iterator[tuple[int, Door, set[Door]]]:
-    """Each door of a module with its line and all that the module imports for the type checker."""
-    for choice in [one for one in module.body if isinstance(one, ast.If)]:
-        shown = {
-            Door(one.module, name.name)
-            for one in choice.body
-            if isinstance(one, ast.ImportFrom) and one.module
-            for name in one.names
-        }
-        for one in ast.walk(ast.Module(choice.orelse, [])):
+def list_doors(module: ast.Module) -> Iterator[tuple[int, Door, bool]]:
+    """Each door of a module with its line, and whether the type checker is shown the same in its place, if any."""
+    for statement in module.body:
+        shown = _shown(statement) if isinstance(statement, ast.If) else None
+        for one in ast.walk(statement):
             if isinstance(one, ast.Call) and isinstance(one.func, ast.Name) and one.func.id == "Door":
-                yield one.lineno, Door(*(ast.literal_eval(word) for word in one.args)), shown
+                door = Door(*(ast.literal_eval(word) for word in one.args))
+                yield one.lineno, door, shown is None or door in shown
+
+
+def _shown(choice: ast.If) -> set[Door]:
+    return {
+        Door(one.module, name.name)
+        for one in choice.body
+        if isinstance(one, ast.ImportFrom) and one.module
+        for name in one.names
+    }
 
 
 def leads_somewhere(door: Door) -> bool:
