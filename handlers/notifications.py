@@ -9,6 +9,7 @@ from bot.deps import Deps
 from handlers import action_ids
 from handlers.button_values import OnList, OnNotification, unpacked, value_of
 from handlers.callers import caller_of
+from handlers.home import look_at_home
 from handlers.homes import ListPart
 from handlers.own import known_caller
 from handlers.slack import Slack
@@ -23,10 +24,12 @@ def register(app: AsyncApp) -> None:
     app.action(action_ids.CLEAR_LIST)(handle_clear)
 
 
-async def handle_part(ack: AsyncAck, action: dict[str, Any], context: AsyncBoltContext, slack: Slack) -> None:
+async def handle_part(
+    ack: AsyncAck, action: dict[str, Any], context: AsyncBoltContext, deps: Deps, slack: Slack
+) -> None:
     """Show another tab or page."""
     await ack()
-    _show(slack, context, unpacked(value_of(action), OnList))
+    await _show(deps, slack, context, unpacked(value_of(action), OnList))
 
 
 async def handle_read(
@@ -40,7 +43,7 @@ async def handle_read(
         await notifications.mark_notification_read(
             session, person_id=person.id, notification_id=value.notification_id, now=deps.now()
         )
-    _show(slack, context, value)
+    await _show(deps, slack, context, value)
 
 
 async def handle_all_read(
@@ -52,7 +55,7 @@ async def handle_all_read(
     async with deps.database.for_team(caller.team_id) as session:
         person = await known_caller(session, caller)
         await notifications.mark_all_notifications_read(session, person_id=person.id, now=deps.now())
-    _show(slack, context, value)
+    await _show(deps, slack, context, value)
 
 
 async def handle_clear(
@@ -64,9 +67,9 @@ async def handle_clear(
     async with deps.database.for_team(caller.team_id) as session:
         person = await known_caller(session, caller)
         await notifications.clear_notifications(session, person_id=person.id)
-    _show(slack, context, value)
+    await _show(deps, slack, context, value)
 
 
-def _show(slack: Slack, context: AsyncBoltContext, value: OnList) -> None:
+async def _show(deps: Deps, slack: Slack, context: AsyncBoltContext, value: OnList) -> None:
     """Whoever clicks here has the tab before them."""
-    slack.homes.open(caller_of(context), ListPart(value.is_unread, value.page))
+    await look_at_home(deps, slack, caller_of(context), ListPart(value.is_unread, value.page))

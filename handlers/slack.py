@@ -45,6 +45,7 @@ class Patience:
     still_working_after: float = 30
     flush_every: float = 0.8
     stream_life: float = 240
+    ask_homes_after: float = 0.3
     settle_after: tuple[float, ...] = (2, 8)
     request: float = 30
     template_after: float = 120

@@ -27,7 +27,8 @@ async def do_work(deps: Deps, workspaces: Workspaces, jobs: Mapping[str, Job], r
         raise Later(NOT_HERE_SECONDS)
     with measured(deps, row):
         run_at = await jobs[row.kind](deps, slack, row)
-    refresh_home(deps, slack, slack.homes.caller_of(row.person_id))
+    if row.person_id:
+        refresh_home(deps, slack, row.person_id)
     return run_at
 
 

@@ -1,5 +1,6 @@
 """Questions about the people we coach."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
@@ -46,6 +47,16 @@ async def get_or_add_person(session: AsyncSession, *, slack_user_id: str, now: d
         return person
     await insert_or_ignore(session, Person, slack_user_id=slack_user_id, created_at=now)
     return await _BY_SLACK_ID.one(session, slack_user_id=slack_user_id)
+
+
+async def list_looking(
+    session: AsyncSession, *, person_ids: Collection[int], slack_user_ids: Collection[str], since: datetime
+) -> list[Person]:
+    """Those of these people who have looked at their Home tab since then."""
+    query = select(Person).where(
+        Person.home_seen_at > since, Person.id.in_(person_ids) | Person.slack_user_id.in_(slack_user_ids)
+    )
+    return list(await session.scalars(query))
 
 
 async def update_person(session: AsyncSession, *, person_id: int, **fields: Any) -> None:

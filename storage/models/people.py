@@ -9,7 +9,10 @@ from storage.models.base import NEVER_REUSE_IDS, Base, Id, Json, TeamOwned
 
 
 class Person(TeamOwned, Base):
-    """One person in one Slack workspace, with what the coaching depends on."""
+    """One person in one Slack workspace, with what the coaching depends on.
+
+    `home_seen_at` is when they last looked at their Home tab, `home_part` which part of its list they see there.
+    """
 
     __tablename__ = "people"
     __table_args__ = (UniqueConstraint("team_id", "slack_user_id"), NEVER_REUSE_IDS)
@@ -32,4 +35,6 @@ class Person(TeamOwned, Base):
     onboarded_at: Mapped[datetime | None]
     welcomed_at: Mapped[datetime | None]
     profile_read_at: Mapped[datetime | None]
+    home_seen_at: Mapped[datetime | None]
+    home_part: Mapped[str | None]
     created_at: Mapped[datetime]
