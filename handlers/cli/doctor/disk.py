@@ -45,9 +45,13 @@ def _room_finding(subject: str, free: int) -> Finding:
 
 
 def _journal(settings: Settings) -> Iterator[Finding]:
-    folder = settings.journal_folder
-    if folder.is_dir() and not os.access(folder, os.W_OK | os.X_OK):
-        yield broken("Journal", f"{folder} cannot be written", "give this user the folder")
+    """Also where the folder is still to be made: the program would not start without it."""
+    folder, standing = settings.journal_folder, nearest_folder(settings.journal_folder)
+    is_in_the_way = any(above.exists() and not above.is_dir() for above in (folder, *folder.parents))
+    if is_in_the_way or not os.access(standing, os.W_OK | os.X_OK):
+        yield broken(
+            "Journal", f"{folder} cannot be written", "give this user the folder, or set SIDELINE_JOURNAL_DIR"
+        )
 
 
 def _readable_by_others(settings: Settings) -> Iterator[Finding]:

@@ -35,6 +35,19 @@ async def test_a_fresh_clone_is_well(terminal: Terminal) -> None:
     assert not list(terminal.folder.iterdir())
 
 
+async def test_a_journal_that_cannot_be_made_is_found(terminal: Terminal) -> None:
+    terminal.writes("letter.txt", "Dear Dana,")
+    terminal.sets(sideline_journal_dir="letter.txt/journal")
+
+    said = await terminal.types("doctor")
+
+    assert said.code == 1
+    assert (
+        "✗ Journal: letter.txt/journal cannot be written → give this user the folder, or set SIDELINE_JOURNAL_DIR"
+        in said.out
+    )
+
+
 async def test_a_wrong_setting_is_the_first_thing_to_mend(terminal: Terminal) -> None:
     terminal.sets(slack_app_token="xapp-lonely")
 
