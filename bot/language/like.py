@@ -46,6 +46,7 @@ _BEFORE_A_PAUSE = (
         "know mean then there here uh um er go goes going went said says now today kind sort well oh yeah no"
     )
 )
+_ASKED_OF = word_set("it that this there")
 _MARKS = frozenset(",—–-")
 _STOPS = frozenset(".?!;:")
 
@@ -71,7 +72,7 @@ def is_filler_like(before: Sequence[str], after: Sequence[str]) -> bool:
         or before[-2:] in (["kind", "of"], ["sort", "of"])
     ):
         return False
-    return _fills_before_pause(left) if after[0] in _MARKS else _fills_unmarked(left, after)
+    return _fills_before_pause(left) if after[0] in _MARKS else _fills_unmarked(before, after)
 
 
 def _fills_before_pause(left: str) -> bool:
@@ -85,7 +86,15 @@ def _opens_clause(after: Sequence[str]) -> bool:
     return after[0] in _CLAUSE
 
 
-def _fills_unmarked(left: str, after: Sequence[str]) -> bool:
+def _asks_whether(before: Sequence[str]) -> bool:
+    """ "Is it like a trial?", but not "what is it like a year on?"."""
+    return len(before) > 1 and before[-2] in _BE and before[-3:-2] not in (["what"], ["how"])
+
+
+def _fills_unmarked(before: Sequence[str], after: Sequence[str]) -> bool:
+    left = before[-1]
+    if left in _ASKED_OF and (_is_amount(after) or after[0] in ("a", "an")):
+        return _asks_whether(before)
     if _is_amount(after):
         return left in _BE or left in _PREPOSITIONS or left in _JOINING or left in _ABOUT_AMOUNTS
     if after[0] in _COMPARED:

@@ -9,6 +9,9 @@ CLOCK: Final = r"(?:\d{2}[:;]\d{2}[:;]\d{2}[:;]\d{2}|-?(?:\d{1,3}:)?\d{1,3}:\d{1
 """Hours if any, minutes, seconds: `1:02`, `00:01:02.500`, unpadded or negative as Teams writes them, and with
 frames (`00:01:02:13`) as editors of film do."""
 
+LETTERED_CLOCK: Final = r"(?:\d{1,2}\s?h\s?)?\d{1,3}\s?m\s?\d{1,2}(?:\.\d{1,3})?\s?s\b"
+"""`0h 1m 2s`. On a line of its own it is how long a call took."""
+
 WALL_CLOCK: Final = r"\d{1,2}:\d{2}(?::\d{2})?\s?[AaPp]\.?[Mm]\b\.?"
 """A time of day: `10:02 AM`."""
 
@@ -16,6 +19,7 @@ FRAMES_PER_SECOND: Final = 30
 """Files do not say; by 25 or 30 the difference is below a fifth of a second."""
 
 _WALL = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2}))?\s?([AaPp])")
+_LETTERED = re.compile(r"(?:(\d+)\s?h\s?)?(\d+)\s?m\s?(\d+(?:\.\d+)?)\s?s")
 _ISO_LENGTH = re.compile(r"PT(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _GERMAN = {"mär": "mar", "mai": "may", "okt": "oct", "dez": "dec"}
@@ -37,6 +41,9 @@ def seconds_of(clock: str) -> float | None:
 
     A fraction is decimal, also in Teams' unpadded times, where `.40` could as well mean 40 ms.
     """
+    if lettered := _LETTERED.fullmatch(clock):
+        hours, minutes, rest = (float(part or 0) for part in lettered.groups())
+        return hours * 3600 + minutes * 60 + rest
     negative = clock.startswith("-")
     pieces = clock.lstrip("-").replace(",", ".").replace(";", ":").split(":")
     if len(pieces) == 4 and pieces[3].isdigit():

@@ -29,14 +29,14 @@ TEXT_KEYS: Final = (
     "äußerung", "aussage", "wortlaut", "texte", "texto",
 )  # fmt: skip
 START_KEYS: Final = (
-    "secondsfromstart",
+    "secondsfromstart", "tstart",
     "start", "starttime", "begin", "begintime", "startsec", "startseconds", "startoffset", "beginoffset", "offset",
     "from", "starttimestamp", "timestamp", "ts", "snippettime", "datastart", "starttimesec", "time", "at",
     "starts", "startat", "startedat", "spokenat", "saidat", "zeit", "zeitstempel", "uhrzeit", "beginn",
     "anfang", "heure", "début", "hora", "inicio",
 )  # fmt: skip
 END_KEYS: Final = (
-    "end", "endtime", "stop", "endsec", "endseconds", "endoffset", "endtimestamp", "endts", "to", "until",
+    "end", "tend", "endtime", "stop", "endsec", "endseconds", "endoffset", "endtimestamp", "endts", "to", "until",
     "dataend", "endtimesec", "ends", "finish", "stoptime", "endat", "endedat", "ende", "fin",
 )  # fmt: skip
 PART_KEYS: Final = ("sentences", "words", "elements", "items", "tokens", "transcript", "segments")

@@ -29,6 +29,7 @@ _ROLE_IN_BRACKETS = re.compile(
 _DEVICE = re.compile(
     r"\b(?:iphone|ipad|android|galaxy|macbook|laptop|desktop|phone|pc|computer|tablet)\b", re.IGNORECASE
 )
+_STANDS_IN = re.compile(r"(?:[QA]|speaker|participant|person|sprecher|interlocut\w+)\s*\d*", re.IGNORECASE)
 
 
 def is_metadata(label: str) -> bool:
@@ -126,6 +127,6 @@ def _without_bracket(name: str) -> str:
         return name
     before, inside = name[: found.start()].strip(), found[1].strip()
     is_name_inside = inside and not _DEVICE.search(inside) and not side_of(inside)
-    if is_name_inside and (_DEVICE.search(before) or side_of(before)):
+    if is_name_inside and (_DEVICE.search(before) or side_of(before) or _STANDS_IN.fullmatch(before)):
         return inside
     return before or inside

@@ -4,11 +4,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.meetings.formats.clock import CLOCK, WALL_CLOCK
+from bot.meetings.formats.clock import CLOCK, LETTERED_CLOCK, WALL_CLOCK
 from bot.meetings.formats.labels import speaker_labels
 
 SAMPLE_LINES = 20_000
-_TIME = rf"(?P<time>{WALL_CLOCK}|{CLOCK})"
+_TIME = rf"(?P<time>{WALL_CLOCK}|{CLOCK}|{LETTERED_CLOCK})"
 _UNTIL = rf"(?:\s*(?:-->|-|–|—|to)\s*(?P<until>{WALL_CLOCK}|{CLOCK}))?"
 _NAME = r"(?P<name>[^:：\[\]\t*#]{1,60}?)"
 _SAYS = r"\s*(?::(?=\s|$)|：)\s*(?P<text>.*)$"

@@ -17,6 +17,9 @@ _MEET = re.compile(
     r"editable transcript was computer[ -]generated|(?:transcription|meeting) ended after", re.IGNORECASE
 )
 _RULE = re.compile(r"\s*(?:```.*|~~~.*|[-=_]{3,}|\*{3,})\s*$")
+_QUOTED = re.compile(r"\s*(?:>\s*)+")
+_CLOSING = ("outcome", "outcomes", "result", "results", "status", "score", "sentiment", "duration")
+"""Facts that stand right under the last line of a call, in a file where everybody's words are on one line."""
 _ASIDES = ("note", "notes", "editor's note", "transcriber's note", "action item", "screen sharing")
 
 
@@ -116,7 +119,7 @@ class _Reading:
             self.utterances.append((heading, heading.time or self.block_time, [heading.text]))
             self.block_time, self.is_open = "", True
         elif not line.startswith("#") and self.is_open and not self._ends_speech(line):
-            self.utterances[-1][2].append(line.strip())
+            self.utterances[-1][2].append(_QUOTED.sub("", line, count=1).strip())
 
     def _is_new_name(self, heading: Heading) -> bool:
         """Past the sample, somebody may speak who has not before."""
@@ -126,9 +129,14 @@ class _Reading:
         label, colon, rest = bared(line).partition(":")
         if not colon or len(label) > 60 or not is_metadata(label) or label.strip().lower() in SPOKEN:
             return False
-        is_aside = self.follows_gap or label.strip().lower() in _ASIDES
+        is_aside = self.follows_gap or label.strip().lower() in _ASIDES or self._closes(label)
         self.is_open = self.is_open and not (is_aside and not rest.strip())
         return is_aside
+
+    def _closes(self, label: str) -> bool:
+        """Whether this is a fact under the last line, as no line before went on below its heading."""
+        is_one_line = all(len(words) == 1 and words[0] for _, _, words in self.utterances)
+        return is_one_line and label.strip().lower() in _CLOSING
 
     def found(self) -> Found:
         """What was read, with the times as seconds."""

@@ -13,9 +13,10 @@ from bot.meetings.formats.json_values import END_KEYS, SPEAKER_KEYS, START_KEYS,
 from bot.meetings.formats.labels import looks_like_name, speaker_labels
 
 _KNOWN: Final = frozenset(SPEAKER_KEYS) | frozenset(TEXT_KEYS) | frozenset(START_KEYS) | frozenset(END_KEYS)
-_TEXT_HEADS: Final = frozenset(TEXT_KEYS) | {"transcription", "spokenwords", "remark", "comment", "dialog"}
+_TEXT_HEADS: Final = frozenset(TEXT_KEYS) | {"transcription", "spokenwords", "remark", "comment", "dialog", "what"}
 _RULED = re.compile(r"\s+|:?-{3,}:?")
 """Blanks, and the line of dashes under the headings of a Markdown table."""
+_LOOKED_AT = 40
 _TIME = re.compile(rf"[\[(]?(?:{WALL_CLOCK}|{CLOCK}|\d+\.\d+)[\])]?$")
 
 
@@ -41,7 +42,9 @@ def read_table(text: str, *, must: bool = False) -> Found | None:
 
 
 def _rows(text: str, separator: str) -> list[list[str]] | None:
-    """The cells, if the first lines have the separator in them alike."""
+    """The cells, if the first lines have the separator in them alike; with bars or tabs, below some prose."""
+    if separator in "|\t":
+        text = _below_heading(text, separator)
     lines = [line for line in text[:4000].split("\n")[:8] if line.strip()]
     if not lines or separator not in lines[0] or sum(separator in line for line in lines) < 0.7 * len(lines):
         return None
@@ -50,6 +53,17 @@ def _rows(text: str, separator: str) -> list[list[str]] | None:
     except csv.Error:
         return None
     return [row for row in rows if any(_RULED.sub("", cell) for cell in row)] or None
+
+
+def _below_heading(text: str, separator: str) -> str:
+    """The text from the first line that has as many separators as most of its first lines have."""
+    lines = text.split("\n")
+    counts = [line.count(separator) for line in lines[:_LOOKED_AT] if line.strip()]
+    usual = max(set(counts), key=counts.count, default=0)
+    if usual < 2:
+        return text
+    first = next((at for at, line in enumerate(lines[:_LOOKED_AT]) if line.count(separator) == usual), 0)
+    return "\n".join(lines[first:])
 
 
 def _has_text(heads: Sequence[str]) -> bool:

@@ -226,3 +226,47 @@ def test_pronouns_and_pictures_in_a_name_keep_it_a_name() -> None:
     )
 
     assert transcript.speakers == ("🦊 Riya Shah", "Dana 🌸 Cole")
+
+
+@pytest.mark.parametrize(
+    "each", ["{time} {name}: {said}\n", "[{time}] {name}: {said}\n", "{name} ({time}): {said}\n"]
+)
+def test_times_may_be_written_with_letters(each: str) -> None:
+    lettered = [("0h 0m 4s", *SAID[0]), ("0h 1m 9s", *SAID[1]), ("1h 2m 3s", *SAID[2])]
+
+    transcript = read("".join(each.format(time=time, name=name, said=said) for time, name, said in lettered))
+
+    assert words(transcript) == SAID
+    assert [start for start, _ in times(transcript)] == [4.0, 69.0, 3723.0]
+
+
+@pytest.mark.parametrize("each", ["{time} {name}: {said}\n", "{name}: {said}\n"])
+def test_a_fact_right_under_the_last_line_is_not_said(each: str) -> None:
+    lines = "".join(each.format(time=time, name=name, said=said) for time, name, said in TIMED)
+
+    assert words(read(f"{lines}Outcome: good\nScore: 8 of 10\n")) == SAID
+
+
+def test_words_that_run_over_two_lines_may_begin_like_a_fact() -> None:
+    transcript = read(
+        "Riya Shah: What came of it?\nWe had hoped for more.\n"
+        "Dana Cole: Well.\nResult: six days.\nRiya Shah: Good.\n"
+    )
+
+    assert words(transcript)[1] == ("Dana Cole", "Well. Result: six days.")
+
+
+def test_words_quoted_as_markdown_does_are_said_without_the_marks() -> None:
+    lines = "".join(f"> **{name}** *({time})*\n> {said}\n\n" for time, name, said in TIMED)
+
+    assert words(read(lines)) == SAID
+
+
+@pytest.mark.parametrize("label", ["Q", "Speaker 1", "Participant 2"])
+def test_who_stands_in_brackets_behind_a_label_is_the_speaker(label: str) -> None:
+    transcript = read(
+        f"{label} (Riya Shah): What changed?\nA (Dana Cole): Nobody rang.\n{label} (Riya Shah): When?\n"
+        "A (Dana Cole): In May.\n"
+    )
+
+    assert {speaker for speaker, _ in words(transcript)} == {"Riya Shah", "Dana Cole"}

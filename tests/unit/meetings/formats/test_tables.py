@@ -43,3 +43,24 @@ def test_a_table_without_headings_is_known_by_its_columns() -> None:
 def test_a_table_of_anything_else_is_refused(text: str) -> None:
     with pytest.raises(NotAConversation):
         read(text)
+
+
+def test_a_table_may_stand_below_some_prose_and_number_its_rows() -> None:
+    transcript = read(
+        "=== CALL EXPORT ===\nParticipants | Riya, Dana\n-----\n#001 | 00:00:01 | RIYA | Hi, Dana\n"
+        "#002 | 00:00:03 | DANA | Hello: you\n#003 | 00:00:06 | RIYA | Shall we begin?\n"
+        "#004 | 00:00:08 | DANA | Yes, please do\n"
+    )
+
+    assert [speaker for speaker, _ in words(transcript)] == ["RIYA", "DANA", "RIYA", "DANA"]
+    assert [start for start, _ in times(transcript)] == [1.0, 3.0, 6.0, 8.0]
+
+
+def test_headings_may_ask_who_and_what() -> None:
+    transcript = read(
+        '"t_start_ms";"t_end_ms";"who";"what"\n'
+        '"1000";"3000";"Riya";"Hi, Dana"\n"3000";"5000";"Dana";"Hello: you"\n'
+    )
+
+    assert words(transcript) == SAID
+    assert times(transcript) == [(1.0, 3.0), (3.0, 5.0)]
