@@ -48,7 +48,7 @@ class KeptGoal:
         if self.active < WARN_FROM:
             return ""
         if self.active <= goals.MOST_COUNTED:
-            return f"That makes {self.active} active goals. Most people keep up with three or four at a time."
+            return f"That makes {self.active} active goals. Fewer at a time are easier to keep up with."
         return f"That makes {self.active} active goals, more than five. Pausing one makes room for the others."
 
 

@@ -127,13 +127,13 @@ def _talk(data: OwnData) -> Iterator[Noticed]:
 
 
 def _goals(data: OwnData) -> Iterator[Noticed]:
-    """Goals that are reached, when the others will be, and how many keep up with their time."""
+    """Goals that are reached, when the others will be, and how many keep up with their time once one has moved."""
     known = [pace for pace in (pace_of(goal, data.today) for goal in data.goals) if pace.progress is not None]
     on_track = sum(pace.state in ("on_track", "reached") for pace in known)
-    if len(known) >= 2:
+    if len(known) >= 2 and any(pace.progress for pace in known):
         text = f"{on_track} of {len(known)} goals are on track."
         severity: Severity = "good" if on_track == len(known) else "info"
-        yield Noticed("progress", "goals", text, "active goals with a figure", len(known), severity)
+        yield Noticed("progress", "goals", text, f"of {len(known)} active goals", len(known), severity)
     for goal in data.goals:
         yield from _goal(goal, data.today)
 

@@ -90,6 +90,12 @@ def test_goals_are_counted_only_with_a_figure() -> None:
     assert progress.text == "1 of 2 goals are on track."
 
 
+def test_goals_that_were_set_and_not_yet_begun_are_nothing_to_notice() -> None:
+    begun = [a_goal(target=None, current=None, due_on=TODAY + timedelta(days=60)) for _ in range(2)]
+
+    assert found(data(goals=begun), "progress") == []
+
+
 def test_a_figure_of_the_category_cash_is_noticed_as_cash() -> None:
     buffer = Logged(Subject("buffer", "Buffer", logged="up"), points(10, 14, 20, 28))
 
