@@ -3,17 +3,13 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, Generic, Literal, TypeVar
+from typing import Generic, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
+from bot.knowledge.cards import SituationCard, Stance, When
 from bot.tracks import Track
 
-if TYPE_CHECKING:
-    from bot.knowledge.cards import SituationCard
-
-When = Literal["today", "this_week", "within_2_weeks", "within_1_month"]
-Stance = Literal["positive", "mixed", "risk"]
 Confidence = Literal["low", "medium", "high"]
 Angle = Literal["first", "second_opinion", "tell_more"]
 T = TypeVar("T")
@@ -172,7 +168,7 @@ class Brief:
     asker: Asker
     today: date
     snippets: Sequence[Snippet] = ()
-    cards: "Sequence[SituationCard]" = ()
+    cards: Sequence[SituationCard] = ()
     is_urgent: bool = False
     facts: Sequence[Fact] = ()
     history: Sequence[Turn] = ()

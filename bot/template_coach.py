@@ -11,9 +11,9 @@ from bot.coaching.asked_of_plan import in_short, section_meant, step_lead, step_
 from bot.coaching.follow_up_words import template_follow_up
 from bot.digest_briefs import DigestBrief, WrittenDigest
 from bot.errors import NothingNear
-from bot.knowledge.cards import CardStep, SituationCard
+from bot.knowledge.cards import CardStep, SituationCard, When
 from bot.knowledge.search import is_summary
-from bot.model import Brief, Draft, DraftOffer, Meter, Reply, Snippet, Step, When, Written, WrittenGuidance
+from bot.model import Brief, Draft, DraftOffer, Meter, Reply, Snippet, Step, Written, WrittenGuidance
 from bot.week_briefs import WeekBrief, WrittenTask, WrittenWeek
 from bot.writer import ShowPartial, ShowText
 
@@ -21,7 +21,8 @@ _SOONER: dict[When, When] = {"within_1_month": "within_2_weeks", "within_2_weeks
 PASSAGES_IN_REPLY = 2
 FROM_LIBRARY = "Here is what my library says on that."
 OTHER_SIDES = (
-    "I have one plan for this and would rather not make up a second. Here is the same situation from two other sides."
+    "I have one plan for this and would rather not make up a second. "
+    "Here is the same situation from two other sides."
 )
 ANOTHER_VIEW = "Another way to see it, and it may fit only in part."
 

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from bot.model import Guidance, Reply, Step, When
+from bot.knowledge.cards import When
+from bot.model import Guidance, Reply, Step
 
 _BY: dict[When, str] = {
     "today": "today",

@@ -3,15 +3,18 @@
 import re
 from collections.abc import Mapping
 from functools import cached_property
-from typing import Annotated
+from typing import Annotated, Literal
 
 import yaml
 from pydantic import AfterValidator, Field, ValidationError, field_validator
 
 from bot.knowledge.cues import CuesByAnchor, cues_by_anchor
-from bot.model import Stance, When
 from bot.packs import ContentError, Pack, read_yaml
 
+When = Literal["today", "this_week", "within_2_weeks", "within_1_month"]
+"""By when a step is to be done."""
+Stance = Literal["positive", "mixed", "risk"]
+"""What a situation means for whoever is in it."""
 HOLES = ("contact", "account", "me")
 _ANY_HOLE = re.compile(r"\$([A-Za-z_]\w*)")
 _SENTENCE_START = r"(?:\A|(?<=[.!?])(?<!\.[a-z]\.)\s+|\n)(?:[-*•] )?[“\"]?"

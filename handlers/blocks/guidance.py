@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from bot.accounts import short_date
-from bot.model import Guidance, Step, When
+from bot.knowledge.cards import When
+from bot.model import Guidance, Step
 from handlers import action_ids
 from handlers.blocks.parts import Block, actions, button, context, header, menu, overflow, section
 from handlers.blocks.ratings import thumbs
