@@ -49,7 +49,13 @@ def test_a_question_with_such_words_is_still_a_question(text: str) -> None:
     assert not wants_shorter(text)
 
 
-HEADINGS = ["What a low score tells you", "From score to repair", "Words that work", "Signs of mending", "Common mistakes"]
+HEADINGS = [
+    "What a low score tells you",
+    "From score to repair",
+    "Words that work",
+    "Signs of mending",
+    "Common mistakes",
+]
 
 
 @pytest.mark.parametrize(
