@@ -3,11 +3,13 @@
 A transaction begins by saying whose it is, for `storage.row_security`.
 """
 
+import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TypeVar
+from weakref import WeakValueDictionary
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession, create_async_engine
@@ -30,7 +32,10 @@ POOL_SIZE = 10
 """Connections kept; as many again may be opened for a while. A server takes 100 if nobody told it otherwise."""
 
 POOL_SECONDS = 15
-"""How long somebody waits for a connection when all are taken."""
+"""How long somebody waits for a connection when all are taken, or for their team's turn before they take one."""
+
+WRITERS_OF_A_TEAM = 2
+"""Connections that one program gives to the writers of one team: one works, one stands ready at the server."""
 
 WATCHFUL = {
     "connect_timeout": 10,
@@ -66,6 +71,7 @@ class PostgresServer:
     def __init__(self, url: str) -> None:
         """Nothing is opened yet."""
         self._waiting = 0
+        self._lines: WeakValueDictionary[str, asyncio.Semaphore] = WeakValueDictionary()
         self._engine = create_async_engine(
             url,
             connect_args={"application_name": PROGRAM, **WATCHFUL},
@@ -80,7 +86,7 @@ class PostgresServer:
     @asynccontextmanager
     async def writing(self, scope: Scope) -> AsyncIterator[AsyncSession]:
         """A transaction that commits at the end, and rolls back on any error."""
-        async with self._session(scope) as session, session.begin():
+        async with self._near_its_turn(scope.team_id), self._session(scope) as session, session.begin():
             await _begin(await self._connection_of(session), scope.team_id, is_reading=False, most_idle=MOST_IDLE)
             yield session
 
@@ -152,6 +158,29 @@ class PostgresServer:
     async def close(self) -> None:
         """Close every connection."""
         await self._engine.dispose()
+
+    @asynccontextmanager
+    async def _near_its_turn(self, team_id: str | None) -> AsyncIterator[None]:
+        """Wait without a connection while other writers of the team stand in line: the other teams need them.
+
+        Raises TimeoutError of SQLAlchemy's, as waiting for a connection does.
+        """
+        if team_id is None:
+            yield
+            return
+        line = self._lines.setdefault(team_id, asyncio.Semaphore(WRITERS_OF_A_TEAM))
+        self._waiting += 1
+        try:
+            async with asyncio.timeout(POOL_SECONDS):
+                await line.acquire()
+        except TimeoutError:
+            raise sa.exc.TimeoutError(f"no turn in {POOL_SECONDS} seconds") from None
+        finally:
+            self._waiting -= 1
+        try:
+            yield
+        finally:
+            line.release()
 
     async def _connection_of(self, session: AsyncSession) -> AsyncConnection:
         """The session's connection, as soon as there is one for it."""
