@@ -119,14 +119,14 @@ async def settle(deps: Deps, slack: Slack, message: Outgoing, claimed: Claim) ->
         if found:
             return found
     try:
-        return await _sent(deps, message, await post(slack, message))
+        return await _posted(deps, slack, message, await post(slack, message))
     except FAILURES as error:
         raise Later(deliveries.GRACE.total_seconds()) from error
 
 
 async def _post(deps: Deps, slack: Slack, message: Outgoing, claimed: Claim) -> str:
     try:
-        return await _sent(deps, message, await post(slack, message))
+        return await _posted(deps, slack, message, await post(slack, message))
     except SlackApiError as error:
         if is_rate_limit(error):
             slack.pace.refuse(wait_of(error))
@@ -166,7 +166,7 @@ async def _look(deps: Deps, slack: Slack, message: Outgoing, claimed: Claim) -> 
         raise Later(deliveries.GRACE.total_seconds()) from error
     posted = find_key(around, message.key)
     if posted:
-        return await _sent(deps, message, posted)
+        return await _posted(deps, slack, message, posted)
     if not message.thread_ts or not claimed.delivery.payload.get("streams"):
         return None
     known = await _known(deps, message)
@@ -180,10 +180,29 @@ async def _known(deps: Deps, message: Outgoing) -> set[str]:
         return await deliveries.list_posted_in(session, conversation_id=message.conversation_id or 0)
 
 
+async def _posted(deps: Deps, slack: Slack, message: Outgoing, ts: str) -> str:
+    """Note a new message. Raises `Undeliverable` when whoever it was for was forgotten while Slack took it:
+    then nobody else would ever take it back.
+    """
+    if await _noted(deps, message, ts):
+        return ts
+    try:
+        await slack.reading.chat_delete(channel=message.channel, ts=ts)
+    except FAILURES as error:
+        log.warning("a message to somebody who was forgotten could not be taken back: %s", code_of(error))
+    raise Undeliverable("its promise is gone")
+
+
 async def _sent(deps: Deps, message: Outgoing, ts: str) -> str:
+    await _noted(deps, message, ts)
+    return ts
+
+
+async def _noted(deps: Deps, message: Outgoing, ts: str) -> bool:
+    """Keep that the message is out, and list it where it is to be; False if its promise is gone."""
     async with deps.database.for_team(message.team_id) as session:
-        await deliveries.mark_sent(session, key=message.key, ts=ts)
-        if message.notice and message.person_id:
+        is_promised = await deliveries.mark_sent(session, key=message.key, ts=ts)
+        if is_promised and message.notice and message.person_id:
             await notifications.add_notification(
                 session,
                 person_id=message.person_id,
@@ -195,7 +214,7 @@ async def _sent(deps: Deps, message: Outgoing, ts: str) -> str:
                 thread_ts=message.thread_ts or "",
                 now=deps.now(),
             )
-    return ts
+    return is_promised
 
 
 async def _release(deps: Deps, message: Outgoing) -> None:

@@ -115,9 +115,9 @@ async def mark_streaming(session: AsyncSession, *, key: str, ts: str) -> None:
     await _set_state(session, key, state="streaming", ts=ts)
 
 
-async def mark_sent(session: AsyncSession, *, key: str, ts: str) -> None:
-    """The message is out."""
-    await _SENT.run(session, which=key, new_ts=ts)
+async def mark_sent(session: AsyncSession, *, key: str, ts: str) -> bool:
+    """The message is out; False if its promise is gone, with whoever it was for."""
+    return await _SENT.run(session, which=key, new_ts=ts) > 0
 
 
 async def note_file(

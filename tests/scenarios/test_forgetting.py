@@ -1,10 +1,19 @@
 """Forgetting somebody: nothing of theirs is left, and nothing of anybody else is touched."""
 
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from typing import Any
+
 import pytest
+from slack_sdk.web.async_client import AsyncWebClient
+from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from app import Program
+from handlers.delivering import Undeliverable, deliver
+from handlers.sending import Outgoing
 from sandbox import Sandbox
 from sandbox.seen import SeenMessage
+from storage import privacy
 from storage.models import AgendaItem, AuditEntry
 from tests.scenarios.keeping import everything_kept
 from tests.scenarios.past import SECRET, ids_of, long_talk, person_called, talk_of_tom
@@ -251,6 +260,39 @@ async def test_an_answer_given_afterwards_is_not_erased(
     await sandbox.until(lambda: answer.ts not in [message.ts for message in place_called(sandbox, "riya")])
     await at_rest(coach)
     assert anew.ts in [message.ts for message in place_called(sandbox, "riya")]
+
+
+class Meanwhile(AsyncWebClient):
+    """Slack as it is, but for what happens between a message and Slack's answer to it."""
+
+    def __init__(self, like: AsyncWebClient, happens: Callable[[], Awaitable[object]]) -> None:
+        super().__init__(token=like.token, base_url=like.base_url)
+        self._happens = happens
+
+    async def chat_postMessage(self, **message: Any) -> AsyncSlackResponse:  # noqa: N802  (Slack's name for it)
+        answer = await super().chat_postMessage(**message)
+        await self._happens()
+        return answer
+
+
+async def test_a_message_on_its_way_to_her_meanwhile_is_taken_back(
+    sandbox: Sandbox, coach: Program, answer: SeenMessage
+) -> None:
+    riya = await person_called(coach, "U0RIYA")
+    assert riya
+    late = Outgoing("late", riya.team_id, answer.channel, "One more thing", person_id=riya.id)
+
+    async def she_is_forgotten() -> None:
+        async with coach.deps.database.for_team(riya.team_id) as session:
+            await privacy.forget_person(session, person_id=riya.id, now=coach.deps.now())
+
+    with pytest.raises(Undeliverable):
+        await deliver(
+            coach.deps, replace(coach.slack, posting=Meanwhile(coach.slack.posting, she_is_forgotten)), late
+        )
+
+    assert sandbox.calls("chat.delete")
+    assert not messages_with(sandbox, "riya", "One more thing")
 
 
 async def test_what_was_answered_in_a_channel_stays_for_those_who_read_it(

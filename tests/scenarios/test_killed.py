@@ -129,7 +129,8 @@ async def test_the_other_program_takes_over_from_one_that_was_killed(
 async def test_killed_while_our_messages_were_taken_back(sandbox: Sandbox, processes: Processes) -> None:
     killed = await processes.start()
     riya = sandbox.as_person("riya")
-    await done(sandbox, await riya.says(CHAMPION))
+    await riya.says(CHAMPION)
+    await shown(sandbox, "riya", "I'm Coach")
     sandbox.faults.add("hang", method="chat.delete")
     await riya.types("/coach forget me")
     await modal(sandbox, "riya")
