@@ -6,11 +6,17 @@ from typing import Any
 from sandbox import Sandbox
 from sandbox.seen import SeenMessage
 from tests.fakes.anthropic_answers import Message, guidance_answer
+from tests.fakes.anthropic_server import ScriptedAnthropic
+from tests.scenarios.seeing import shown
 
 CHAMPION = "My champion at Acme Corp just got promoted to VP. How should I handle this?"
 TITLE = "A new chance at Acme"
 FIRST_STEP = "Call Dana in person"
 LAST_STEP = "Write down what they want"
+TEMPLATE = "Champion promoted at Acme Corp"
+"""The title of what the template coach answers."""
+WHOLE = "🔒 Only you"
+"""What stands below an answer that is complete."""
 
 PLAN: dict[str, Any] = {
     "title": TITLE,
@@ -43,6 +49,18 @@ def plan_with_a_source(body: dict[str, Any]) -> Message:
     first, *others = PLAN["steps"]
     steps = [{**first, "sources": [*first["sources"], known]}, *others]
     return guidance_answer({**PLAN, "steps": steps})
+
+
+async def asked(sandbox: Sandbox) -> str:
+    """Riya asks; the ts of the thread, once the whole plan is there."""
+    ts = await sandbox.as_person("riya").says(CHAMPION)
+    await shown(sandbox, "riya", WHOLE)
+    return ts
+
+
+def sent_to(model: ScriptedAnthropic, number: int = -1) -> str:
+    """Everything a request told the model."""
+    return str(model.requests[number])
 
 
 def growing(sandbox: Sandbox, place: str = "riya") -> SeenMessage | None:

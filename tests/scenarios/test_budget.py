@@ -1,35 +1,13 @@
 """What Claude may cost: for one person, and for everybody together."""
 
-from app import Program
 from sandbox import Sandbox
-from storage import model_calls, people
 from tests.fakes.anthropic_server import ScriptedAnthropic, guidance_answer
 from tests.scenarios.conftest import StartCoach
 from tests.scenarios.plans import CHAMPION, LAST_STEP, PLAN
 from tests.scenarios.seeing import shown
+from tests.scenarios.spending import spend
 
 SPENT = "Today's model budget is used up. This is a template answer. · E-LLM-BUDGET"
-
-
-async def spend(program: Program, slack_user_id: str, dollars: float) -> None:
-    """As if this person had asked Claude for so much today."""
-    now = program.deps.now()
-    async with program.deps.database.for_team(program.identity.team_id) as session:
-        person = await people.get_or_add_person(session, slack_user_id=slack_user_id, now=now)
-        await model_calls.add_model_call(
-            session,
-            person_id=person.id,
-            now=now,
-            task="guidance",
-            model="claude-sonnet-5-5",
-            input_tokens=0,
-            output_tokens=0,
-            cache_read_tokens=0,
-            cache_write_tokens=0,
-            cost_microdollars=int(dollars * 1_000_000),
-            seconds=1,
-            outcome="ok",
-        )
 
 
 async def test_whose_budget_is_spent_gets_a_template_and_the_others_still_claude(
@@ -37,7 +15,7 @@ async def test_whose_budget_is_spent_gets_a_template_and_the_others_still_claude
 ) -> None:
     model.will(guidance_answer(PLAN))
     async with start_coach(model=model, coach_person_daily_budget_usd=0.5) as coach:
-        await spend(coach, sandbox.as_person("riya").id, 0.5)
+        await spend(coach, coach.identity.team_id, sandbox.as_person("riya").id, 0.5)
 
         await sandbox.as_person("riya").says(CHAMPION)
         await sandbox.as_person("tom").says(CHAMPION)
@@ -52,7 +30,7 @@ async def test_a_new_day_has_a_new_budget(
 ) -> None:
     model.will(guidance_answer(PLAN))
     async with start_coach(model=model, coach_person_daily_budget_usd=0.5) as coach:
-        await spend(coach, sandbox.as_person("riya").id, 0.5)
+        await spend(coach, coach.identity.team_id, sandbox.as_person("riya").id, 0.5)
         sandbox.clock.advance(days=1)
 
         await sandbox.as_person("riya").says(CHAMPION)
@@ -65,7 +43,7 @@ async def test_when_the_teams_budget_is_spent_everybody_gets_templates(
 ) -> None:
     async with start_coach(model=model, coach_daily_budget_usd=1) as coach:
         for name in ("riya", "tom"):
-            await spend(coach, sandbox.as_person(name).id, 0.5)
+            await spend(coach, coach.identity.team_id, sandbox.as_person(name).id, 0.5)
 
         await sandbox.as_person("sam").says(CHAMPION)
 

@@ -21,29 +21,25 @@ from tests.fakes.anthropic_server import (
 )
 from tests.scenarios.conftest import StartCoach, add_acme
 from tests.scenarios.patience import QUICK
-from tests.scenarios.plans import CHAMPION, LAST_STEP, PLAN, TITLE, growing, plan_with_a_source
+from tests.scenarios.plans import (
+    CHAMPION,
+    LAST_STEP,
+    PLAN,
+    TEMPLATE,
+    TITLE,
+    asked,
+    growing,
+    plan_with_a_source,
+    sent_to,
+)
 from tests.scenarios.seeing import at_rest, messages_with, rows, shown
 
-TEMPLATE = "Champion promoted at Acme Corp"
-WHOLE = "🔒 Only you"
 STALLED = guidance_answer(PLAN, chunk=24, then="stall", after=8)
 
 
 @pytest.fixture
 def coach(coach_with_claude: Program) -> Program:
     return coach_with_claude
-
-
-async def asked(sandbox: Sandbox) -> str:
-    """Riya asks; the ts of the thread, once Claude's plan is there."""
-    ts = await sandbox.as_person("riya").says(CHAMPION)
-    await shown(sandbox, "riya", WHOLE)
-    return ts
-
-
-def sent_to(model: ScriptedAnthropic, number: int = -1) -> str:
-    """Everything a request told the model."""
-    return str(model.requests[number])
 
 
 async def test_only_sources_that_were_looked_up_are_shown(

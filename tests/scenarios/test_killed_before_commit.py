@@ -15,11 +15,11 @@ from sandbox import Sandbox
 from storage.journal import Journal
 from storage.models import Message
 from tests.scenarios.conftest import StartCoach
+from tests.scenarios.plans import TEMPLATE
 from tests.scenarios.processes import Processes
 from tests.scenarios.seeing import at_rest, eventually, messages_with, rows, shown
 
 CHAMPION = "My champion at Acme Corp just got promoted, what now?"
-TEMPLATE = "Champion promoted at Acme Corp"
 
 
 @pytest.fixture

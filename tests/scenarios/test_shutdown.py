@@ -5,11 +5,10 @@ import pytest
 from sandbox import Sandbox
 from tests.fakes.anthropic_server import ScriptedAnthropic, guidance_answer
 from tests.scenarios.conftest import StartCoach
-from tests.scenarios.plans import CHAMPION, LAST_STEP, PLAN, growing
+from tests.scenarios.plans import CHAMPION, LAST_STEP, PLAN, TEMPLATE, growing
 from tests.scenarios.processes import Processes
 from tests.scenarios.seeing import messages_with, shown
 
-TEMPLATE = "Champion promoted at Acme Corp"
 STALLED = guidance_answer(PLAN, chunk=24, then="stall", after=8)
 NOISE = ("Traceback", "was destroyed", "never retrieved", "never awaited", "Unclosed", "ERROR")
 

@@ -8,10 +8,9 @@ from sandbox import Sandbox
 from storage.models import ModelCall
 from tests.fakes.anthropic_server import ScriptedAnthropic, guidance_answer
 from tests.scenarios.conftest import StartCoach
-from tests.scenarios.plans import CHAMPION, LAST_STEP, PLAN, TITLE, growing
+from tests.scenarios.plans import CHAMPION, LAST_STEP, PLAN, TEMPLATE, TITLE, growing
 from tests.scenarios.seeing import at_rest, messages_with, rows, shown
 
-TEMPLATE = "Champion promoted at Acme Corp"
 STALLED = guidance_answer(PLAN, chunk=24, then="stall", after=8)
 
 

@@ -5,28 +5,13 @@ import pytest
 from app import Program
 from sandbox import Sandbox
 from tests.fakes.anthropic_server import ScriptedAnthropic, guidance_answer, text_answer
-from tests.scenarios.plans import CHAMPION, LAST_STEP, PLAN, TITLE
+from tests.scenarios.plans import CHAMPION, LAST_STEP, PLAN, TEMPLATE, TITLE, WHOLE, asked, sent_to
 from tests.scenarios.seeing import shown
-
-TEMPLATE = "Champion promoted at Acme Corp"
-WHOLE = "🔒 Only you"
 
 
 @pytest.fixture
 def coach(coach_with_claude: Program) -> Program:
     return coach_with_claude
-
-
-async def asked(sandbox: Sandbox) -> str:
-    """Riya asks; the ts of the thread, once Claude's plan is there."""
-    ts = await sandbox.as_person("riya").says(CHAMPION)
-    await shown(sandbox, "riya", WHOLE)
-    return ts
-
-
-def sent_to(model: ScriptedAnthropic, number: int = -1) -> str:
-    """Everything a request told the model."""
-    return str(model.requests[number])
 
 
 async def test_what_we_hold_about_the_account_reaches_the_model_and_the_answer(

@@ -11,11 +11,12 @@ import pytest
 from app import Program
 from bot.knowledge.library import keep_folder
 from sandbox import Sandbox
-from storage import accounts, model_calls, people
+from storage import accounts
 from storage.models import GivenGuidance, Message, WeeklyDigest
 from tests.fakes.anthropic_server import ScriptedAnthropic, guidance_answer
 from tests.scenarios.plans import CHAMPION, LAST_STEP, PLAN
 from tests.scenarios.seeing import at_rest, eventually, messages_with, place_called, rows, shown
+from tests.scenarios.spending import spend
 from tests.scenarios.test_budget import SPENT
 from tests.scenarios.weekly import FRIDAY, MONDAY, SUNDAY_NIGHT, TITLE, settled
 from tests.scenarios.workspaces.conftest import StartServing
@@ -144,33 +145,13 @@ async def test_a_budget_spent_in_one_is_not_spent_in_the_other(
     async with start_serving(coach_daily_budget_usd=0.5, **claude) as served:
         for team_id in ("T0ACME", "T0GLOBEX"):
             await served.browser.adds(team_id)
-        await spend(served.program, "T0ACME", 0.5)
+        await spend(served.program, "T0ACME", "U0TOM", 0.5)
 
         await acme.as_person("riya").says(CHAMPION)
         await globex.as_person("riya").says(CHAMPION)
 
         await shown(acme, "riya", SPENT)
         assert (await shown(globex, "riya", LAST_STEP)).shows("Situation")
-
-
-async def spend(program: Program, team_id: str, dollars: float) -> None:
-    now = program.deps.now()
-    async with program.deps.database.for_team(team_id) as session:
-        person = await people.get_or_add_person(session, slack_user_id="U0TOM", now=now)
-        await model_calls.add_model_call(
-            session,
-            person_id=person.id,
-            now=now,
-            task="guidance",
-            model="claude-sonnet-5-5",
-            input_tokens=0,
-            output_tokens=0,
-            cache_read_tokens=0,
-            cache_write_tokens=0,
-            cost_microdollars=int(dollars * 1_000_000),
-            seconds=1,
-            outcome="ok",
-        )
 
 
 pytestmark = pytest.mark.filterwarnings("ignore:BasicAuth is deprecated")
