@@ -3,6 +3,7 @@
 from sqlalchemy import select
 
 from storage import agenda
+from storage.agenda import AgendaRow
 from storage.database import Database
 from storage.messages import add_message, delete_message
 from storage.models import AgendaItem, Message
@@ -14,13 +15,19 @@ async def payloads(database: Database) -> list[dict[str, object]]:
         return [item.payload for item in await session.scalars(select(AgendaItem))]
 
 
-async def test_of_a_promise_that_is_kept_only_its_key_is_left(database: Database) -> None:
+async def begun(database: Database) -> AgendaRow:
+    """A promise with words in it, at work."""
     async with database.for_team("T1") as session:
         await agenda.plan(session, key="T1:a", kind="k", team_id="T1", payload={"text": "secret"})
     async with database.for_all_teams() as session:
         (ticket,) = await agenda.claim(session, limit=1, lane="interactive")
         row = await agenda.start(session, ticket=ticket)
     assert row
+    return row
+
+
+async def test_of_a_promise_that_is_kept_only_its_key_is_left(database: Database) -> None:
+    row = await begun(database)
 
     async with database.for_all_teams() as session:
         await agenda.finish(session, row=row, run_at=None)
@@ -29,12 +36,7 @@ async def test_of_a_promise_that_is_kept_only_its_key_is_left(database: Database
 
 
 async def test_a_promise_that_comes_again_keeps_what_it_needs(database: Database) -> None:
-    async with database.for_team("T1") as session:
-        await agenda.plan(session, key="T1:a", kind="k", team_id="T1", payload={"text": "secret"})
-    async with database.for_all_teams() as session:
-        (ticket,) = await agenda.claim(session, limit=1, lane="interactive")
-        row = await agenda.start(session, ticket=ticket)
-    assert row
+    row = await begun(database)
 
     async with database.for_all_teams() as session:
         await agenda.finish(session, row=row, run_at=NOON)
