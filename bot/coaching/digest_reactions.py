@@ -34,6 +34,8 @@ MEANINGS: dict[str, Meaning] = {
 SUCCESS = "success"
 _DUE_BEFORE = "recall_due_before"
 _FOCUS_BEFORE = "focus_before"
+REASON, REASON_NOTE = "not_useful", "not_useful_note"
+"""Where the digest's payload keeps why it was not useful: one of the reasons, and own words."""
 _TAKEN_AWAY = "taken_away"
 """Notes in the digest's payload: what was there before, and when an emoji was taken away that we had not seen."""
 
@@ -112,6 +114,8 @@ async def _undo(session: Session, person: Person, kept: WeeklyDigest, meaning: M
             await agenda.cancel(session, key=again_row(person, kept.id))
         case "again":
             await _show_as_before(session, kept, digest)
+        case "not_useful":
+            await _forget_reason(session, kept)
         case "focus" if digest.focus:
             await _focus_as_before(session, person, kept, digest.focus.focus_id, today=today)
 
@@ -159,6 +163,11 @@ async def _focus_as_before(
         await focuses.end_focus(session, person_id=person.id, today=today)
 
 
+async def _forget_reason(session: Session, kept: WeeklyDigest) -> None:
+    payload = {name: value for name, value in kept.payload.items() if name not in (REASON, REASON_NOTE)}
+    await digests.update_digest(session, digest_id=kept.id, payload=payload)
+
+
 async def _note(session: Session, kept: WeeklyDigest, **notes: Any) -> None:
     """Keep something beside what the digest says."""
     await digests.update_digest(session, digest_id=kept.id, payload={**kept.payload, **notes})
@@ -177,6 +186,7 @@ def next_workday(person: Person, now: datetime) -> datetime:
 
 
 async def _send_again(session: Session, person: Person, kept: WeeklyDigest, now: datetime) -> None:
+    run_at = next_workday(person, now)
     await agenda.plan(
         session,
         key=again_row(person, kept.id),
@@ -184,6 +194,6 @@ async def _send_again(session: Session, person: Person, kept: WeeklyDigest, now:
         team_id=person.team_id,
         person_id=person.id,
         lane="bulk",
-        run_at=next_workday(person, now),
-        payload={"digest_id": kept.id},
+        run_at=run_at,
+        payload={"digest_id": kept.id, "due_at": run_at.isoformat()},
     )

@@ -13,8 +13,9 @@ from bot.coaching.digest import Digest, compose_digest
 from bot.coaching.digest_words import word_digest
 from bot.deps import Deps
 from bot.model import Meter
-from bot.people import local_day
-from bot.rhythm import week_of
+from bot.people import local_day, zone_of
+from bot.preferences import preferences_of
+from bot.rhythm import open_moment, week_of
 from bot.weekly_turns import STALE, DigestTurn, turns
 from handlers.blocks.digest import digest_blocks, digest_text, digest_title
 from handlers.delivering import Undeliverable, claim_within, complete
@@ -179,12 +180,17 @@ def _after(person: Person, turn: DigestTurn, now: datetime) -> DigestTurn:
 
 
 async def run_digest_again(deps: Deps, slack: Slack, row: AgendaRow) -> datetime | None:
-    """The job: send a digest once more on the day its owner asked for."""
+    """The job: send a digest once more on the day its owner asked for, unless they want quiet or it is late."""
     async with deps.database.reading(row.team_id) as session:
         person = await people.get_person(session, person_id=row.person_id or 0)
         kept = await digests.find_digest(session, digest_id=row.payload["digest_id"])
-    if kept is None or person.is_deleted:
+    if kept is None or not is_weekly(person) or preferences_of(person).is_paused(deps.now()):
         return None
+    opens_at = open_moment(deps.now(), preferences_of(person).quiet_hours, zone_of(person))
+    if opens_at > datetime.fromisoformat(row.payload["due_at"]) + STALE:
+        return None
+    if opens_at > deps.now():
+        return opens_at
     message = digest_message(person, kept, channel=kept.channel, key=again_key(kept.id))
     await slack.pace.turn()
     async with deps.database.for_team(person.team_id) as session:

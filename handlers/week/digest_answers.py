@@ -6,6 +6,7 @@ from typing import Any
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
 
 from bot.coaching.digest import Digest
+from bot.coaching.digest_reactions import REASON, REASON_NOTE
 from bot.coaching.ratings import REASONS
 from bot.deps import Deps
 from bot.preferences import preferences_of
@@ -40,8 +41,6 @@ STOPPED = (
     "The weekly digest and Friday's question are off. Asking me still works; `/coach settings` turns them on "
     "again."
 )
-NOTE = "not_useful_note"
-"""Where the digest's payload keeps what somebody says was off."""
 
 
 def register(app: AsyncApp) -> None:
@@ -117,9 +116,7 @@ async def handle_reason(
         raise StaleButton("an unknown reason")
     async with deps.database.for_team(caller.team_id) as session:
         _, kept = await own_digest(session, caller, value.digest_id)
-        await digests.update_digest(
-            session, digest_id=kept.id, payload={**kept.payload, "not_useful": value.reason}
-        )
+        await digests.update_digest(session, digest_id=kept.id, payload={**kept.payload, REASON: value.reason})
     text = f"Noted: {REASONS[value.reason].lower()}. Thank you, I will do better."
     await _replace(slack, body, context, text, reason_blocks(text, digest_id=kept.id))
 
@@ -137,7 +134,7 @@ async def handle_open_note(
     value, caller = unpacked(value_of(action), OnDigest), caller_of(context)
     async with deps.database.reading(caller.team_id) as session:
         _, kept = await own_digest(session, caller, value.digest_id)
-    view = digest_note_modal(str(kept.payload.get(NOTE, "")), digest_id=kept.id)
+    view = digest_note_modal(str(kept.payload.get(REASON_NOTE, "")), digest_id=kept.id)
     await slack.posting.views_open(trigger_id=body["trigger_id"], view=view)
 
 
@@ -148,7 +145,7 @@ async def handle_note_submitted(
     value, caller = unpacked(view["private_metadata"], OnDigest), caller_of(context)
     async with deps.database.for_team(caller.team_id) as session:
         _, kept = await own_digest(session, caller, value.digest_id)
-        noted = {**kept.payload, NOTE: submitted(view, "note")["note"]}
+        noted = {**kept.payload, REASON_NOTE: submitted(view, "note")["note"]}
         await digests.update_digest(session, digest_id=kept.id, payload=noted)
     await ack()
 

@@ -345,3 +345,38 @@ async def test_a_reaction_of_somebody_else_counts_for_nothing(
     await until_noted(coach, "reviewed")
 
     assert not messages_with(sandbox, "riya", "Shall I stop")
+
+
+async def test_a_thumb_taken_away_takes_the_reason_with_it(
+    sandbox: Sandbox, coach: Program, digest: SeenMessage
+) -> None:
+    riya = sandbox.as_person("riya")
+    await riya.reacts("-1", to=digest)
+    question = await shown(sandbox, "riya", "What was off")
+    await riya.clicks("Wrong moment for it", on=question)
+    await shown(sandbox, "riya", "Noted: wrong moment for it")
+
+    await riya.takes_back_reaction("-1", to=digest)
+    await until_noted(coach)
+
+    assert "not_useful" not in (await kept_digest(coach)).payload
+
+
+@pytest.mark.parametrize(
+    ("emoji", "meaning"),
+    [
+        ("+1::skin-tone-5", "helpful"),
+        ("-1::skin-tone-2", "not_useful"),
+        ("heavy_check_mark", "did_it"),
+        ("tada", "worked"),
+    ],
+)
+async def test_a_skin_tone_or_another_name_makes_no_difference(
+    sandbox: Sandbox, coach: Program, digest: SeenMessage, emoji: str, meaning: str
+) -> None:
+    await sandbox.as_person("riya").reacts(emoji, to=digest)
+
+    await until_noted(coach, meaning)
+    await sandbox.as_person("riya").takes_back_reaction(emoji, to=digest)
+    await until_noted(coach)
+    assert (await kept_digest(coach)).reviewed_at is None
