@@ -47,8 +47,8 @@ class Command:
 def parse_command(text: str) -> Command:
     """Read what follows `/coach`; never fails, because every sentence is at least a question."""
     text = _unquoted(text.translate(_QUOTES).strip())
-    if not text:
-        return Command("home")
+    if text.casefold() in ("", "ask"):
+        return Command("home")  # where the form to ask is
     first, rest = (*text.split(maxsplit=1), "")[:2]
     word = first.casefold().strip(_TRAILING)
     verb = _ALIASES.get(word, word)
