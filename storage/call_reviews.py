@@ -75,10 +75,11 @@ async def find_review(session: AsyncSession, *, call_id: int) -> StoredReview | 
 
 
 async def list_recent_reviews(session: AsyncSession, *, person_id: int, limit: int) -> list[StoredReview]:
-    """A person's newest reviews, newest first."""
+    """A person's newest reviews, newest first; the sample call is nobody's own."""
     query = (
         select(StoredReview)
-        .where(StoredReview.person_id == person_id)
+        .join(Call, Call.id == StoredReview.call_id)
+        .where(StoredReview.person_id == person_id, Call.source != "sample")
         .order_by(StoredReview.id.desc())
         .limit(limit)
     )

@@ -28,3 +28,21 @@ async def test_the_sample_call_counts_for_nobodys_progress(sandbox: Sandbox, coa
     await riya.types("/coach progress")
 
     assert await shown(sandbox, "riya", "No calls yet", times=2)
+
+
+async def test_what_was_promised_on_the_sample_call_is_nobodys_work(sandbox: Sandbox, coach: Program) -> None:
+    riya = sandbox.as_person("riya")
+    await riya.opens_home("messages")
+    await riya.clicks("Review a sample call", on=await shown(sandbox, "riya", "I'm Coach"))
+    await shown(sandbox, "riya", "Talk 61 %")
+    await at_rest(coach)
+
+    await riya.types("/coach week")
+    await riya.opens_home()
+
+    plan = await shown(sandbox, "riya", "of 9 done")
+    home = await sandbox.until(lambda: (view := sandbox.home_of("riya")) and view.shows("This week") and view)
+    assert home
+    assert home.shows("Sample call: Acme")
+    assert not home.shows("one page summary")
+    assert not plan.shows("Priya")
