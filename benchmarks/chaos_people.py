@@ -2,6 +2,7 @@
 
 import asyncio
 import random
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Literal
@@ -134,8 +135,9 @@ def _boxes(plan: SeenMessage) -> list[str]:
 
 async def make_digests_due(under: Ground, seconds: float, count: int) -> None:
     """One after the other, all over the time."""
-    for _ in range(count * len(TEAMS)):
-        await asyncio.sleep(seconds / count / len(TEAMS))
+    began, each = time.monotonic(), seconds / count / len(TEAMS)
+    for number in range(count * len(TEAMS)):
+        await asyncio.sleep(began + (number + 1) * each - time.monotonic())
         while True:
             try:
                 await make_next_due(under.database, 1)

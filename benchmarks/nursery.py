@@ -9,6 +9,7 @@ ended, it says "ended". Whoever wants it dead sends SIGKILL to that id.
 
 import asyncio
 import contextlib
+import ctypes
 import json
 import os
 import random
@@ -19,6 +20,9 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 from sandbox import Sandbox
+
+DIES_WITH_PARENT = 1
+"""`PR_SET_PDEATHSIG` of Linux."""
 
 
 class Nursery:
@@ -83,6 +87,12 @@ async def nursery(slack: Sandbox, database: str, log: Path | None = None, **more
             await process.wait()
 
 
+def _die_with_parent() -> None:
+    """Whoever started us may be killed too, and nothing of ours is to go on then."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(DIES_WITH_PARENT, signal.SIGKILL)
+
+
 def main() -> None:
     """Bear programs until nobody asks for more."""
     import uvloop  # noqa: PLC0415
@@ -92,9 +102,11 @@ def main() -> None:
     from bot.settings import read_settings  # noqa: PLC0415
     from handlers import logs  # noqa: PLC0415
 
+    _die_with_parent()
     for line in sys.stdin:
         born = os.fork()
         if born == 0:
+            _die_with_parent()
             os.environ.update(json.loads(line))
             random.seed()
             logs.set_up(read_settings(None))
