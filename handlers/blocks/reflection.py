@@ -26,7 +26,7 @@ def reflection_blocks(whole: WholePlan, goals: Sequence[Goal], focus: Focus | No
     line = mrkdwn(focus.when_then) if focus and focus.when_then else "When …, I will …"
     return [
         *blocks,
-        section(f"*One line* {line}\nWhat worked, and what will you do differently next week?"),
+        section(f"*Your focus* {line}\nWhat worked, and what will you do differently next week?"),
         actions(
             button("Reflect", action_ids.REFLECT, value, style="primary"),
             button("Open my plan", action_ids.OPEN_PLAN),
