@@ -74,6 +74,13 @@ async def left_over(under: Ground) -> list[str]:
     return [*found, *(f"notes in {name}" for name in notes)]
 
 
+async def work_under_way(under: Ground) -> bool:
+    """True while a program has something in hand, or could take it."""
+    is_open = sa.or_(AgendaItem.token.is_not(None), AgendaItem.run_at <= _now(under))
+    async with under.database.reading_all_teams() as session:
+        return bool(await session.scalar(sa.select(sa.func.count()).select_from(AgendaItem).where(is_open)))
+
+
 async def _count(under: Ground, query: str) -> int:
     engine = create_async_engine(under.url)
     try:
