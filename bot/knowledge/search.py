@@ -3,7 +3,9 @@
 The gate decides "the library has nothing on this". A hit counts only when it carries enough of the
 question's weight in at least two of its terms (one when it has only one). What a card says of itself
 needs least; one of its sections is read for its words alone, so it opens the card only when it carries
-most of the question. Measured in `benchmarks/retrieval`; a plain score does not transfer between libraries.
+most of the question. A card that the question names by one of its cues counts however little else is covered,
+and a question about what no card speaks to gets none. Measured in `benchmarks/retrieval` and by the questions
+in `tests/content`; a plain score does not transfer between libraries.
 """
 
 from collections.abc import Container, Iterable, Mapping, Sequence
@@ -25,6 +27,7 @@ COMPANY = "company"
 SHARED = "shared"
 TITLE_WEIGHT = 0.5
 NAMED_BONUS = 0.15
+CLEARLY = 0.5
 SUMMARY_COVERAGE = 0.25
 COVERAGE = 0.35
 ALONE_COVERAGE = 0.6
@@ -95,12 +98,12 @@ def _weights(subjects: Sequence[str], named: Mapping[str, Named]) -> dict[str, f
 
 
 def _speaks_to(own: Iterable[Snippet], named: Mapping[str, Named]) -> bool:
-    """Whether the own track has a card for the question: if cards are named, one named as clearly as any."""
+    """Whether the own track has a card for the question: if cards are named, one named about as clearly as any."""
     documents = {snippet.document for snippet in own if is_from_card(snippet)}
     if not named:
         return bool(documents)
     most = max(situation.words for situation in named.values())
-    return any(document in named and named[document].words == most for document in documents)
+    return any(document in named and named[document].words >= CLEARLY * most for document in documents)
 
 
 async def find_cards(session: Session, *, track: Track, snippets: Sequence[Snippet]) -> list[SituationCard]:

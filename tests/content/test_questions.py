@@ -10,7 +10,8 @@ from tests.content.asking import FRESH, LABELLED, PRACTITIONERS, Asked, Library,
 from tests.content.cards import card_files, card_in
 
 # Measured: labelled 90 of 92 first, 92 among three, none of 20 answered that should not be; fresh 107 of 108
-# first, all among three, none of 28 answered. Of lines seen by nobody before, 27 of 38 (25 without cues).
+# first, all among three, none of 28 answered; practitioners' 257 of 265 first. The cues were written from these:
+# of 75 lines that nobody had seen before, 50 came first (43 without cues), and 2 of 15 from outside were answered.
 FLOORS = {LABELLED: (0.95, 0.97), FRESH: (0.96, 0.98), PRACTITIONERS: (0.96, 0.97)}
 MOST_FALSE_ANSWERS = 1
 J1 = "My champion at Acme Corp just got promoted to VP. How should I handle this?"
