@@ -170,6 +170,10 @@ def _settings(rest: str) -> bool:
     return _nothing(rest) or (_is_phrase(rest, most=6) and asks_for("settings_named", bare(rest)))
 
 
+_WHO_NEEDS_IT = {"me", "us", "my", "our", "him", "her", "them", "with"}
+"""Whom to help, which is a question; a topic of help begins otherwise."""
+
+
 def _auto(rest: str) -> bool:
     return not rest.rstrip().endswith("?")
 
@@ -188,7 +192,7 @@ VERBS: dict[str, Callable[[str], bool]] = {
     "team": _nothing,
     "settings": _settings,
     "privacy": _nothing,
-    "help": lambda rest: _is_phrase(rest, most=3),
+    "help": lambda rest: _is_phrase(rest, most=3) and _WHO_NEEDS_IT.isdisjoint(_words(rest)[:1]),
     "admin": lambda rest: _is_phrase(rest, most=3),
 }
 

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, time, timedelta
 
 from bot.courtesies import bare
 from bot.deps import Deps
+from bot.language.days import weekday_of_week
 from bot.language.due import due_on
 from bot.language.due_words import COUNTS
 from bot.people import zone_of
@@ -19,6 +20,7 @@ from storage.models import Person
 
 NUMBERS = {**COUNTS, "few": 3, "next": 1}
 LENGTHS = {"day": 1, "week": 7, "fortnight": 14, "month": 30}
+MONDAY = 0
 INDEFINITELY = timedelta(days=3650)
 NUMBER = "|".join((r"\d{1,5}", *sorted(NUMBERS, key=len, reverse=True)))
 LENGTH = re.compile(rf"\b({NUMBER})?(?: of)? ?({'|'.join(LENGTHS)})s?\b")
@@ -70,6 +72,9 @@ def _until(text: str, person: Person, now: datetime) -> datetime | None:
     if TO_A_DAY.search(words):
         day = due_on(TO_A_DAY.sub("by", words), now.astimezone(zone_of(person)))
         return at_local(day, time(), zone_of(person)) if day else UNKNOWN
+    if "next week" in words:
+        after_it = weekday_of_week(now.astimezone(zone_of(person)).date(), MONDAY, weeks=2)
+        return at_local(after_it, time(), zone_of(person))
     found = LENGTH.search(words)
     if not found:
         return now + INDEFINITELY

@@ -27,7 +27,7 @@ _NUMBER = re.compile(
     r"(?:£|\$|€)?(?<![\w.])(?P<sign>-)?(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?P<times>k|m)?(?P<percent>\s?(?:%|percent))?(?![\w])"
 )
 _LEAD = re.compile(
-    r"^(?:(?:i |we )?(?:logged|log|note|track)\b[:\s]*)?"
+    r"^(?:(?:i |we )?(?:logged|log|note|track|add)\b[:\s]*)?"
     r"(?:(?:i |we )?(?:just )?(?:got|had|made|did|closed|booked|held|sent|ran|sold|played|won|have|reached) )?"
     r"\+?\s*"
 )

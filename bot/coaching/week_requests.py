@@ -39,6 +39,8 @@ _ASKED: Mapping[str, View] = {
 }
 _SHORTLY_DONE = re.compile(rf"(?:done|did|tick) (?:{NUMBER_LIST}|all|everything)(?: tasks?)?")
 _SHOWN = ("", "show", "list", "this week", "this", "current", "present", "now", "open", "status")
+MOST = 20
+_RANGE = re.compile(r"\b(\d{1,6}) ?(?:-|–|to) ?(\d{1,6})\b")
 _NUMBER = re.compile(rf"\d+|\b(?:{'|'.join(PLACES)}|all|everything)\b")
 
 
@@ -77,7 +79,13 @@ def _asked(request: str) -> View | None:
 
 def _places(request: str) -> tuple[int, ...]:
     """Numbers as they are said; one of more digits than a plan could have is a number all the same."""
-    return tuple(dict.fromkeys(_place(word) for word in _NUMBER.findall(request)))
+    listed = _RANGE.sub(lambda found: _every(int(found[1]), int(found[2])), request)
+    return tuple(dict.fromkeys(_place(word) for word in _NUMBER.findall(listed)))
+
+
+def _every(first: int, last: int) -> str:
+    """ "1-3" as "1 2 3"; what is no range of a plan stays two numbers."""
+    return " ".join(map(str, range(first, last + 1) if first < last < first + MOST else (first, last)))
 
 
 def _place(word: str) -> int:

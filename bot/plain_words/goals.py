@@ -21,6 +21,8 @@ GOALS = {
     "goals_list": (
         rf"{SHOW}{MINE}(?:{_STATE} )?(?:goals|goals? (?:list|overview|status))(?: (?:i have|open|active|so far))?",
         rf"{SHOW}my targets",
+        r"(?:edit|change|update|manage|adjust|open) (?:(?:my|the) goals?(?: \d+)?|goals? \d+)",
+        r"(?:goals?|my goals?'?) progress|am i on track(?: (?:with|on|for) my goals)?|how close am i to my goals?",
         rf"(?:what|which) goals (?:do i have|have i(?: got)?|did i set|are {_STATE}|of mine are {_STATE})(?: {_STATE})?",
         r"how (?:are|do|did) my goals(?: (?:going|doing|look|looking|stand|coming along))?",
         r"how (?:far )?am i (?:doing |getting )?(?:on|with|along with|towards?) my goals",
@@ -40,7 +42,8 @@ GOALS = {
     "metric_log": (
         rf"(?:i |we )?(?:just )?(?:got|had|made|did|closed|booked|held|sent|ran|sold|played|won|have|have now|reached)"
         rf" {_FIGURE} (?:new |more )?{_COUNTED}{_SINCE}",
-        rf"(?:log|logged|i logged|note|track):? (?!in |into |out |off |on )(?:an? |my )?(?:[a-z]+ ){{0,3}}?(?:of |at |is |: ?)?"
+        rf"add {_FIGURE} (?:new |more )?{_COUNTED}{_SINCE}",
+        rf"(?:log|logged|i logged|track):? (?!in |into |out |off |on )(?:an? |my )?(?:[a-z]+ ){{0,3}}?(?:of |at |is |: ?)?"
         rf"{_FIGURE}(?: ?%)?(?: [^?]{{1,60}})?",
         rf"\+? ?{_FIGURE} (?:new |more )?{_COUNTED}{_SINCE}",
     ),

@@ -13,10 +13,10 @@ SHOW = (
 MINE = r"(?:all )?(?:of )?(?:my |the |your )?(?:own |whole |full |entire |current |present |latest )?"
 
 DIGITS = r"#?\d{1,6}(?:st|nd|rd|th)?"
-DIGIT_LIST = rf"{DIGITS}(?:(?:\s*[,&+]\s*|\s+)(?:(?:and|&) )?{DIGITS})*"
-"""Numbers of tasks or goals in figures: "2, 5 and 7"."""
+DIGIT_LIST = rf"{DIGITS}(?:(?:\s*[,&+–-]\s*|\s+)(?:(?:and|&|to) )?{DIGITS})*"
+"""Numbers of tasks or goals in figures: "2, 5 and 7", "1-3"."""
 NUMBER = rf"(?:{DIGITS}|{one_of(_SMALL)})"
-NUMBER_LIST = rf"{NUMBER}(?:(?:\s*[,&+]\s*|\s+)(?:(?:and|&) )?{NUMBER})*"
+NUMBER_LIST = rf"{NUMBER}(?:(?:\s*[,&+–-]\s*|\s+)(?:(?:and|&|to) )?{NUMBER})*"
 """The same in figures or in words; only where a word says that they are numbers of something."""
 NTH = one_of(_PLACES)
 PLACES = {**_SMALL, **_PLACES}

@@ -29,6 +29,7 @@ PROGRESS = {
     "progress_card": (
         rf"{SHOW}(?:the |my |a )?(?:quick|progress) card",
         r"(?:what's|what is|what are|show(?: me)?) my (?:strongest|weakest|best|worst|top|lowest|highest) (?:skills?|scores?|areas?)",
+        r"(?:(?:what are|show(?: me)?) )?my (?:strengths|weaknesses|strengths and weaknesses)",
         r"(?:what(?:'s| is) )?my (?:current |present )?focus(?: (?:for )?(?:this|the) week)?",
         r"what should i (?:work|focus) on(?: (?:next|first|this week))?",
     ),
@@ -51,6 +52,9 @@ PROGRESS = {
     "progress_of": (
         rf"(?:how(?:'s| is| are)|what(?:'s| is) happening with|what about) my {_NAME}{_SKILL}{_GOING}{_SPAN}",
         rf"(?:am i|have i(?: been)?|did i) (?:{_BETTER}|progress(?:ed|ing)?) (?:at|with|in|on|my)(?: my)? {_NAME}{_SPAN}",
+        rf"how (?:good|bad|strong|weak) am i (?:at|in|with|on) (?:my )?{_NAME}{_SPAN}",
+        rf"(?:show|see)(?: me)? {_NAME}{_SPAN}",
+        rf"my {_NAME}",
         rf"am i (?P<subject>talking|listening|speaking) (?:less|more|enough|too much)(?: on (?:my )?calls)?{_SPAN}",
         rf"{SHOW}(?:my |the )?{_NAME} {_DRAWN}{_SPAN}",
         rf"{SHOW}(?:a |the |my )?{_DRAWN} (?:of|for|on|in) (?:my )?{_NAME}{_SKILL}{_SPAN}",

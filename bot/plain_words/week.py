@@ -16,7 +16,7 @@ WEEK = {
         rf"(?:i(?:'ve| have)? )?(?:just )?(?:{_DONE}|did|finish|mark|tick|check)(?: off)? (?:the |my )"
         rf"(?:{NTH}|\d(?:st|nd|rd|th)) task(?: (?:as )?{_DONE})?",
         rf"(?:mark|check|tick|cross)(?: off)? (?:{_ONE} {NUMBER_LIST}|{DIGIT_LIST})(?: off)?(?: (?:as )?{_DONE})?",
-        rf"(?:{_ONE} {NUMBER_LIST}|{DIGIT_LIST})(?: (?:is|are|was|were))?(?: (?:all|both|now|already))? {_DONE}",
+        rf"(?:{_ONE} {NUMBER_LIST}|{DIGIT_LIST}):?(?: (?:is|are|was|were))?(?: (?:all|both|now|already))? {_DONE}",
         rf"(?:(?:mark|tick|check)(?: off)? )?(?:all (?:of )?(?:my |the )?|everything )tasks?(?: (?:is|are|as))? {_DONE}",
         rf"(?:mark|tick|check)(?: off)? (?:all|everything)(?: {_ONE})?(?: (?:as )?{_DONE})?",
         r"(?:i(?:'ve| have)? )?(?:did|done|finished|completed) (?:all (?:of )?|every one of )my tasks",
@@ -50,6 +50,9 @@ WEEK = {
         r"(?: (?:to do|on|in|of))?(?: (?:my|the) (?:weekly )?(?:plan|plate|tasks|week|list))?"
         r"(?: (?:for|of|in))?(?: (?:left ))?(?: ?(?:this|the|my) week| today)",
         r"(?:what's|what is) (?:left )?(?:(?:on|in|of) my (?:plan|plate|week|list))",
+        rf"(?:what|which|how many) {_TASKS} (?:are|do i have)(?: still)? (?:left|open|to do|remaining)(?: this week)?",
+        rf"(?:my |the )?(?:remaining|unfinished|left|open) {_TASKS}{WHEN}",
+        r"how(?:'s| is) my week(?: (?:going|looking|coming along))?",
         r"what (?:are my|tasks do i have|do i have to do)(?: (?:tasks|to do))?(?: (?:for )?(?:this week|today))",
     ),
     "week_generate": (

@@ -187,7 +187,8 @@ async def run_digest_again(deps: Deps, slack: Slack, row: AgendaRow) -> datetime
     if kept is None or not is_weekly(person) or preferences_of(person).is_paused(deps.now()):
         return None
     opens_at = open_moment(deps.now(), preferences_of(person).quiet_hours, zone_of(person))
-    if opens_at > datetime.fromisoformat(row.payload["due_at"]) + STALE:
+    due_at = row.payload.get("due_at")  # rows of an earlier version have none
+    if due_at and opens_at > datetime.fromisoformat(due_at) + STALE:
         return None
     if opens_at > deps.now():
         return opens_at

@@ -66,6 +66,14 @@ async def test_quiet_until_a_day_can_be_said_in_many_ways(sandbox: Sandbox, coac
     assert person.preferences["paused_until"] == "2027-01-05T00:00:00+00:00"
 
 
+async def test_away_next_week_means_until_it_is_over(sandbox: Sandbox, coach: Program) -> None:
+    sandbox.clock.set_to(datetime(2026, 11, 20, 10, tzinfo=UTC))
+
+    await sandbox.as_person("riya").says("I'm off next week")
+
+    assert await shown(sandbox, "riya", "I will not write first until Monday 30 November.")
+
+
 @pytest.mark.parametrize("words", ["pause until the cows come home", "pause until 31 February"])
 async def test_a_day_that_is_none_changes_nothing(sandbox: Sandbox, coach: Program, words: str) -> None:
     await sandbox.as_person("riya").says(words)

@@ -19,6 +19,8 @@ from bot.coaching.week_requests import EVERY, WeekRequest, find_week_request, re
         ("finished the 3rd task", (3,)),
         ("just finished task two", (2,)),
         ("done 0", (0,)),
+        ("I've finished tasks 1-3", (1, 2, 3)),
+        ("task 5: done", (5,)),
         ("done 12", (12,)),
         ("done all", (EVERY,)),
         ("all my tasks are done", (EVERY,)),
