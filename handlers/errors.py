@@ -12,7 +12,7 @@ from handlers.failures import FAILURES, trace
 from handlers.measuring import note_error
 from handlers.slack import Slack
 from handlers.whispering import whisper
-from storage.outage import is_gone
+from storage.outage import is_gone, is_in_the_way
 
 log = logging.getLogger("sideline.errors")
 
@@ -36,7 +36,7 @@ async def handle_error(
     told = _told(error)
     if deps := context.get("deps"):
         note_error(deps, told)
-    if not isinstance(told, DatabaseGone):  # which says so itself, once
+    if not (isinstance(error, DatabaseGone) or is_gone(error)):  # the database says so itself, once
         log.error("a listener failed: %s", trace(error), extra={"team": context.team_id, "code": told.code})
     slack = slack or context.get("slack")
     if slack is not None and context.user_id:
@@ -51,7 +51,7 @@ def _told(error: Exception) -> CoachError:
     """What a person may know of it."""
     if isinstance(error, CoachError):
         return error
-    return DatabaseGone() if is_gone(error) else CoachError()
+    return DatabaseGone() if is_gone(error) or is_in_the_way(error) else CoachError()
 
 
 async def tell(slack: Slack, context: AsyncBoltContext, text: str) -> None:
