@@ -34,6 +34,13 @@ def is_rate_limit(error: BaseException) -> bool:
     return isinstance(error, SlackApiError) and status_of(error) == 429
 
 
+def is_away(error: BaseException) -> bool:
+    """True when Slack could not be reached or was not itself, whoever asks: the same may well work later."""
+    if isinstance(error, SlackApiError):
+        return status_of(error) >= 500 or code_of(error) in UNSURE
+    return isinstance(error, LOST)
+
+
 def wait_of(error: SlackApiError) -> float:
     """The seconds Slack asked us to wait; 1 where it did not say."""
     try:

@@ -1,9 +1,14 @@
 """Doing one piece of the agenda's work, in the workspace it is for."""
 
-from collections.abc import Mapping
-from datetime import datetime
+import logging
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+
+from slack_sdk.errors import SlackApiError
 
 from bot.deps import Deps
+from handlers.failures import FAILURES, code_of, is_away, is_rate_limit, wait_of
 from handlers.giving_up import say_gave_up
 from handlers.home import refresh_home
 from handlers.installations.leaving import leave
@@ -12,6 +17,12 @@ from handlers.jobs import Job, Later
 from handlers.measuring import measured
 from storage.agenda import AgendaRow
 
+log = logging.getLogger("sideline.working")
+
+AWAY_AT_MOST = timedelta(hours=6)
+"""How long Slack may be away before its absence counts as a failure of what wants to be done there."""
+SOONEST_SECONDS, LATEST_SECONDS = 2.0, 60.0
+"""Between two tries while Slack is away: a quarter of the time it has been due, within these."""
 NOT_HERE_SECONDS = 60
 """When to look again for work whose workspace has gone; by then it has been put aside."""
 
@@ -25,11 +36,31 @@ async def do_work(deps: Deps, workspaces: Workspaces, jobs: Mapping[str, Job], r
     if slack is None:
         await leave(deps, team_id=row.team_id, why="there is no token")
         raise Later(NOT_HERE_SECONDS)
-    with measured(deps, row):
+    with measured(deps, row), _waiting_for_slack(deps, row):
         run_at = await jobs[row.kind](deps, slack, row)
     if row.person_id:
         refresh_home(deps, slack, row.person_id)
     return run_at
+
+
+@contextmanager
+def _waiting_for_slack(deps: Deps, row: AgendaRow) -> Iterator[None]:
+    """What cannot be done because Slack is away is done when it is back, and is no failure until then.
+
+    Raises `Later`.
+    """
+    try:
+        yield
+    except FAILURES as error:
+        if isinstance(error, SlackApiError) and is_rate_limit(error):
+            raise Later(wait_of(error)) from error
+        due_for = deps.now() - row.due_at
+        if not is_away(error) or due_for > AWAY_AT_MOST:
+            raise
+        seconds = min(max(due_for.total_seconds() / 4, SOONEST_SECONDS), LATEST_SECONDS)
+        if seconds == SOONEST_SECONDS:  # a line for each that begins to wait, none for each try
+            log.warning("Slack is away (%s); %s waits for it", code_of(error), row.kind)
+        raise Later(seconds) from error
 
 
 async def say_given_up(deps: Deps, workspaces: Workspaces, row: AgendaRow) -> None:

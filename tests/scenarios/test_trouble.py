@@ -37,6 +37,31 @@ async def test_slack_away_for_ten_minutes_gets_every_answer_once(
     assert len(messages_with(sandbox, "riya", BY_TEMPLATE)) == 1
 
 
+async def test_a_thread_that_cannot_be_opened_meanwhile_is_not_given_up(
+    sandbox: Sandbox, coach: Program, acme: None
+) -> None:
+    for method in ("chat.*", "conversations.*", "users.*", "files.*", "assistant.*", "reactions.*", "views.*"):
+        sandbox.faults.add("error", method=method, error="service_unavailable", times=100_000)
+    await sandbox.as_person("riya").types(f"/coach {CHAMPION}", channel="general")
+    for _ in range(9):
+        await tried_again(sandbox, coach)
+
+    sandbox.faults.clear()
+    sandbox.clock.advance(minutes=2)
+
+    await shown(sandbox, "riya", BY_TEMPLATE)
+    await at_rest(coach)
+    assert len(messages_with(sandbox, "riya", BY_TEMPLATE)) == 1
+
+
+async def tried_again(sandbox: Sandbox, coach: Program) -> None:
+    """Two minutes pass, and what waits for Slack asks it once more."""
+    before = len(sandbox.calls())
+    sandbox.clock.advance(minutes=2)
+    await sandbox.until(lambda: len(sandbox.calls()) > before)
+    await at_rest(coach)
+
+
 async def test_claude_comes_back_without_a_restart_and_the_log_says_so(
     sandbox: Sandbox, start_coach: StartCoach, model: ScriptedAnthropic
 ) -> None:
