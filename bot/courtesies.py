@@ -27,7 +27,7 @@ _SHORT_FORMS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 )
 _EMOJI_NAME = re.compile(r":[a-z0-9_+-]*[a-z][a-z0-9_+-]*:")
 _GREETING = (
-    r"(?:(?:hey|hi|hello|hallo|yo|ok(?:ay)?|alright|right|so|well|um+|oops|ah|oh|now|then|and|also|just|quickly|"
+    r"(?:(?:hey|hi|hello|hallo|yo|ok(?:ay)?|alright|right|so|well|um+|oops|sorry|ah|oh|now|then|and|also|just|quickly|"
     r"good (?:morning|afternoon|evening))(?: (?:there|coach|sideline|again))?|coach|sideline)"
 )
 _PLEASE = r"(?:please|pls|plz|kindly|bitte)"

@@ -154,3 +154,23 @@ async def test_whoever_wants_something_sent_is_told_that_nothing_is_and_may_have
     await riya.clicks("Answer it as a question", on=line)
 
     assert await shown(sandbox, "riya", "Congratulate")
+
+
+async def test_a_slip_of_the_finger_is_offered_and_not_run(sandbox: Sandbox, coach: Program) -> None:
+    riya = sandbox.as_person("riya")
+    await riya.says("shwo my gaols")
+
+    card = await shown(sandbox, "riya", "Did you mean *goals*?")
+    await riya.clicks("Yes, goals", on=card)
+
+    assert await shown(sandbox, "riya", "active goals")
+
+
+async def test_what_is_typed_behind_the_command_is_known_without_it(sandbox: Sandbox, coach: Program) -> None:
+    riya = sandbox.as_person("riya")
+    await riya.says("week done two pls")
+    await shown(sandbox, "riya", "✅ 2.")
+
+    await riya.says("sorry, task 2 is not done yet")
+
+    assert await shown(sandbox, "riya", "⬜ 2.")
