@@ -28,6 +28,7 @@ from handlers.pacing import LastMinute, Pace
 from integrations.outbound import guarded_session
 from storage.agenda import AgendaRow
 from storage.journal import Journal
+from storage.outage import is_gone
 
 log = logging.getLogger("sideline.slack")
 
@@ -79,7 +80,7 @@ class Tasks:
         """Say where it broke; asyncio would print the error's message, which may quote people."""
         self._running.discard(task)
         error = None if task.cancelled() else task.exception()
-        if error is not None:
+        if error is not None and not is_gone(error):  # the database says itself that it is gone
             log.error("background work failed: %s", trace(error))
 
 

@@ -1,5 +1,7 @@
 """Background work of the process."""
 
+import sqlite3
+
 import pytest
 
 from handlers.slack import Tasks
@@ -17,3 +19,20 @@ async def test_broken_background_work_is_logged_without_its_message(caplog: pyte
 
     assert "background work failed: ValueError at test_tasks.py" in caplog.text
     assert "Riya" not in caplog.text
+
+
+async def finds_no_room() -> None:
+    error = sqlite3.OperationalError("database or disk is full")
+    error.sqlite_errorcode = sqlite3.SQLITE_FULL
+    raise error
+
+
+async def test_of_a_database_that_is_gone_there_is_one_line_and_it_is_not_ours(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    tasks = Tasks()
+
+    tasks.start(finds_no_room())
+    await tasks.close(1)
+
+    assert not caplog.records
