@@ -201,7 +201,7 @@ async def _sent(deps: Deps, message: Outgoing, ts: str) -> str:
 async def _noted(deps: Deps, message: Outgoing, ts: str) -> bool:
     """Keep that the message is out, and list it where it is to be; False if its promise is gone."""
     async with deps.database.for_team(message.team_id) as session:
-        is_promised = await deliveries.mark_sent(session, key=message.key, ts=ts)
+        is_promised = await deliveries.mark_sent(session, key=message.key, ts=ts, guidance_id=message.guidance_id)
         if is_promised and message.notice and message.person_id:
             await notifications.add_notification(
                 session,

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Literal
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import BigInteger, bindparam, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage.database import UNSYNCED
@@ -22,7 +22,12 @@ from storage.prepared import Write, insert_or_ignore, plain
 _SENT = Write(
     update(Delivery)
     .where(Delivery.key == bindparam("which"))
-    .values(state="sent", ts=bindparam("new_ts"), error=None)
+    .values(
+        state="sent",
+        ts=bindparam("new_ts"),
+        error=None,
+        guidance_id=func.coalesce(bindparam("guidance", type_=BigInteger), Delivery.guidance_id),
+    )
 )
 
 GRACE = timedelta(seconds=60)
@@ -115,9 +120,12 @@ async def mark_streaming(session: AsyncSession, *, key: str, ts: str) -> None:
     await _set_state(session, key, state="streaming", ts=ts)
 
 
-async def mark_sent(session: AsyncSession, *, key: str, ts: str) -> bool:
-    """The message is out; False if its promise is gone, with whoever it was for."""
-    return await _SENT.run(session, which=key, new_ts=ts) > 0
+async def mark_sent(session: AsyncSession, *, key: str, ts: str, guidance_id: int | None = None) -> bool:
+    """The message is out; False if its promise is gone, with whoever it was for.
+
+    `guidance_id` is what it says, which nobody knew yet when a stream was promised.
+    """
+    return await _SENT.run(session, which=key, new_ts=ts, guidance=guidance_id) > 0
 
 
 async def note_file(

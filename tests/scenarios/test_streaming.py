@@ -7,11 +7,12 @@ import pytest
 from app import Program
 from sandbox import Sandbox
 from sandbox.faults import FaultKind
+from storage.models import Rating
 from tests.fakes.anthropic_server import ScriptedAnthropic, guidance_answer, text_answer
 from tests.scenarios.conftest import StartCoach
 from tests.scenarios.patience import QUICK
 from tests.scenarios.plans import CHAMPION, FIRST_STEP, LAST_STEP, PLAN, TITLE, growing, streamed
-from tests.scenarios.seeing import at_rest, messages_with, shown
+from tests.scenarios.seeing import at_rest, eventually, messages_with, rows, shown
 
 SLOWLY = {"chunk": 24, "delay": 0.015}
 
@@ -286,3 +287,20 @@ async def test_more_answers_at_once_than_slack_lets_us_stream_are_all_given(
     await sandbox.until(lambda: len(messages_with(sandbox, "riya", "Helpful")) == 24)
     assert len([call for call in sandbox.calls("chat.startStream") if call.ok]) == 20
     assert growing(sandbox) is None
+
+
+async def test_a_thumb_on_what_was_streamed_rates_it(
+    sandbox: Sandbox, coach: Program, model: ScriptedAnthropic
+) -> None:
+    model.will(guidance_answer(PLAN, **SLOWLY))
+    await sandbox.as_person("riya").says(CHAMPION)
+    await the_answer(sandbox, coach)
+    (answer,) = messages_with(sandbox, "riya", TITLE)
+
+    await sandbox.as_person("riya").reacts("+1", to=answer)
+
+    async def is_rated() -> bool:
+        return [rating.is_helpful for rating in await rows(coach, Rating)] == [True]
+
+    assert streamed(sandbox)
+    assert await eventually(is_rated)
