@@ -16,8 +16,6 @@ from tests.scenarios.calls import ACME
 
 PAUSE = (3.0, 9.0)
 """Seconds between two things one person does."""
-DONE = "white_check_mark"
-"""What we put on a question that is answered."""
 THUMBS_UP = "+1"
 PLAN = "Theme:"
 """What a weekly plan shows, and nothing else."""
@@ -87,11 +85,9 @@ class Somebody:
 
     async def like_an_answer(self) -> None:
         """A thumb on an answer that is complete, each once."""
-        channel = self.place.direct_message_with(self._name)
-        done = {message.ts for message in channel.top_level if DONE in message.reactions}
-        for message in reversed(channel.messages):
-            is_answer = message.is_from_bot and message.thread_ts in done and message.shows("Situation")
-            if is_answer and (self.team_id, message.ts) not in self._deeds.thumbs:
+        for message in reversed(self.place.direct_message_with(self._name).messages):
+            is_complete = message.is_from_bot and message.metadata and message.shows("Situation")
+            if is_complete and (self.team_id, message.ts) not in self._deeds.thumbs:
                 self._deeds.thumbs.add((self.team_id, message.ts))
                 await self._me.reacts(THUMBS_UP, message)
                 return
