@@ -7,7 +7,6 @@ in any order and form, near each other.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from collections.abc import Set as AbstractSet
 
 from storage.analysis import terms_of
 
@@ -19,6 +18,10 @@ Cue = tuple[frozenset[str], ...]
 
 CuesByAnchor = Mapping[str, Sequence[Cue]]
 """Cues by each term of their first word: where one is said, the other words are looked for."""
+
+
+CuesOfAll = Mapping[str, Sequence[tuple[str, Cue]]]
+"""The same of many cards at once: each cue with the card that it names."""
 
 
 def cues_by_anchor(phrases: Iterable[str]) -> CuesByAnchor:
@@ -47,16 +50,28 @@ def said_terms(text: str) -> list[str]:
     return terms_of(text, keeps_stop_words=True)
 
 
-def words_of_cues(by_anchor: CuesByAnchor, said: Sequence[str], among: AbstractSet[str]) -> int:
-    """How many words the cues have that are said: a longer one says more surely what is meant.
+def cues_of_all(cards: Mapping[str, CuesByAnchor]) -> CuesOfAll:
+    """The cues of every card, by the term that is looked for."""
+    of_all: dict[str, list[tuple[str, Cue]]] = {}
+    for card, by_anchor in cards.items():
+        for anchor, cues in by_anchor.items():
+            of_all.setdefault(anchor, []).extend((card, cue) for cue in cues)
+    return of_all
 
-    `among` are the terms of `said`, so that a card whose cues share none with them is passed over at once.
-    """
-    anchors = [term for term in among if term in by_anchor]
-    if not anchors:
-        return 0
-    near = {cue for anchor in anchors for cue in by_anchor[anchor]}
+
+def words_of_cues(by_anchor: CuesByAnchor, said: Sequence[str]) -> int:
+    """How many words the cues have that are said: a longer one says more surely what is meant."""
+    near = {cue for term in set(said) for cue in by_anchor.get(term, ())}
     return sum(len(cue) for cue in near if _is_said(cue, said))
+
+
+def words_by_card(of_all: CuesOfAll, said: Sequence[str]) -> dict[str, int]:
+    """The same for each card of which a cue is said, in no order."""
+    words: dict[str, int] = {}
+    for card, cue in {near for term in set(said) for near in of_all.get(term, ())}:
+        if _is_said(cue, said):
+            words[card] = words.get(card, 0) + len(cue)
+    return words
 
 
 def _is_said(cue: Cue, said: Sequence[str]) -> bool:

@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from bot.knowledge.cards import SituationCard
-from bot.knowledge.cues import said_terms, words_of_cues
+from bot.knowledge.cues import CuesOfAll, cues_of_all, said_terms, words_by_card, words_of_cues
 from bot.knowledge.subjects import subjects_of
 from bot.model import Snippet, Turn
 from bot.tracks import Track
@@ -33,6 +33,7 @@ COVERAGE = 0.35
 ALONE_COVERAGE = 0.6
 SNIPPETS = 8
 MOST_CARDS = 3
+MOST_INDEXES = 100
 _LOOK_AT = 24
 
 
@@ -70,7 +71,7 @@ async def find_snippets(
 
 def _is_outside(track: Track, said: Sequence[str], named: Mapping[str, Named]) -> bool:
     """Whether a question is rather about something no card speaks to than about what it names."""
-    outside = words_of_cues(track.outside_cues, said, frozenset(said))
+    outside = words_of_cues(track.outside_cues, said)
     return outside > max((situation.words for situation in named.values()), default=0)
 
 
@@ -80,13 +81,10 @@ async def find_named(session: Session, *, track: Track, question: str) -> dict[s
 
 
 async def _named(session: Session, track: Track, said: Sequence[str]) -> dict[str, Named]:
-    among = frozenset(said)
-    named = {}
-    for uri, json in (await _cards(session, [track.id, *track.also_reads])).items():
-        card = _read_card(uri, json)
-        if words := words_of_cues(card.cue_terms, said, among):
-            named[uri] = Named(card, words)
-    return named
+    shelved = await _cards(session, [track.id, *track.also_reads])
+    cards = {uri: _read_card(uri, json) for uri, json in shelved.items()}
+    words = words_by_card(_cues_of(cards), said)
+    return {uri: Named(card, words[uri]) for uri, card in cards.items() if uri in words}
 
 
 def _weights(subjects: Sequence[str], named: Mapping[str, Named]) -> dict[str, float]:
@@ -135,14 +133,27 @@ async def _cards(session: Session, tracks: Sequence[str]) -> Mapping[str, Json]:
 
 
 def _read_card(uri: str, card: Json) -> SituationCard:
-    """A card of the library is the same object each time, and read once."""
+    """A card is read once, as long as it stays as it is."""
     known = _READ.get(uri)
-    if known is None or known[0] is not card:
+    if known is None or (known[0] is not card and known[0] != card):
         known = _READ[uri] = (card, SituationCard.model_validate(card))
     return known[1]
 
 
+def _cues_of(cards: Mapping[str, SituationCard]) -> CuesOfAll:
+    """The cues of cards that were read once are put together once, too."""
+    uris = tuple(cards)
+    known = _CUES.get(uris)
+    if known is None or any(mine is not card for mine, card in zip(known[0], cards.values(), strict=True)):
+        if len(_CUES) >= MOST_INDEXES:
+            _CUES.clear()
+        of_all = cues_of_all({uri: card.cue_terms for uri, card in cards.items()})
+        known = _CUES[uris] = (list(cards.values()), of_all)
+    return known[1]
+
+
 _READ: dict[str, tuple[Json, SituationCard]] = {}
+_CUES: dict[tuple[str, ...], tuple[list[SituationCard], CuesOfAll]] = {}
 
 
 def is_from_card(snippet: Snippet | knowledge.FoundSnippet) -> bool:

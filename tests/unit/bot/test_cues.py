@@ -1,11 +1,10 @@
 import pytest
 
-from bot.knowledge.cues import cues_by_anchor, said_terms, words_of_cues
+from bot.knowledge.cues import cues_by_anchor, cues_of_all, said_terms, words_by_card, words_of_cues
 
 
 def words(cues: list[str], question: str) -> int:
-    said = said_terms(question)
-    return words_of_cues(cues_by_anchor(cues), said, frozenset(said))
+    return words_of_cues(cues_by_anchor(cues), said_terms(question))
 
 
 @pytest.mark.parametrize(
@@ -43,3 +42,15 @@ def test_what_several_cues_say_adds_up_and_none_counts_twice() -> None:
 
     assert words(cues, "I was ghosted, no reply since May") == 3
     assert words(cues, "") == 0
+
+
+def test_the_cues_of_many_cards_are_looked_for_at_once() -> None:
+    cards = {
+        "left": cues_by_anchor(["champion left", "sponsor left"]),
+        "price": cues_by_anchor(["too expensive"]),
+        "kick-off": cues_by_anchor(["kickoff"]),
+    }
+
+    words_said = words_by_card(cues_of_all(cards), said_terms("my champion left, and they find us too expensive"))
+
+    assert words_said == {"left": 2, "price": 2}
