@@ -91,7 +91,7 @@ async def measure(wanted: Wanted) -> dict[str, Any]:
             await _wait_longer(under)
             found = await _judge(under, deeds, acting, lines_of(under, since=said))
             if wanted.logs:
-                shutil.copytree(under.folder, wanted.logs)
+                shutil.copytree(under.folder, wanted.logs, dirs_exist_ok=True)
     growth = _growth(memory)
     result = {**asdict(wanted), **harm.done, **found, "memory_mb": memory[-1], "growth": round(growth, 2)}
     if found["wrong"] or growth > GROWTH:
