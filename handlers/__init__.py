@@ -66,6 +66,7 @@ from handlers.jobs import Jobs
 from handlers.onboarding import run_set_up, run_tip
 from handlers.outcomes import run_outcome_question
 from handlers.progress import run_progress
+from handlers.reactions import run_reaction
 from handlers.reminders import run_reminder
 from handlers.saying import run_say
 from handlers.week import (
@@ -77,6 +78,7 @@ from handlers.week import (
 )
 from handlers.week.digest import run_digest, run_digest_again
 from handlers.week.digest_batches import run_digest_batch, run_digest_words
+from handlers.week.plan_showing import run_show_plan
 from handlers.week.reflection import run_reflect
 from handlers.week.weekly_plan import run_plan, run_week
 
@@ -103,10 +105,12 @@ JOBS: Jobs = {
     "paste": run_paste,
     "plan": run_plan,
     "progress": run_progress,
+    "reaction": run_reaction,
     "reflect": run_reflect,
     "remind": run_reminder,
     "say": run_say,
     "set_up": run_set_up,
+    "show_plan": run_show_plan,
     "tip": run_tip,
     "week": run_week,
     "zoom_notice": run_zoom_notice,

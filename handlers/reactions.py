@@ -4,6 +4,7 @@ Only the person a message was for counts, and what is taken away is undone.
 """
 
 import re
+from datetime import datetime, timedelta
 from typing import Any
 
 from slack_bolt.async_app import AsyncApp, AsyncBoltContext
@@ -14,69 +15,81 @@ from bot.deps import Deps
 from handlers.blocks.digest import STOP, WHY, WORKED, more_text, stop_blocks, why_blocks, worked_blocks
 from handlers.blocks.parts import Block, actions, section
 from handlers.blocks.ratings import call_why_button, why_button
+from handlers.callers import Caller
 from handlers.intake import Line, say_once
+from handlers.jobs import Later
 from handlers.middleware import promised_first
+from handlers.promising import promise_once
 from handlers.slack import Slack
 from handlers.week.digest import KIND, digest_key
 from storage import accounts, deliveries, digests, people, processed, ratings
+from storage.agenda import AgendaRow
 from storage.database import Session
 from storage.models import Delivery, Person, WeeklyDigest
 
 DIGEST = re.compile(rf"{KIND}:(\d+)(?::again)?")
 CALL = re.compile(r"call:(\d+):")
 THUMBS: dict[Meaning, bool] = {"helpful": True, "not_useful": False}
+ADDED = "reaction_added"
+IN_DOUBT_AT_MOST = timedelta(minutes=30)
+"""How long an emoji waits for messages to its person to be settled; longer than Slack's answers may be lost."""
+AGAIN_SECONDS = 5
 WHY_NOT = "Thank you for saying so. What was off?"
 
 
 def register(app: AsyncApp) -> None:
     """Both events are noted before they are acknowledged: an emoji is an answer."""
-    promised_first(app, "reaction_added", handle_reaction_added)
-    promised_first(app, "reaction_removed", handle_reaction_removed)
+    promised_first(app, ADDED, handle_reaction)
+    promised_first(app, "reaction_removed", handle_reaction)
 
 
-async def handle_reaction_added(
-    event: dict[str, Any], context: AsyncBoltContext, deps: Deps, slack: Slack
-) -> None:
-    """Keep what the emoji means, and say in the thread what that asks for."""
-    await _take_in(event, context, deps, slack, is_added=True)
-
-
-async def handle_reaction_removed(
-    event: dict[str, Any], context: AsyncBoltContext, deps: Deps, slack: Slack
-) -> None:
-    """Undo what the emoji meant."""
-    await _take_in(event, context, deps, slack, is_added=False)
-
-
-async def _take_in(
-    event: dict[str, Any], context: AsyncBoltContext, deps: Deps, slack: Slack, *, is_added: bool
-) -> None:
-    place, team_id = event.get("item") or {}, context.team_id or ""
-    if place.get("type") != "message" or not team_id:
+async def handle_reaction(event: dict[str, Any], context: AsyncBoltContext, deps: Deps, slack: Slack) -> None:
+    """Do what the emoji asks for, or what taking it away does; later if it is on a message still in doubt."""
+    caller = Caller(context.team_id or "", str(event.get("user", "")))
+    if (event.get("item") or {}).get("type") != "message" or not caller.team_id:
         return
-    emoji = str(event.get("reaction", ""))
-    async with deps.database.reading(team_id) as session:
-        person = await people.find_person(session, slack_user_id=event.get("user", ""))
+    if not await _take_in(deps, slack, caller, event):
+        await promise_once(deps, slack, caller, kind="reaction", key=_key(event), payload={"event": event})
+
+
+async def run_reaction(deps: Deps, slack: Slack, row: AgendaRow) -> datetime | None:
+    """The job: an emoji on a message that people saw before we knew that it was out."""
+    caller = Caller(row.team_id, row.payload["slack_user_id"])
+    is_taken_in = await _take_in(deps, slack, caller, row.payload["event"])
+    if not is_taken_in and deps.now() - row.due_at < IN_DOUBT_AT_MOST:
+        raise Later(AGAIN_SECONDS)
+    return None
+
+
+async def _take_in(deps: Deps, slack: Slack, caller: Caller, event: dict[str, Any]) -> bool:
+    """Do what the emoji means, if it stands on a message of ours; False when nobody can say yet what that is."""
+    place = event["item"]
+    async with deps.database.reading(caller.team_id) as session:
+        person = await people.find_person(session, slack_user_id=caller.slack_user_id)
         if person is None:
-            return
-        posted = await deliveries.find_posted_at(
-            session, person_id=person.id, channel=place["channel"], ts=place["ts"]
-        )
-    if posted is None:
-        return
-    async with deps.database.for_team(team_id) as session:
-        await _keep(deps, session, person, posted, event, is_added=is_added)
-    if is_added:
-        await _answer(deps, slack, person, posted, meaning_of(emoji))
+            return True
+        where: dict[str, Any] = {"person_id": person.id, "channel": place["channel"]}
+        posted = await deliveries.find_posted_at(session, **where, ts=place["ts"])
+        if posted is None:
+            return not await deliveries.is_any_in_doubt(session, **where)
+        if posted.state == "streaming":  # what it says is known when it is complete
+            return False
+    async with deps.database.for_team(caller.team_id) as session:
+        await _keep(deps, session, person, posted, event)
+    if event["type"] == ADDED:
+        await _answer(deps, slack, person, posted, meaning_of(event["reaction"]))
+    return True
 
 
-async def _keep(
-    deps: Deps, session: Session, person: Person, posted: Delivery, event: dict[str, Any], *, is_added: bool
-) -> None:
+def _key(event: dict[str, Any]) -> str:
+    return f"{event['type']}:{event.get('event_ts')}:{event['user']}:{event['reaction']}"
+
+
+async def _keep(deps: Deps, session: Session, person: Person, posted: Delivery, event: dict[str, Any]) -> None:
     """Do what the emoji means, once for each event however often it arrives."""
-    key = f"{event['type']}:{event.get('event_ts')}:{person.id}:{event['reaction']}"
-    if not await processed.claim_event(session, key=key, now=deps.now()):
+    if not await processed.claim_event(session, key=_key(event), now=deps.now()):
         return
+    is_added = event["type"] == ADDED
     digest = await _digest_of(session, posted)
     if digest:
         change = note_reaction if is_added else drop_reaction

@@ -11,8 +11,9 @@ from bot.undoing import take_last_change
 from handlers.callers import Caller
 from handlers.settings_keeping import restore
 from handlers.slack import Slack
-from handlers.week.plan_showing import refresh_plan
+from handlers.week.plan_showing import promise_refresh
 from storage import insights, people
+from storage.agenda import AgendaRow
 from storage.database import Session
 from storage.models import Person
 
@@ -69,6 +70,13 @@ async def undo_last(deps: Deps, slack: Slack, caller: Caller) -> str:
         kind, before = last
         person = await people.get_person(session, person_id=person.id)
         words = await UNDO[kind](deps, session, person, before)
-    if "plan_id" in before:
-        await refresh_plan(deps, slack, person, before["plan_id"])
+        shown = await _shown(deps, session, person, before.get("plan_id"))
+    if shown:
+        slack.take(shown)
     return words
+
+
+async def _shown(deps: Deps, session: Session, person: Person, plan_id: int | None) -> AgendaRow | None:
+    """A promise to show it, where a plan was changed."""
+    key = f"undo:{deps.now().isoformat()}"
+    return await promise_refresh(session, person, plan_id, key=key) if plan_id else None

@@ -181,6 +181,15 @@ async def find_posted_at(session: AsyncSession, *, person_id: int, channel: str,
     return await session.scalar(query)
 
 
+async def is_any_in_doubt(session: AsyncSession, *, person_id: int, channel: str) -> bool:
+    """Whether a message of ours to this person may be there without our knowing its `ts`."""
+    open_states: tuple[DeliveryState, ...] = ("ready", "sending")
+    query = select(Delivery.id).where(
+        Delivery.person_id == person_id, Delivery.channel == channel, Delivery.state.in_(open_states)
+    )
+    return await session.scalar(query.limit(1)) is not None
+
+
 async def list_posted_in(session: AsyncSession, *, conversation_id: int) -> set[str]:
     """The `ts` of every message of ours in a conversation."""
     query = select(Delivery.ts).where(Delivery.conversation_id == conversation_id, Delivery.ts.is_not(None))

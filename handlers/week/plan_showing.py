@@ -1,15 +1,18 @@
 """The weekly plan as a message, and how every place it is shown in keeps up with what is ticked."""
 
 import logging
+from datetime import datetime
 
 from bot.coaching.planning import WholePlan, whole_plan
 from bot.deps import Deps
 from handlers.blocks.fallbacks import sendable
 from handlers.blocks.parts import Block
 from handlers.blocks.weekly_plan import ShownPlan, plan_blocks, plan_text
-from handlers.failures import FAILURES, code_of
+from handlers.failures import FAILURES, code_of, is_refusal
 from handlers.slack import Slack
-from storage import weekly_plans
+from storage import agenda, people, weekly_plans
+from storage.agenda import AgendaRow
+from storage.database import Session
 from storage.models import Person
 
 log = logging.getLogger("sideline.plans")
@@ -28,12 +31,39 @@ def plan_in_words(deps: Deps, person: Person, whole: WholePlan) -> Words:
     return plan_text(shown), plan_blocks(shown)
 
 
+async def promise_refresh(
+    session: Session, person: Person, plan_id: int, *, key: str, channel: str = "", ts: str = ""
+) -> AgendaRow | None:
+    """Promise to show what is changed in this transaction, also in the message that was clicked.
+
+    `key` names what changed it; None when that was promised before.
+    """
+    return await agenda.plan_started(
+        session,
+        key=f"{person.team_id}:show_plan:{plan_id}:{key}",
+        kind="show_plan",
+        team_id=person.team_id,
+        person_id=person.id,
+        payload={"plan_id": plan_id, "channel": channel, "ts": ts},
+    )
+
+
+async def run_show_plan(deps: Deps, slack: Slack, row: AgendaRow) -> datetime | None:
+    """The job: bring a plan's messages up to date."""
+    async with deps.database.reading(row.team_id) as session:
+        person = await people.get_person(session, person_id=row.person_id or 0)
+    clicked = {"channel": row.payload["channel"], "ts": row.payload["ts"]}
+    await refresh_plan(deps, slack, person, row.payload["plan_id"], **clicked)
+    return None
+
+
 async def refresh_plan(
     deps: Deps, slack: Slack, person: Person, plan_id: int, *, channel: str = "", ts: str = ""
 ) -> None:
     """Bring the plan's message up to date, and the one that was clicked if that is another.
 
-    What changes meanwhile is shown too: whoever updates last looks once more.
+    What changes meanwhile is shown too: whoever updates last looks once more. Raises what a call to Slack that
+    may be repeated raises.
     """
     before: Words | None = None
     for _ in range(TIMES):
@@ -60,4 +90,6 @@ async def _update(slack: Slack, place: tuple[str, str], words: Words) -> None:
     try:
         await slack.reading.chat_update(channel=channel, ts=ts, **payload)
     except FAILURES as error:
+        if not is_refusal(error):
+            raise
         log.info("bringing a plan up to date failed: %s", code_of(error))

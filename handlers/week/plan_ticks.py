@@ -16,7 +16,7 @@ from handlers.callers import caller_of
 from handlers.clicks import click_of
 from handlers.own import own_plan
 from handlers.slack import Slack
-from handlers.week.plan_showing import refresh_plan
+from handlers.week.plan_showing import promise_refresh
 from handlers.week.weekly_plan import EARLIER
 from handlers.whispering import whisper
 from storage import weekly_plans
@@ -51,10 +51,10 @@ async def handle_tick(
 ) -> None:
     """Make the tasks as done as their boxes, and count anew in the same message."""
     await ack()
-    boxes = boxes_of(action)
+    boxes, click = boxes_of(action), click_of(body, action, context)
     person, plan = await own_plan(deps, caller_of(context), boxes.plan_id)
-    if plan.version == boxes.version:
-        async with deps.database.for_team(person.team_id) as session:
+    async with deps.database.for_team(person.team_id) as session:
+        if plan.version == boxes.version:
             await tick_boxes(
                 deps,
                 session,
@@ -64,8 +64,9 @@ async def handle_tick(
                 task_ids=boxes.ticked,
                 clicked=boxes.clicked,
             )
-    click = click_of(body, action, context)
-    await refresh_plan(deps, slack, person, plan.id, channel=click.channel, ts=click.ts)
+        shown = await promise_refresh(session, person, plan.id, key=click.key, channel=click.channel, ts=click.ts)
+    if shown:
+        slack.take(shown)
     if plan.version != boxes.version:
         await whisper(slack, context, EARLIER)
 
@@ -90,12 +91,13 @@ async def handle_energy(
 ) -> None:
     """Lighten what is still to do; nothing else is made of it."""
     await ack()
-    value = unpacked(value_of(action), EnergyValue)
+    value, click = unpacked(value_of(action), EnergyValue), click_of(body, action, context)
     person, plan = await own_plan(deps, caller_of(context), value.plan_id)
     async with deps.database.for_team(person.team_id) as session:
         await take_energy(deps, session, plan, value.energy)
-    click = click_of(body, action, context)
-    await refresh_plan(deps, slack, person, plan.id, channel=click.channel, ts=click.ts)
+        shown = await promise_refresh(session, person, plan.id, key=click.key, channel=click.channel, ts=click.ts)
+    if shown:
+        slack.take(shown)
 
 
 async def handle_add_note(
@@ -128,4 +130,6 @@ async def handle_note_form(
             text=submitted(view, "note")["note"],
             now=deps.now(),
         )
-    await refresh_plan(deps, slack, person, plan.id)
+        shown = await promise_refresh(session, person, plan.id, key=f"view:{view['id']}")
+    if shown:
+        slack.take(shown)

@@ -22,7 +22,7 @@ from handlers.people import direct_channel
 from handlers.sending import Notice, Outgoing
 from handlers.slack import Slack
 from handlers.unasked import may_write_first
-from handlers.week.plan_showing import refresh_plan
+from handlers.week.plan_showing import promise_refresh
 from handlers.week.weekly import next_weekly
 from storage import focuses, goals, people, weekly_plans
 from storage.agenda import AgendaRow
@@ -102,7 +102,9 @@ async def handle_reflect_form(
         current = await focuses.current_focus(session, person_id=person.id)
         if line and (current is None or current.when_then != said["when_then"]):
             await focuses.set_focus(session, **_focus_of(deps, person, line))
-    await refresh_plan(deps, slack, person, plan.id)
+        shown = await promise_refresh(session, person, plan.id, key=f"view:{view['id']}")
+    if shown:
+        slack.take(shown)
 
 
 def _focus_of(deps: Deps, person: Person, line: re.Match[str]) -> dict[str, Any]:

@@ -20,7 +20,7 @@ from handlers.people import direct_channel, known_person
 from handlers.plain_words import Said
 from handlers.promising import promise_once
 from handlers.slack import Slack
-from handlers.week.plan_showing import refresh_plan
+from handlers.week.plan_showing import promise_refresh
 from handlers.week.week_views import VIEWS, Wanted, WeekAsked
 from handlers.week.weekly import next_weekly
 from handlers.whispering import whisper
@@ -110,7 +110,12 @@ async def handle_new(
         return
     click = click_of(body, action, context)
     if plan.version != value.version:
-        await refresh_plan(deps, slack, person, plan.id, channel=click.channel, ts=click.ts)
+        async with deps.database.for_team(person.team_id) as session:
+            shown = await promise_refresh(
+                session, person, plan.id, key=click.key, channel=click.channel, ts=click.ts
+            )
+        if shown:
+            slack.take(shown)
         await whisper(slack, context, EARLIER)
         return
     asked = WeekAsked(

@@ -61,6 +61,21 @@ async def test_ticking_counts_in_the_same_message(sandbox: Sandbox, coach: Progr
     assert len(messages_with(sandbox, "riya", COUNT)) == 1
 
 
+async def test_a_tick_is_shown_when_slack_is_back(sandbox: Sandbox, coach: Program) -> None:
+    plan = await plan_shown(sandbox)
+    await at_rest(coach)
+    sandbox.faults.add("http_503", method="chat.update", times=99)
+
+    await sandbox.as_person("riya").clicks(boxes(plan)[0], on=plan)
+    await at_rest(coach)
+    behind = messages_with(sandbox, "riya", "0 of 9 done")
+    sandbox.faults.clear()
+    sandbox.clock.advance(seconds=61)
+
+    assert behind
+    assert await shown(sandbox, "riya", "1 of 9 done")
+
+
 async def test_a_tick_can_be_undone_in_words(sandbox: Sandbox, coach: Program) -> None:
     plan = await plan_shown(sandbox)
     riya = sandbox.as_person("riya")
