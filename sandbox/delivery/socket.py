@@ -3,6 +3,7 @@
 import asyncio
 import itertools
 import json
+from contextlib import suppress
 from typing import Literal
 
 from aiohttp import WSMsgType, web
@@ -77,7 +78,8 @@ class SocketHub:
                 self._forget(socket)
                 await socket.close(code=1001)
                 continue
-            await socket.send_str(json.dumps({"type": "disconnect", "reason": kind, "debug_info": {}}))
+            with suppress(ConnectionError):  # it is on its way out already
+                await socket.send_str(json.dumps({"type": "disconnect", "reason": kind, "debug_info": {}}))
             if kind == "refresh_requested":
                 self._slack.in_background(self._close_soon(socket))
 
