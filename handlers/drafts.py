@@ -37,9 +37,7 @@ async def accept_draft(deps: Deps, slack: Slack, caller: Caller, given: GivenGui
         await conversations.set_conversation_state(
             session, conversation_id=given.conversation_id, state={"drafted": kind}
         )
-    if row:
-        slack.take(row)
-    return row is not None
+    return slack.start_on(row)
 
 
 async def run_draft(deps: Deps, slack: Slack, row: AgendaRow) -> datetime | None:

@@ -60,9 +60,7 @@ async def _accept(deps: Deps, slack: Slack, asked: Asked) -> bool:
         person = await people.get_or_add_person(session, slack_user_id=asked.slack_user_id, now=deps.now())
         kept = await _keep_message(deps, session, asked, person.id) if asked.thread_ts else {}
         row = await _promise(session, asked, person, kept)
-    if row:
-        slack.take(row)
-    return row is not None
+    return slack.start_on(row)
 
 
 async def _is_new(deps: Deps, session: Session, asked: Asked) -> bool:
@@ -124,9 +122,7 @@ async def accept_again(
         )
         kept = {"conversation_id": thread.id, "message_id": said.id}
         row = await _promise(session, asked, person, {**kept, **more})
-    if row:
-        slack.take(row)
-    return row is not None
+    return slack.start_on(row)
 
 
 async def _promise(session: Session, asked: Asked, person: Person, more: dict[str, Any]) -> AgendaRow | None:
@@ -171,6 +167,11 @@ class Line:
     blocks: Sequence[Block] = ()
     thread_ts: str = ""
 
+    @property
+    def promise(self) -> str:
+        """Names the promise to say it, and the message."""
+        return f"{self.team_id}:say:{self.key}"
+
 
 async def say_once(deps: Deps, slack: Slack, line: Line) -> bool:
     """Promise a short answer and post it; False when it was promised before."""
@@ -181,12 +182,10 @@ async def say_once(deps: Deps, slack: Slack, line: Line) -> bool:
         payload: dict[str, Any] = {**asdict(line), "blocks": list(line.blocks)}
         row = await agenda.plan_started(
             session,
-            key=f"{line.team_id}:say:{line.key}",
+            key=line.promise,
             kind="say",
             team_id=line.team_id,
             person_id=person.id,
             payload=payload,
         )
-    if row:
-        slack.take(row)
-    return row is not None
+    return slack.start_on(row)

@@ -90,8 +90,7 @@ async def forget(deps: Deps, slack: Slack, caller: Caller, *, key: str) -> None:
             forgotten = await forget_within(session, person, channel=channel, now=deps.now())
         promise = erase_promise(forgotten, team_id=caller.team_id, channel=channel, key=key)
         row = await agenda.plan_started(session, **promise)
-    if row:
-        slack.take(row)
+    slack.start_on(row)
 
 
 async def _where_to_say_so(deps: Deps, slack: Slack, caller: Caller) -> str:
@@ -127,5 +126,4 @@ async def accept_export(deps: Deps, slack: Slack, caller: Caller, *, key: str) -
             person_id=person.id,
             payload={},
         )
-    if row:
-        slack.take(row)
+    slack.start_on(row)

@@ -27,6 +27,4 @@ async def promise_once(
             person_id=person.id,
             payload={**payload, "slack_user_id": caller.slack_user_id},
         )
-    if row:
-        slack.take(row)
-    return row is not None
+    return slack.start_on(row)

@@ -84,8 +84,7 @@ async def handle_settings_submitted(
         return
     row = await keep_settings(deps, caller, changes)
     await ack()
-    if row:
-        slack.take(row)
+    slack.start_on(row)
     await known_person(deps, slack, team_id=caller.team_id, slack_user_id=caller.slack_user_id)
     await publish_home(deps, slack, caller)
 

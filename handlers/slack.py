@@ -138,6 +138,13 @@ class Slack:
         """To be held while one thing of this person's must not overtake another; first come, first served."""
         return self.turns.setdefault(slack_user_id, asyncio.Lock())
 
+    def start_on(self, promised: AgendaRow | None) -> bool:
+        """Start on what a transaction that is over has promised; False for None, which was promised before."""
+        if promised is None:
+            return False
+        self.take(promised)
+        return True
+
     @property
     def bot_id(self) -> str:
         """Whose messages are ours."""

@@ -71,8 +71,7 @@ async def undo_last(deps: Deps, slack: Slack, caller: Caller) -> str:
         person = await people.get_person(session, person_id=person.id)
         words = await UNDO[kind](deps, session, person, before)
         shown = await _shown(deps, session, person, before.get("plan_id"))
-    if shown:
-        slack.take(shown)
+    slack.start_on(shown)
     return words
 
 

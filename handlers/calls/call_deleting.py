@@ -51,8 +51,7 @@ async def delete_call(deps: Deps, slack: Slack, call: Call) -> None:
             team_id=call.team_id,
             payload={"recorded": posted},
         )
-    if row:
-        slack.take(row)
+    slack.start_on(row)
 
 
 async def run_erase_call(deps: Deps, slack: Slack, row: AgendaRow) -> datetime | None:

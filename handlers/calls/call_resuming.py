@@ -44,8 +44,7 @@ async def go_on(
         if changes:
             await calls.update_call(session, call_id=call.id, **changes)
         row = await promise_review(session, call, ts=_message_ts(call), after=after, step=step)
-    if row:
-        slack.take(row)
+    slack.start_on(row)
 
 
 def _message_ts(call: Call) -> str:

@@ -26,6 +26,4 @@ async def accept_work(
             person_id=call.person_id,
             payload={"call_id": call.id, **(payload or {})},
         )
-    if row:
-        slack.take(row)
-    return row is not None
+    return slack.start_on(row)

@@ -67,8 +67,7 @@ async def _keep(deps: Deps, slack: Slack, case: Case, read: ReadCall) -> None:
         row.memo.update(call_id=call.id, is_known=known is not None)
         await agenda.save_memo(session, row=row)
         promised = None if known else await _promise_first(session, case, call, taken_in)
-    if promised:
-        slack.take(promised)
+    slack.start_on(promised)
 
 
 async def _add(deps: Deps, session: Session, case: Case, read: ReadCall) -> Call:

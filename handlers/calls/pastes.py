@@ -129,8 +129,7 @@ async def _open_paste(deps: Deps, slack: Slack, said: Said) -> None:
                 "closes_at": (deps.now() + WAIT_FOR_SECOND).isoformat(),
             },
         )
-    if row:
-        slack.take(row)
+    slack.start_on(row)
 
 
 async def _joins_open_paste(deps: Deps, said: Said) -> bool:
@@ -212,8 +211,7 @@ async def _promise_call(deps: Deps, slack: Slack, row: AgendaRow) -> None:
     shared = shared_paste(caller, text, payload["channel"], payload["thread_ts"], parts[0]["ts"])
     async with deps.database.for_team(row.team_id) as session:
         promised = await promise_debrief(session, shared, person_id=row.person_id or 0)
-    if promised:
-        slack.take(promised)
+    slack.start_on(promised)
 
 
 def _question(row: AgendaRow, *, is_open: bool) -> Outgoing:

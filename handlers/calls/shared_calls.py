@@ -71,9 +71,7 @@ async def accept_call(deps: Deps, slack: Slack, shared: Shared) -> bool:
             return False
         person = await people.get_or_add_person(session, slack_user_id=shared.slack_user_id, now=deps.now())
         row = await promise_debrief(session, shared, person_id=person.id)
-    if row:
-        slack.take(row)
-    return row is not None
+    return slack.start_on(row)
 
 
 async def promise_debrief(session: Session, shared: Shared, *, person_id: int) -> AgendaRow | None:

@@ -61,5 +61,4 @@ async def _review_again(deps: Deps, slack: Slack, call: Call, own: Sequence[str]
     async with deps.database.for_team(call.team_id) as session:
         await calls.update_call(session, call_id=call.id, own_speakers=list(own))
         row = await promise_review(session, call, after=EVERYTHING, again=again)
-    if row:
-        slack.take(row)
+    slack.start_on(row)

@@ -82,8 +82,7 @@ async def run_zoom_notice(deps: Deps, slack: Slack, row: AgendaRow) -> datetime 
             lane="bulk",
             payload={**row.payload, "is_wanted": None, "ends_at": ends_at},
         )
-    if offer:
-        slack.take(offer)
+    slack.start_on(offer)
     return None
 
 
@@ -161,8 +160,7 @@ async def _promise_call(
     )
     async with deps.database.for_team(row.team_id) as session:
         promised = await promise_debrief(session, shared, person_id=person.id)
-    if promised:
-        slack.take(promised)
+    slack.start_on(promised)
 
 
 async def handle_zoom_answer(

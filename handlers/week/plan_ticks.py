@@ -65,8 +65,7 @@ async def handle_tick(
                 clicked=boxes.clicked,
             )
         shown = await promise_refresh(session, person, plan.id, key=click.key, channel=click.channel, ts=click.ts)
-    if shown:
-        slack.take(shown)
+    slack.start_on(shown)
     if plan.version != boxes.version:
         await whisper(slack, context, EARLIER)
 
@@ -96,8 +95,7 @@ async def handle_energy(
     async with deps.database.for_team(person.team_id) as session:
         await take_energy(deps, session, plan, value.energy)
         shown = await promise_refresh(session, person, plan.id, key=click.key, channel=click.channel, ts=click.ts)
-    if shown:
-        slack.take(shown)
+    slack.start_on(shown)
 
 
 async def handle_add_note(
@@ -131,5 +129,4 @@ async def handle_note_form(
             now=deps.now(),
         )
         shown = await promise_refresh(session, person, plan.id, key=f"view:{view['id']}")
-    if shown:
-        slack.take(shown)
+    slack.start_on(shown)

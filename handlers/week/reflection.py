@@ -103,8 +103,7 @@ async def handle_reflect_form(
         if line and (current is None or current.when_then != said["when_then"]):
             await focuses.set_focus(session, **_focus_of(deps, person, line))
         shown = await promise_refresh(session, person, plan.id, key=f"view:{view['id']}")
-    if shown:
-        slack.take(shown)
+    slack.start_on(shown)
 
 
 def _focus_of(deps: Deps, person: Person, line: re.Match[str]) -> dict[str, Any]:

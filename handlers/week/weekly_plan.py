@@ -114,8 +114,7 @@ async def handle_new(
             shown = await promise_refresh(
                 session, person, plan.id, key=click.key, channel=click.channel, ts=click.ts
             )
-        if shown:
-            slack.take(shown)
+        slack.start_on(shown)
         await whisper(slack, context, EARLIER)
         return
     asked = WeekAsked(
