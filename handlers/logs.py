@@ -20,6 +20,7 @@ from typing import Any, TextIO
 
 from bot.settings import Settings
 from handlers.failures import trace
+from storage.outage import is_gone
 
 FIELDS = ("team", "job", "code", "seconds")
 """What a line may carry beside its sentence: who it is about is a workspace's id, never a person."""
@@ -27,7 +28,7 @@ FIELDS = ("team", "job", "code", "seconds")
 _TEXT = "%(asctime)s %(levelname)s %(name)s %(message)s"
 _ENDS_A_PREFIX = re.compile(r"[^\w\s,.'/-]|\n")
 _SOURCE_LINES = 8
-_WARN_OF_NOTHING = ("slack_bolt", "apscheduler")
+_WARN_OF_NOTHING = ("slack_bolt", "apscheduler", "psycopg.pool")
 
 _working_on: ContextVar[dict[str, str]] = ContextVar("working_on", default={})  # noqa: B039  (never changed in place)
 
@@ -59,10 +60,13 @@ def is_worth_logging(record: logging.LogRecord) -> bool:
     """Our own lines, and of the libraries only trouble: in detail they would quote what people write.
 
     Bolt warns at every start that a token is given in another way than it expects, and the scheduler each
-    second that a look at the database is still waiting for it.
+    second that a look at the database is still waiting for it. While the database is gone, which it says itself
+    in a line, the queue on it and asyncio would say so at every try.
     """
     if _is_ours(record):
         return True
+    if record.exc_info and is_gone(record.exc_info[1]):
+        return False
     return record.levelno >= (logging.ERROR if record.name.startswith(_WARN_OF_NOTHING) else logging.WARNING)
 
 

@@ -15,6 +15,7 @@ from procrastinate.jobs import Status
 from procrastinate.types import JSONDict
 
 from storage.models.work import Lane
+from storage.outage import is_gone
 
 log = logging.getLogger("sideline.queue")
 
@@ -76,7 +77,7 @@ class TicketQueue:
         await jobs.prune_stalled_workers(seconds_since_heartbeat=STALLED_AFTER_SECONDS)
 
     async def _worked(self, lane: Lane, room: int) -> None:
-        """A worker ends when Postgres restarts: then another begins."""
+        """A worker ends when Postgres restarts, of which the database tells: then another begins."""
         while True:
             try:
                 await self._app.run_worker_async(
@@ -88,7 +89,8 @@ class TicketQueue:
                     shutdown_graceful_timeout=0,
                 )
             except Exception as error:
-                log.warning("the worker of lane %s begins again: %s", lane, type(error).__name__)
+                if not is_gone(error):
+                    log.warning("the worker of lane %s begins again: %s", lane, type(error).__name__)
             await asyncio.sleep(AGAIN_AFTER_SECONDS)
 
     async def _make_tables(self) -> None:

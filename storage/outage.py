@@ -9,7 +9,7 @@ import sqlite3
 import time
 from collections.abc import Callable
 
-from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as NoneFree
 
 log = logging.getLogger("sideline.database")
@@ -28,12 +28,19 @@ _OF_POSTGRES = ("08", "28", "3D", "53", "57P", "25006")
 _ONLY_READ_OF_SQLITE = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY}
 _ONLY_READ_OF_POSTGRES = ("53100", "25006")
 """No room on the disk, only for reading: whoever reads meanwhile notices nothing."""
+_OF_A_DRIVER = {"OperationalError", "InterfaceError"}
+"""What every driver calls the failures of its way to the database (https://peps.python.org/pep-0249/#exceptions)."""
 _IN_THE_WAY = ("40001", "40P01", "55P03")
 """Two transactions wanted the same rows and the server broke one off: serialisation, deadlock, lock timeout."""
 
 
-def is_gone(error: BaseException) -> bool:
-    """True when the database cannot be had now, whoever asks: it is away, full, locked, or refuses us."""
+def is_gone(error: BaseException | None) -> bool:
+    """True when the database cannot be had now, whoever asks: it is away, full, locked, or refuses us.
+
+    Also for what was raised because of that, as by the library of the queue on the same server.
+    """
+    if error is None:
+        return False
     if isinstance(error, NoneFree):
         return True
     original = error.orig if isinstance(error, DBAPIError) else error
@@ -42,7 +49,7 @@ def is_gone(error: BaseException) -> bool:
     state = _state_of(error)
     if state:
         return state.startswith(_OF_POSTGRES)
-    return isinstance(error, OperationalError | InterfaceError)
+    return not _OF_A_DRIVER.isdisjoint(kind.__name__ for kind in type(error).__mro__) or is_gone(error.__cause__)
 
 
 def can_be_read(error: BaseException) -> bool:

@@ -70,6 +70,22 @@ async def test_what_was_said_meanwhile_is_answered_when_the_database_is_back(
     assert "the database is back" in ended
 
 
+async def test_the_queue_on_it_says_nothing_of_its_own(
+    sandbox: Sandbox, start_coach: StartCoach, line: CutLine, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    journal = str(tmp_path / "journal")
+    async with start_coach(patience=SOON, sideline_runner="procrastinate", sideline_journal_dir=journal):
+        await line.cut()
+        await sandbox.as_person("riya").says(CHAMPION)
+        await asyncio.sleep(1)  # connections are tried again every second
+        await line.mend()
+
+        await shown(sandbox, "riya", PLAN)
+    begun, ended = lines_of(caplog)
+    assert "the database cannot be had" in begun
+    assert "the database is back" in ended
+
+
 async def test_a_command_meanwhile_is_told_to_come_again(sandbox: Sandbox, coach: Program, line: CutLine) -> None:
     riya = sandbox.as_person("riya")
     await line.cut()

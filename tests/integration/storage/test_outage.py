@@ -5,6 +5,7 @@ import logging
 import sqlite3
 from collections.abc import AsyncIterator
 
+import psycopg
 import pytest
 import sqlalchemy as sa
 
@@ -245,6 +246,17 @@ def test_a_server_that_was_not_there_is_back_when_it_can_be_read(caplog: pytest.
     outage.is_over(has_written=False)
 
     assert len(said(caplog)) == 2
+
+
+def test_what_a_library_made_of_a_failure_is_still_the_database() -> None:
+    of_a_library = RuntimeError("connector")
+    of_a_library.__cause__ = psycopg.OperationalError("connection refused")
+    refused = RuntimeError("connector")
+    refused.__cause__ = psycopg.errors.UndefinedTable("no such table")
+
+    assert is_gone(of_a_library)
+    assert not is_gone(refused)
+    assert not is_gone(None)
 
 
 def refused(sqlstate: str) -> sa.exc.OperationalError:

@@ -5,6 +5,7 @@ import logging
 import sys
 
 import pytest
+from sqlalchemy.exc import TimeoutError as NoneFree
 
 from handlers import logs
 from tests.fakes.printed_log import printed_log
@@ -65,6 +66,18 @@ def test_an_error_is_its_kind_and_place_and_not_its_message(log_format: str) -> 
     assert "Request with" in line
     assert WORDS not in line
     assert line.count("\n") == 3
+
+
+def test_while_the_database_is_gone_no_library_says_so_too() -> None:
+    with printed_log() as read:
+        try:
+            raise ValueError(WORDS) from NoneFree()
+        except ValueError:
+            theirs.exception("Job sideline.work failed")
+            ours.exception("a job failed")
+
+    assert "sideline.work" not in read()
+    assert "a job failed" in read()
 
 
 def test_a_crash_does_not_print_what_somebody_wrote(capsys: pytest.CaptureFixture[str]) -> None:
