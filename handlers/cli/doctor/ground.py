@@ -89,8 +89,11 @@ def _tables_finding(standing: Standing) -> Finding:
 
 async def _clock_finding(database: Database, now: Callable[[], datetime]) -> Finding:
     async with database.reading_all_teams() as session:
+        asked_at = now()
         theirs = await database_now(session)
-    return clock_finding("the database's", theirs, now(), most_seconds=MOST_SECONDS_APART)
+    return clock_finding(
+        "the database's", theirs, asked_at=asked_at, told_at=now(), most_seconds=MOST_SECONDS_APART
+    )
 
 
 async def _library_finding(database: Database, track_ids: Sequence[str]) -> Finding:

@@ -32,7 +32,9 @@ async def slack_findings(settings: Settings, manifest: Path, now: Callable[[], d
         client = posting_client(settings.slack_bot_token.get_secret_value(), settings.slack_api_url, session)
         try:
             async with asyncio.timeout(PATIENCE_SECONDS):
+                asked_at = now()
                 answer = await client.auth_test()
+                told_at = now()
         except FAILURES as error:
             return [_refused(error)]
         headers = {name.casefold(): value for name, value in answer.headers.items()}
@@ -40,7 +42,7 @@ async def slack_findings(settings: Settings, manifest: Path, now: Callable[[], d
             fine(SUBJECT, f"SLACK_BOT_TOKEN works in {answer['team']} ({answer['team_id']})"),
             _scopes_finding(headers, manifest),
             await _app_token_finding(settings, client),
-            _clock_finding(headers, now()),
+            _clock_finding(headers, asked_at, told_at),
         ]
 
 
@@ -84,9 +86,9 @@ async def _app_token_finding(settings: Settings, client: AsyncWebClient) -> Find
     return fine(subject, "SLACK_APP_TOKEN opens a socket")
 
 
-def _clock_finding(headers: Mapping[str, str], now: datetime) -> Finding:
+def _clock_finding(headers: Mapping[str, str], asked_at: datetime, told_at: datetime) -> Finding:
     try:
         theirs = parsedate_to_datetime(headers["date"])
     except (KeyError, ValueError):
         return absent("Clock against Slack's", "Slack's answer has no date")
-    return clock_finding("Slack's", theirs, now, most_seconds=MOST_SECONDS_APART)
+    return clock_finding("Slack's", theirs, asked_at=asked_at, told_at=told_at, most_seconds=MOST_SECONDS_APART)

@@ -315,10 +315,18 @@ async def test_a_machine_whose_clock_is_wrong_is_told(
     ],
 )
 def test_how_far_a_clock_is_off_is_said_in_what_helps(apart: timedelta, says: str) -> None:
-    finding = clock_finding("Slack's", NOON, NOON + apart, most_seconds=60)
+    finding = clock_finding("Slack's", NOON, asked_at=NOON + apart, told_at=NOON + apart, most_seconds=60)
 
     assert finding.says == says
     assert "NTP" in finding.fix
+
+
+def test_an_answer_that_took_long_says_nothing_about_a_clock() -> None:
+    asked_at, told_at = NOON - timedelta(seconds=1), NOON + timedelta(seconds=9)
+
+    finding = clock_finding("the database's", NOON, asked_at=asked_at, told_at=told_at, most_seconds=2)
+
+    assert finding.state is State.FINE
 
 
 async def test_broken_content_and_a_missing_manifest_are_told(
