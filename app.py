@@ -46,6 +46,7 @@ from integrations.aside import Aside
 from storage.agenda import AgendaRow
 from storage.database import Database
 from storage.journal import Journal
+from storage.outage import is_gone
 
 if TYPE_CHECKING:
     from integrations.ticket_queue import TicketQueue
@@ -294,6 +295,11 @@ def run(settings: Settings, patience: Patience | None = None) -> int:
         uvloop.run(_run(settings, patience))
     except (CannotConnect, CannotOpen, ContentError) as error:
         sys.stderr.write(f"{error}\n")
+        return 1
+    except Exception as error:
+        if not is_gone(error):
+            raise
+        sys.stderr.write(f"{cannot_open(error)}\n")
         return 1
     return 0
 

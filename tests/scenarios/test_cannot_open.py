@@ -53,3 +53,11 @@ async def test_what_cannot_be_used_is_one_line(
     assert said in log.splitlines()[-1]
     assert "Traceback" not in log
     assert "s3cr3t" not in log
+
+
+async def test_what_can_only_be_read_is_one_line(processes: Processes, tmp_path: Path) -> None:
+    code, log = await processes.run_to_the_end(DATABASE_URL=f"sqlite:///file:{tmp_path}/coach.db?mode=ro&uri=true")
+
+    assert code == 1
+    assert "the database cannot be opened (OperationalError: attempt to write" in log.splitlines()[-1]
+    assert "CRITICAL" not in log
