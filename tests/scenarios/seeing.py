@@ -65,6 +65,11 @@ async def modal(sandbox: Sandbox, name: str) -> SeenView:
     return view
 
 
+def emojis_tried(sandbox: Sandbox) -> list[str]:
+    """What the coach meant to react with, whether or not Slack took it, oldest first."""
+    return [call.args["name"] for call in sandbox.calls("reactions.add")]
+
+
 async def rows(program: Program, model: type[Row]) -> list[Row]:
     """Every row of a table, whoever's it is."""
     return await rows_of(program.deps.database, model)

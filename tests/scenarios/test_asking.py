@@ -10,7 +10,7 @@ from sandbox.records import Channel
 from storage.models import GivenGuidance, Message, Person
 from tests.scenarios.conftest import StartCoach, add_account
 from tests.scenarios.patience import QUICK
-from tests.scenarios.seeing import at_rest, messages_with, place_called, rows, shown, whispered
+from tests.scenarios.seeing import at_rest, emojis_tried, messages_with, place_called, rows, shown, whispered
 
 CHAMPION = "My champion at Acme Corp just got promoted to VP. How should I handle this?"
 PLAN = "Champion promoted at Acme Corp"
@@ -257,5 +257,5 @@ async def test_an_emoji_that_slack_does_not_take_is_not_waited_for(sandbox: Sand
     await sandbox.as_person("riya").says("My buyer stopped answering. What now?")
 
     await shown(sandbox, "riya", "I'm Coach")  # said under the first answer, after the tick
-    tried = [call.args["name"] for call in sandbox.calls("reactions.add")]
+    tried = emojis_tried(sandbox)
     assert tried.count("white_check_mark") == 1

@@ -10,7 +10,7 @@ def clock_finding(
 ) -> Finding:
     """Whether the two agree; one that is off says by how much and which way.
 
-    `theirs` was read somewhen between `asked_at` and `told_at` by our clock: an answer that took long says
+    `theirs` was read between `asked_at` and `told_at` by our clock: an answer that took long says
     nothing about a clock.
     """
     subject, apart = f"Clock against {whose}", _apart(theirs, asked_at, told_at)
