@@ -4,6 +4,7 @@ Only the person a message was for counts, and what is taken away is undone.
 """
 
 import re
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -16,12 +17,15 @@ from handlers.blocks.digest import STOP, WHY, WORKED, more_text, stop_blocks, wh
 from handlers.blocks.parts import Block, actions, section
 from handlers.blocks.ratings import call_why_button, why_button
 from handlers.callers import Caller
-from handlers.intake import Line, say_once
+from handlers.home import publish_home
+from handlers.intake import Line
 from handlers.jobs import Later
 from handlers.middleware import promised_first
 from handlers.promising import promise_once
+from handlers.reaction_lines import TAKEN_BACK, keep_in_step
 from handlers.slack import Slack
 from handlers.week.digest import KIND, digest_key
+from handlers.week.turning_off import turn_on_again, words_when_taken_back
 from storage import accounts, deliveries, digests, people, processed, ratings
 from storage.agenda import AgendaRow
 from storage.database import Session
@@ -76,9 +80,7 @@ async def _take_in(deps: Deps, slack: Slack, caller: Caller, event: dict[str, An
             return False
     async with deps.database.for_team(caller.team_id) as session:
         await _keep(deps, session, person, posted, event)
-    if event["type"] == ADDED:
-        await _answer(deps, slack, person, posted, meaning_of(event["reaction"]))
-    return True
+    return await _answer(deps, slack, person, posted, meaning_of(event["reaction"]))
 
 
 def _key(event: dict[str, Any]) -> str:
@@ -95,6 +97,8 @@ async def _keep(deps: Deps, session: Session, person: Person, posted: Delivery, 
         change = note_reaction if is_added else drop_reaction
         put_at = str(event.get("event_ts", ""))
         await change(session, person, digest, event["reaction"], put_at=put_at, now=deps.now())
+        if meaning_of(event["reaction"]) == "stop" and not is_added:
+            await turn_on_again(session, person, digest, now=deps.now())
         return
     is_helpful, about = THUMBS.get(meaning_of(event["reaction"])), _rated(posted)
     if is_helpful is None or about == (None, None):
@@ -117,35 +121,58 @@ def _rated(posted: Delivery) -> tuple[int | None, int | None]:
     return (posted.guidance_id, None) if posted.guidance_id else (None, int(call[1]) if call else None)
 
 
-async def _answer(deps: Deps, slack: Slack, person: Person, posted: Delivery, meaning: Meaning) -> None:
-    """Say what the emoji asks for, once; most ask for nothing."""
+async def _answer(deps: Deps, slack: Slack, person: Person, posted: Delivery, meaning: Meaning) -> bool:
+    """Say in the thread what the emoji asks for (most: nothing), or take it back; False when that must wait."""
     async with deps.database.reading(person.team_id) as session:
-        digest = await _digest_of(session, posted)
-        own = await accounts.list_accounts_of(session, owner_email=person.email) if digest and person.email else []
-    if digest is None:
-        text, blocks = _words_on_thumb(posted, meaning)
-        key = f"{posted.key}:thumb"
-    else:
-        text, blocks = _words(digest, meaning)
-        if meaning == "worked":
-            text, blocks = WORKED, worked_blocks(own, digest_id=digest.id)
-        key = f"{digest_key(digest.id)}:{meaning}"
-    if not text:
-        return
+        said = await _said(session, person, posted, meaning)
+    if said is None:
+        return True
     line = Line(
-        key=key,
+        key=said.key,
         team_id=person.team_id,
         slack_user_id=person.slack_user_id,
         channel=posted.channel,
         thread_ts=posted.thread_ts or posted.ts or "",
-        text=text,
-        blocks=blocks,
+        text=said.text,
+        blocks=said.blocks,
     )
-    await say_once(deps, slack, line)
+    is_done = await keep_in_step(deps, slack, line, is_wanted=said.is_wanted, struck=said.struck)
+    if is_done and meaning == "stop" and not said.is_wanted:
+        await publish_home(deps, slack, Caller(person.team_id, person.slack_user_id))
+    return is_done
 
 
-def _words(digest: WeeklyDigest, meaning: Meaning) -> tuple[str, list[Block]]:
+@dataclass(frozen=True)
+class _Said:
+    """What an emoji makes us say, whether it is there now, and what stands in its place when it is not."""
+
+    key: str
+    text: str
+    blocks: list[Block]
+    is_wanted: bool
+    struck: str = TAKEN_BACK
+
+
+async def _said(session: Session, person: Person, posted: Delivery, meaning: Meaning) -> _Said | None:
+    digest = await _digest_of(session, posted)
+    if digest is None:
+        return await _said_of_thumb(session, person, posted, meaning)
+    person = await people.get_person(session, person_id=person.id)
+    is_there = meaning in await digests.list_meanings(session, digest_id=digest.id)
+    text, blocks = await _words(session, person, digest, meaning)
+    if not text or (meaning == "tell_more" and not is_there):  # what was explained stays explained
+        return None
+    struck = words_when_taken_back(person, digest, TAKEN_BACK) if meaning == "stop" else TAKEN_BACK
+    return _Said(f"{digest_key(digest.id)}:{meaning}", text, blocks, is_there, struck)
+
+
+async def _words(
+    session: Session, person: Person, digest: WeeklyDigest, meaning: Meaning
+) -> tuple[str, list[Block]]:
     match meaning:
+        case "worked":
+            own = await accounts.list_accounts_of(session, owner_email=person.email) if person.email else []
+            return WORKED, worked_blocks(own, digest_id=digest.id)
         case "not_useful":
             return WHY, why_blocks(digest.id)
         case "tell_more":
@@ -156,12 +183,12 @@ def _words(digest: WeeklyDigest, meaning: Meaning) -> tuple[str, list[Block]]:
     return "", []
 
 
-def _words_on_thumb(posted: Delivery, meaning: Meaning) -> tuple[str, list[Block]]:
-    if meaning != "not_useful":
-        return "", []
+async def _said_of_thumb(session: Session, person: Person, posted: Delivery, meaning: Meaning) -> _Said | None:
+    """The question behind a thumb down, whichever thumb came or went: the last one counts."""
     guidance_id, call_id = _rated(posted)
-    if guidance_id:
-        return WHY_NOT, [section(WHY_NOT), actions(why_button(guidance_id))]
-    if call_id:
-        return WHY_NOT, [section(WHY_NOT), actions(call_why_button(call_id))]
-    return "", []
+    if meaning not in THUMBS or (guidance_id, call_id) == (None, None):
+        return None
+    rating = await ratings.find_rating(session, person_id=person.id, guidance_id=guidance_id, call_id=call_id)
+    why = why_button(guidance_id) if guidance_id else call_why_button(call_id or 0)
+    is_down = rating is not None and not rating.is_helpful
+    return _Said(f"{posted.key}:thumb", WHY_NOT, [section(WHY_NOT), actions(why)], is_down)

@@ -34,6 +34,8 @@ GRACE = timedelta(seconds=60)
 """Longer than any request to Slack may take: after it no earlier attempt can still be in flight."""
 
 _FIRST = "first_tried_at"
+STRUCK = "is_struck"
+"""Kept with a message: what it said has been taken back in its place."""
 
 Verdict = Literal["send", "look", "update", "wait", "sent", "failed"]
 
@@ -158,6 +160,18 @@ async def release_sending(session: AsyncSession, *, key: str) -> None:
 async def keep_looking(session: AsyncSession, *, key: str, started_at: datetime) -> None:
     """The look could not be made: stay ambiguous about the attempt at `started_at`."""
     await _set_state(session, key, state="sending", started_at=started_at)
+
+
+async def find_delivery(session: AsyncSession, *, key: str) -> Delivery | None:
+    """The message promised under this key, whatever became of it."""
+    return await session.scalar(select(Delivery).where(Delivery.key == key))
+
+
+async def note_struck(session: AsyncSession, delivery: Delivery, *, is_struck: bool) -> None:
+    """Whether what a message said has been taken back in its place."""
+    payload = {**delivery.payload, STRUCK: is_struck}
+    changed = update(Delivery).where(Delivery.key == delivery.key).values(payload=payload)
+    await session.execute(changed, execution_options=UNSYNCED)
 
 
 async def find_posted(session: AsyncSession, *, key: str) -> str | None:

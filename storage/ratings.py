@@ -36,6 +36,14 @@ async def set_rating(
     return rating
 
 
+async def find_rating(
+    session: AsyncSession, *, person_id: int, guidance_id: int | None = None, call_id: int | None = None
+) -> Rating | None:
+    """What the person said of a piece of guidance, or of the review of a call."""
+    mine = {"person_id": person_id, "guidance_id": guidance_id, "call_id": call_id}
+    return await session.scalar(select(Rating).filter_by(**mine))
+
+
 async def delete_rating(
     session: AsyncSession,
     *,

@@ -36,6 +36,8 @@ _DUE_BEFORE = "recall_due_before"
 _FOCUS_BEFORE = "focus_before"
 REASON, REASON_NOTE = "not_useful", "not_useful_note"
 """Where the digest's payload keeps why it was not useful: one of the reasons, and own words."""
+STOPPED_FROM = "stopped_from"
+"""Where it keeps how often we wrote before it was turned off from this digest (`Preferences.coach_me`)."""
 _TAKEN_AWAY = "taken_away"
 """Notes in the digest's payload: what was there before, and when an emoji was taken away that we had not seen."""
 

@@ -6,10 +6,9 @@ from typing import Any
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
 
 from bot.coaching.digest import Digest
-from bot.coaching.digest_reactions import REASON, REASON_NOTE
+from bot.coaching.digest_reactions import REASON, REASON_NOTE, Meaning
 from bot.coaching.ratings import REASONS
 from bot.deps import Deps
-from bot.preferences import preferences_of
 from handlers import action_ids
 from handlers.blocks.digest import (
     answer_text,
@@ -34,8 +33,10 @@ from handlers.intake import Line, say_once
 from handlers.own import own_digest
 from handlers.slack import Slack
 from handlers.week.digest import digest_key
-from handlers.week.weekly import schedule_person
-from storage import accounts, digests, people
+from handlers.week.turning_off import turn_off
+from storage import accounts, digests
+from storage.database import Session
+from storage.models import WeeklyDigest
 
 STOPPED = (
     "The weekly digest and Friday's question are off. Asking me still works; `/coach settings` turns them on "
@@ -116,6 +117,7 @@ async def handle_reason(
         raise StaleButton("an unknown reason")
     async with deps.database.for_team(caller.team_id) as session:
         _, kept = await own_digest(session, caller, value.digest_id)
+        await _refuse_unless(session, kept, "not_useful")
         await digests.update_digest(session, digest_id=kept.id, payload={**kept.payload, REASON: value.reason})
     text = f"Noted: {REASONS[value.reason].lower()}. Thank you, I will do better."
     await _replace(slack, body, context, text, reason_blocks(text, digest_id=kept.id))
@@ -163,6 +165,7 @@ async def handle_account(
     value, caller = unpacked(value_of(action), DigestAccount), caller_of(context)
     async with deps.database.for_team(caller.team_id) as session:
         person, kept = await own_digest(session, caller, value.digest_id)
+        await _refuse_unless(session, kept, "worked")
         own = await accounts.list_accounts_of(session, owner_email=person.email)
         name = next((account.name for account in own if account.id == value.account_id), "")
         await digests.update_digest(session, digest_id=kept.id, outcome_account=name)
@@ -181,13 +184,17 @@ async def handle_stop(
     await ack()
     value, caller = unpacked(value_of(action), OnDigest), caller_of(context)
     async with deps.database.for_team(caller.team_id) as session:
-        person, _ = await own_digest(session, caller, value.digest_id)
-        preferences = preferences_of(person).changed(coach_me="asked").as_stored()
-        await people.update_person(session, person_id=person.id, preferences=preferences)
-        changed = await people.get_person(session, person_id=person.id)
-        await schedule_person(session, changed, deps.now())
+        person, kept = await own_digest(session, caller, value.digest_id)
+        await _refuse_unless(session, kept, "stop")
+        await turn_off(session, person, kept, now=deps.now())
     await _replace(slack, body, context, STOPPED)
     await publish_home(deps, slack, caller)
+
+
+async def _refuse_unless(session: Session, kept: WeeklyDigest, meaning: Meaning) -> None:
+    """Raise `StaleButton` for a question whose emoji has been taken away in the meantime."""
+    if meaning not in await digests.list_meanings(session, digest_id=kept.id):
+        raise StaleButton("its emoji is gone")
 
 
 async def _replace(

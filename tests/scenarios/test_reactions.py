@@ -7,10 +7,19 @@ import pytest
 from app import Program
 from sandbox import Sandbox
 from sandbox.seen import SeenMessage
-from storage.models import DigestReaction, Focus, Person, Rating, Recall, Satisfaction, WeeklyDigest
+from storage.models import Focus, Person, Rating, Recall, Satisfaction
 from tests.scenarios.scored import one_review
 from tests.scenarios.seeing import at_rest, eventually, messages_with, modal, rows, shown
-from tests.scenarios.weekly import FRIDAY, MONDAY, TITLE, renewing_soon, settled
+from tests.scenarios.weekly import (
+    FRIDAY,
+    MONDAY,
+    TITLE,
+    digest_of_monday,
+    kept_digest,
+    renewing_soon,
+    settled,
+    until_noted,
+)
 
 TUESDAY_AT_NINE = datetime(2026, 11, 24, 9, 1, tzinfo=UTC)
 
@@ -22,27 +31,7 @@ def it_is_friday(sandbox: Sandbox) -> None:
 
 @pytest.fixture
 async def digest(sandbox: Sandbox, coach: Program) -> SeenMessage:
-    """Riya's digest of Monday, with a focus, a tip and an account."""
-    await settled(sandbox, coach)
-    await renewing_soon(coach)
-    await one_review(sandbox, coach)
-    sandbox.clock.set_to(MONDAY)
-    message = await shown(sandbox, "riya", TITLE)
-    await at_rest(coach)
-    return message
-
-
-async def until_noted(program: Program, *meanings: str) -> None:
-    async def look() -> bool:
-        return sorted(each.meaning for each in await rows(program, DigestReaction)) == sorted(meanings)
-
-    await eventually(look)
-    await at_rest(program)
-
-
-async def kept_digest(program: Program) -> WeeklyDigest:
-    (kept,) = await rows(program, WeeklyDigest)
-    return kept
+    return await digest_of_monday(sandbox, coach)
 
 
 async def test_a_trophy_says_it_worked_and_taking_it_away_says_it_did_not(
@@ -76,7 +65,9 @@ async def test_sleep_brings_it_again_the_next_workday_at_nine_once(
     sandbox.clock.set_to(TUESDAY_AT_NINE)
     again = await shown(sandbox, "riya", TITLE, times=2)
     assert digest.shows("💤 tomorrow")
+    assert digest.shows("renews in 25 days")
     assert not again.shows("💤 tomorrow")
+    assert again.shows("renews in 24 days")
     await at_rest(coach)
     await riya.reacts("sleeping", to=again)
     await until_noted(coach, "later", "later")
@@ -345,21 +336,6 @@ async def test_a_reaction_of_somebody_else_counts_for_nothing(
     await until_noted(coach, "reviewed")
 
     assert not messages_with(sandbox, "riya", "Shall I stop")
-
-
-async def test_a_thumb_taken_away_takes_the_reason_with_it(
-    sandbox: Sandbox, coach: Program, digest: SeenMessage
-) -> None:
-    riya = sandbox.as_person("riya")
-    await riya.reacts("-1", to=digest)
-    question = await shown(sandbox, "riya", "What was off")
-    await riya.clicks("Wrong moment for it", on=question)
-    await shown(sandbox, "riya", "Noted: wrong moment for it")
-
-    await riya.takes_back_reaction("-1", to=digest)
-    await until_noted(coach)
-
-    assert "not_useful" not in (await kept_digest(coach)).payload
 
 
 @pytest.mark.parametrize(

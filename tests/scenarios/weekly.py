@@ -7,9 +7,12 @@ from typing import Any
 from app import Program
 from handlers.week.weekly import schedule_person
 from sandbox import Sandbox
+from sandbox.seen import SeenMessage
 from storage import accounts, people
 from storage.database import Database
-from storage.models import Person
+from storage.models import DigestReaction, Person, WeeklyDigest
+from tests.scenarios.scored import one_review
+from tests.scenarios.seeing import at_rest, eventually, rows, shown
 
 FRIDAY = datetime(2026, 11, 20, 15, tzinfo=UTC)
 SUNDAY_NIGHT = datetime(2026, 11, 22, 21, tzinfo=UTC)
@@ -68,3 +71,30 @@ async def renewing_soon(program: Program, *, owner: str = "riya") -> None:
             renewal_on=datetime(2026, 12, 18).date(),
             health_score=55,
         )
+
+
+async def digest_of_monday(sandbox: Sandbox, program: Program) -> SeenMessage:
+    """Riya's digest of Monday, with a focus, a tip and an account."""
+    await settled(sandbox, program)
+    await renewing_soon(program)
+    await one_review(sandbox, program)
+    sandbox.clock.set_to(MONDAY)
+    message = await shown(sandbox, "riya", TITLE)
+    await at_rest(program)
+    return message
+
+
+async def kept_digest(program: Program) -> WeeklyDigest:
+    """The only digest there is."""
+    (kept,) = await rows(program, WeeklyDigest)
+    return kept
+
+
+async def until_noted(program: Program, *meanings: str) -> None:
+    """Waits until the emojis on digests mean these things, and what they ask for is done."""
+
+    async def look() -> bool:
+        return sorted(each.meaning for each in await rows(program, DigestReaction)) == sorted(meanings)
+
+    await eventually(look)
+    await at_rest(program)

@@ -1,0 +1,145 @@
+"""An emoji taken away takes back what was asked because of it, and what was answered."""
+
+import pytest
+
+from app import Program
+from sandbox import Sandbox
+from sandbox.seen import SeenMessage
+from storage.models import Focus, Rating
+from tests.scenarios.seeing import at_rest, eventually, messages_with, rows, shown
+from tests.scenarios.weekly import (
+    FRIDAY,
+    MONDAY,
+    TITLE,
+    digest_of_monday,
+    kept_digest,
+    settled,
+    until_noted,
+)
+
+WORKED, WHY, STOP = "With which account?", "What was off about this week", "Shall I stop"
+
+
+@pytest.fixture(autouse=True)
+def it_is_friday(sandbox: Sandbox) -> None:
+    sandbox.clock.set_to(FRIDAY)
+
+
+@pytest.fixture
+async def digest(sandbox: Sandbox, coach: Program) -> SeenMessage:
+    return await digest_of_monday(sandbox, coach)
+
+
+@pytest.mark.parametrize(("emoji", "question"), [("trophy", WORKED), ("-1", WHY), ("no_bell", STOP)])
+async def test_the_question_is_taken_back_and_asked_again_with_its_emoji(
+    sandbox: Sandbox, coach: Program, digest: SeenMessage, emoji: str, question: str
+) -> None:
+    riya = sandbox.as_person("riya")
+    await riya.reacts(emoji, to=digest)
+    asked = await shown(sandbox, "riya", question)
+
+    await riya.takes_back_reaction(emoji, to=digest)
+    struck = await shown(sandbox, "riya", "Taken back.")
+    await at_rest(coach)
+    left = messages_with(sandbox, "riya", question)
+    await riya.reacts(emoji, to=digest)
+    again = await shown(sandbox, "riya", question)
+
+    assert (struck.ts, struck.buttons, left) == (asked.ts, [], [])
+    assert again.ts == asked.ts
+    assert [each.text for each in again.buttons] == [each.text for each in asked.buttons]
+
+
+async def test_another_emoji_that_says_the_same_keeps_the_question(
+    sandbox: Sandbox, coach: Program, digest: SeenMessage
+) -> None:
+    riya = sandbox.as_person("riya")
+    await riya.reacts("trophy", to=digest)
+    await shown(sandbox, "riya", WORKED)
+    await riya.reacts("tada", to=digest)
+    await until_noted(coach, "worked", "worked")
+
+    await riya.takes_back_reaction("trophy", to=digest)
+    await until_noted(coach, "worked")
+
+    assert len(messages_with(sandbox, "riya", WORKED)) == 1
+    assert not messages_with(sandbox, "riya", "Taken back.")
+    assert [focus.outcome for focus in await rows(coach, Focus)] == ["success"]
+
+
+async def test_a_thumb_taken_away_takes_the_reason_with_it(
+    sandbox: Sandbox, coach: Program, digest: SeenMessage
+) -> None:
+    riya = sandbox.as_person("riya")
+    await riya.reacts("-1", to=digest)
+    question = await shown(sandbox, "riya", WHY)
+    await riya.clicks("Wrong moment for it", on=question)
+    await shown(sandbox, "riya", "Noted: wrong moment for it")
+
+    await riya.takes_back_reaction("-1", to=digest)
+    await shown(sandbox, "riya", "Taken back.")
+
+    assert "not_useful" not in (await kept_digest(coach)).payload
+    assert not messages_with(sandbox, "riya", "Noted: wrong moment for it")
+
+
+async def test_a_stop_taken_back_turns_the_week_on_again(
+    sandbox: Sandbox, coach: Program, digest: SeenMessage
+) -> None:
+    riya = sandbox.as_person("riya")
+    await riya.reacts("no_bell", to=digest)
+    await riya.clicks("Stop both", on=await shown(sandbox, "riya", STOP))
+    await shown(sandbox, "riya", "are off")
+
+    await riya.takes_back_reaction("no_bell", to=digest)
+    await shown(sandbox, "riya", "Taken back: the weekly digest and Friday's question are on.")
+    await at_rest(coach)
+    sandbox.clock.set_to(MONDAY)
+    sandbox.clock.advance(days=7)
+
+    await shown(sandbox, "riya", TITLE, times=2)
+
+
+async def test_a_stop_can_be_undone_in_words_too(sandbox: Sandbox, coach: Program, digest: SeenMessage) -> None:
+    riya = sandbox.as_person("riya")
+    await riya.reacts("no_bell", to=digest)
+    await riya.clicks("Stop both", on=await shown(sandbox, "riya", STOP))
+    await shown(sandbox, "riya", "are off")
+
+    await riya.says("undo")
+
+    await shown(sandbox, "riya", "Undone. Your settings are as they were before.")
+
+
+async def test_a_thumb_down_on_advice_taken_away_takes_its_question_back(sandbox: Sandbox, coach: Program) -> None:
+    await settled(sandbox, coach)
+    riya = sandbox.as_person("riya")
+    await riya.says("My champion just got promoted to VP. How should I handle this?")
+    answer = await shown(sandbox, "riya", "Do this")
+    await at_rest(coach)
+    await riya.reacts("-1", to=answer)
+    question = await shown(sandbox, "riya", "What was off?")
+
+    await riya.takes_back_reaction("-1", to=answer)
+    struck = await shown(sandbox, "riya", "Taken back.")
+
+    async def gone() -> bool:
+        return not await rows(coach, Rating)
+
+    assert struck.ts == question.ts
+    assert await eventually(gone)
+
+
+async def test_a_thumb_up_after_a_thumb_down_takes_the_question_back(sandbox: Sandbox, coach: Program) -> None:
+    await settled(sandbox, coach)
+    riya = sandbox.as_person("riya")
+    await riya.says("My champion just got promoted to VP. How should I handle this?")
+    answer = await shown(sandbox, "riya", "Do this")
+    await at_rest(coach)
+    await riya.reacts("-1", to=answer)
+    await shown(sandbox, "riya", "What was off?")
+
+    await riya.reacts("+1", to=answer)
+
+    await shown(sandbox, "riya", "Taken back.")
+    assert [rating.is_helpful for rating in await rows(coach, Rating)] == [True]
