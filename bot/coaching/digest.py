@@ -103,7 +103,7 @@ async def compose_digest(
     since = start_of(on - A_WEEK, person)
     is_active = await digests.is_active_since(session, person_id=person.id, since=since)
     week = await _read_week(session, person, on)
-    needs = needs_words(await list_needs(session, person, week.reviews, today=on), most=MOST_NEEDS)
+    needs = await _needs(session, week)
     is_quiet = not is_active and not needs
     if is_quiet and last and not last.is_active_week and week_of(on) - last.week_on < QUIET_GAP:
         return None
@@ -118,6 +118,15 @@ async def compose_digest(
         number=number,
     )
     return digest if is_quiet else await _active(deps, session, week, digest)
+
+
+async def as_of(session: Session, person: Person, digest: Digest, *, today: date) -> Digest:
+    """The digest as it reads on the day it is sent: what needs the person is what needs them then."""
+    return digest.model_copy(update={"needs": await _needs(session, await _read_week(session, person, today))})
+
+
+async def _needs(session: Session, week: Week) -> list[str]:
+    return needs_words(await list_needs(session, week.person, week.reviews, today=week.today), most=MOST_NEEDS)
 
 
 async def _read_week(session: Session, person: Person, on: date) -> Week:

@@ -9,7 +9,7 @@ from datetime import datetime
 
 from bot.budget import keep_usage, why_template
 from bot.coaching import digest_batching
-from bot.coaching.digest import Digest, compose_digest
+from bot.coaching.digest import Digest, as_of, compose_digest
 from bot.coaching.digest_words import word_digest
 from bot.deps import Deps
 from bot.model import Meter
@@ -143,7 +143,8 @@ async def _worded(deps: Deps, person: Person, kept: WeeklyDigest) -> WeeklyDiges
 
 async def _send(deps: Deps, slack: Slack, person: Person, turn: DigestTurn, kept: WeeklyDigest) -> datetime | None:
     """Take the turn and promise the message in one step, post it, note it; when to wake next."""
-    message = digest_message(person, kept, channel=await direct_channel(deps, slack, person))
+    digest = await _digest_of_today(deps, person, kept)
+    message = digest_message(person, kept, digest, channel=await direct_channel(deps, slack, person))
     await slack.pace.turn()  # before the promise: a promise is kept within seconds or looked into
     async with deps.database.for_team(person.team_id) as session:
         later = await may_write_first(session, person, deps.now(), KIND, key=message.key)
@@ -159,9 +160,17 @@ async def _send(deps: Deps, slack: Slack, person: Person, turn: DigestTurn, kept
     return _after(person, turn, deps.now()).compose_at
 
 
-def digest_message(person: Person, kept: WeeklyDigest, *, channel: str, key: str = "") -> Outgoing:
+async def _digest_of_today(deps: Deps, person: Person, kept: WeeklyDigest) -> Digest:
+    """What was composed; sent on a later day, with the days counted from that one."""
+    digest, today = Digest.model_validate(kept.payload), local_day(person, deps.now())
+    if digest.on == today:
+        return digest
+    async with deps.database.reading(person.team_id) as session:
+        return await as_of(session, person, digest, today=today)
+
+
+def digest_message(person: Person, kept: WeeklyDigest, digest: Digest, *, channel: str, key: str = "") -> Outgoing:
     """The digest as a message; `key` when it is sent a second time."""
-    digest = Digest.model_validate(kept.payload)
     return Outgoing(
         key=key or digest_key(kept.id),
         team_id=person.team_id,
@@ -192,7 +201,8 @@ async def run_digest_again(deps: Deps, slack: Slack, row: AgendaRow) -> datetime
         return None
     if opens_at > deps.now():
         return opens_at
-    message = digest_message(person, kept, channel=kept.channel, key=again_key(kept.id))
+    digest = await _digest_of_today(deps, person, kept)
+    message = digest_message(person, kept, digest, channel=kept.channel, key=again_key(kept.id))
     await slack.pace.turn()
     async with deps.database.for_team(person.team_id) as session:
         claimed = await claim_within(deps, session, message)
