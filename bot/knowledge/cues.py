@@ -6,6 +6,7 @@ How much of a question a card's words cover says little about a question of nine
 in any order and form, near each other.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from storage.analysis import terms_of
@@ -46,8 +47,18 @@ def _choices(word: str) -> list[frozenset[str]]:
 
 
 def said_terms(text: str) -> list[str]:
-    """A text as terms in order; unlike in a search, "no" and "without" count."""
+    """A text as terms in order; unlike in a search, "no" and "without" count, and "20%" is "20 percent"."""
+    for figure, word in _FIGURES:
+        text = figure.sub(word, text)
     return terms_of(text, keeps_stop_words=True)
+
+
+_FIGURES = (
+    (re.compile(r"(?<=\d)\s?%"), " percent "),
+    (re.compile(r"[£$€]\s?\d[\d.,]*(?:\s?(?:k|m|mn|bn)\b)?", re.IGNORECASE), " money "),
+    (re.compile(r"\b\d[\d.,]*\s?(?:k|grand|quid|bucks|euros?|dollars?|pounds?)\b", re.IGNORECASE), " money "),
+)
+"""How figures are said in words: a share, and a sum, which is money whatever it amounts to."""
 
 
 def cues_of_all(cards: Mapping[str, CuesByAnchor]) -> CuesOfAll:

@@ -1,11 +1,12 @@
 """Finding the snippets, and the situation cards, that speak to a question.
 
 The gate decides "the library has nothing on this". A hit counts only when it carries enough of the
-question's weight in at least two of its terms (one when it has only one). What a card says of itself
-needs least; one of its sections is read for its words alone, so it opens the card only when it carries
-most of the question. A card that the question names by one of its cues counts however little else is covered,
-and a question about what no card speaks to gets none. Measured in `benchmarks/retrieval` and by the questions
-in `tests/content`; a plain score does not transfer between libraries.
+question's weight in at least two of its terms (one when it has only one), and in three where the card has cues
+and nobody has said one of them: "the customer is angry" shares two words with many a plan and fits none.
+What a card says of itself needs the least weight; one of its sections is read for its words alone, so it opens
+the card only when it carries most of the question. A card that the question names by one of its cues counts
+however little else is covered, and a question about what no card speaks to gets none. Measured in
+`benchmarks/retrieval` and by the questions in `tests/content`; a plain score does not transfer between libraries.
 """
 
 from collections.abc import Container, Iterable, Mapping, Sequence
@@ -31,6 +32,7 @@ CLEARLY = 0.5
 SUMMARY_COVERAGE = 0.25
 COVERAGE = 0.35
 ALONE_COVERAGE = 0.6
+UNNAMED_TERMS = 3
 SNIPPETS = 8
 MOST_CARDS = 3
 MOST_INDEXES = 100
@@ -42,6 +44,13 @@ class Named(NamedTuple):
 
     card: SituationCard
     words: int
+
+
+class _Shelf(NamedTuple):
+    """The situations the question names, by document, and the cards that nobody in the thread has named."""
+
+    named: Mapping[str, Named]
+    unnamed: Container[str]
 
 
 def user_turns(question: str, history: Sequence[Turn]) -> list[str]:
@@ -58,14 +67,14 @@ async def find_snippets(
     the question names: no library of ours speaks of them.
     """
     said = said_terms(turns[0])
-    named = await _named(session, track, said)
-    weights = _weights(subjects_of(turns, names=names), named)
-    if _is_outside(track, said, named):
-        return (await _search(session, [SHARED, COMPANY], weights, named))[:SNIPPETS]
-    own = await _search(session, [track.id, SHARED, COMPANY], weights, named)
-    if not track.also_reads or _speaks_to(own, named):
+    shelf = await _shelf(session, track, said, earlier=turns[1:])
+    weights = _weights(subjects_of(turns, names=names), shelf.named)
+    if _is_outside(track, said, shelf.named):
+        return (await _search(session, [SHARED, COMPANY], weights, shelf))[:SNIPPETS]
+    own = await _search(session, [track.id, SHARED, COMPANY], weights, shelf)
+    if not track.also_reads or _speaks_to(own, shelf.named):
         return own[:SNIPPETS]
-    wider = await _search(session, [track.id, SHARED, COMPANY, *track.also_reads], weights, named)
+    wider = await _search(session, [track.id, SHARED, COMPANY, *track.also_reads], weights, shelf)
     return wider[:SNIPPETS]
 
 
@@ -75,16 +84,19 @@ def _is_outside(track: Track, said: Sequence[str], named: Mapping[str, Named]) -
     return outside > max((situation.words for situation in named.values()), default=0)
 
 
-async def find_named(session: Session, *, track: Track, question: str) -> dict[str, Named]:
+async def find_named(session: Session, *, track: Track, question: str) -> Mapping[str, Named]:
     """The situations a question calls by their name, by document."""
-    return await _named(session, track, said_terms(question))
+    return (await _shelf(session, track, said_terms(question))).named
 
 
-async def _named(session: Session, track: Track, said: Sequence[str]) -> dict[str, Named]:
+async def _shelf(session: Session, track: Track, said: Sequence[str], *, earlier: Sequence[str] = ()) -> _Shelf:
     shelved = await _cards(session, [track.id, *track.also_reads])
     cards = {uri: _read_card(uri, json) for uri, json in shelved.items()}
-    words = words_by_card(_cues_of(cards), said)
-    return {uri: Named(card, words[uri]) for uri, card in cards.items() if uri in words}
+    cues = _cues_of(cards)
+    words = words_by_card(cues, said)
+    before = {uri for turn in earlier for uri in words_by_card(cues, said_terms(turn))}
+    named = {uri: Named(card, words[uri]) for uri, card in cards.items() if uri in words}
+    return _Shelf(named, {uri for uri, card in cards.items() if card.cues and uri not in before})
 
 
 def _weights(subjects: Sequence[str], named: Mapping[str, Named]) -> dict[str, float]:
@@ -177,19 +189,22 @@ def _cards_by_nearness(snippets: Sequence[Snippet]) -> list[str]:
 
 
 async def _search(
-    session: Session, tracks: Sequence[str], weights: Mapping[str, float], named: Mapping[str, Named]
+    session: Session, tracks: Sequence[str], weights: Mapping[str, float], shelf: _Shelf
 ) -> list[Snippet]:
     collections = await knowledge.list_collections(session, tracks=tracks)
     found = await knowledge.search_snippets(session, collection_ids=collections, weights=weights, limit=_LOOK_AT)
-    hits = [_snippet(hit, named) for hit in found if _counts(hit, len(weights), named)]
+    named = shelf.named
+    hits = [_snippet(hit, named) for hit in found if _counts(hit, len(weights), shelf)]
     near = {hit.document for hit in hits if is_summary(hit) or hit.coverage >= ALONE_COVERAGE} | named.keys()
     hits = [hit for hit in hits if hit.document in near or not is_from_card(hit)]
     return sorted(hits, key=lambda hit: -hit.score) if named else hits
 
 
-def _counts(hit: knowledge.FoundSnippet, terms: int, named: Container[str]) -> bool:
-    if hit.document in named:
+def _counts(hit: knowledge.FoundSnippet, terms: int, shelf: _Shelf) -> bool:
+    if hit.document in shelf.named:
         return True
+    if hit.document in shelf.unnamed and hit.matched < UNNAMED_TERMS:
+        return False
     if is_summary(hit):
         return hit.coverage >= SUMMARY_COVERAGE and hit.matched >= min(2, terms)
     needed = 2 if is_from_card(hit) else min(2, terms)

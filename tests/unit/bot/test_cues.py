@@ -12,6 +12,9 @@ def words(cues: list[str], question: str) -> int:
     [
         ("payroll", "I can't make Payroll on the 30th"),
         ("kick-off", "the kick off was chaos"),
+        ("percent off", "they want 20% off"),
+        ("owes money", "he owes me £3,200 since May"),
+        ("money left", "there's about 9 grand left"),
         ("no next step", "Lovely call. We left with no next steps."),
         ("can't afford", "they say they can’t afford it"),
         ("sponsor/champion left/resigned", "my champion has resigned"),

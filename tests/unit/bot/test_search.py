@@ -12,6 +12,16 @@ from tests.unit.bot.made import a_snippet, a_track
 from tests.unit.bot.small_library import write_card
 
 TEAM = "T1"
+ANGRY = """## First hour
+Ring the director, say what is known of the ticket, and promise an hour.
+"""
+ANGRY_HEAD = {
+    "id": "KB-XX-04",
+    "title": "Escalated ticket",
+    "match": ["a director is angry about a ticket", "escalation over a bug", "support is too slow"],
+    "cues": ["escalation", "P1"],
+    "situation": "A ticket has reached a director, who is angry.",
+}
 
 
 @pytest.fixture
@@ -67,6 +77,16 @@ async def test_a_question_about_something_else_or_about_nothing_finds_nothing(
 async def test_a_follow_up_is_understood_from_what_was_said_before(library: Database) -> None:
     assert await cards_for(library, "and what do I do first?") == []
     assert await cards_for(library, "and what do I do first?", "my champion got promoted") == ["KB-XX-01"]
+
+
+async def test_a_card_with_cues_that_nobody_says_needs_more_of_its_words(library: Database, content: Path) -> None:
+    write_card(content / "tracks" / "a_track" / "knowledge" / "angry.md", ANGRY, **ANGRY_HEAD)
+    await keep_library(library, content)
+
+    assert await cards_for(library, "the director is angry") == []
+    assert await cards_for(library, "the director is angry about the ticket") == ["KB-XX-04"]
+    assert await cards_for(library, "escalation") == ["KB-XX-04"]
+    assert await cards_for(library, "their director?", "escalation") == ["KB-XX-04"]
 
 
 async def test_the_newest_words_weigh_most(library: Database) -> None:
