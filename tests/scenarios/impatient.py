@@ -1,11 +1,10 @@
 """The real program in a process of its own, set up by its environment, and quick to lose patience."""
 
 import sys
-from dataclasses import replace
 
 from app import run
 from bot.settings import read_settings
 from tests.scenarios.patience import QUICK
 
 if __name__ == "__main__":
-    sys.exit(run(read_settings(env_file=None), replace(QUICK, still_working_after=30)))
+    sys.exit(run(read_settings(env_file=None), QUICK))

@@ -10,7 +10,7 @@ from sandbox.slack import Envelope
 from tests.scenarios.seeing import at_rest, shown
 
 CHAMPION = "My champion just got promoted to VP. How should I handle this?"
-SOON_MS = 1000
+SOON_MS = 3000
 
 
 async def test_a_question_is_acknowledged_long_before_it_is_answered(sandbox: Sandbox, coach: Program) -> None:

@@ -20,7 +20,7 @@ from tests.fakes.anthropic_server import (
     text_block,
 )
 from tests.scenarios.conftest import StartCoach, add_acme
-from tests.scenarios.patience import QUICK
+from tests.scenarios.patience import QUICK, SAYS_SOON_THAT_IT_TAKES_LONG
 from tests.scenarios.plans import (
     CHAMPION,
     LAST_STEP,
@@ -114,16 +114,19 @@ async def test_a_draft_is_written_by_claude(sandbox: Sandbox, coach: Program, mo
     assert [call.task for call in await rows(coach, ModelCall)] == ["guidance", "draft"]
 
 
-async def test_somebody_who_waits_is_told_so(sandbox: Sandbox, coach: Program, model: ScriptedAnthropic) -> None:
+async def test_somebody_who_waits_is_told_so(
+    sandbox: Sandbox, start_coach: StartCoach, model: ScriptedAnthropic
+) -> None:
     model.will(guidance_answer(PLAN, chunk=9000, delay=1))
-    ts = await sandbox.as_person("riya").says(CHAMPION)
-    dm = sandbox.direct_message_with("riya")
+    async with start_coach(model=model, patience=SAYS_SOON_THAT_IT_TAKES_LONG):
+        ts = await sandbox.as_person("riya").says(CHAMPION)
+        dm = sandbox.direct_message_with("riya")
 
-    await sandbox.until(lambda: "thinking" in dm.status_of(ts))
-    await shown(sandbox, "riya", "Still working")
+        await sandbox.until(lambda: "thinking" in dm.status_of(ts))
+        await shown(sandbox, "riya", "Still working")
 
-    await shown(sandbox, "riya", LAST_STEP)
-    await sandbox.until(lambda: dm.thread(ts).root.reactions.keys() == {"eyes", "white_check_mark"})
+        await shown(sandbox, "riya", LAST_STEP)
+        await sandbox.until(lambda: dm.thread(ts).root.reactions.keys() == {"eyes", "white_check_mark"})
 
 
 async def test_the_fallback_model_answers_when_the_first_is_overloaded(

@@ -84,13 +84,14 @@ async def test_a_part_that_is_deleted_is_left_out(sandbox: Sandbox, coach: Progr
 async def test_a_paste_survives_a_restart(sandbox: Sandbox, processes: Processes) -> None:
     riya = sandbox.as_person("riya")
     first = await processes.start()
-    await riya.says(parts()[0])
-    await shown(sandbox, "riya", "Got it. More coming?")
+    one, two, three = parts()
+    for part in (one, two):
+        await riya.says(part)
+    await shown(sandbox, "riya", "Got 2 parts")  # which leaves a minute for the third
     await first.stops()
 
     await processes.start()
-    for part in parts()[1:]:
-        await riya.says(part)
+    await riya.says(three)
     await shown(sandbox, "riya", "Got 3 parts")
     await riya.says("that's all")
 

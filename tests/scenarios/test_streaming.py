@@ -10,7 +10,7 @@ from sandbox.faults import FaultKind
 from storage.models import Rating
 from tests.fakes.anthropic_server import ScriptedAnthropic, guidance_answer, text_answer
 from tests.scenarios.conftest import StartCoach
-from tests.scenarios.patience import QUICK
+from tests.scenarios.patience import QUICK, SAYS_SOON_THAT_IT_TAKES_LONG
 from tests.scenarios.plans import CHAMPION, FIRST_STEP, LAST_STEP, PLAN, TITLE, growing, streamed
 from tests.scenarios.seeing import at_rest, eventually, messages_with, rows, shown
 
@@ -149,14 +149,15 @@ async def test_an_earlier_answer_is_not_taken_for_a_lost_stream(
 
 
 async def test_still_working_is_not_taken_for_a_lost_stream(
-    sandbox: Sandbox, coach: Program, model: ScriptedAnthropic
+    sandbox: Sandbox, start_coach: StartCoach, model: ScriptedAnthropic
 ) -> None:
     sandbox.faults.add("apply_then_500", method="chat.startStream")
     model.will(guidance_answer(PLAN, chunk=24, delay=0.06))
 
-    await sandbox.as_person("riya").says(CHAMPION)
+    async with start_coach(model=model, patience=SAYS_SOON_THAT_IT_TAKES_LONG) as coach:
+        await sandbox.as_person("riya").says(CHAMPION)
 
-    await the_answer(sandbox, coach)
+        await the_answer(sandbox, coach)
     assert len(messages_with(sandbox, "riya", "Still working")) == 1
 
 
