@@ -22,6 +22,8 @@ AlertId = Annotated[str, Field(pattern=r"^[a-z_]{1,40}$")]
 Clock = Annotated[str, Field(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
 
 REFLECTION_DAY, REFLECTION_TIME = FRIDAY, time(15)
+PLAN_DAY, PLAN_TIME = SUNDAY, time(18)
+"""Next week's plan is made without a word (decision C10)."""
 PACE_FACTORS: Mapping[Pace, float] = {"light": 0.6, "moderate": 1.0, "intensive": 1.5}
 
 

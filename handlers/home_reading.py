@@ -5,10 +5,9 @@ from datetime import date
 
 from bot.coaching.coaching_card import ReviewedCall, card_within, list_reviewed
 from bot.coaching.needs import list_needs, needs_words
-from bot.coaching.planning import WholePlan
+from bot.coaching.planning import WholePlan, this_week, week_meant
 from bot.deps import Deps
 from bot.people import local_day
-from bot.rhythm import week_of
 from handlers.blocks.home import HomePage
 from handlers.blocks.home_notifications import PER_PAGE, NotificationPage, last_page
 from handlers.calls.call_list import IN_THE_HOME_TAB, recent_calls
@@ -33,7 +32,7 @@ async def read_home(deps: Deps, session: Session, person: Person, part: ListPart
         card=await card_within(deps, session, person, reviews),
         focus=await focuses.current_focus(session, person_id=person.id),
         needs=await _needs(session, person, reviews, today),
-        week=await _week(session, person, today),
+        week=await _week(deps, session, person),
         calls=await recent_calls(session, person, limit=IN_THE_HOME_TAB),
         goals=await goals.list_goals(session, person_id=person.id, statuses=("active",), limit=MOST_GOALS),
         active_goals=await goals.count_goals(session, person_id=person.id, statuses=("active",)),
@@ -41,9 +40,13 @@ async def read_home(deps: Deps, session: Session, person: Person, part: ListPart
     )
 
 
-async def _week(session: Session, person: Person, today: date) -> WholePlan | None:
-    plan = await weekly_plans.find_plan_of_week(session, person_id=person.id, week_on=week_of(today))
-    return WholePlan(plan, await weekly_plans.list_tasks(session, plan_ids=[plan.id])) if plan else None
+async def _week(deps: Deps, session: Session, person: Person) -> WholePlan | None:
+    """The plan of the week that counts now; on Sunday evening this week's until there is one for the next."""
+    for week_on in dict.fromkeys((week_meant(person, deps, ""), this_week(person, deps))):
+        plan = await weekly_plans.find_plan_of_week(session, person_id=person.id, week_on=week_on)
+        if plan:
+            return WholePlan(plan, await weekly_plans.list_tasks(session, plan_ids=[plan.id]))
+    return None
 
 
 async def _listed(session: Session, person: Person, part: ListPart, workspace_url: str) -> NotificationPage:

@@ -23,6 +23,13 @@ async def find_plan(session: AsyncSession, *, plan_id: int) -> WeeklyPlan | None
     return await session.scalar(select(WeeklyPlan).where(WeeklyPlan.id == plan_id))
 
 
+async def find_shown_last(session: AsyncSession, *, person_id: int, weeks: Collection[date]) -> WeeklyPlan | None:
+    """Of the plans of these weeks the one that was shown last; None when none was shown."""
+    query = select(WeeklyPlan).where(WeeklyPlan.person_id == person_id, WeeklyPlan.week_on.in_(weeks))
+    shown = [plan for plan in await session.scalars(query) if plan.message_ts]
+    return max(shown, key=lambda plan: float(plan.message_ts or 0), default=None)
+
+
 async def list_plans(session: AsyncSession, *, person_id: int, limit: int) -> list[WeeklyPlan]:
     """A person's plans, the newest week first."""
     query = (

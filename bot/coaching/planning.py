@@ -19,8 +19,8 @@ from bot.coaching.progress import overview_within, start_of
 from bot.coaching.weekly_plan import PlanBrief, PlannedTask, lightened, plan_week, theme_of
 from bot.deps import Deps
 from bot.model import Meter
-from bot.people import asker_of, local_day
-from bot.preferences import preferences_of
+from bot.people import asker_of, local_day, zone_of
+from bot.preferences import PLAN_DAY, PLAN_TIME, preferences_of
 from bot.rhythm import week_of
 from storage import accounts, call_reviews, calls, focuses, goals, insights, people, weekly_plans, wellbeing
 from storage.database import Session
@@ -28,6 +28,7 @@ from storage.models import Insight, Person, PlanNote, PlanTask, WeeklyPlan
 from storage.models.week import WELLBEING
 
 WEEKS_REMEMBERED = 4
+A_WEEK = timedelta(days=7)
 ENERGY_LASTS = timedelta(days=3)
 MOST_NOTES = 5
 MOST_INSIGHTS = 2
@@ -99,6 +100,19 @@ async def whole_plan(deps: Deps, session: Session, plan: WeeklyPlan) -> WholePla
 def this_week(person: Person, deps: Deps) -> date:
     """The Monday of the person's present week."""
     return week_of(local_day(person, deps.now()))
+
+
+def week_meant(person: Person, deps: Deps, which: str) -> date:
+    """The Monday of the week somebody asks for: "this", "next", or its Monday in ISO form.
+
+    Unnamed ("") it is the present one, and from Sunday evening on, when next week's plan is made, the coming one.
+    """
+    present = this_week(person, deps)
+    if which not in ("", "this", "next"):
+        return date.fromisoformat(which)
+    local = deps.now().astimezone(zone_of(person))
+    is_over = local.weekday() == PLAN_DAY and local.time() >= PLAN_TIME
+    return present + A_WEEK if which == "next" or (not which and is_over) else present
 
 
 async def _brief(

@@ -10,6 +10,7 @@ from bot.plain_words import asks_for
 from bot.plain_words.parts import NUMBER_LIST, PLACES
 
 View = Literal["show", "new", "done", "undone", "reflect", "history", "insights"]
+Week = Literal["", "this", "next"]
 
 EVERY = -1
 """Stands for all tasks of the plan, whose places are counted from 1."""
@@ -38,7 +39,22 @@ _ASKED: Mapping[str, View] = {
     "week_generate": "new",
 }
 _SHORTLY_DONE = re.compile(rf"(?:done|did|tick) (?:{NUMBER_LIST}|all|everything)(?: tasks?)?")
-_SHOWN = ("", "show", "list", "this week", "this", "current", "present", "now", "open", "status")
+_NEXT = re.compile(r"\b(?:next|coming|following)\b")
+_THIS = re.compile(r"\b(?:this|today|today's|current|present)\b")
+_SHOWN = (
+    "",
+    "show",
+    "list",
+    "this week",
+    "this",
+    "current",
+    "present",
+    "now",
+    "open",
+    "status",
+    "next",
+    "next week",
+)
 MOST = 20
 _RANGE = re.compile(r"\b(\d{1,6}) ?(?:-|–|to) ?(\d{1,6})\b")
 _NUMBER = re.compile(rf"\d+|\b(?:{'|'.join(PLACES)}|all|everything)\b")
@@ -46,11 +62,15 @@ _NUMBER = re.compile(rf"\d+|\b(?:{'|'.join(PLACES)}|all|everything)\b")
 
 @dataclass(frozen=True)
 class WeekRequest:
-    """A view of the plan; `places` are the numbers of tasks, `EVERY` for all, `text` what was said of the week."""
+    """A view of the plan; `places` are the numbers of tasks, `EVERY` for all, `text` what was said of the week.
+
+    `week` is "this" or "next" where the words say so.
+    """
 
     view: View
     places: tuple[int, ...] = ()
     text: str = ""
+    week: Week = ""
 
 
 def read_week_request(text: str) -> WeekRequest:
@@ -65,16 +85,21 @@ def find_week_request(text: str) -> WeekRequest | None:
     if view in ("done", "undone"):
         return WeekRequest(view, places=_places(request))
     if view is not None:
-        return WeekRequest(view)
+        return WeekRequest(view, week=_week(request) if view == "new" else "")
     if _REFLECTION.match(text):
         return WeekRequest("reflect", text=_REFLECTION.sub("", text, count=1).strip())
-    return WeekRequest("show") if request in _SHOWN or asks_for("week_show", request) else None
+    is_shown = request in _SHOWN or asks_for("week_show", request)
+    return WeekRequest("show", week=_week(request)) if is_shown else None
 
 
 def _asked(request: str) -> View | None:
     if _SHORTLY_DONE.fullmatch(request):
         return "done"
     return next((view for kind, view in _ASKED.items() if asks_for(kind, request)), None)
+
+
+def _week(request: str) -> Week:
+    return "next" if _NEXT.search(request) else "this" if _THIS.search(request) else ""
 
 
 def _places(request: str) -> tuple[int, ...]:

@@ -26,4 +26,7 @@ LENGTH = (
     r"(?:for )?(?:(?:a couple(?: of)?|a few|(?:the )?next|(?:the )?(?:next )?\d{1,5}|"
     rf"(?:the next )?{one_of(COUNTS)}|an?) )?(?:days?|weeks?|months?|fortnights?)"
 )
-WHEN = r"(?: (?:for |of |in |on |over )?(?:this|the|my|the present|the current|the coming) week| (?:for )?today)?"
+WHEN = (
+    r"(?: (?:for |of |in |on |over )?(?:this|the|my|the present|the current|next|(?:the |this )(?:coming|next|following))"
+    r" week| (?:for )?(?:today|tomorrow|monday))?"
+)

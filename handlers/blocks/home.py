@@ -134,7 +134,7 @@ def _week(page: HomePage) -> list[Block]:
     """The plan, or for whoever set themselves up and has none yet the way to it."""
     if page.week is None and page.person.onboarded_at:
         return [section("*This week* You have no plan yet.", button("Open my plan", action_ids.OPEN_PLAN))]
-    return plan_home(page.week)
+    return plan_home(page.week, local_day(page.person, page.now))
 
 
 def _notifications(page: HomePage) -> list[Block]:

@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from bot.accounts import short_date
 from bot.coaching.planning import WholePlan, scored_tasks
+from bot.rhythm import FRIDAY, week_of
 from bot.task_banks import TaskBank
 from handlers import action_ids
 from handlers.blocks.parts import Block, actions, button, context, menu, modal, option, plain, section, text_input
@@ -21,12 +23,13 @@ MOST_SHOWN = 400
 
 @dataclass(frozen=True)
 class ShownPlan:
-    """A plan, and what the person's role calls its slots."""
+    """A plan, what the person's role calls its slots, and at the weekend a hint to the other week's plan."""
 
     whole: WholePlan
     bank: TaskBank | None
     role: str = ""
     insights: Sequence[str] = ()
+    hint: str = ""
 
 
 def plan_text(shown: ShownPlan) -> str:
@@ -48,13 +51,26 @@ def plan_blocks(shown: ShownPlan) -> list[Block]:
     return [
         section(
             f"*Week of {short_date(whole.plan.week_on)}* · Theme: {mrkdwn(whole.plan.theme)}\n"
-            f"{done_line(whole)}\n_{about}_\n\n{_title(shown, first)}"
+            f"{done_line(whole)}\n_{about}_\n{_hinted(shown)}\n{_title(shown, first)}"
         ),
         _ticks(shown, first),
         *(block for slot_id in others for block in (section(_title(shown, slot_id)), _ticks(shown, slot_id))),
         _buttons(whole.plan),
         *_added(shown),
     ]
+
+
+def _hinted(shown: ShownPlan) -> str:
+    return f"_{shown.hint}_\n" if shown.hint else ""
+
+
+def other_week_hint(week_on: date, today: date) -> str:
+    """Where the plan of the week before or after is, when two weeks meet; "" in the middle of a week."""
+    present = week_of(today)
+    if week_on > present:
+        return "Your plan for next week · this week's: `/coach week this week`"
+    is_ending = week_on == present and today.weekday() > FRIDAY
+    return "This week ends on Sunday · next week's plan: `/coach week next`" if is_ending else ""
 
 
 def done_line(whole: WholePlan) -> str:
@@ -78,11 +94,12 @@ def length_words(minutes: int) -> str:
     return f"{hours} h {rest} m" if hours else f"{rest} m"
 
 
-def plan_home(whole: WholePlan | None) -> list[Block]:
+def plan_home(whole: WholePlan | None, today: date) -> list[Block]:
     """The week for the Home tab: how far it is, and the way to it; never what stands in the private slot."""
     if whole is None:
         return []
-    text = f"*This week* {done_line(whole)}\nTheme: {mrkdwn(whole.plan.theme)}"
+    name = "Next week" if whole.plan.week_on > today else "This week"
+    text = f"*{name}* {done_line(whole)}\nTheme: {mrkdwn(whole.plan.theme)}"
     return [section(text, button("Open", action_ids.OPEN_PLAN))]
 
 

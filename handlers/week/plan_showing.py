@@ -5,9 +5,10 @@ from datetime import datetime
 
 from bot.coaching.planning import WholePlan, whole_plan
 from bot.deps import Deps
+from bot.people import local_day
 from handlers.blocks.fallbacks import sendable
 from handlers.blocks.parts import Block
-from handlers.blocks.weekly_plan import ShownPlan, plan_blocks, plan_text
+from handlers.blocks.weekly_plan import ShownPlan, other_week_hint, plan_blocks, plan_text
 from handlers.failures import FAILURES, code_of, is_refusal
 from handlers.slack import Slack
 from storage import agenda, people, weekly_plans
@@ -27,7 +28,8 @@ def plan_in_words(deps: Deps, person: Person, whole: WholePlan) -> Words:
     track = deps.tracks.get(person.track)
     preset = track.preset(person.role, person.experience)
     noticed = [str(each.content.get("text", "")) for each in whole.insights]
-    shown = ShownPlan(whole, track.bank, preset.role.role if preset else "", noticed)
+    hint = other_week_hint(whole.plan.week_on, local_day(person, deps.now()))
+    shown = ShownPlan(whole, track.bank, preset.role.role if preset else "", noticed, hint)
     return plan_text(shown), plan_blocks(shown)
 
 

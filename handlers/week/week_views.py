@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.coaching.plan_ticking import tick_places, untick_places
-from bot.coaching.planning import WholePlan, plan_of_week, this_week
+from bot.coaching.planning import WholePlan, plan_of_week, this_week, week_meant
 from bot.coaching.week_requests import EVERY, View
 from bot.deps import Deps
 from handlers.blocks.parts import Block, context, section
@@ -35,7 +35,7 @@ class WeekAsked:
 
     `key` names the delivery it came with. `channel` and `thread_ts` are where the answer goes, "" for the direct
     messages themselves; `ts` is a message of ours to show the plan in. `version` is the one to put a new plan in
-    place of, 0 for whichever there is.
+    place of, 0 for whichever there is. `week` is which week, as `week_meant` reads it.
     """
 
     key: str
@@ -46,6 +46,7 @@ class WeekAsked:
     thread_ts: str = ""
     ts: str = ""
     version: int = 0
+    week: str = ""
 
 
 @dataclass(frozen=True)
@@ -71,14 +72,13 @@ class Wanted:
 
 
 async def _show(deps: Deps, slack: Slack, wanted: Wanted) -> None:
-    await _present(
-        deps, slack, wanted, await plan_of_week(deps, wanted.person, week_on=this_week(wanted.person, deps))
-    )
+    week_on = week_meant(wanted.person, deps, wanted.asked.week)
+    await _present(deps, slack, wanted, await plan_of_week(deps, wanted.person, week_on=week_on))
 
 
 async def _new(deps: Deps, slack: Slack, wanted: Wanted) -> None:
     """A plan in place of the version that was seen; when that was replaced meanwhile, the newer one is shown."""
-    week_on = this_week(wanted.person, deps)
+    week_on = week_meant(wanted.person, deps, wanted.asked.week)
     seen = wanted.asked.version or await _version(deps, wanted, week_on)
     async with deps.database.reading(wanted.row.team_id) as session:
         plan = await weekly_plans.find_plan_of_week(session, person_id=wanted.person.id, week_on=week_on)
@@ -123,7 +123,7 @@ async def _undone(deps: Deps, slack: Slack, wanted: Wanted) -> None:
 async def _tick(deps: Deps, slack: Slack, wanted: Wanted, ticking: Ticking, box: str) -> None:
     """Tick or untick what is there, and say which numbers are not."""
     person = wanted.person
-    whole = await plan_of_week(deps, person, week_on=this_week(person, deps))
+    whole = await plan_of_week(deps, person, week_on=await _week_counted(deps, wanted))
     if whole is None:
         await deliver(deps, slack, wanted.outgoing(NO_TASKS, [section(NO_TASKS)]))
         return
@@ -139,6 +139,14 @@ async def _tick(deps: Deps, slack: Slack, wanted: Wanted, ticking: Ticking, box:
         lines.append(f"There is no task {' or '.join(missing)}: your plan has 1 to {len(whole.tasks)}.")
     await _say(deps, slack, wanted, "\n".join([*lines, done_line(whole)]))
     await refresh_plan(deps, slack, person, whole.plan.id)
+
+
+async def _week_counted(deps: Deps, wanted: Wanted) -> date:
+    """The week whose numbers somebody speaks of: on Sunday evening there are two, and it is the one shown last."""
+    weeks = {this_week(wanted.person, deps), week_meant(wanted.person, deps, "")}
+    async with deps.database.reading(wanted.row.team_id) as session:
+        shown = await weekly_plans.find_shown_last(session, person_id=wanted.person.id, weeks=weeks)
+    return shown.week_on if shown else min(weeks)
 
 
 def _texts(whole: WholePlan) -> list[tuple[int, str]]:

@@ -4,18 +4,15 @@ Each is one row of the agenda that says when to wake; what is due then is worked
 are at that moment, so that a row that wakes too early, too late or twice does no harm.
 """
 
-from datetime import datetime, time
+from datetime import datetime
 
 from bot.people import may_be_written_to, zone_of
-from bot.preferences import REFLECTION_DAY, REFLECTION_TIME, Preferences, preferences_of
-from bot.rhythm import SUNDAY, next_occurrence
+from bot.preferences import PLAN_DAY, PLAN_TIME, REFLECTION_DAY, REFLECTION_TIME, Preferences, preferences_of
+from bot.rhythm import next_occurrence
 from bot.weekly_turns import first_turn, spread_of
 from storage import agenda
 from storage.database import Session
 from storage.models import Person
-
-PLAN_TIME = time(18)
-"""Sunday evening: next week's plan is made without a word (decision C10)."""
 
 KINDS = ("digest", "reflect", "plan")
 
@@ -58,7 +55,7 @@ def next_weekly(person: Person, kind: str, now: datetime) -> datetime | None:
     if kind == "digest":
         return max(first_turn(person, now).compose_at, now)
     if kind == "plan":
-        return next_occurrence(now, PLAN_TIME, zone_of(person), {SUNDAY}).at + spread_of(person)
+        return next_occurrence(now, PLAN_TIME, zone_of(person), {PLAN_DAY}).at + spread_of(person)
     if not preferences.reflection:
         return None
     return next_occurrence(now, REFLECTION_TIME, zone_of(person), {REFLECTION_DAY}).at

@@ -42,7 +42,7 @@ async def accept_week_words(
 ) -> bool:
     """Promise what these words ask for; False when it was promised before."""
     request = read_week_request(text)
-    asked = WeekAsked(key, request.view, request.places, request.text, channel, thread_ts)
+    asked = WeekAsked(key, request.view, request.places, request.text, channel, thread_ts, week=request.week)
     return await accept_week(deps, slack, caller, asked)
 
 
@@ -60,7 +60,7 @@ async def accept_week(deps: Deps, slack: Slack, caller: Caller, asked: WeekAsked
 
 async def run_week(deps: Deps, slack: Slack, row: AgendaRow) -> datetime | None:
     """The job: do what was asked and say so, once."""
-    given = {each.name: row.payload[each.name] for each in fields(WeekAsked)}
+    given = {each.name: row.payload[each.name] for each in fields(WeekAsked) if each.name in row.payload}
     asked = WeekAsked(**{**given, "places": tuple(given["places"])})
     person = await known_person(deps, slack, team_id=row.team_id, slack_user_id=row.payload["slack_user_id"])
     channel = asked.channel or await direct_channel(deps, slack, person)
@@ -105,7 +105,7 @@ async def handle_new(
     await ack()
     value, caller = unpacked(value_of(action), OnPlan), caller_of(context)
     person, plan = await own_plan(deps, caller, value.plan_id)
-    if plan.week_on != this_week(person, deps):
+    if plan.week_on < this_week(person, deps):
         await whisper(slack, context, WEEK_OVER)
         return
     click = click_of(body, action, context)
@@ -124,5 +124,6 @@ async def handle_new(
         thread_ts=click.thread_ts,
         ts=click.ts,
         version=value.version,
+        week=plan.week_on.isoformat(),
     )
     await accept_week(deps, slack, caller, asked)
