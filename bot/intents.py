@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
+from bot.coaching.outward import asks_only_to_send
 from bot.coaching.progress_requests import PROGRESS_VIEWS, is_named, read_request
 from bot.coaching.tracked_measures import MEASURES
 from bot.commands import looks_like_transcript, parse_command
@@ -197,7 +198,6 @@ RECOGNISERS = (
     _says("dispute"),
     _says("feedback_negative"),
     _says("refuse_peer_score"),
-    _says("send_for_me"),
     _sounds("outcome", _is_outcome),
     _asks("goals_list"),
     _asks("goal_update"),
@@ -221,5 +221,6 @@ RECOGNISERS = (
     _asks("focus_change"),
     _Recogniser("progress", _asks_of_progress),
     _says("team"),
+    _Recogniser("send_for_me", lambda heard: asks_only_to_send(heard.text)),
     _sounds("clarify", _is_gibberish),
 )

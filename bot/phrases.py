@@ -34,12 +34,6 @@ PHRASES: dict[str, tuple[str, ...]] = {
     "refuse_peer_score": (
         r"^(?:what (?:is|was|were|are)|what's|show(?: me)?|tell me|how (?:is|was|were|are)|how's)\b.*\b(?!(?:customer|client|buyer|prospect|competitor|vendor|supplier|account|champion|sponsor|company|contact|product|team|it|that|today|week|month|quarter|year)'s)[\w-]{1,40}'s (?:score|scores|rating|ratings|numbers|calls?|review)\b",
     ),
-    "send_for_me": (
-        r"^(?!.*\b(?:or|how|which|should)\b)(?:(?:coach|hey|hi),? )?(?:(?:please|pls|can you|could you|will you|would you|go and|just) )+(?:also )?"
-        r"(?:(?:e-?mail|message|ring|call|phone|text|dm|contact|write to|reply to|tell|inform|notify) "
-        r"(?!me\b|us\b|you\b|out\b|that\b|how\b|what\b|off\b|about\b|if\b|whether\b|when\b|why\b|where\b|who\b)[^?]{2,120}|post (?:this|that|it|in)\b.{0,80}"
-        r"|send (?:this|that|it|the \w+|an? \w+) to (?!me\b)[^?]{2,80})\??$",
-    ),
     "week_reflect": (
         r"^(?:my |weekly |friday )?(?:reflection|reflect)(?: (?:on|of|for) (?:this|the|my) week)?\s*(?::|-|–|—)(?:\s|$)",
         r"^(?:my )?reflection:",

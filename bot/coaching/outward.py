@@ -2,7 +2,7 @@
 
 import re
 
-from bot.courtesies import bare
+from bot.courtesies import bare, plainly
 
 DRAFTS_ONLY = "I draft, you send: nothing leaves from me"
 
@@ -19,19 +19,27 @@ _OF_SOMETHING = re.compile(
     rf"(?:send|post|forward|publish|share|tweet|submit|book|schedule|upload|put) (?!me\b|us\b){_THING}.*"
 )
 _NO_ADVICE = re.compile(r"\b(?:how|what|whether|which|should|why|or)\b|[,:;] (?:or|is|will|does)\b", re.IGNORECASE)
+_OWN_PLAN = re.compile(r"\bi(?: want| need| have|'d like| would like|'ll| will|'m going) to\b|\blet me\b")
+_MORE_IS_TOLD = re.compile(r"[,;:.!](?= \w)| (?:because|since|as|after|before) ")
 _CAPITALS = re.compile(r"\b[A-Z][\w'-]*")
 
 
 def asks_us_to_send(said: str) -> bool:
     """True for "send Dana an email", "can you post this in #general?", "email the blogger for me".
 
-    A question about sending ("send it before or after the call?", "email the CEO directly?") is none.
+    A question about sending ("send it before or after the call?", "email the CEO directly?") is none, and neither
+    is what somebody means to send themselves ("I want to send a pitch by Friday").
     """
     request = bare(said)
-    if request.endswith("?") or _NO_ADVICE.search(request):
+    if request.endswith("?") or _NO_ADVICE.search(request) or _OWN_PLAN.search(plainly(said)):
         return False
     as_written = _with_capitals(request, said)
     return any(pattern.fullmatch(as_written) for pattern in (_TO_SOMEBODY, _OF_SOMETHING))
+
+
+def asks_only_to_send(said: str) -> bool:
+    """True when the request is all there is: nothing is told that a plan or a draft could be made of."""
+    return asks_us_to_send(said) and not _MORE_IS_TOLD.search(bare(said))
 
 
 def _with_capitals(request: str, said: str) -> str:

@@ -73,6 +73,8 @@ def test_an_ordinary_question_stays_a_question(text: str) -> None:
                 "could you send this to the team?",
                 "please post it in #general",
                 "can you tell everyone we won",
+                "email Dana that we are late",
+                "book a meeting with Priya for Tuesday",
             ],
         ),
         ("refuse_peer_score", ["show me Tom's calls", "how was Tom's review", "tell me Riya's scores"]),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.coaching.outward import asks_us_to_send
+from bot.coaching.outward import asks_only_to_send, asks_us_to_send
 
 
 @pytest.mark.parametrize(
@@ -33,6 +33,8 @@ def test_a_request_to_send_is_known(said: str) -> None:
         "send it before or after the call?",
         "should I send Dana an email?",
         "send me a report",
+        "I want to send a pitch by Friday but have no press photo",
+        "I'll email Dana on Monday",
         "tell me more",
         "email open rates are down",
         "call went badly",
@@ -46,3 +48,10 @@ def test_a_request_to_send_is_known(said: str) -> None:
 )
 def test_advice_about_sending_is_no_such_request(said: str) -> None:
     assert not asks_us_to_send(said)
+
+
+def test_a_request_that_tells_of_a_situation_is_more_than_a_request() -> None:
+    assert asks_only_to_send("could you send this to the team?")
+    assert not asks_only_to_send("Please send Dana an email, my champion there was promoted")
+    assert not asks_only_to_send("email Dana for me because she was promoted yesterday")
+    assert not asks_only_to_send("should I email Dana?")
