@@ -155,6 +155,13 @@ class Database:
         """Which version the tables are, and whether this program can work with them."""
         return await self._ground.run(migrations.standing_of)
 
+    async def misfit(self) -> str:
+        """What in the tables is not as their version has it, one up to this program's; "" when nothing is."""
+        from storage.migrations.fit import misfit_of  # noqa: PLC0415  (Alembic is slow to load)
+
+        version = (await self.standing()).version
+        return await self._ground.run(lambda connection: misfit_of(connection, version))
+
     async def is_current(self) -> bool:
         """Whether the tables are those this version of the program expects."""
         return (await self.standing()).is_current

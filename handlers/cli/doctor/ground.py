@@ -58,6 +58,8 @@ async def database_findings(
 ) -> list[Finding]:
     """Tables, clock, library and the teams' own knowledge. Raises what the database raises."""
     standing = await database.standing()
+    if standing.version and not standing.is_ahead and (misfit := await database.misfit()):
+        return [_misfit_finding(standing, misfit)]
     if not standing.is_usable:
         return [_unusable_finding(standing)]
     return [
@@ -66,6 +68,11 @@ async def database_findings(
         await _library_finding(database, track_ids),
         *await _knowledge_findings(database),
     ]
+
+
+def _misfit_finding(standing: Standing, misfit: str) -> Finding:
+    says = f"its tables are not those of version {standing.version}, which it says it has: {misfit}"
+    return broken("Database", says, "restore the backup, then upgrade again")
 
 
 def _unusable_finding(standing: Standing) -> Finding:

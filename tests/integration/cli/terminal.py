@@ -9,12 +9,15 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
+from alembic import command
 
 from bot.settings import Settings
 from handlers.cli import Doors, main
 from sandbox import Sandbox
 from storage import teams
 from storage.database import Database
+from storage.migrations import configuration
 
 NOON = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
 
@@ -83,6 +86,15 @@ def at_version(path: Path, version: str, oldest: str | None) -> None:
     """As if a program of another version had been here."""
     with closing(sqlite3.connect(path)) as file, file:
         file.execute("UPDATE alembic_version SET version_num = ?, oldest = ?", (version, oldest))
+
+
+def made_at(path: Path, version: str) -> None:
+    """A database as a program of that version left it."""
+    path.parent.mkdir(exist_ok=True)
+    engine = sa.create_engine(f"sqlite:///{path}")
+    with engine.begin() as connection:
+        command.upgrade(configuration(connection), version)
+    engine.dispose()
 
 
 async def add_team(database: Database, team_id: str, name: str) -> None:

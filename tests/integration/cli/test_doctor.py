@@ -14,7 +14,7 @@ from sandbox import Sandbox
 from storage.database import Database
 from tests.fakes.anthropic_server import ScriptedAnthropic, model_entry, status_error, text_answer
 from tests.house.source import ROOT
-from tests.integration.cli.terminal import NOON, Terminal, add_team, at_version
+from tests.integration.cli.terminal import NOON, Terminal, add_team, at_version, made_at
 
 KEY = "sk-ant-very-secret"
 
@@ -211,7 +211,7 @@ async def test_a_database_nobody_has_started_on_is_empty(terminal: Terminal, dat
 @pytest.mark.parametrize(
     ("version", "oldest", "code", "line"),
     [
-        ("0001", None, 0, "its tables are of version 0001, this program's of"),
+        ("0001", None, 1, "not those of version 0001, which it says it has: the column agenda."),
         ("9999", "0001", 0, "and can work with them → upgrade this one too"),
         ("9999", "9999", 1, "✗ Database: its tables are of version 9999, and this program knows"),
     ],
@@ -225,6 +225,16 @@ async def test_tables_of_another_version_are_told(
 
     assert said.code == code
     assert line in said.out
+
+
+async def test_tables_of_an_older_version_are_the_next_starts_to_mend(terminal: Terminal, folder: Path) -> None:
+    made_at(folder / "var" / "sideline.db", "0007")
+
+    said = await terminal.types("doctor")
+
+    assert said.code == 0
+    assert "– Database: reachable; its tables are of version 0007, this program's of" in said.out
+    assert "make a backup; the next start brings them up to date" in said.out
 
 
 async def test_a_program_can_read_it(terminal: Terminal) -> None:
