@@ -7,7 +7,6 @@ thrown away and built anew.
 
 import asyncio
 import contextlib
-import json
 import logging
 import time
 from collections.abc import AsyncIterator, Callable, Mapping
@@ -25,6 +24,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from handlers.failures import FAILURES, code_of, is_refusal
 from handlers.slack import Identity
 from storage.journal import Note
+from storage.json_text import read_json
 
 log = logging.getLogger("sideline.connection")
 
@@ -89,7 +89,7 @@ class PromptClient(SocketModeClient):
 
     async def enqueue_message(self, message: str) -> None:
         """Acknowledge what is noted, and go on with it beside."""
-        envelope = json.loads(message) if message.startswith("{") else {}
+        envelope = read_json(message) if message.startswith("{") else {}
         heard = self._hear(envelope)
         if heard != "from a program":  # first, because a new connection breaks off whoever reads the old one
             task = asyncio.create_task(self.run_message_listeners(envelope, message))

@@ -12,6 +12,8 @@ import aiohttp
 from aiohttp.abc import AbstractResolver, ResolveResult
 from yarl import URL
 
+from storage.json_text import json_text
+
 KNOWN = ("slack.com", "slack-files.com", "zoom.us")
 
 
@@ -37,6 +39,7 @@ def guarded_session(*, seconds: float, connections: int, origins: Collection[str
         timeout=aiohttp.ClientTimeout(total=seconds),
         connector=aiohttp.TCPConnector(limit=connections, resolver=resolver),
         middlewares=(guard,),
+        json_serialize=json_text,
     )
 
 

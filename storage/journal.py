@@ -8,7 +8,6 @@ lock on it when its process ends, however that comes about.
 
 import errno
 import fcntl
-import json
 import logging
 import os
 from collections.abc import Awaitable, Callable, Iterator
@@ -16,6 +15,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from uuid import uuid4
 
+from storage.json_text import json_text, read_json
 from storage.models.base import Json
 
 SUFFIX = ".journal"
@@ -52,7 +52,7 @@ class Journal:
 
     def note(self, what: Json, *, now: datetime) -> Note:
         """Write it down. Raises OSError when there is no room: then Slack must not have our word."""
-        line = json.dumps({"at": now.timestamp(), "what": what}, separators=(",", ":")) + "\n"
+        line = json_text({"at": now.timestamp(), "what": what}) + "\n"
         try:
             _append(self._file, line.encode())
         except OSError as trouble:
@@ -195,7 +195,7 @@ def _notes(path: Path, *, since: datetime) -> Iterator[Json]:
         if not line.endswith(b"\n"):
             continue
         try:
-            note = json.loads(line)
+            note = read_json(line)
             at, what = float(note["at"]), note["what"]
         except (ValueError, TypeError, LookupError):
             unread += 1

@@ -14,6 +14,7 @@ from weakref import WeakValueDictionary
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession, create_async_engine
 
+from storage.json_text import json_text, read_json
 from storage.load import Load
 from storage.models import Base
 from storage.row_security import EVERY_TEAM, guard_tables
@@ -80,6 +81,8 @@ class PostgresServer:
             max_overflow=POOL_SIZE,
             pool_timeout=POOL_SECONDS,
             hide_parameters=True,
+            json_serializer=json_text,
+            json_deserializer=read_json,
         )
         sa.event.listen(self._engine.sync_engine, "connect", _leave_out_nul)
 

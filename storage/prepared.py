@@ -21,11 +21,12 @@ from sqlalchemy.sql import visitors
 from sqlalchemy.sql.compiler import SQLCompiler
 
 from storage.errors import NotConfined, ReadOnly
+from storage.json_text import json_text, read_json
 from storage.models.base import LIBRARY, Base, LibraryOwned, TeamOwned
 from storage.sqlite import local_connection
 from storage.tenancy import scope_of, stamped
 
-SQLITE = SQLiteDialect_pysqlite(paramstyle="qmark")
+SQLITE = SQLiteDialect_pysqlite(paramstyle="qmark", json_serializer=json_text, json_deserializer=read_json)
 OWN = "own_team"
 """The parameter that holds the session's team."""
 

@@ -22,6 +22,7 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession, create_async_engine
 
 from storage.errors import TablesDoNotFit
+from storage.json_text import json_text, read_json
 from storage.lazy_session import LazySession
 from storage.load import Load
 from storage.tenancy import Scope
@@ -55,6 +56,8 @@ class SqliteFile:
             poolclass=sa.NullPool,
             pool_reset_on_return=None,
             hide_parameters=True,
+            json_serializer=json_text,
+            json_deserializer=read_json,
         )
         self._readers: list[AsyncConnection] = []
         self._writers: list[AsyncConnection] = []
