@@ -3,6 +3,7 @@
 "Hey coach, can u show me my plan pls 🙏" asks for "show me my plan".
 """
 
+import functools
 import re
 import unicodedata
 
@@ -45,6 +46,7 @@ _TAIL = re.compile(
 )
 
 
+@functools.lru_cache(maxsize=64)  # several ask what the same message asks for
 def bare(said: str) -> str:
     """The request alone: lower case, straight quotes, single spaces, no courtesies, no emojis, no end mark.
 
@@ -69,7 +71,9 @@ def is_only_courtesy(said: str) -> bool:
 def plainly(said: str) -> str:
     """Lower case, straight quotes, single spaces, no emojis."""
     text = _EMOJI_NAME.sub(" ", said.replace("’", "'").replace("‘", "'").casefold())
-    return " ".join("".join(" " if _is_emoji(each) else each for each in text).split())
+    if not text.isascii():
+        text = "".join(" " if _is_emoji(each) else each for each in text)
+    return " ".join(text.split())
 
 
 def _is_emoji(character: str) -> bool:

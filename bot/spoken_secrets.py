@@ -38,7 +38,11 @@ _COUNTS = re.compile(
     r"|a year|a week|degrees|miles|kilomet\w+|feet|gigs?|gigabytes?|megabytes?)\b)",
     re.IGNORECASE,
 )
-_SEVEN = 7
+_FEWEST, _SEVEN = 3, 7
+_NUMBER_SOUND = re.compile(
+    r"zero|oh|one|two|three|ten|twel|twent|four|five|six|seven|eight|nine|eleven|thirt|fift|fort", re.IGNORECASE
+)
+"""Every number that is said has one of these in it."""
 _NUMBER = r"(?:numbers?|no\.|num|#|id|code)"
 _SAID = (
     r"(?:[\s,:;.#“\"'’]|\b(?:is|was|s|it|that|would|be|are|um|uh|er|so|okay|ok|yes|yeah|sure|number|the"
@@ -116,7 +120,12 @@ def masked_digits(text: str, expected: Kind | None = None) -> str:
     def replaced(run: re.Match[str]) -> str:
         return _masked_run(text, run, expected)
 
-    return _RUN.sub(replaced, text)
+    return _RUN.sub(replaced, text) if _may_say_digits(text) else text
+
+
+def _may_say_digits(text: str) -> bool:
+    """False where certainly fewer than three digits are, which are masked for nothing that is said before them."""
+    return sum(map(str.isdigit, text)) >= _FEWEST or _NUMBER_SOUND.search(text) is not None
 
 
 def _masked_run(text: str, run: re.Match[str], expected: Kind | None) -> str:
@@ -133,7 +142,7 @@ def _masked_run(text: str, run: re.Match[str], expected: Kind | None) -> str:
 
 def _kind_of(before: str, run: str, expected: Kind | None) -> Kind | None:
     digits = _digits(run)
-    if digits < 3 or all(_YEAR.fullmatch(piece) for piece in _PIECE.findall(run)):
+    if digits < _FEWEST or all(_YEAR.fullmatch(piece) for piece in _PIECE.findall(run)):
         return None
     for context in _CONTEXTS:
         if digits >= context.fewest and context.said.search(before):
