@@ -5,7 +5,7 @@ asking suits it. What code can decide names a rule (`bot/check_rules.py`); the r
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Annotated, Literal, NoReturn, Self
 
 from pydantic import Field, model_validator
@@ -164,20 +164,22 @@ class Rubric(Pack):
         by_id = {call_type.id: call_type for call_type in self.call_types}
         return by_id.get(type_id) or by_id.get(OTHER)
 
-    def labelled(self, label_id: str) -> "Rubric":
-        """The same rubric with the checks named by the letters of a framework; itself for an unknown one."""
-        chosen = next((labels for labels in self.labels if labels.id == label_id), None)
-        if chosen is None:
-            return self
+    def labelled(self, framework: str) -> "Rubric":
+        """The same rubric with its checks named by the letters of this framework, and no other labels beside.
+
+        One that it has no labels for, such as "", leaves the plain names.
+        """
+        chosen = [labels for labels in self.labels if labels.id == framework]
+        names = {check_id: label for labels in chosen for check_id, label in labels.checks.items()}
         skills = [
-            skill.model_copy(update={"checks": [_renamed(check, chosen) for check in skill.checks]})
+            skill.model_copy(update={"checks": [_renamed(check, names) for check in skill.checks]})
             for skill in self.skills
         ]
-        return self.model_copy(update={"skills": skills})
+        return self.model_copy(update={"skills": skills, "labels": chosen})
 
 
-def _renamed(check: Check, labels: Labels) -> Check:
-    label = labels.checks.get(check.id)
+def _renamed(check: Check, names: Mapping[str, str]) -> Check:
+    label = names.get(check.id)
     return check.model_copy(update={"name": f"{label}: {check.name}"}) if label else check
 
 

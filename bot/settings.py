@@ -154,6 +154,7 @@ class Settings(BaseSettings):
     coach_llm_concurrency: Annotated[int, Field(ge=1)] = Field(8, description="a whole number, 1 or more")
     coach_daily_budget_usd: Budget = Field(20, description="US dollars a day, 0 or more")
     coach_person_daily_budget_usd: Budget = Field(2, description="US dollars a day, 0 or more")
+    coach_framework: str = Field("", description="bant, meddicc, spiced, or another framework of your rubrics")
     zoom_secret_token: Annotated[SecretStr, AfterValidator(_check_key)] | None = Field(
         None, description="the secret token of your Zoom app, one word without spaces"
     )

@@ -151,8 +151,11 @@ class Tracks:
         )
 
 
-def load_tracks(content: Path) -> Tracks:
-    """Read `content/`. Raises `ContentError` naming the file and the field that is wrong."""
+def load_tracks(content: Path, *, framework: str = "") -> Tracks:
+    """Read `content/`, with the checks of calls named by a `framework` of the rubrics' labels, such as "bant".
+
+    Raises `ContentError` naming the file and the field that is wrong, or a framework that no rubric knows.
+    """
     house = read_pack(content / "shared" / "house.yaml", House)
     cards = _cards_under(content)
     goals, alerts = shared_goal_kinds(content), shared_alert_kinds(content)
@@ -167,9 +170,10 @@ def load_tracks(content: Path) -> Tracks:
     if not by_id:
         raise ContentError(f"{content}: no tracks found")
     shared = _rubrics_in(content / "shared")
-    with_rubrics = {track.id: _with_rubrics(track, by_id, shared) for track in by_id.values()}
+    with_rubrics = [_with_rubrics(track, by_id, shared) for track in by_id.values()]
+    _check_framework(framework, with_rubrics)
     banks = _read_banks(content, cards)
-    whole = {track.id: _with_bank(track, banks) for track in with_rubrics.values()}
+    whole = {track.id: _with_bank(_labelled(track, framework), banks) for track in with_rubrics}
     return Tracks(house, whole, _sample_call(content / "samples"), banks.get(SHARED))
 
 
@@ -231,6 +235,16 @@ def _with_rubrics(track: Track, by_id: Mapping[str, Track], shared: list[Rubric]
     lenders = track.also_reads if any(rubric.reviews == "call" for rubric in own) else []
     borrowed = [rubric for other in lenders for rubric in by_id[other].rubrics]
     return track.model_copy(update={"rubrics": _once([*own, *borrowed, *shared])})
+
+
+def _check_framework(framework: str, tracks: Iterable[Track]) -> None:
+    known = {labels.id for track in tracks for rubric in track.rubrics for labels in rubric.labels}
+    if framework and framework not in known:
+        raise ContentError(f"COACH_FRAMEWORK: no rubric has labels for {framework!r}; there are {sorted(known)}")
+
+
+def _labelled(track: Track, framework: str) -> Track:
+    return track.model_copy(update={"rubrics": [rubric.labelled(framework) for rubric in track.rubrics]})
 
 
 def _fullest_first(rubrics: Iterable[Rubric]) -> list[Rubric]:

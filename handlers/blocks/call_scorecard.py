@@ -101,8 +101,14 @@ def evidence_pages(shown: ShownReview) -> list[list[Block]]:
     if pages:
         notes = "From your notes, not from what was said. " if shown.review.source == "notes" else ""
         counts = "✔ seen · ✘ not seen where it applied. Scores count these only."
-        pages[-1].append(context(f"{notes}{counts} {PRIVATE}"))
+        pages[-1].append(context(f"{notes}{counts} {_framework(shown)}{PRIVATE}"))
     return pages
+
+
+def _framework(shown: ShownReview) -> str:
+    """What the letters in the checks' names stand for, where an administrator chose a framework."""
+    labels = shown.rubric.labels if shown.rubric else []
+    return "".join(f"{mrkdwn(each.name)}: {mrkdwn(each.gloss)}. " for each in labels)
 
 
 def evidence_text(page: Sequence[Block]) -> str:

@@ -183,12 +183,32 @@ def test_who_has_not_chosen_is_scored_by_the_fullest_rubric(content: Path) -> No
     assert rubric.id == "full"
 
 
-def test_labels_name_the_checks_by_a_framework(tmp_path: Path) -> None:
-    labels = [{"id": "bant", "name": "BANT", "gloss": "Four things to know.", "checks": {"one_0": "Need"}}]
-    rubric = read_pack(written(tmp_path / "calls.yaml", a_rubric(labels=labels)), Rubric)
+BANT = {"id": "bant", "name": "BANT", "gloss": "Four things to know.", "checks": {"one_0": "Need"}}
+SPICED = {"id": "spiced", "name": "SPICED", "gloss": "What moves a customer.", "checks": {"one_0": "Pain"}}
 
-    assert rubric.labelled("bant").check("one_0").name == "Need: Asks first"
-    assert rubric.labelled("unknown") == rubric
+
+@pytest.mark.parametrize(
+    ("framework", "name", "labels"),
+    [("bant", "Need: Asks first", ["bant"]), ("spiced", "Pain: Asks first", ["spiced"]), ("", "Asks first", [])],
+)
+def test_checks_are_named_by_the_framework_that_was_chosen(
+    content: Path, framework: str, name: str, labels: list[str]
+) -> None:
+    add_rubric(content, "a_track", labels=[BANT, SPICED])
+
+    rubric = load_tracks(content, framework=framework).get("a_track").call_rubric("other")
+
+    assert rubric
+    assert rubric.check("one_0").name == name
+    assert rubric.check("one_1").name == "Asks first"
+    assert [each.id for each in rubric.labels] == labels
+
+
+def test_a_framework_that_no_rubric_knows_is_refused(content: Path) -> None:
+    add_rubric(content, "a_track", labels=[BANT])
+
+    with pytest.raises(ContentError, match=r"COACH_FRAMEWORK: .*'bnat'; there are \['bant'\]"):
+        load_tracks(content, framework="bnat")
 
 
 @pytest.mark.parametrize(("value", "is_inside"), [(34.4, False), (34.5, True), (50.4, True), (50.5, False)])

@@ -6,11 +6,23 @@ import pytest
 
 from blockcheck import check_message
 from bot.coaching.call_review import Action, Change, Signal
+from bot.rubrics import Labels
 from handlers.blocks.call_findings import findings_blocks, findings_text
 from handlers.blocks.call_review import review_blocks
 from handlers.blocks.call_scorecard import evidence_pages, evidence_text, skills_blocks, skills_text
 from handlers.blocks.fallbacks import plainer_blocks
-from tests.unit.handlers.blocks.made import DANA, RIYA, SKILLS, a_review, check, evidence, shown, skill, words_of
+from tests.unit.handlers.blocks.made import (
+    DANA,
+    RIYA,
+    SKILLS,
+    a_review,
+    a_rubric,
+    check,
+    evidence,
+    shown,
+    skill,
+    words_of,
+)
 
 
 def test_the_table_shows_each_skill_and_what_was_not_seen() -> None:
@@ -161,6 +173,16 @@ def test_checks_on_notes_say_where_they_are_from() -> None:
     (page,) = evidence_pages(shown(a_review(source="notes")))
 
     assert "From your notes, not from what was said." in words_of(page)
+
+
+def test_the_letters_of_a_chosen_framework_are_explained() -> None:
+    labels = Labels(id="bant", name="BANT", gloss="Budget, Authority, Need, Timeline", checks={"d1": "Need"})
+    rubric = a_rubric().model_copy(update={"labels": [labels]}).labelled("bant")
+
+    (page,) = evidence_pages(shown(rubric=rubric))
+
+    assert "✔ Need: " in words_of(page)
+    assert "BANT: Budget, Authority, Need, Timeline." in words_of(page)
 
 
 def test_a_day_is_said_once() -> None:
