@@ -56,6 +56,7 @@ from handlers.calls.retention import run_drop_transcript
 from handlers.calls.retrying import run_retry
 from handlers.calls.zoom import run_zoom_notice, run_zoom_offer
 from handlers.drafts import run_draft
+from handlers.edits import run_take_back
 from handlers.erasing import run_erase
 from handlers.exporting import run_export
 from handlers.goal_words import run_goals
@@ -111,6 +112,7 @@ JOBS: Jobs = {
     "say": run_say,
     "set_up": run_set_up,
     "show_plan": run_show_plan,
+    "take_back": run_take_back,
     "tip": run_tip,
     "week": run_week,
     "zoom_notice": run_zoom_notice,

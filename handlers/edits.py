@@ -1,7 +1,7 @@
 """A message of the person's own that was edited or deleted."""
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from bot.deps import Deps
@@ -14,10 +14,14 @@ from handlers.callers import Caller
 from handlers.calls.call_deleting import delete_call
 from handlers.calls.pastes import forget_part
 from handlers.calls.shared_calls import debrief_key
+from handlers.erasing import erase_recorded
 from handlers.intake import Line, answer_key, say_once
 from handlers.safety import safety_blocks, safety_text
 from handlers.slack import Slack
 from storage import agenda, calls, conversations, messages, notifications
+from storage.agenda import AgendaRow
+from storage.database import Session
+from storage.models import Message
 
 TOMBSTONE = "tombstone"
 """What Slack leaves in place of a deleted message that has replies; it says so as a change."""
@@ -33,7 +37,7 @@ async def handle_changed(event: dict[str, Any], caller: Caller, deps: Deps, slac
         return
     text = unescaped(message.get("text") or "").strip()
     if needs_a_human(text):
-        await _say(deps, slack, event, caller, safety_text(deps), safety_blocks(deps))
+        await _say(deps, slack, event, caller, "edit_help", safety_text(deps), safety_blocks(deps))
         return
     async with deps.database.for_team(caller.team_id) as session:
         said = await messages.find_message_at(session, channel=event["channel"], slack_ts=message["ts"])
@@ -46,15 +50,15 @@ async def handle_changed(event: dict[str, Any], caller: Caller, deps: Deps, slac
         button("Redo with the edit", action_ids.REDO_EDIT, OnMessage(message_id=said.id).packed()),
         block_id=f"edit-{event['event_ts']}",
     )
-    await _say(deps, slack, event, caller, OFFER, [section(OFFER), block])
+    await _say(deps, slack, event, caller, "edit", OFFER, [section(OFFER), block])
 
 
 async def _say(
-    deps: Deps, slack: Slack, event: dict[str, Any], caller: Caller, text: str, blocks: Sequence[Block]
+    deps: Deps, slack: Slack, event: dict[str, Any], caller: Caller, kind: str, text: str, blocks: Sequence[Block]
 ) -> None:
     message = event["message"]
     line = Line(
-        key=f"edit:{event['channel']}:{event['event_ts']}",
+        key=f"{kind}:{event['channel']}:{message['ts']}:{event['event_ts']}",
         team_id=caller.team_id,
         slack_user_id=message.get("user") or caller.slack_user_id,
         channel=event["channel"],
@@ -66,21 +70,54 @@ async def _say(
 
 
 async def handle_deleted(event: dict[str, Any], caller: Caller, deps: Deps, slack: Slack) -> None:
-    """Delete our copy of the words, the advice they led to, and the calls they brought."""
+    """Delete our copy of the words, the advice they led to, and the calls they brought; take back what we said."""
     await _forget_words(deps, slack, caller, event["channel"], event["deleted_ts"])
 
 
 async def _forget_words(deps: Deps, slack: Slack, caller: Caller, channel: str, ts: str) -> None:
     key = f"message:{channel}:{ts}"
+    row = None
     async with deps.database.for_team(caller.team_id) as session:
         said = await messages.find_message_at(session, channel=channel, slack_ts=ts)
         if said is not None and said.author == "person":
-            await agenda.cancel(session, key=answer_key(caller.team_id, key))
-            await messages.delete_message(session, message_id=said.id)
-            thread = await conversations.get_conversation(session, conversation_id=said.conversation_id)
-            await notifications.delete_notifications_in(session, channel=channel, thread_ts=thread.thread_ts)
+            row = await _let_go(session, said, caller.team_id, channel, ts)
         await forget_part(session, channel=channel, ts=ts)
         await agenda.cancel_family(session, prefix=debrief_key(caller.team_id, key))
         brought = await calls.list_calls_from(session, source_key=key)
+    slack.start_on(row)
     for call in brought:
         await delete_call(deps, slack, call)
+
+
+async def _let_go(session: Session, said: Message, team_id: str, channel: str, ts: str) -> AgendaRow | None:
+    """Delete the message with all that came of it, and promise to take our words about it back.
+
+    An answer repeats the question and what we know of the account: left under a message that is gone it would
+    tell what the person wanted untold, and its buttons would lead nowhere.
+    """
+    answer, again = answer_key(team_id, f"message:{channel}:{ts}"), answer_key(team_id, f"again:{said.id}:")
+    about_edits = f"{team_id}:say:edit:{channel}:{ts}:"
+    posted = await messages.list_posted_answers(
+        session, message_id=said.id, prefixes=(f"{answer}:", again, about_edits)
+    )
+    await agenda.cancel(session, key=answer)
+    await agenda.cancel_family(session, prefix=again)
+    await agenda.cancel_family(session, prefix=about_edits)
+    await messages.delete_message(session, message_id=said.id)
+    thread = await conversations.get_conversation(session, conversation_id=said.conversation_id)
+    await notifications.delete_notifications_in(session, channel=channel, thread_ts=thread.thread_ts)
+    if not posted:
+        return None
+    return await agenda.plan_started(
+        session,
+        key=f"{team_id}:take_back:{said.id}",
+        kind="take_back",
+        team_id=team_id,
+        payload={"recorded": posted},
+    )
+
+
+async def run_take_back(deps: Deps, slack: Slack, row: AgendaRow) -> datetime | None:
+    """The job: delete our messages that came of a message that is gone, the newest first."""
+    await erase_recorded(deps, slack, row)
+    return None

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import delete, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage.database import UNSYNCED
@@ -109,6 +109,19 @@ async def delete_message(session: AsyncSession, *, message_id: int) -> bool:
     await session.execute(delete(Message).where(Message.id.in_(await _answers_to(session, message_id))))
     result = await session.execute(delete(Message).where(Message.id == message_id).returning(Message.id))
     return result.first() is not None
+
+
+async def list_posted_answers(
+    session: AsyncSession, *, message_id: int, prefixes: Collection[str] = ()
+) -> list[tuple[str, str]]:
+    """Channel and `ts` of what we posted because of a message, oldest first: the advice on it, drafts and
+    reminders that came of the advice, and every delivery whose key begins with one of `prefixes`.
+    """
+    guidance_ids = await _guidance_on(session, message_id)
+    named = (Delivery.key.startswith(prefix, autoescape=True) for prefix in prefixes)
+    mine = or_(Delivery.guidance_id.in_(guidance_ids), *named)
+    query = select(Delivery.channel, Delivery.ts).where(mine, Delivery.ts.is_not(None)).order_by(Delivery.id)
+    return [(channel, ts) for channel, ts in await session.execute(query) if ts is not None]
 
 
 async def _answers_to(session: AsyncSession, message_id: int) -> Sequence[int]:

@@ -3,6 +3,7 @@
 import pytest
 
 from app import Program
+from handlers.safety import PUBLIC_LINES as HELP
 from sandbox import Sandbox
 from storage.models import Message
 from tests.scenarios.keeping import everything_kept
@@ -74,3 +75,60 @@ async def test_a_question_deleted_before_it_is_answered_is_let_go(
     assert not place_called(sandbox, "riya")
     assert not [record for record in caplog.records if record.name == "sideline.runner"]
     assert "zanzibar" not in everything_kept(coach)
+
+
+async def test_a_deleted_question_takes_the_answer_the_draft_and_the_offer_of_its_edit_along(
+    sandbox: Sandbox, coach: Program, acme: None
+) -> None:
+    riya = sandbox.as_person("riya")
+    ts = await riya.says("best font for slides?")
+    await riya.clicks("Ask my manager", on=await shown(sandbox, "riya", "I need a little more to go on"))
+    await shown(sandbox, "riya", "I would like your view")
+    await riya.edits(sandbox.direct_message_with("riya").thread(ts).root, CHAMPION)
+    await riya.clicks("Redo with the edit", on=await shown(sandbox, "riya", "You changed your message."))
+    await shown(sandbox, "riya", PLAN)
+    await at_rest(coach)
+
+    await riya.deletes(sandbox.direct_message_with("riya").thread(ts).root)
+
+    said = ("I need a little more to go on", "I would like your view", "You changed your message.", PLAN)
+    await sandbox.until(lambda: not any(messages_with(sandbox, "riya", words) for words in said))
+    await at_rest(coach)
+    assert "best font for slides" not in everything_kept(coach)
+    assert CHAMPION not in everything_kept(coach)
+
+
+async def test_a_deleted_follow_up_takes_its_own_answer_along_and_leaves_the_plan(
+    sandbox: Sandbox, coach: Program, acme: None
+) -> None:
+    riya = sandbox.as_person("riya")
+    ts = await riya.says(CHAMPION)
+    await shown(sandbox, "riya", PLAN)
+    await at_rest(coach)
+    await riya.says("What do I say to the successor?", thread=ts)
+    await shown(sandbox, "riya", "Here is what my library says on that.")
+    await at_rest(coach)
+
+    (follow_up,) = [
+        reply for reply in sandbox.direct_message_with("riya").thread(ts).replies if reply.shows("say to")
+    ]
+    await riya.deletes(follow_up)
+
+    await sandbox.until(lambda: not messages_with(sandbox, "riya", "Here is what my library says on that."))
+    assert messages_with(sandbox, "riya", PLAN)
+
+
+async def test_help_lines_stay_when_the_message_is_deleted(sandbox: Sandbox, coach: Program) -> None:
+    riya = sandbox.as_person("riya")
+    ts = await riya.says("best font for slides?")
+    await shown(sandbox, "riya", "I need a little more to go on")
+    await at_rest(coach)
+    root = sandbox.direct_message_with("riya").thread(ts).root
+    await riya.edits(root, "I don't want to live any more")
+    await shown(sandbox, "riya", HELP)
+    await at_rest(coach)
+
+    await riya.deletes(root)
+
+    await sandbox.until(lambda: not messages_with(sandbox, "riya", "I need a little more to go on"))
+    assert messages_with(sandbox, "riya", HELP)

@@ -96,3 +96,23 @@ async def test_a_deleted_question_takes_a_draft_along_that_came_much_later(datab
     async with database.reading("T1") as session:
         left = await messages.list_recent_messages(session, conversation_id=talk.conversation.id, limit=5)
     assert [message.id for message in left] == [later.id]
+
+
+async def test_what_was_posted_because_of_a_question_is_listed_and_nothing_else(database: Database) -> None:
+    async with database.for_team("T1") as session:
+        talk = await add_talk(session)
+        posted: dict[str, int | None] = {
+            "answer:1:answer": talk.guidance.id,
+            "edit:1:9.0": None,
+            "edit:10:9.0": None,
+        }
+        for number, (key, guidance_id) in enumerate(posted.items()):
+            await deliveries.promise_sending(
+                session, key=key, channel="D1", payload={}, now=NOON, guidance_id=guidance_id
+            )
+            await deliveries.mark_sent(session, key=key, ts=f"{number}.0")
+        await deliveries.promise_sending(session, key="edit:1:9.5", channel="D1", payload={}, now=NOON)
+
+        found = await messages.list_posted_answers(session, message_id=talk.question.id, prefixes=("edit:1:",))
+
+    assert found == [("D1", "0.0"), ("D1", "1.0")]
