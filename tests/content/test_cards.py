@@ -22,9 +22,11 @@ each_card = pytest.mark.parametrize("card", CARDS, ids=lambda card: card.id)
 each_file = pytest.mark.parametrize("path", card_files(), ids=lambda path: path.stem)
 
 
-def test_the_library_is_the_thirty_six_promised() -> None:
-    assert len(CARDS) == 36
-    assert [int(card.id[-2:]) for card in sorted(CARDS, key=lambda card: card.id[-2:])] == list(range(1, 37))
+def test_no_two_cards_have_the_same_number_and_none_of_the_thirty_six_promised_is_missing() -> None:
+    numbers = sorted(int(card.id[-2:]) for card in CARDS)
+
+    assert numbers == sorted(set(numbers))
+    assert set(range(1, 37)) <= set(numbers)
 
 
 def test_every_track_loads_and_has_cards_of_its_own() -> None:
