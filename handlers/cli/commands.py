@@ -2,6 +2,8 @@
 
 import asyncio
 import io
+import logging
+import os
 import sys
 from argparse import Namespace
 from collections.abc import Awaitable, Callable, Mapping
@@ -11,7 +13,7 @@ from bot.settings import SettingsError
 from handlers.cli.arguments import parse
 from handlers.cli.doors import CannotDo, Doors
 from handlers.cli.ground import settings_here
-from handlers.cli.reasons import reason_of
+from handlers.cli.reasons import mending, reason_of
 
 Job = Callable[[Namespace, Doors], Awaitable[int]]
 
@@ -48,15 +50,28 @@ def main(arguments: list[str], doors: Doors) -> int:
 
 
 def _finish(job: Job, given: Namespace, doors: Doors) -> int:
-    """Run a job that ends by itself. Here, and only here, an unforeseen error becomes a line."""
+    """Run a job that ends by itself. Here, and only here, an unforeseen error becomes a line.
+
+    What went wrong is in that line, so that nothing is to be logged beside it.
+    """
+    logging.basicConfig(handlers=[logging.NullHandler()])
     try:
         return asyncio.run(_awaited(job, given, doors))
     except (CannotDo, SettingsError):
         raise
     except KeyboardInterrupt:
         return _fail("stopped; what was kept so far stays", code=130)
+    except BrokenPipeError:
+        return _unread()
     except Exception as error:
-        return _fail(f"{given.command} failed: {reason_of(error)}; `sideline doctor` says what is set up", code=1)
+        mend = mending(error, otherwise="`sideline doctor` says what is set up")
+        return _fail(f"{given.command} failed: {reason_of(error)}; {mend}", code=1)
+
+
+def _unread() -> int:
+    """Whoever read along has read enough, as `head` does: that needs no words, nor does the rest of it."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 1
 
 
 async def _awaited(job: Job, given: Namespace, doors: Doors) -> int:

@@ -25,6 +25,7 @@ async def move_database(given: Namespace, _doors: Doors) -> int:
     """Everything from one database to an empty other, whatever kind they are. Raises `CannotDo`."""
     source, target = _settings_at(given.source, "FROM"), _settings_at(given.target, "TO")
     _require_there(source)
+    _require_two(source, target)
     async with opened_database(source) as old, opened_database(target) as new:
         await _require_at_rest(old, source)
         await _require_at_rest(new, target)
@@ -54,6 +55,8 @@ async def back_up(given: Namespace, _doors: Doors) -> int:
     """Everything of this moment into a new file, while the program may run. Raises `CannotDo`."""
     settings = settings_here()
     _require_there(settings)
+    if not given.file.absolute().parent.is_dir():
+        raise CannotDo(f"there is no folder {given.file.parent}: make it, or choose another")
     async with _as_it_is(settings) as database:
         with _as_refusal():
             about = await write_backup(
@@ -103,6 +106,14 @@ async def _require_at_rest(database: Database, settings: Settings) -> None:
         raise CannotDo(f"Sideline is running on {database.address}: stop it first")
 
 
+def _require_two(source: Settings, target: Settings) -> None:
+    """Raises `CannotDo` when both are the same."""
+    one, other = sqlite_file(source), sqlite_file(target)
+    is_one_file = one is not None and other is not None and one.absolute() == other.absolute()
+    if is_one_file or source.database_url == target.database_url:
+        raise CannotDo("FROM and TO are the same database; TO is to be a new one")
+
+
 def _require_there(settings: Settings) -> None:
     """A typo must not make a new database."""
     file = sqlite_file(settings)
@@ -120,6 +131,8 @@ def _as_refusal(*, or_else: str = "") -> Iterator[None]:
         yield
     except FileExistsError as problem:
         raise CannotDo(f"{problem} is there already: choose another name") from None
+    except OSError as problem:
+        raise CannotDo(f"{problem.filename or 'the file'} cannot be written: {problem.strerror}") from None
     except StorageError as problem:
         raise CannotDo(f"{problem}{or_else if isinstance(problem, NotEmpty) else ''}") from None
 

@@ -22,6 +22,7 @@ from storage import digests, people
 from storage.database import Database
 
 A_DAY = timedelta(days=1)
+FARTHEST = timedelta(days=3660)
 NO_ID = 0
 """A preview is no row, so its buttons lead nowhere."""
 
@@ -65,8 +66,10 @@ def _day_of(whom: Whom, week: str | None, now: datetime) -> date:
         return next_on
     try:
         monday = week_of(date.fromisoformat(week))
-    except ValueError:
+    except (ValueError, OverflowError):
         raise CannotDo(f"{week} is no week; write 2026-W48, or a day of it such as 2026-11-23") from None
+    if abs(monday - next_on) > FARTHEST:
+        raise CannotDo(f"{week} is too far away; write a week of these years, such as {next_on:%G-W%V}")
     return monday + A_DAY * next_on.weekday()
 
 

@@ -8,7 +8,7 @@ from bot.api_tokens import START, NoSuchScope, checked_scopes, new_token, prefix
 from handlers.cli.doors import CannotDo, Doors
 from handlers.cli.ground import opened_database, settings_here
 from handlers.cli.persons import find_whom
-from handlers.cli.workspaces import choose_workspace
+from handlers.cli.workspaces import choose_workspace, require_known
 from storage import api_tokens, people
 from storage.database import Database
 from storage.models import ApiToken
@@ -21,6 +21,7 @@ async def look_after_tokens(given: Namespace, doors: Doors) -> int:
         if given.verb == "revoke":
             return await _revoke(database, given.token)
         if given.verb == "list":
+            await require_known(given.team, database)
             return await _list(database, given.team)
         if given.person:
             whom = await find_whom(database, given.person, given.team)

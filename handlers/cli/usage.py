@@ -15,6 +15,7 @@ from typing import Any
 
 from handlers.cli.doors import Doors
 from handlers.cli.ground import opened_database, settings_here
+from handlers.cli.workspaces import require_known
 from storage import usage
 from storage.database import Session
 from storage.usage import Answered, JobCount, ModelUsage
@@ -46,10 +47,12 @@ class Report:
 
 
 async def show_usage(given: Namespace, _doors: Doors) -> int:
-    """Print what the last days took, of one team or of all together."""
+    """Print what the last days took, of one team or of all together. Raises `CannotDo`."""
     since = datetime.now(UTC) - timedelta(days=given.days)
-    async with opened_database(settings_here()) as database, database.reading_all_teams() as session:
-        report = await _report(session, since, given.team)
+    async with opened_database(settings_here()) as database:
+        await require_known(given.team, database)
+        async with database.reading_all_teams() as session:
+            report = await _report(session, since, given.team)
     lines = [json.dumps(_as_json(report, given), indent=2)] if given.json else _lines(report, given)
     sys.stdout.writelines(f"{line}\n" for line in lines)
     return 0

@@ -42,6 +42,12 @@ async def choose_workspace(given: str | None, settings: Settings, database: Data
     return Workspace(*doors.sandbox_team())
 
 
+async def require_known(given: str | None, database: Database) -> None:
+    """Raises `CannotDo` when a workspace was named and is none of those there are."""
+    if given:
+        _named(given, await _known(database))
+
+
 async def _known(database: Database) -> list[Workspace]:
     async with database.reading_all_teams() as session:
         return [Workspace(team.team_id, team.name) for team in await teams.list_teams(session)]

@@ -17,7 +17,7 @@ from handlers.cli.doctor.model import model_findings
 from handlers.cli.doctor.slack import scopes_needed, slack_findings
 from handlers.cli.doors import Doors
 from handlers.cli.ground import settings_here
-from handlers.cli.reasons import reason_of
+from handlers.cli.reasons import mending, reason_of
 from storage.database import Database
 
 ROOT = Path(__file__).parents[3]
@@ -91,5 +91,5 @@ def _told(subject: str, outcome: list[Finding] | BaseException) -> list[Finding]
     if isinstance(outcome, TimeoutError):
         return [broken(subject, f"no answer within {PATIENCE_SECONDS} seconds", MENDS[subject])]
     if isinstance(outcome, BaseException):
-        return [broken(subject, reason_of(outcome), MENDS[subject])]
+        return [broken(subject, reason_of(outcome), mending(outcome, otherwise=MENDS[subject]))]
     return outcome

@@ -3,6 +3,7 @@
 import asyncio
 import os
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -102,6 +103,51 @@ async def test_a_database_that_is_no_database_is_one_line(terminal: Terminal) ->
 
     assert said.code == 2
     assert said.err == "sideline: var/sideline.db is not a SQLite database: check DATABASE_URL\n"
+
+
+async def test_a_damaged_database_is_one_line(terminal: Terminal, ready: Path) -> None:
+    with ready.open("r+b") as file:
+        file.seek(4096)
+        file.write(b"\xff" * 60_000)
+
+    said = await terminal.types("usage")
+    examined = await terminal.types("doctor")
+
+    assert (said.code, said.out) == (2, "")
+    assert said.err.endswith("malformed): the file is damaged, restore a backup\n")
+    assert "malformed → the file is damaged, restore a backup" in examined.out
+
+
+async def test_a_database_that_can_only_be_read_is_one_line(terminal: Terminal, ready: Path) -> None:
+    terminal.sets(database_url=f"sqlite:///file:{ready}?mode=ro&uri=true")
+
+    said = await terminal.types("token", "add")
+    usage = await terminal.types("usage")
+
+    assert (said.code, said.out) == (1, "")
+    assert said.err.startswith(
+        "sideline: token failed: OperationalError: attempt to write a readonly database; let"
+    )
+    assert said.err.count("\n") == 1
+    assert (usage.code, usage.err) == (0, "")
+
+
+async def test_who_reads_only_the_beginning_hears_no_complaint(terminal: Terminal, ready: Path) -> None:
+    program = "import os, sys; from app import main; sys.argv[0] = 'sideline'; main()"
+    reading, writing = os.pipe()
+    os.close(reading)
+
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-c", program, "usage", "--json"),
+        cwd=terminal.folder,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        stdout=writing,
+        stderr=asyncio.subprocess.PIPE,
+    )
+    os.close(writing)
+    _, complaints = await process.communicate()
+
+    assert (process.returncode, complaints) == (1, b"")
 
 
 async def test_the_installed_program_ends_with_the_commands_code(terminal: Terminal) -> None:

@@ -72,6 +72,21 @@ async def test_a_database_with_rows_is_not_moved_onto(terminal: Terminal, riya: 
     assert len(again.err.splitlines()) == 1
 
 
+@pytest.mark.parametrize("other", ["var/sideline.db", "sqlite:///var/sideline.db", "./var/sideline.db"])
+async def test_a_database_is_not_moved_onto_itself(terminal: Terminal, ready: Path, other: str) -> None:
+    said = await terminal.types("move-database", "var/sideline.db", other)
+
+    assert (said.code, said.out) == (2, "")
+    assert said.err == "sideline: FROM and TO are the same database; TO is to be a new one\n"
+
+
+async def test_a_backup_needs_a_folder_that_is_there(terminal: Terminal, ready: Path) -> None:
+    said = await terminal.types("backup", "nowhere/today.backup")
+
+    assert (said.code, said.out) == (2, "")
+    assert said.err == "sideline: there is no folder nowhere: make it, or choose another\n"
+
+
 async def test_nothing_is_moved_while_sideline_runs(terminal: Terminal, riya: None, folder: Path) -> None:
     running = Journal(folder / "var" / "sideline.db-journal.d")
 

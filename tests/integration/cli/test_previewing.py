@@ -70,6 +70,14 @@ async def test_a_week_that_is_none_is_one_line(terminal: Terminal, riya: Person)
     )
 
 
+@pytest.mark.parametrize("week", ["0001-W01", "1970-01-01", "9999-W52", "9999-12-31"])
+async def test_a_week_nobody_will_see_is_one_line(terminal: Terminal, riya: Person, week: str) -> None:
+    said = await terminal.types("digest", "preview", "U0RIYA", "--week", week)
+
+    assert (said.code, said.out) == (2, "")
+    assert said.err.startswith(f"sideline: {week} is too far away; write a week of these years, such as 20")
+
+
 def dumped(path: Path) -> list[str]:
     """Every row of the file."""
     with closing(sqlite3.connect(path)) as file:

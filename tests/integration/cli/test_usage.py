@@ -7,7 +7,7 @@ import pytest
 from handlers.cli.usage import quantile
 from storage import model_calls
 from storage.database import Database
-from tests.integration.cli.terminal import NOON, Terminal
+from tests.integration.cli.terminal import NOON, Terminal, add_team
 from tests.integration.storage.test_usage import CALL, delivered, ended
 
 
@@ -49,6 +49,15 @@ async def test_a_program_can_read_it_and_one_team_can_be_asked_for(terminal: Ter
     assert ours["first_replies"] == {"count": 1, "p50": 2.0, "p95": 2.0}
     assert ours["models"][0]["cost_microdollars"] == 1000
     assert (other["promises"], other["models"], other["error_rate"]) == (0, [], None)
+
+
+async def test_a_workspace_that_is_not_here_is_no_quiet_one(terminal: Terminal, database: Database) -> None:
+    await add_team(database, "T1", "Acme")
+
+    said = await terminal.types("usage", "--team", "T9")
+
+    assert (said.code, said.out) == (2, "")
+    assert said.err == "sideline: there is no workspace T9 here, only Acme (T1)\n"
 
 
 @pytest.mark.parametrize(
