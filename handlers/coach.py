@@ -36,9 +36,11 @@ COMMAND = "/coach"
 CHANGES_HOME = ("pause", "undo")
 FORMS = ("settings", "forget", "debrief", "focus")
 NO_FORM = "Slack did not let me open the form. Type the same after `/coach` once more."
-IN_DIRECT_MESSAGES = "Your progress is in our direct messages."
-WEEK_IN_DIRECT_MESSAGES = "Your plan is in our direct messages."
-GOALS_IN_DIRECT_MESSAGES = "Your goals are in our direct messages."
+IN_DIRECT_MESSAGES = {
+    "progress": "Your progress is in our direct messages.",
+    "week": "Your plan is in our direct messages.",
+    "goals": "Your goals are in our direct messages.",
+}
 GOAL_WORDS = {"goals": "command", "goal_new": "new", "goal_update": "update", "metric_log": "log"}
 """What each verb about goals asks for."""
 ANY_DIRECT_MESSAGE = "directmessage"
@@ -59,25 +61,13 @@ async def handle_coach_command(
     A question is promised before it is acknowledged: once Slack has our word, it cannot be lost.
     """
     text = unescaped(command.get("text") or "").strip()
-    typed, caller = meant(deps, text), caller_of(context)
+    typed, caller, key = meant(deps, text), caller_of(context), _key(command, deps.now())
     if needs_a_human(text):
         await ack(text=safety_text(deps), blocks=safety_blocks(deps))
-    elif typed.verb == "ask":
-        await accept(deps, slack, _asked(_key(command, deps.now()), caller, typed))
-        await ack(**await _on_its_way(deps, slack, caller, command))
-    elif typed.verb == "progress":
-        await accept_request(deps, slack, caller, typed.rest, key=_key(command, deps.now()))
-        await ack(**await _on_its_way(deps, slack, caller, command))
-    elif typed.verb == "week":
-        await accept_week_words(deps, slack, caller, typed.rest, key=_key(command, deps.now()))
-        await ack(**await _on_its_way(deps, slack, caller, command))
-    elif typed.verb in GOAL_WORDS and not _wants_form(typed):
-        await accept_goal_words(
-            deps, slack, caller, GOAL_WORDS[typed.verb], typed.rest, key=_key(command, deps.now())
-        )
+    elif await _promise(deps, slack, caller, typed, key=key):
         await ack(**await _on_its_way(deps, slack, caller, command))
     elif _is_call(typed):
-        await accept_typed_call(deps, slack, caller, typed.rest, key=_key(command, deps.now()))
+        await accept_typed_call(deps, slack, caller, typed.rest, key=key)
         await ack(text=ON_ITS_WAY)
     elif _wants_form(typed) and not command.get("trigger_id"):
         await ack(text=NO_FORM)
@@ -88,9 +78,25 @@ async def handle_coach_command(
         words, blocks = await words_for(deps, slack, caller, typed)
         await ack(text=words, blocks=blocks)
     if typed.verb == "export":
-        await accept_export(deps, slack, caller, key=_key(command, deps.now()))
+        await accept_export(deps, slack, caller, key=key)
     if typed.verb in CHANGES_HOME:
         await publish_home(deps, slack, caller)
+
+
+async def _promise(deps: Deps, slack: Slack, caller: Caller, typed: Command, *, key: str) -> bool:
+    """Promise what is answered in our direct messages and start on it; False for what is answered elsewhere."""
+    match typed.verb:
+        case "ask":
+            await accept(deps, slack, _asked(key, caller, typed))
+        case "progress":
+            await accept_request(deps, slack, caller, typed.rest, key=key)
+        case "week":
+            await accept_week_words(deps, slack, caller, typed.rest, key=key)
+        case verb if verb in GOAL_WORDS and not _wants_form(typed):
+            await accept_goal_words(deps, slack, caller, GOAL_WORDS[verb], typed.rest, key=key)
+        case _:
+            return False
+    return True
 
 
 def _is_call(typed: Command) -> bool:
@@ -114,25 +120,16 @@ async def handle_run_verb(
 ) -> None:
     """Run the verb a typo was close to."""
     await ack()
-    verb, caller = value_of(action), caller_of(context)
-    if verb in FORMS and not body.get("trigger_id"):
+    command, caller = Command(value_of(action)), caller_of(context)
+    if command.verb in FORMS and not body.get("trigger_id"):
         await whisper(slack, context, NO_FORM)
-    elif verb in FORMS:
-        await _open_form(deps, slack, caller, Command(verb), trigger_id=body["trigger_id"])
-    elif verb == "week":
-        await accept_week_words(
-            deps, slack, caller, "", key=f"verb:{body.get('trigger_id') or action['action_ts']}"
-        )
-        await whisper(slack, context, WEEK_IN_DIRECT_MESSAGES)
-    elif verb == "progress":
-        await accept_request(deps, slack, caller, "", key=f"verb:{body.get('trigger_id') or action['action_ts']}")
-        await whisper(slack, context, IN_DIRECT_MESSAGES)
-    elif verb == "goals":
-        key = f"verb:{body.get('trigger_id') or action['action_ts']}"
-        await accept_goal_words(deps, slack, caller, "command", "", key=key)
-        await whisper(slack, context, GOALS_IN_DIRECT_MESSAGES)
+    elif command.verb in FORMS:
+        await _open_form(deps, slack, caller, command, trigger_id=body["trigger_id"])
+    elif command.verb in IN_DIRECT_MESSAGES:
+        await _promise(deps, slack, caller, command, key=f"verb:{body.get('trigger_id') or action['action_ts']}")
+        await whisper(slack, context, IN_DIRECT_MESSAGES[command.verb])
     else:
-        await whisper(slack, context, *await words_for(deps, slack, caller, Command(verb)))
+        await whisper(slack, context, *await words_for(deps, slack, caller, command))
 
 
 async def _open_form(deps: Deps, slack: Slack, caller: Caller, command: Command, *, trigger_id: str) -> None:
