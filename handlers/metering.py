@@ -29,12 +29,15 @@ class Standing:
     backlog: list[Backlog] | None
     journal: int
     is_connected: bool | None
+    takes_writes: bool
 
 
 async def exposition(deps: Deps, journal: Journal, *, is_connected: bool | None = None) -> bytes:
     """The page, as Prometheus reads it. `is_connected` says whether Slack can reach us, if that is known."""
     load = deps.database.load()  # before we ask it ourselves
-    standing = Standing(load, await _backlog(deps), journal.open_notes, is_connected)
+    backlog = await _backlog(deps)
+    takes_writes = backlog is not None and await deps.database.takes_writes()
+    standing = Standing(load, backlog, journal.open_notes, is_connected, takes_writes)
     registry = CollectorRegistry()
     registry.register(_Families(deps.metering, standing))
     return generate_latest(registry)
@@ -81,6 +84,9 @@ def _standing(standing: Standing) -> Iterator[Metric]:
     yield GaugeMetricFamily("sideline_journal_notes", "Events promised to Slack, not kept yet.", standing.journal)
     yield GaugeMetricFamily(
         "sideline_database_up", "Whether the database answered.", 0 if standing.backlog is None else 1
+    )
+    yield GaugeMetricFamily(
+        "sideline_database_writable", "Whether it takes what is written.", int(standing.takes_writes)
     )
     yield from _load(standing.load)
     if standing.is_connected is not None:

@@ -13,7 +13,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
 
 from storage import migrations
-from storage.errors import DatabaseIsNewer, NestedWrite, NoTeam
+from storage.errors import DATABASE_TROUBLE, DatabaseIsNewer, NestedWrite, NoTeam
 from storage.library import Memory
 from storage.load import Load
 from storage.models import LIBRARY
@@ -36,6 +36,9 @@ UNSYNCED = {"synchronize_session": False}
 
 AGAIN_AFTER = (0.02, 0.1, 0.5)
 """Seconds before a transaction that another was in the way of is tried again."""
+
+_TRY_TO_WRITE = "UPDATE alembic_version SET version_num = version_num"
+"""Changes nothing, and takes the room of a change."""
 
 R = TypeVar("R")
 log = logging.getLogger("sideline.database")
@@ -165,6 +168,20 @@ class Database:
     async def is_current(self) -> bool:
         """Whether the tables are those this version of the program expects."""
         return (await self.standing()).is_current
+
+    async def takes_writes(self) -> bool:
+        """False while its disk is full or it is only for reading; tries a write when the last one was refused.
+
+        Without that try a program that nobody writes to would not notice that there is room again.
+        """
+        if not self._outage.is_only_of_writing:
+            return True
+        try:
+            async with self.for_all_teams() as session:
+                await (await session.connection()).exec_driver_sql(_TRY_TO_WRITE)
+        except DATABASE_TROUBLE:
+            return False
+        return True
 
     def snapshot(self) -> AbstractAsyncContextManager[AsyncConnection]:
         """Past the team filter and the ORM, for moving: one state of all rows, however long reading them takes."""

@@ -101,6 +101,11 @@ class Outage:
             self._quiet_until = now + SAME_SECONDS
         self._since, self._is_said = None, False
 
+    @property
+    def is_only_of_writing(self) -> bool:
+        """True while writing fails, and whoever only reads notices nothing."""
+        return self._since is not None and self._can_be_read
+
 
 def _code_of(error: sqlite3.Error) -> int:
     """SQLite's primary code for what went wrong; 0 where the driver gives none."""

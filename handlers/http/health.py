@@ -22,6 +22,7 @@ LOOK_AGAIN_AFTER = 1.0
 LATE = timedelta(minutes=2)
 """Work that has been due for so long is left alone by everybody."""
 OK = "ok"
+NO_WRITES = "it can only be read: its disk is full, or it takes no writes"
 
 IsConnected = Callable[[], Awaitable[bool]]
 
@@ -49,7 +50,7 @@ class Readiness:
     async def _database(self) -> str:
         standing = await self._deps.database.standing()
         if standing.is_usable:
-            return OK
+            return OK if await self._deps.database.takes_writes() else NO_WRITES
         return f"its tables are version {standing.version or 'none'}, which this program cannot work with"
 
     async def _agenda(self) -> str:

@@ -1,13 +1,18 @@
 """Whether the program can do its work, part by part, in words that say what is the matter."""
 
 import asyncio
+import sqlite3
 import threading
+from dataclasses import replace
 from datetime import timedelta
 
-from handlers.http.health import Readiness
+import pytest
+
+from handlers.http.health import NO_WRITES, Readiness
 from storage import agenda
-from storage.database import now
+from storage.database import Database, now
 from tests.integration.api.conftest import TEAM, Office
+from tests.integration.storage.test_outage import add_without_room
 
 ALL_WELL = {"database": "ok", "agenda": "ok", "slack": "ok"}
 
@@ -47,6 +52,26 @@ async def test_a_database_that_is_away_is_said_and_the_rest_not_guessed(office: 
     assert told["database"].startswith("it cannot be reached")
     assert told["agenda"] == "unknown without the database"
     assert told["slack"] == "ok"
+
+
+async def test_a_database_that_takes_no_writes_is_said(office: Office) -> None:
+    only_read = Database(f"sqlite+aiosqlite:///file:{office.path}?mode=ro&uri=true")
+    only_reading = replace(office, deps=replace(office.deps, database=only_read))
+    assert await parts(only_reading) == ALL_WELL
+
+    with pytest.raises(sqlite3.OperationalError, match="readonly"):
+        await promise(only_reading, minutes_ago=1)
+
+    told = await parts(only_reading)
+    assert (told["database"], told["slack"]) == (NO_WRITES, "ok")
+    await only_read.close()
+
+
+async def test_when_there_is_room_again_it_is_ready_though_nobody_writes(office: Office) -> None:
+    with pytest.raises(sqlite3.OperationalError, match="full"):
+        await add_without_room(office.deps.database, "U-full")
+
+    assert await parts(office) == ALL_WELL
 
 
 async def test_what_was_seen_is_told_for_a_second(office: Office) -> None:
