@@ -6,13 +6,13 @@ import pytest
 
 from bot.errors import NothingNear
 from bot.knowledge.cards import SituationCard
-from tests.content.asking import FRESH, LABELLED, PRACTITIONERS, Asked, Library, questions_in
+from tests.content.asking import FRESH, LABELLED, PRACTITIONERS, UNFORESEEN, Asked, Library, questions_in
 from tests.content.cards import card_files, card_in
 
-# Measured: labelled 90 of 92 first, 92 among three, none of 20 answered that should not be; fresh 107 of 108
-# first, all among three, none of 28 answered; practitioners' 257 of 265 first. The cues were written from these:
-# of 75 lines that nobody had seen before, 50 came first (43 without cues), and 2 of 15 from outside were answered.
-FLOORS = {LABELLED: (0.95, 0.97), FRESH: (0.96, 0.98), PRACTITIONERS: (0.96, 0.97)}
+# Measured: labelled 91 of 92 first, 92 among three, none of 20 answered that should not be; fresh 107 of 108
+# first, all among three, none of 28 answered; practitioners' 258 of 265 first. Of 94 with a card among the
+# unforeseen, 86 came first before the cues were widened from half of them; of the other half 30 of 31, then all.
+FLOORS = {LABELLED: (0.95, 0.97), FRESH: (0.96, 0.98), PRACTITIONERS: (0.96, 0.97), UNFORESEEN: (0.95, 0.97)}
 MOST_FALSE_ANSWERS = 1
 J1 = "My champion at Acme Corp just got promoted to VP. How should I handle this?"
 
