@@ -16,6 +16,7 @@ from handlers.metering import exposition
 from storage import agenda
 from storage.database import Database
 from storage.journal import Journal
+from storage.load import Load
 from tests.house.source import ROOT
 from tests.unit.bot.test_metering import CALL
 
@@ -77,8 +78,8 @@ async def test_transactions_and_who_waits_for_one_are_told(deps: Deps, journal: 
     async with asyncio.TaskGroup() as group:
         for _ in range(3):
             group.create_task(write(deps.database, done))
-        while deps.database.load().waiting < 2:  # noqa: ASYNC110  (the database wakes nobody)
-            await asyncio.sleep(0)
+        while deps.database.load() != Load(in_use=1, waiting=2, most=None):  # noqa: ASYNC110  (it wakes nobody)
+            await asyncio.sleep(0.01)
         told = read(await exposition(deps, journal))
         done.set()
     afterwards = read(await exposition(deps, journal))

@@ -8,6 +8,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 
 from app import CONTENT, MANIFEST, Program, assembled, connected
 from bot.knowledge.library import keep_library
@@ -17,6 +18,7 @@ from sandbox import Sandbox
 from storage import accounts
 from storage.database import Database
 from tests.fakes.anthropic_server import ScriptedAnthropic
+from tests.fakes.cut_line import CutLine
 from tests.postgres import apart, empty_database, name_of
 from tests.scenarios.patience import QUICK
 from tests.scenarios.processes import Processes
@@ -89,6 +91,20 @@ def postgres_with_library(postgres: str) -> str:
 def postgres_url(postgres: str, postgres_with_library: str) -> str:
     """A database of this test's own on Postgres, as a program finds it on its second start."""
     return empty_database(postgres, template=postgres_with_library)
+
+
+@pytest.fixture
+async def line(postgres_url: str) -> AsyncIterator[CutLine]:
+    """The way to this test's database on Postgres, which can be cut."""
+    async with CutLine(f"{sa.make_url(postgres_url).query['host']}/.s.PGSQL.5432") as line:
+        yield line
+
+
+@pytest.fixture
+def far_postgres_url(postgres_url: str, line: CutLine) -> str:
+    """The database on Postgres, at the end of that line."""
+    far = sa.make_url(postgres_url).set(host="127.0.0.1", port=line.port, query={})
+    return far.render_as_string(hide_password=False)
 
 
 @pytest.fixture

@@ -7,7 +7,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-import sqlalchemy as sa
 
 from app import Program
 from handlers.logs import is_worth_logging
@@ -28,15 +27,8 @@ SOON = replace(QUICK, take_in_again_after=(0.1, 0.1))
 
 
 @pytest.fixture
-async def line(postgres_url: str) -> AsyncIterator[CutLine]:
-    async with CutLine(f"{sa.make_url(postgres_url).query['host']}/.s.PGSQL.5432") as line:
-        yield line
-
-
-@pytest.fixture
-def database_url(postgres_url: str, line: CutLine) -> str:
-    far = sa.make_url(postgres_url).set(host="127.0.0.1", port=line.port, query={})
-    return far.render_as_string(hide_password=False)
+def database_url(far_postgres_url: str) -> str:
+    return far_postgres_url
 
 
 @pytest.fixture

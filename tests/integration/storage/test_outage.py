@@ -204,20 +204,25 @@ async def test_who_finds_no_free_connection_hears_so(postgres_url: str) -> None:
         async with asyncio.timeout(20), asyncio.TaskGroup() as group:
             done = asyncio.Event()
             holding = [group.create_task(hold(database, done)) for _ in range(20)]
-            await asyncio.sleep(0.5)
+            await loaded(database, in_use=20, waiting=0)
             with pytest.raises(sa.exc.TimeoutError) as failure:
                 await add(database, "U1")
-            assert database.load() == Load(in_use=20, waiting=0, most=20)
+            await loaded(database, in_use=20, waiting=0)
             database._ground._engine.pool._timeout = 15  # type: ignore[attr-defined]
             late = group.create_task(add(database, "U1"))
-            await asyncio.sleep(0.1)
-            assert database.load() == Load(in_use=20, waiting=1, most=20)
+            await loaded(database, in_use=20, waiting=1)
             done.set()
 
     assert late.done()
     assert database.load().in_use == 0
     assert len(holding) == 20
     assert is_gone(failure.value)
+
+
+async def loaded(database: Database, *, in_use: int, waiting: int) -> None:
+    """Until so many connections are in use and so many transactions wait for one."""
+    while database.load() != Load(in_use, waiting, most=20):  # noqa: ASYNC110  (the database wakes nobody)
+        await asyncio.sleep(0.01)
 
 
 async def hold(database: Database, done: asyncio.Event) -> None:
