@@ -127,9 +127,7 @@ async def assembled(
         clock.add(workspaces.look_after, seconds=LOOK_AFTER_EVERY)
         await take_over(bolt, deps, process.journal)
         if queue:
-            clock.add(queue.tidy, seconds=TIDY_QUEUE_EVERY)
-            if settings.sideline_role != "web":
-                queue.work_on(WORKERS, runner.work)
+            share(queue, settings, runner, clock)
         clock.start()
         try:
             yield Program(deps, process, workspaces, bolt, runner, clock, writer)
@@ -214,6 +212,13 @@ async def shared_queue(settings: Settings) -> "AsyncIterator[TicketQueue | None]
     queue = TicketQueue(settings.database_url.get_secret_value())
     async with queue.opened():
         yield queue
+
+
+def share(queue: "TicketQueue", settings: Settings, runner: Runner, clock: Clock) -> None:
+    """Work on what is in the queue, unless that is what other programs are for, and keep it tidy."""
+    clock.add(queue.tidy, seconds=TIDY_QUEUE_EVERY)
+    if settings.sideline_role != "web":
+        queue.work_on(WORKERS, runner.work)
 
 
 async def served_workspaces(deps: Deps, process: Process) -> Workspaces:
