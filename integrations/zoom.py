@@ -94,7 +94,7 @@ def challenge_answer(secret: str, body: bytes) -> dict[str, str] | None:
     if not isinstance(notice, dict) or notice.get("event") != CHALLENGE:
         return None
     plain = (notice.get("payload") or {}).get("plainToken") if isinstance(notice.get("payload"), dict) else None
-    if not isinstance(plain, str):
+    if not isinstance(plain, str) or not plain.isascii():
         return None
     return {"plainToken": plain, "encryptedToken": _signed(secret, plain.encode())}
 

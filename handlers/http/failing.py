@@ -8,7 +8,8 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from handlers.failures import trace
-from handlers.http.api.problems import FAILED, Problem, problem_of_http
+from handlers.http.api.problems import FAILED, UNAVAILABLE, Problem, problem_of_http
+from storage.outage import is_gone
 
 API = "/api/"
 log = logging.getLogger("sideline.http")
@@ -17,7 +18,7 @@ log = logging.getLogger("sideline.http")
 async def refusal(request: Request, error: Exception) -> Response:
     """The answer to a request that was refused with a status: its sentence, in small letters."""
     assert isinstance(error, HTTPException)
-    if request.url.path.startswith(API):
+    if f"{request.url.path}/".startswith(API):
         return problem_of_http(error).answer()
     return PlainTextResponse(error.detail.lower(), error.status_code, error.headers)
 
@@ -44,12 +45,17 @@ class FailingQuietly:
         try:
             await self._app(scope, receive, sending)
         except Exception as error:
-            log.error("a request failed: %s", trace(error))
+            if not is_gone(error):  # the database says itself that it is gone
+                log.error("a request failed: %s", trace(error))
             if not has_begun:
-                await _failed(scope)(scope, receive, send)
+                await _failed(scope, error)(scope, receive, send)
 
 
-def _failed(scope: Scope) -> Response:
+def _failed(scope: Scope, error: Exception) -> Response:
+    """Who brings something while the database is gone is told to bring it again."""
+    kind = UNAVAILABLE if is_gone(error) else FAILED
     if scope.get("path", "").startswith(API):
-        return Problem(FAILED).answer()
-    return PlainTextResponse("something went wrong on our side", 500)
+        return Problem(kind).answer()
+    if kind is FAILED:
+        return PlainTextResponse("something went wrong on our side", kind.status)
+    return PlainTextResponse("not possible at the moment", kind.status, kind.headers)

@@ -10,6 +10,7 @@ from urllib.parse import parse_qsl
 
 from slack_bolt.adapter.starlette.async_handler import to_async_bolt_request, to_starlette_response
 from slack_bolt.async_app import AsyncApp
+from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_sdk.signature import SignatureVerifier
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
@@ -34,9 +35,10 @@ def slack_routes(bolt: AsyncApp, signing_secret: str) -> list[BaseRoute]:
         body = await body_of(request)
         if not _is_from_slack(verifier, request.headers, body):
             return forgeries.refused()
-        if not _is_readable(request.headers, body):
+        read = _read(request, body)
+        if read is None:
             return PlainTextResponse("unreadable", 400)
-        return to_starlette_response(await bolt.async_dispatch(to_async_bolt_request(request, body)))
+        return to_starlette_response(await bolt.async_dispatch(read))
 
     return [Route(EVENTS_PATH, take_in, methods=["POST"])]
 
@@ -59,12 +61,23 @@ def _is_from_slack(verifier: SignatureVerifier, headers: Mapping[str, str], body
         return False
 
 
+def _read(request: Request, body: bytes) -> AsyncBoltRequest | None:
+    """What Bolt makes of it; None where it stumbles, as over a channel that is a number."""
+    if not _is_readable(request.headers, body):
+        return None
+    try:
+        return to_async_bolt_request(request, body)
+    except (AttributeError, KeyError, TypeError, ValueError):
+        return None
+
+
 def _is_readable(headers: Mapping[str, str], body: bytes) -> bool:
-    """True for a JSON object, or a form whose payload, if it has one, is one; Bolt would stumble otherwise."""
+    """True for a JSON object whose event, if any, has a kind, or a form whose payload, if any, is such a one."""
     try:
         text = body.decode()
         if "json" not in headers.get("content-type", "") and not text.startswith("{"):
             text = dict(parse_qsl(text, keep_blank_values=True, errors="strict")).get("payload", "{}")
-        return isinstance(json.loads(text), dict)
-    except (ValueError, RecursionError):
+        sent = json.loads(text)
+        return isinstance(sent, dict) and ("event" not in sent or isinstance(sent["event"].get("type"), str))
+    except (AttributeError, ValueError, RecursionError):
         return False

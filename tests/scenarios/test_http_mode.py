@@ -180,8 +180,12 @@ FORM = "application/x-www-form-urlencoded"
         (FORM, b"{nonsense"),
         ("text/plain", b"{nonsense"),
         ("application/json", b"[" * 100_000),
+        ("application/json", b'{"type":"event_callback","event":[]}'),
+        ("application/json", b'{"type":"event_callback","event":{"type":["message"]}}'),
+        ("application/json", b'{"type":"event_callback","event":{"type":"message","channel":5,"user":[]}}'),
+        ("application/json", b'{"type":"event_callback","event":{"type":"message"},"authorizations":"x"}'),
     ],
-    ids=["words", "list", "blank", "bytes", "brace", "plain", "deep"],
+    ids=["words", "list", "blank", "bytes", "brace", "plain", "deep", "no event", "no kind", "channel", "no list"],
 )
 async def test_a_signed_form_nobody_can_read_is_turned_away_without_a_trace(
     address: str, http: aiohttp.ClientSession, kind: str, body: bytes, caplog: pytest.LogCaptureFixture
@@ -190,6 +194,7 @@ async def test_a_signed_form_nobody_can_read_is_turned_away_without_a_trace(
         assert answer.status == 400
 
     assert "Traceback" not in caplog.text
+    assert "failed" not in caplog.text
 
 
 async def test_health_is_open_and_nothing_else_is(address: str, http: aiohttp.ClientSession) -> None:

@@ -7,12 +7,14 @@ from pydantic import BaseModel, Field
 
 from bot.coaching.goals import LARGEST, MOST_TITLE, pace_of
 from handlers.http.api.pages import Page, PageAsked
-from handlers.http.api.visits import Asked
+from handlers.http.api.visits import VISIBLE, Asked
 from storage.models import Goal
 from storage.models.goals import GoalStatus
 
 Figure = Annotated[float, Field(gt=-LARGEST, lt=LARGEST, allow_inf_nan=False)]
-Title = Annotated[str, Field(min_length=1, max_length=MOST_TITLE, description="what will be true then")]
+Title = Annotated[
+    str, Field(min_length=1, max_length=MOST_TITLE, pattern=VISIBLE, description="what will be true then")
+]
 
 
 class GoalWanted(Asked):

@@ -19,7 +19,7 @@ from handlers.api_guidance import (
     is_own_thread,
 )
 from handlers.http.api.problems import FAILED, INVALID, NOT_FOUND, FieldProblem, Problem
-from handlers.http.api.visits import LARGEST_ID, Answer, Asked, Endpoint, Nothing, Visit
+from handlers.http.api.visits import LARGEST_ID, VISIBLE, Answer, Asked, Endpoint, Nothing, Visit
 from handlers.safety import safety_text
 
 PATH = "/api/coaching/guidance"
@@ -31,7 +31,7 @@ RETRY_AFTER = "2"
 class QuestionAsked(Asked):
     """A question. With a team's token it is answered as in a channel, with nothing of the person's."""
 
-    question: str = Field(min_length=1, max_length=LONGEST_QUESTION, pattern=r"\S")
+    question: str = Field(min_length=1, max_length=LONGEST_QUESTION, pattern=VISIBLE)
     account: str = Field("", max_length=200, description="one of the person's accounts, by its key or full name")
     thread: int | None = Field(None, gt=0, le=LARGEST_ID, description="`thread` of an answer, to go on from there")
 

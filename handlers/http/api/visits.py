@@ -15,6 +15,8 @@ from storage.models import ApiToken, Person
 Q = TypeVar("Q", bound=BaseModel)
 B = TypeVar("B", bound=BaseModel)
 LARGEST_ID = 2**63 - 1
+VISIBLE = r"[^\s\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]"
+"""A character one can see; as a regular expression of pydantic's, of JavaScript's and of Python's."""
 
 Method = Literal["GET", "POST", "PATCH", "DELETE"]
 

@@ -25,6 +25,8 @@ JSON = {"content-type": "application/json"}
         (b"[" * 60_000, JSON, (400, "unreadable")),
         (b"{}", JSON, (422, "invalid")),
         (b" " * 70_000, JSON, (413, "too-large")),
+        (b'{"title":"   ","due_on":"2027-01-01"}', JSON, (422, "invalid")),
+        (b'{"title":"\\u202e\\u200b","due_on":"2027-01-01"}', JSON, (422, "invalid")),
         (b'{"title":"a\\u0000b","due_on":"2027-01-01"}', JSON, (422, "invalid")),
         (b'{"title":"a\\ud800b","due_on":"2027-01-01"}', JSON, (422, "invalid")),
         (b'{"title":"a","due_on":"2027-01-01","target":1e400,"unit":"x"}', JSON, (422, "invalid")),

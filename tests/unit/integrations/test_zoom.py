@@ -23,6 +23,7 @@ from integrations.zoom import (
 
 SECRET = "zoom-secret"
 NOW = datetime(2026, 11, 20, 10, 0, tzinfo=UTC)
+HALF_A_PAIR = b'{"event":"endpoint.url_validation","payload":{"plainToken":"\\ud800"}}'
 STAMP = str(int(NOW.timestamp()))
 FILE_URL = "https://us02web.zoom.us/rec/webhook_download/abc"
 
@@ -89,7 +90,9 @@ def test_the_challenge_is_answered_with_the_token_signed() -> None:
     assert answer == {"plainToken": "qgg8vlvZRS6UYooatFL8Aw", "encryptedToken": digest}
 
 
-@pytest.mark.parametrize("body", [notice(), b"[]", b"{", b'{"event":"endpoint.url_validation","payload":[1]}'])
+@pytest.mark.parametrize(
+    "body", [notice(), b"[]", b"{", b'{"event":"endpoint.url_validation","payload":[1]}', HALF_A_PAIR]
+)
 def test_nothing_else_is_a_challenge(body: bytes) -> None:
     assert challenge_answer(SECRET, body) is None
 

@@ -11,6 +11,7 @@ from typing import Any
 import httpx2
 import pytest
 from slack_bolt.async_app import AsyncApp
+from sqlalchemy.exc import TimeoutError as NoneFree
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
@@ -31,10 +32,18 @@ async def fail(_request: Request) -> Response:
     raise ValueError("what a person wrote")
 
 
+async def find_it_gone(request: Request) -> Response:
+    raise NoneFree("no connection")
+
+
 @pytest.fixture
 def app() -> Any:
     bolt = AsyncApp(token="xoxb-1", signing_secret=SECRET)
-    routes = [Route("/small", read_quickly, methods=["POST"]), Route("/broken", fail)]
+    routes = [
+        Route("/small", read_quickly, methods=["POST"]),
+        Route("/broken", fail),
+        Route("/gone", find_it_gone),
+    ]
     return web_app([*slack_routes(bolt, SECRET), *routes])
 
 
@@ -104,6 +113,16 @@ async def test_a_failure_says_where_but_not_what(
     assert (answer.status_code, answer.text) == (500, "something went wrong on our side")
     assert "ValueError at test_refusals.py" in caplog.text
     assert "what a person wrote" not in caplog.text
+
+
+async def test_while_the_database_is_gone_it_is_to_be_brought_again_and_nothing_is_said(
+    client: httpx2.AsyncClient, caplog: pytest.LogCaptureFixture
+) -> None:
+    answer = await client.get("/gone")
+
+    assert (answer.status_code, answer.text) == (503, "not possible at the moment")
+    assert answer.headers["retry-after"]
+    assert caplog.text == ""
 
 
 async def status_of(app: Any, path: str, headers: Mapping[str, str], body: bytes | None) -> int:
