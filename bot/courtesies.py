@@ -18,7 +18,9 @@ _SHORT_FORMS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\btodays\b", "today's"),
         (r"\b(?<!')im\b", "i'm"),
         (r"\bive\b", "i've"),
-        (r"\b(do|have|did|does)nt\b", r"\1n't"),
+        (r"\b(do|have|did|does|is|was|are|wo|ca)nt\b", r"\1n't"),
+        (r"\bw(?:h|a|ha)t('?s)?\b(?!')", r"what\1"),
+        (r"\bturn of\b", "turn off"),
         (r"\bwanna\b", "want to"),
         (r"\bgonna\b", "going to"),
         (r"\bu\b", "you"),
@@ -26,9 +28,12 @@ _SHORT_FORMS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\b(?:mth|mo)(s?)\b", r"month\1"),
     )
 )
+_CHECK_MARK = re.compile(r"[✓✔✅☑]|:(?:white_check_mark|heavy_check_mark|ballot_box_with_check):")
+_ONLY_NUMBERS = re.compile(r"(?:(?:my |the )?(?:tasks?|goals?|numbers?|no\.?|nr\.?|items?|and)|[#\d,&+ -])+")
 _EMOJI_NAME = re.compile(r":[a-z0-9_+-]*[a-z][a-z0-9_+-]*:")
 _GREETING = (
     r"(?:(?:hey|hi|hello|hallo|yo|ok(?:ay)?|alright|right|so|well|um+|oops|sorry|ah|oh|now|then|and|also|just|quickly|"
+    r"final?ly|actually|"
     r"good (?:morning|afternoon|evening))(?: (?:there|coach|sideline|again))?|coach|sideline)"
 )
 _PLEASE = r"(?:please|pls|plz|kindly|bitte)"
@@ -36,7 +41,8 @@ _LEAD = re.compile(
     rf"(?P<greeting>{_GREETING}[ ,.:!-]+)|(?P<please>{_PLEASE},? )"
     rf"|(?P<asked>(?:can|could|would|will|may|might) (?:you|i|we) (?:{_PLEASE} |just |quickly |maybe )*"
     r"(?:(?:like|want|be able) to |like |mind )?)"
-    r"|(?P<wish>(?:i(?:'d| would) (?:like|love)(?: you)?(?: to)?|i (?:want|need|wish|have)(?: you)? to"
+    r"|(?P<wish>(?:i(?:'d| would) (?:(?:like|love)(?: you)?(?: to)?|rather|prefer(?: to)?)"
+    r"|i (?:want|need|wish|have)(?: you)? to|i prefer(?: to)?"
     r"|i (?:want|need)|let(?:'s| me| us)|(?:it's )?time to) )"
 )
 _TAIL = re.compile(
@@ -56,6 +62,8 @@ def bare(said: str) -> str:
     text = plainly(said)
     if len(text) > LONGEST_REQUEST:
         return text
+    if any(each.isdecimal() for each in text) and _ONLY_NUMBERS.fullmatch(text) and _CHECK_MARK.search(said):
+        text = f"{text} done"  # "✅ 3": a check mark beside nothing but numbers is the verb
     for short, full in _SHORT_FORMS:
         text = short.sub(full, text)
     is_asked, text = text.endswith("?"), text.rstrip("?!. ")

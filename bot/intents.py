@@ -15,6 +15,7 @@ from bot.commands import looks_like_transcript, parse_command
 from bot.courtesies import bare, plainly
 from bot.phrases import says
 from bot.plain_words import asks_for, list_subjects
+from bot.plain_words.nearly import nearly_asked_for
 from bot.safety import needs_a_human
 from bot.slips import without_slips
 
@@ -72,7 +73,7 @@ def _as_typed(heard: _Heard) -> Intent | None:
         return Intent(_TYPED[typed.verb], typed.rest)
     if typed.verb == "progress" and _is_about_progress(typed.rest, heard):
         return Intent("progress", typed.rest)
-    verb = typed.rest if typed.verb == "suggest" else _nearly_asked_for(heard)
+    verb = typed.rest if typed.verb == "suggest" else _close_to(heard)
     return Intent("suggest", verb) if verb else None
 
 
@@ -84,10 +85,11 @@ def _is_about_progress(rest: str, heard: _Heard) -> bool:
     return request.view != "subject" or is_named(request.subject, (*FIGURES, *heard.names))
 
 
-def _nearly_asked_for(heard: _Heard) -> str:
-    """The verb a slip came close to, "" for none: it is offered and never run."""
+def _close_to(heard: _Heard) -> str:
+    """The verb these words came close to, "" for none: it is offered and never run."""
     right = without_slips(heard.request)
-    return next((verb for kind, verb in _SHOWN.items() if right and asks_for(kind, right)), "")
+    slip = next((verb for kind, verb in _SHOWN.items() if right and asks_for(kind, right)), "")
+    return slip or nearly_asked_for(heard.request)
 
 
 _SHOWN = {
@@ -181,6 +183,10 @@ def _is_new_goal(heard: _Heard) -> bool:
     )
 
 
+def _is_focus(heard: _Heard) -> bool:
+    return asks_for("focus_change", heard.request) or _names_one(heard, "focus_of")
+
+
 RECOGNISERS = (
     _Recogniser("safety", lambda heard: needs_a_human(heard.text)),
     _asks("control_forget"),
@@ -218,7 +224,7 @@ RECOGNISERS = (
     _says("practice"),
     _says("prep"),
     _says("playbook"),
-    _asks("focus_change"),
+    _Recogniser("focus_change", _is_focus),
     _Recogniser("progress", _asks_of_progress),
     _says("team"),
     _Recogniser("send_for_me", lambda heard: asks_only_to_send(heard.text)),

@@ -37,6 +37,7 @@ from handlers.plain_words import (
     say_not_yet,
     say_safety,
     say_settings,
+    say_suggestion,
     say_who_sees,
 )
 from handlers.plan_words import act_on_plan
@@ -106,7 +107,7 @@ async def _understand(said: Said, deps: Deps, slack: Slack) -> None:
         await say_not_yet(deps, slack, said, KINDS[kind])
         return
     if kind == "suggest":
-        await _suggest(deps, slack, said, intent.text)
+        await say_suggestion(deps, slack, said, intent.text)
         return
     meant = replace(said, text=intent.text) if intent.text else said
     await ANSWERS.get(kind, ask)(deps, slack, meant)
@@ -118,11 +119,6 @@ async def _small_talk(deps: Deps, slack: Slack, said: Said) -> None:
     elif not await welcome_newcomer(deps, slack, said.caller, channel=said.channel, thread_ts=said.thread_ts):
         text, blocks = await words_for(deps, slack, said.caller, Command("home"))
         await say_line(deps, slack, said, text, blocks)
-
-
-async def _suggest(deps: Deps, slack: Slack, said: Said, verb: str) -> None:
-    text, blocks = await words_for(deps, slack, said.caller, Command("suggest", verb))
-    await say_line(deps, slack, said, text, blocks)
 
 
 async def _pause(deps: Deps, slack: Slack, said: Said) -> None:

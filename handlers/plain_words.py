@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.deps import Deps
 from handlers import action_ids
-from handlers.blocks.help import CLARIFY, clarify_blocks, help_blocks
+from handlers.blocks.help import CLARIFY, clarify_blocks, help_blocks, suggestion_blocks
 from handlers.blocks.parts import Block, actions, button, context, section
 from handlers.button_values import OnMessage
 from handlers.callers import Caller
@@ -113,6 +113,13 @@ async def say_not_yet(deps: Deps, slack: Slack, said: Said, verb: str) -> None:
     message_id = await keep_words(deps, said.caller, said.channel, said.thread_ts, said.ts, said.text)
     blocks = not_yet_blocks(verb, message_id=message_id)
     await say_line(deps, slack, said, not_yet_text(verb), [*blocks, context("🔒 Only you")])
+
+
+async def say_suggestion(deps: Deps, slack: Slack, said: Said, verb: str) -> None:
+    """The verb that was nearly said, and an offer to answer the words as a question."""
+    message_id = await keep_words(deps, said.caller, said.channel, said.thread_ts, said.ts, said.text)
+    blocks = suggestion_blocks(verb, message_id=message_id)
+    await say_line(deps, slack, said, f"Did you mean {verb}?", blocks)
 
 
 async def say_no_sending(deps: Deps, slack: Slack, said: Said) -> None:

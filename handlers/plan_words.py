@@ -4,7 +4,9 @@ import re
 from typing import Literal
 
 from bot.coaching.reminders import moment_said
+from bot.courtesies import bare
 from bot.deps import Deps
+from bot.plain_words import asks_for
 from handlers.intake import accept_again
 from handlers.plain_words import Said, say_line
 from handlers.reminders import accept_reminder
@@ -22,6 +24,7 @@ _MORE = re.compile(
     rf"(?:please )?(?:(?P<tell_more>tell me more{_IT})"
     r"|(?:(?:can|could|may) i (?:have|get) |give me )?(?P<second_opinion>(?:a )?second opinion)),?(?: please)?"
 )
+_OF_THE_WEEK = re.compile(r"\b(?:week|weekly|tasks?)\b")
 NO_HELP = re.compile(
     r"(?:(?:this|that|it) (?:did not|didn't|doesn't|does not) (?:really )?help(?: me)?(?: at all)?"
     r"|(?:(?:this|that|it) (?:is|was) |(?:that|it)'s )?"
@@ -33,18 +36,24 @@ async def act_on_plan(deps: Deps, slack: Slack, said: Said) -> bool:
     """Do what the words mean under this plan; False when they mean nothing of that, or no plan is here."""
     words = " ".join(said.text.replace("’", "'").casefold().split()).strip(".!? ")
     reminded, more = _REMIND.fullmatch(words), _MORE.fullmatch(words)
-    if not (reminded or more or NO_HELP.fullmatch(words)):
+    wants_another = _wants_another(words)
+    if not (reminded or more or wants_another or NO_HELP.fullmatch(words)):
         return False
     given = await advice_here(deps, said)
     if given is None:
         return False
     if reminded:
         await _remind(deps, slack, said, given, reminded["rest"])
-    elif more:
-        await _more(deps, slack, said, given, "tell_more" if more["tell_more"] else "second_opinion")
+    elif more or wants_another:
+        await _more(deps, slack, said, given, "tell_more" if more and more["tell_more"] else "second_opinion")
     else:
         await rate_down(deps, slack, said)
     return True
+
+
+def _wants_another(words: str) -> bool:
+    """ "I don't like this plan, make me another": said under advice, the plan is the advice."""
+    return _OF_THE_WEEK.search(words) is None and asks_for("week_generate", bare(words))
 
 
 async def _remind(deps: Deps, slack: Slack, said: Said, given: GivenGuidance, when: str) -> None:

@@ -1,11 +1,12 @@
 """ "Pause two weeks", "stop", "resume": whether we may write to somebody first."""
 
 import re
-from datetime import UTC, datetime, time, timedelta
+from collections.abc import Callable, Sequence
+from datetime import UTC, date, datetime, time, timedelta
 
 from bot.courtesies import bare
 from bot.deps import Deps
-from bot.language.days import weekday_of_week
+from bot.language.days import first_of_month, weekday_of_week
 from bot.language.due import due_on
 from bot.language.due_words import COUNTS
 from bot.people import zone_of
@@ -25,7 +26,33 @@ INDEFINITELY = timedelta(days=3650)
 NUMBER = "|".join((r"\d{1,5}", *sorted(NUMBERS, key=len, reverse=True)))
 LENGTH = re.compile(rf"\b({NUMBER})?(?: of)? ?({'|'.join(LENGTHS)})s?\b")
 ENDS = re.compile(r"resume|unpause|unmute|i'm back|start (?:messaging|writing)|you (?:can|may) ")
-TO_A_DAY = re.compile(r"\b(?:until|till|til|before)(?: after)?\b")
+TO_A_DAY = re.compile(r"\b(?:until|till|til|before)(?: after)?\b|\bfrom [^?]{2,20} to\b")
+FROM_TOMORROW = re.compile(r"\bfrom tomorrow\b")
+WHOLE = re.compile(r"\bend of\b|\bafter\b|\bfrom [^?]{2,20} to\b")
+"""Words that make the day they name the last quiet one; else quiet ends with its morning."""
+STRETCHES: Sequence[tuple[re.Pattern[str], Callable[[date], date]]] = tuple(
+    (re.compile(rf"\b(?:{words})\b"), ends)
+    for words, ends in (
+        (
+            r"(?:until|till|til|before) (?:the )?new year(?:'s(?: day| eve)?)?",
+            lambda day: date(day.year + 1, 1, 1),
+        ),
+        (r"(?:until|till|til|before) next week", lambda day: weekday_of_week(day, MONDAY, weeks=1)),
+        (r"(?:until|till|til|before) next month", lambda day: first_of_month(day, 1)),
+    )
+)
+"""What ends with the morning of a day that `bot.language.due` reads otherwise."""
+SPANS: Sequence[tuple[re.Pattern[str], Callable[[date], date]]] = tuple(
+    (re.compile(rf"\b(?:{words})\b"), ends)
+    for words, ends in (
+        (r"next week", lambda day: weekday_of_week(day, MONDAY, weeks=2)),
+        (r"(?:this|rest of (?:the|this)) week", lambda day: weekday_of_week(day, MONDAY, weeks=1)),
+        (r"(?:this|rest of (?:the|this)) month", lambda day: first_of_month(day, 1)),
+        (r"today|tonight|this (?:afternoon|evening)|(?:rest of )?the day", lambda day: day + timedelta(days=1)),
+        (r"(?<!from )tomorrow", lambda day: day + timedelta(days=2)),
+    )
+)
+"""Stretches of time by name, and the day with whose morning they are over."""
 UNKNOWN = datetime.min.replace(tzinfo=UTC)
 NO_DAY = (
     "I found no day to come in that, so nothing has changed. "
@@ -66,18 +93,31 @@ def _told(person: Person, until: datetime | None, now: datetime) -> str:
 
 def _until(text: str, person: Person, now: datetime) -> datetime | None:
     """When quiet ends: `UNKNOWN` for a day that is none, None for at once."""
-    words = bare(text)
+    words, local = bare(text), now.astimezone(zone_of(person))
     if ENDS.match(words):
         return None
-    if TO_A_DAY.search(words):
-        day = due_on(TO_A_DAY.sub("by", words), now.astimezone(zone_of(person)))
-        return at_local(day, time(), zone_of(person)) if day else UNKNOWN
-    if "next week" in words:
-        after_it = weekday_of_week(now.astimezone(zone_of(person)).date(), MONDAY, weeks=2)
-        return at_local(after_it, time(), zone_of(person))
+    day = _named_in(STRETCHES, words, local.date())
+    if day is None and TO_A_DAY.search(words):
+        day = due_on(TO_A_DAY.sub("by", words), local)
+        if day is None:
+            return UNKNOWN
+        day += timedelta(days=1 if WHOLE.search(words) else 0)
+    day = day or _named_in(SPANS, words, local.date())
+    return at_local(day, time(), zone_of(person)) if day else _after_length(words, now)
+
+
+def _named_in(
+    spans: Sequence[tuple[re.Pattern[str], Callable[[date], date]]], words: str, today: date
+) -> date | None:
+    return next((ends(today) for pattern, ends in spans if pattern.search(words)), None)
+
+
+def _after_length(words: str, now: datetime) -> datetime:
+    """So many days or weeks from now, or from tomorrow; without a number of them for good."""
     found = LENGTH.search(words)
     if not found:
         return now + INDEFINITELY
     number, length = found.groups()
     count = int(number) if number and number.isdecimal() else NUMBERS[number or "a"]
-    return now + min(timedelta(days=count * LENGTHS[length]), INDEFINITELY)
+    later = timedelta(days=1 if FROM_TOMORROW.search(words) else 0)
+    return now + min(timedelta(days=count * LENGTHS[length]) + later, INDEFINITELY)

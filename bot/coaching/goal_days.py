@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 from bot.language.days import end_of_month
-from bot.language.due import find_due
+from bot.language.due import DuePhrase, find_due
 from bot.language.due_words import MONTHS, one_of
 
 _DAY_MONTH = re.compile(
@@ -51,9 +51,25 @@ def without_day(aim: str, today: date, *, is_wrong: bool) -> tuple[str, date | N
         return re.sub(
             rf"\s*\b(?:by|until|before|on)\s+(?:the )?(?:{_DAY_MONTH.pattern})", "", aim, flags=re.I
         ), None
-    due = find_due(aim, today)
+    due = _last_day(aim, today)
     if due is None:
         return aim, None
-    words = r"\s+".join(re.escape(word) for word in due.words.split())
-    without = re.sub(rf"[\s,]*(?:\b(?:by|until|before)(?: the)?\s+)?{words}", "", aim, count=1, flags=re.I)
+    words = r"\s+".join(re.escape(word) for word in _TO_A_DAY.sub("", due.words).split())
+    without = re.sub(
+        rf"[\s,]*(?:\b(?:by|until|till|til|before)(?: the)?\s+)?{words}", "", aim, count=1, flags=re.I
+    )
     return without or aim, due.on
+
+
+_TO_A_DAY = re.compile(r"^(?:by|until|till|til|before) (?:the )?", re.I)
+_UNTIL = re.compile(r"\b(?:until|till|til)\b", re.I)
+
+
+def _last_day(aim: str, today: date) -> DuePhrase | None:
+    """The day by which the aim is to be reached: "answer within a day by Easter" is about Easter."""
+    said = _UNTIL.sub("by", aim)
+    first = find_due(said, today)
+    if first is None or _TO_A_DAY.match(first.words):
+        return first
+    later = find_due(said[first.end :], today)
+    return later if later and _TO_A_DAY.match(later.words) else first

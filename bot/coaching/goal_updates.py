@@ -36,28 +36,46 @@ _WORDS: Mapping[str, What] = {
     "hit": "done",
     "met": "done",
     "achieved": "done",
+    "ticked off": "done",
+    "tick off": "done",
+    "off": "done",
     "pause": "pause",
+    "put off": "pause",
+    "on hold": "pause",
+    "aside": "pause",
+    "stop tracking": "pause",
+    "stop counting": "pause",
+    "stop following": "pause",
     "paused": "pause",
     "resume": "resume",
     "resumed": "resume",
     "unpause": "resume",
+    "un-pause": "resume",
     "active": "resume",
     "reactivate": "resume",
     "delete": "delete",
+    "scrap": "delete",
+    "abandon": "delete",
+    "forget": "delete",
+    "give up": "delete",
+    "gave up": "delete",
+    "given up": "delete",
+    "giving up": "delete",
     "cancel": "delete",
     "drop": "delete",
     "remove": "delete",
 }
-_WORD = rf"(?P<word>{'|'.join(_WORDS)})"
+_WORD = rf"(?P<word>{'|'.join(sorted(_WORDS, key=len, reverse=True))})"
 _TOLD = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"mark (?P<name>.+?) (?:as )?{_WORD}",
-        rf"(?:i(?:'ve| have)? )?(?:just )?{_WORD}:? (?P<name>.+)",
+        rf"(?:mark|tick|put|set) (?P<name>.+?) (?:as )?{_WORD}",
+        rf"(?:i(?:'m| am|'ve| have)? )?(?:just )?{_WORD}:? (?:on )?(?P<name>.+)",
         rf"(?P<name>.+?) (?:(?:is|are) )?(?:(?:now|all|both) )?{_WORD}",
     )
 )
 _SO_FAR = re.compile(r"\b(?P<percent>\d{1,3}) ?(?:%|percent\b|per cent\b)")
+_HALF_WAY = re.compile(r"\bhalf ?way\b")
 _AROUND = re.compile(
     r"\b(?:i'm|i am|set|put|update|progress|now|way|through|done|complete|there|reached|is|are|at|to|of|with"
     r"|into|on|the)\b|:"
@@ -70,7 +88,7 @@ LONGEST = 300
 
 def read_update(said: str) -> GoalUpdate | None:
     """What "done 2 3", "pause my podcast goal" or "I'm 60% through my expansion goal" say; None for nothing."""
-    text = bare(said).rstrip("?")
+    text = _HALF_WAY.sub("50%", bare(said).rstrip("?"))
     if len(text) > LONGEST:
         return None
     far = _SO_FAR.search(text)

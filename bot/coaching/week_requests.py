@@ -12,8 +12,8 @@ from bot.plain_words.parts import NUMBER_LIST, PLACES
 View = Literal["show", "new", "done", "undone", "reflect", "history", "insights"]
 Week = Literal["", "this", "next"]
 
-EVERY = -1
-"""Stands for all tasks of the plan, whose places are counted from 1."""
+EVERY, LAST = -1, -2
+"""Stand for all tasks of the plan, whose places are counted from 1, and for the last one."""
 
 _REFLECTION = re.compile(
     r"^\W*(?:my |weekly |friday )?(?:reflection|reflect)\b(?: (?:on|of|for) (?:this|the|my) week)?"
@@ -40,7 +40,7 @@ _ASKED: Mapping[str, View] = {
 }
 _SHORTLY_DONE = re.compile(rf"(?:done|did|tick) (?:{NUMBER_LIST}|all|everything)(?: tasks?)?")
 _NEXT = re.compile(r"\b(?:next|coming|following)\b")
-_THIS = re.compile(r"\b(?:this|today|today's|current|present)\b")
+_THIS = re.compile(r"^this$|\b(?:this week|today|current|present)\b")
 _SHOWN = (
     "",
     "show",
@@ -57,12 +57,14 @@ _SHOWN = (
 )
 MOST = 20
 _RANGE = re.compile(r"\b(\d{1,6}) ?(?:-|–|to) ?(\d{1,6})\b")
-_NUMBER = re.compile(rf"\d+|\b(?:{'|'.join(PLACES)}|all|everything)\b")
+_FIRST = re.compile(rf"\bfirst ({'|'.join(PLACES)})\b")
+_NTH_ONE = re.compile(rf"\b({'|'.join(PLACES)}|last|\d(?:st|nd|rd|th)) ones?\b")
+_NUMBER = re.compile(rf"\d+|\b(?:{'|'.join(PLACES)}|all|everything|last)\b")
 
 
 @dataclass(frozen=True)
 class WeekRequest:
-    """A view of the plan; `places` are the numbers of tasks, `EVERY` for all, `text` what was said of the week.
+    """A view of the plan; `places` are numbers of tasks (or `EVERY`, `LAST`), `text` is what was said of the week.
 
     `week` is "this" or "next" where the words say so.
     """
@@ -104,7 +106,8 @@ def _week(request: str) -> Week:
 
 def _places(request: str) -> tuple[int, ...]:
     """Numbers as they are said; one of more digits than a plan could have is a number all the same."""
-    listed = _RANGE.sub(lambda found: _every(int(found[1]), int(found[2])), request)
+    listed = _FIRST.sub(lambda found: _every(1, PLACES[found[1]]), _NTH_ONE.sub(r"\1", request))
+    listed = _RANGE.sub(lambda found: _every(int(found[1]), int(found[2])), listed)
     return tuple(dict.fromkeys(_place(word) for word in _NUMBER.findall(listed)))
 
 
@@ -114,4 +117,6 @@ def _every(first: int, last: int) -> str:
 
 
 def _place(word: str) -> int:
+    if word == "last":
+        return LAST
     return int(word[:6]) if word.isdecimal() else PLACES.get(word, EVERY)

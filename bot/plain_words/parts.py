@@ -18,7 +18,11 @@ DIGIT_LIST = rf"{DIGITS}(?:(?:\s*[,&+–-]\s*|\s+)(?:(?:and|&|to) )?{DIGITS})*"
 NUMBER = rf"(?:{DIGITS}|{one_of(_SMALL)})"
 NUMBER_LIST = rf"{NUMBER}(?:(?:\s*[,&+–-]\s*|\s+)(?:(?:and|&|to) )?{NUMBER})*"
 """The same in figures or in words; only where a word says that they are numbers of something."""
-NTH = one_of(_PLACES)
+NTH = rf"(?:{one_of(_PLACES)}|\d(?:st|nd|rd|th)|last)"
+NTH_LIST = (
+    rf"(?:the |my )?(?:{NTH}(?:(?:(?:\s*[,&+]\s*|\s+)(?:(?:and|&) )?(?:the )?){NTH})*|first {one_of(_SMALL)})"
+)
+"""Tasks or goals by their place: "the first and third", "the first two"."""
 PLACES = {**_SMALL, **_PLACES}
 """Numbers of tasks or goals as words."""
 

@@ -7,7 +7,7 @@ well be about a customer).
 from bot.plain_words.parts import SHOW
 
 _SPAN = (
-    r"(?: (?:lately|recently|these days|overall|so far|at the moment|today|"
+    r"(?: (?:lately|recently|these days|overall|so far|at the moment|today|since [a-z]+|"
     r"(?:(?:over|in|during|for|since) )?(?:the )?(?:this|last|past)? ?(?:\d{1,3} ?)?(?:d|m|y|days?|weeks?|months?|quarters?|years?)))?"
 )
 _GOING = r"(?: (?:going|doing|coming along|looking|developing|trending|changing|evolving))?"
@@ -25,16 +25,20 @@ PROGRESS = {
         rf"(?:where do i stand|how (?:am i|have i been|was i) (?:doing|getting on)|how (?:did|do) i do){_SPAN}",
         rf"how (?:are|is) my skills?{_GOING}{_SPAN}",
         rf"(?:am i|have i(?: been)?|did i) {_BETTER}{_SPAN}",
+        r"am i (?:any )?(?:better|worse)(?: than (?:before|(?:last|a) (?:week|month|quarter|year)(?: ago)?))?",
+        rf"how have my (?:skills|scores|numbers) (?:changed|developed|moved|evolved|improved){_SPAN}",
     ),
     "progress_card": (
         rf"{SHOW}(?:the |my |a )?(?:quick|progress) card",
         r"(?:what's|what is|what are|show(?: me)?) my (?:strongest|weakest|best|worst|top|lowest|highest) (?:skills?|scores?|areas?)",
-        r"(?:(?:what are|show(?: me)?) )?my (?:strengths|weaknesses|strengths and weaknesses)",
+        r"(?:(?:what are|what's|what is|show(?: me)?) )?my (?:biggest |main |greatest |top )?"
+        r"(?:strengths?|weakness(?:es)?|strengths and weaknesses|weak spots?|strong points?|weak points?)",
+        r"what am i (?:good|best|bad|weak|weakest|worst|strong|strongest) (?:at|in)|where am i (?:weak|weakest|strong|strongest|best|worst)",
         r"(?:what(?:'s| is) )?my (?:current |present )?focus(?: (?:for )?(?:this|the) week)?",
-        r"what should i (?:work|focus) on(?: (?:next|first|this week))?",
+        r"what (?:should|could|can) i (?:work|focus) on(?: (?:next|first|this week))?",
     ),
     "progress_report": (
-        rf"{SHOW}(?:(?:the|my|a|full|weekly|monthly|complete|latest|last|progress) )*report{_SPAN}",
+        rf"(?:download )?{SHOW}(?:(?:the|my|a|full|weekly|monthly|complete|latest|last|progress) )*report{_SPAN}",
     ),
     "progress_file": (
         rf"{SHOW}(?:(?:the|my|a|full|weekly|monthly|complete|latest|last|progress) )*report (?:as|in|to) (?:an? )?(?:file|pdf|document|download)",
@@ -52,6 +56,10 @@ PROGRESS = {
     "progress_of": (
         rf"(?:how(?:'s| is| are)|what(?:'s| is) happening with|what about) my {_NAME}{_SKILL}{_GOING}{_SPAN}",
         rf"(?:am i|have i(?: been)?|did i) (?:{_BETTER}|progress(?:ed|ing)?) (?:at|with|in|on|my)(?: my)? {_NAME}{_SPAN}",
+        rf"how(?:'s| is) (?:it|everything) going with my {_NAME}{_SPAN}",
+        rf"is my {_NAME} (?:going|getting|moving|trending)? ?(?:up|down|better|worse|improving|higher|lower){_SPAN}",
+        rf"(?:has|have) my {_NAME} (?:gone|got|gotten|been|become)? ?(?:up|down|better|worse|improved|higher|lower){_SPAN}",
+        rf"how much (?:do|did|am) i (?P<subject>talk|listen|talking|listening)(?: on (?:my )?calls)?{_SPAN}",
         rf"how (?:good|bad|strong|weak) am i (?:at|in|with|on) (?:my )?{_NAME}{_SPAN}",
         rf"(?:show|see)(?: me)? {_NAME}{_SPAN}",
         rf"my {_NAME}",
@@ -61,10 +69,15 @@ PROGRESS = {
         rf"(?:show|see|what's|what is|what was)(?: me)? my {_NAME}{_GOING}{_SPAN}",
         rf"my {_NAME}(?: (?:over|in|for))? (?:the )?(?:last|past)? ?(?:\d{{1,3}} ?)?(?:d|m|y|days|weeks|months?|quarter|year)",
     ),
+    "focus_of": (rf"(?:work|focus|concentrate) on (?:my )?{_NAME} (?:for )?(?:this|next|the) week",),
     "focus_change": (
         r"(?:change|set|pick|choose|switch|update|edit|swap|replace|take|have|get|give me|keep or change)"
         rf"(?: (?:a|an|my|the|me|this week's))?(?: {_NEW})?(?: weekly)? focus(?: (?:for|of) (?:this|the) week)?",
+        r"what else (?:should|could|can) i (?:work|focus) on(?: (?:next|this week))?",
         rf"(?:a )?{_NEW} focus(?: (?:for|this) (?:this |the )?week)?",
         r"(?:set|change|switch|make) my focus (?:to|on) [^?]{2,80}",
+        r"make (?!the |this |it |that )[^?,]{3,60} my (?:new )?focus(?: (?:for )?(?:this|next|the) week)?",
+        r"my (?:new )?focus (?:is|will be) (?:now )?(?!lost|gone|off|not)[^?,]{3,60}",
+        r"(?:drop|end|remove|clear|stop) my (?:current )?focus",
     ),
 }

@@ -6,6 +6,7 @@ from bot.tracks import Prompt
 from handlers import action_ids
 from handlers.blocks.parts import Block, actions, button, context, section
 from handlers.blocks.text import mrkdwn
+from handlers.button_values import OnMessage
 from handlers.not_yet import VERBS
 
 HELP = (
@@ -42,15 +43,15 @@ def home_card_blocks(name: str) -> list[Block]:
     ]
 
 
-def suggestion_blocks(verb: str) -> list[Block]:
-    """A typo of a command: offered, never run by itself."""
-    return [
-        section(f"Did you mean *{verb}*?"),
-        actions(
-            button(f"Yes, {verb}", action_ids.RUN_VERB, verb, style="primary"),
-            button("Something else", action_ids.OPEN_ASK),
-        ),
-    ]
+def suggestion_blocks(verb: str, *, message_id: int = 0) -> list[Block]:
+    """A command that was nearly said: offered, never run by itself; words that were kept may be a question."""
+    other = (
+        button("Answer it as a question", action_ids.ASK_ANYWAY, OnMessage(message_id=message_id).packed())
+        if message_id
+        else button("Something else", action_ids.OPEN_ASK)
+    )
+    yes = button(f"Yes, {verb}", action_ids.RUN_VERB, verb, style="primary")
+    return [section(f"Did you mean *{verb}*?"), actions(yes, other)]
 
 
 def clarify_blocks(prompts: Sequence[Prompt]) -> list[Block]:

@@ -1,12 +1,12 @@
 """What each view of somebody's week does and says; every message has the key of its promise, to be posted once."""
 
-from collections.abc import Awaitable, Callable, Collection, Mapping
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from bot.coaching.plan_ticking import tick_places, untick_places
 from bot.coaching.planning import WholePlan, plan_of_week, this_week, week_meant
-from bot.coaching.week_requests import EVERY, View
+from bot.coaching.week_requests import EVERY, LAST, View
 from bot.deps import Deps
 from handlers.blocks.parts import Block, context, section
 from handlers.blocks.text import mrkdwn
@@ -128,7 +128,7 @@ async def _tick(deps: Deps, slack: Slack, wanted: Wanted, ticking: Ticking, box:
         await deliver(deps, slack, wanted.outgoing(NO_TASKS, [section(NO_TASKS)]))
         return
     known = [task.place for task in whole.tasks]
-    places = known if EVERY in wanted.asked.places else wanted.asked.places
+    places = known if EVERY in wanted.asked.places else [_place(place, known) for place in wanted.asked.places]
     async with deps.database.for_team(wanted.row.team_id) as session:
         there = [place for place in places if place in known]
         await ticking(deps, session, person, whole.plan, there)
@@ -139,6 +139,10 @@ async def _tick(deps: Deps, slack: Slack, wanted: Wanted, ticking: Ticking, box:
         lines.append(f"There is no task {' or '.join(missing)}: your plan has 1 to {len(whole.tasks)}.")
     await _say(deps, slack, wanted, "\n".join([*lines, done_line(whole)]))
     await refresh_plan(deps, slack, person, whole.plan.id)
+
+
+def _place(place: int, known: Sequence[int]) -> int:
+    return known[-1] if place == LAST and known else place
 
 
 async def _week_counted(deps: Deps, wanted: Wanted) -> date:

@@ -54,6 +54,20 @@ async def test_answering_it_twice_answers_once_and_says_so(sandbox: Sandbox, coa
     assert len(messages_with(sandbox, "riya", "Template answer")) == 1
 
 
+async def test_words_that_nearly_ask_for_something_may_be_a_question_after_all(
+    sandbox: Sandbox, coach: Program
+) -> None:
+    riya = sandbox.as_person("riya")
+    ts = await riya.says("shuffle my tasks")
+    offer = await shown(sandbox, "riya", "Did you mean *week*?")
+
+    await riya.clicks("Yes, week", on=offer)
+    await shown(sandbox, "riya", "0 of 9 done")
+    await riya.clicks("Answer it as a question", on=offer)
+
+    assert (await shown(sandbox, "riya", "🔒 Only you ·")).thread_ts == ts
+
+
 @pytest.mark.parametrize(
     ("words", "answer"),
     [

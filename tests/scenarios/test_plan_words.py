@@ -51,6 +51,20 @@ async def test_a_reminder_of_no_plan_is_not_here_yet(sandbox: Sandbox, coach: Pr
     assert await shown(sandbox, "riya", "not here yet.")
 
 
+@pytest.mark.parametrize("words", ["I don't like this plan, make me another", "another plan please"])
+async def test_another_plan_under_advice_is_a_second_opinion(
+    sandbox: Sandbox, coach: Program, acme: None, words: str
+) -> None:
+    riya = sandbox.as_person("riya")
+    ts = await riya.says(CHAMPION)
+    await shown(sandbox, "riya", PLAN)
+
+    await riya.says(words, thread=ts)
+
+    assert await shown(sandbox, "riya", "Another way to see it")
+    assert not messages_with(sandbox, "riya", "of 9 done")
+
+
 async def test_more_is_told_once(sandbox: Sandbox, coach: Program, acme: None) -> None:
     riya = sandbox.as_person("riya")
     ts = await riya.says(CHAMPION)

@@ -74,6 +74,32 @@ async def test_away_next_week_means_until_it_is_over(sandbox: Sandbox, coach: Pr
     assert await shown(sandbox, "riya", "I will not write first until Monday 30 November.")
 
 
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("no messages today", "Saturday 21 November"),
+        ("I'm off tomorrow", "Sunday 22 November"),
+        ("no messages this week please", "Monday 23 November"),
+        ("pause for the rest of the week", "Monday 23 November"),
+        ("quiet until next week", "Monday 23 November"),
+        ("I'm off next week", "Monday 30 November"),
+        ("silence until January", "Friday 1 January"),
+        ("pause until new year", "Friday 1 January"),
+        ("pause until the end of the month", "Tuesday 1 December"),
+        ("I'm on vacation from 1 Dec to 14 Dec", "Tuesday 15 December"),
+        ("holiday from tomorrow for 2 weeks", "Saturday 5 December"),
+    ],
+)
+async def test_a_stretch_of_time_ends_with_the_morning_after_it(
+    sandbox: Sandbox, coach: Program, words: str, day: str
+) -> None:
+    sandbox.clock.set_to(datetime(2026, 11, 20, 10, tzinfo=UTC))
+
+    await sandbox.as_person("riya").says(words)
+
+    await shown(sandbox, "riya", f"I will not write first until {day}.")
+
+
 @pytest.mark.parametrize("words", ["pause until the cows come home", "pause until 31 February"])
 async def test_a_day_that_is_none_changes_nothing(sandbox: Sandbox, coach: Program, words: str) -> None:
     await sandbox.as_person("riya").says(words)

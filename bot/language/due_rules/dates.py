@@ -91,7 +91,7 @@ def _numbers(match: re.Match[str], now: datetime) -> date | None:
     return next_month_day(now.date(), month, day, year)
 
 
-@rule(r"\b(?P<word>by|before|on|around) (?:(?P<eve>christmas eve)|(?P<christmas>christmas)(?! break))\b")
+@rule(r"\b(?P<word>by|before|on|around) (?:(?P<eve>christmas eve)|(?P<christmas>christmas|xmas)(?! break))\b")
 def _christmas(match: re.Match[str], now: datetime) -> date | None:
     return next_month_day(now.date(), 12, 24 if match["eve"] or match["word"] == "before" else 25)
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.coaching.week_requests import EVERY, WeekRequest, find_week_request, read_week_request
+from bot.coaching.week_requests import EVERY, LAST, WeekRequest, find_week_request, read_week_request
 
 
 @pytest.mark.parametrize(
@@ -22,6 +22,14 @@ from bot.coaching.week_requests import EVERY, WeekRequest, find_week_request, re
         ("I've finished tasks 1-3", (1, 2, 3)),
         ("task 5: done", (5,)),
         ("done 12", (12,)),
+        ("✅ 3", (3,)),
+        ("✔️ 2 and 7", (2, 7)),
+        ("5 :white_check_mark:", (5,)),
+        ("I finished the first and third", (1, 3)),
+        ("did the second one", (2,)),
+        ("tick the first two", (1, 2)),
+        ("mark the last one as done", (LAST,)),
+        ("task nr. 2: finished", (2,)),
         ("done all", (EVERY,)),
         ("all my tasks are done", (EVERY,)),
     ],
@@ -31,7 +39,17 @@ def test_the_numbers_of_what_is_done_are_read(said: str, places: tuple[int, ...]
 
 
 @pytest.mark.parametrize(
-    "said", ["untick 3", "uncheck 3 please", "task 3 is not done yet", "I didn't finish task 3"]
+    "said",
+    [
+        "untick 3",
+        "uncheck 3 please",
+        "task 3 is not done yet",
+        "I didn't finish task 3",
+        "take the tick off 3",
+        "oops 3 is not done",
+        "untick the third one",
+        "i ticked 3 by mistake",
+    ],
 )
 def test_what_was_ticked_by_mistake_is_open_again(said: str) -> None:
     assert read_week_request(said) == WeekRequest("undone", (3,))
@@ -73,3 +91,20 @@ def test_each_view_has_several_words(said: str, view: str) -> None:
 )
 def test_what_is_about_something_else_is_no_request(said: str) -> None:
     assert find_week_request(said) is None
+
+
+@pytest.mark.parametrize(
+    ("said", "asked"),
+    [
+        ("next week's plan", WeekRequest("show", week="next")),
+        ("next", WeekRequest("show", week="next")),
+        ("my tasks for next week", WeekRequest("show", week="next")),
+        ("plan my next week", WeekRequest("new", week="next")),
+        ("this week's plan", WeekRequest("show", week="this")),
+        ("what's left on my plan this week", WeekRequest("show", week="this")),
+        ("my plan", WeekRequest("show")),
+        ("scrap this plan, make me another", WeekRequest("new")),
+    ],
+)
+def test_which_week_is_meant(said: str, asked: WeekRequest) -> None:
+    assert read_week_request(said) == asked

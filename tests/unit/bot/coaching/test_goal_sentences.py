@@ -154,6 +154,12 @@ def test_a_name_finds_its_goal_and_two_alike_are_both_meant() -> None:
         ("log 1,200 followers.", "followers", 1200, TODAY),
         ("log £20k revenue last week", "revenue", 20_000, date(2026, 11, 15)),
         ("log 2 podcasts", "podcasts", 2, TODAY),
+        ("add 2 podcasts to my log", "podcasts", 2, TODAY),
+        ("we sold 41 cakes today", "cakes", 41, TODAY),
+        ("today: 14 calls", "calls_made", 14, TODAY),
+        ("we're at 1300 followers", "followers", 1300, TODAY),
+        ("my followers are now 1.4k", "followers", 1400, TODAY),
+        ("had 2 gigs this morning", "gigs", 2, TODAY),
     ],
 )
 def test_a_figure_is_read_with_its_day(said: str, metric: str, value: float, day: date) -> None:
@@ -187,6 +193,10 @@ def test_numbers_of_a_form_are_read_as_people_write_them(text: str, value: float
         ("can you add a goal for me: 15 demos in December", "15 demos", date(2026, 12, 31)),
         ("set me a target of 8k revenue by end of year", "8k revenue", date(2026, 12, 31)),
         ("i wanna grow my mailing list to 2,000 by easter", "Grow my mailing list to 2,000", date(2027, 3, 28)),
+        ("goal: answer reviews within a day by Easter", "Answer reviews within a day", date(2027, 3, 28)),
+        ("I want to release three singles until new year", "Release three singles", date(2026, 12, 31)),
+        ("goal is 25 bookings till the end of February", "25 bookings", date(2027, 2, 28)),
+        ("my goal: sell 20 lamps by xmas", "Sell 20 lamps", date(2026, 12, 25)),
     ],
 )
 def test_what_leads_up_to_a_goal_is_no_part_of_it(said: str, title: str, due_on: date) -> None:
@@ -242,6 +252,11 @@ def test_words_around_a_figure_are_no_part_of_its_name(said: str, metric: str, v
         ("goal 2 is at 70%", "progress", [2], "2", 70),
         ("my renewals goal is at 50 %", "progress", [], "renewals", 50),
         ("update 1 60%", "progress", [1], "1", 60),
+        ("stop tracking goal 2", "pause", [2], "2", None),
+        ("put my podcast goal on hold please", "pause", [], "podcast", None),
+        ("I have given up on goal 2", "delete", [2], "2", None),
+        ("goal 1 ✅", "done", [1], "1", None),
+        ("goal two is halfway there", "progress", [2], "two", 50),
     ],
 )
 def test_a_goal_may_be_named_before_or_after_what_became_of_it(
