@@ -1,7 +1,5 @@
 """A person's own tokens for the API, in a window over the settings. No message ever holds one."""
 
-from typing import Any
-
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
 
 from bot.api_tokens import checked_scopes, new_token
@@ -12,6 +10,7 @@ from handlers.button_values import StaleButton, value_of
 from handlers.callers import Caller, caller_of
 from handlers.failures import FAILURES
 from handlers.own import known_caller
+from handlers.payloads import Payload
 from handlers.slack import Slack
 from storage import api_tokens, people, processed
 from storage.models import ApiToken
@@ -27,7 +26,7 @@ def register(app: AsyncApp) -> None:
 
 
 async def handle_open_tokens(
-    ack: AsyncAck, body: dict[str, Any], context: AsyncBoltContext, deps: Deps, slack: Slack
+    ack: AsyncAck, body: Payload, context: AsyncBoltContext, deps: Deps, slack: Slack
 ) -> None:
     """Show the tokens there are, over the settings."""
     await ack()
@@ -36,7 +35,7 @@ async def handle_open_tokens(
 
 
 async def handle_make_token(
-    ack: AsyncAck, body: dict[str, Any], context: AsyncBoltContext, deps: Deps, slack: Slack
+    ack: AsyncAck, body: Payload, context: AsyncBoltContext, deps: Deps, slack: Slack
 ) -> None:
     """Make a token and show it in the window; one that could not be shown is ended again."""
     await ack()
@@ -63,12 +62,7 @@ async def handle_make_token(
 
 
 async def handle_revoke_token(
-    ack: AsyncAck,
-    body: dict[str, Any],
-    action: dict[str, Any],
-    context: AsyncBoltContext,
-    deps: Deps,
-    slack: Slack,
+    ack: AsyncAck, body: Payload, action: Payload, context: AsyncBoltContext, deps: Deps, slack: Slack
 ) -> None:
     """End a token at once, and show the others."""
     await ack()
@@ -85,7 +79,7 @@ async def _tokens(deps: Deps, caller: Caller) -> list[ApiToken]:
         return await api_tokens.list_tokens(session, person_id=person.id) if person else []
 
 
-def _view_id(body: dict[str, Any]) -> str:
+def _view_id(body: Payload) -> str:
     """The window the click was in. Raises `StaleButton` for one that was in none."""
     view_id = (body.get("view") or {}).get("id")
     if not view_id:

@@ -2,7 +2,6 @@
 
 import hashlib
 import re
-from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
 
@@ -13,6 +12,7 @@ from handlers.blocks.parts import modal, submitted, text_input
 from handlers.button_values import OnGuidance, OnMessage, PickAccountValue, StaleButton, unpacked, value_of
 from handlers.callers import Caller, caller_of
 from handlers.intake import Asked, accept, accept_again
+from handlers.payloads import Payload
 from handlers.safety import safety_blocks, safety_text
 from handlers.slack import Slack
 from handlers.whispering import ALREADY, whisper
@@ -34,7 +34,7 @@ def register(app: AsyncApp) -> None:
     app.action(action_ids.CONTINUE_PRIVATELY)(handle_continue_privately)
 
 
-async def handle_open_ask(ack: AsyncAck, body: dict[str, Any], slack: Slack) -> None:
+async def handle_open_ask(ack: AsyncAck, body: Payload, slack: Slack) -> None:
     """Open the form."""
     await ack()
     question = text_input(
@@ -48,7 +48,7 @@ async def handle_open_ask(ack: AsyncAck, body: dict[str, Any], slack: Slack) -> 
 
 
 async def handle_ask_submitted(
-    ack: AsyncAck, view: dict[str, Any], context: AsyncBoltContext, deps: Deps, slack: Slack
+    ack: AsyncAck, view: Payload, context: AsyncBoltContext, deps: Deps, slack: Slack
 ) -> None:
     """Answer what was written in the form, in a thread of the direct messages."""
     text = submitted(view, "question")["question"]
@@ -66,12 +66,7 @@ async def handle_ask_submitted(
 
 
 async def handle_try_question(
-    ack: AsyncAck,
-    body: dict[str, Any],
-    action: dict[str, Any],
-    context: AsyncBoltContext,
-    deps: Deps,
-    slack: Slack,
+    ack: AsyncAck, body: Payload, action: Payload, context: AsyncBoltContext, deps: Deps, slack: Slack
 ) -> None:
     """Answer the sample question of a button."""
     await ack()
@@ -81,7 +76,7 @@ async def handle_try_question(
 
 
 async def handle_pick_account(
-    ack: AsyncAck, action: dict[str, Any], context: AsyncBoltContext, deps: Deps, slack: Slack
+    ack: AsyncAck, action: Payload, context: AsyncBoltContext, deps: Deps, slack: Slack
 ) -> None:
     """Answer again, now that the account is known."""
     await ack()
@@ -93,7 +88,7 @@ async def handle_pick_account(
 
 
 async def handle_ask_anyway(
-    ack: AsyncAck, action: dict[str, Any], context: AsyncBoltContext, deps: Deps, slack: Slack
+    ack: AsyncAck, action: Payload, context: AsyncBoltContext, deps: Deps, slack: Slack
 ) -> None:
     """Answer a message as a question that looked like something else, or that was edited since."""
     await ack()
@@ -104,7 +99,7 @@ async def handle_ask_anyway(
 
 
 async def handle_continue_privately(
-    ack: AsyncAck, action: dict[str, Any], context: AsyncBoltContext, deps: Deps, slack: Slack
+    ack: AsyncAck, action: Payload, context: AsyncBoltContext, deps: Deps, slack: Slack
 ) -> None:
     """Take a question from a channel to the direct messages of whoever clicked."""
     await ack()

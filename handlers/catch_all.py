@@ -2,11 +2,11 @@
 
 import logging
 import re
-from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
 
 from handlers.button_values import StaleButton
+from handlers.payloads import Payload
 from handlers.slack import Slack
 from handlers.whispering import whisper
 
@@ -25,14 +25,12 @@ def register(app: AsyncApp) -> None:
     app.options(ANYTHING)(handle_unknown_options)
 
 
-async def handle_other_event(event: dict[str, Any]) -> None:
+async def handle_other_event(event: Payload) -> None:
     """An event nobody needs; Bolt has acknowledged it because a listener exists."""
     log.debug("nothing to do for an event of type %s", event.get("type"))
 
 
-async def handle_unknown_click(
-    ack: AsyncAck, body: dict[str, Any], context: AsyncBoltContext, slack: Slack
-) -> None:
+async def handle_unknown_click(ack: AsyncAck, body: Payload, context: AsyncBoltContext, slack: Slack) -> None:
     """A click on something this version does not know: say so, only to whoever clicked."""
     await ack()
     actions = body.get("actions") or [{}]

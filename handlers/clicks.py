@@ -1,9 +1,10 @@
 """A click on something of ours: what names it, and where it was."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from slack_bolt.context.async_context import AsyncBoltContext
+
+from handlers.payloads import Payload
 
 
 @dataclass(frozen=True)
@@ -20,7 +21,7 @@ class Click:
     ts: str
 
 
-def click_of(body: dict[str, Any], action: dict[str, Any], context: AsyncBoltContext) -> Click:
+def click_of(body: Payload, action: Payload, context: AsyncBoltContext) -> Click:
     """The click that came with this body."""
     message = body.get("message") or {}
     return Click(

@@ -20,6 +20,7 @@ from handlers.goal_form import open_typed_goal
 from handlers.goal_words import accept_goal_words, is_new_goal
 from handlers.home import publish_home
 from handlers.intake import Asked, accept
+from handlers.payloads import Payload
 from handlers.people import direct_channel
 from handlers.privacy import accept_export
 from handlers.progress import accept_request
@@ -54,7 +55,7 @@ def register(app: AsyncApp) -> None:
 
 
 async def handle_coach_command(
-    ack: AsyncAck, command: dict[str, Any], context: AsyncBoltContext, deps: Deps, slack: Slack
+    ack: AsyncAck, command: Payload, context: AsyncBoltContext, deps: Deps, slack: Slack
 ) -> None:
     """Answer a question in a thread of the direct messages, anything else where it was typed.
 
@@ -111,12 +112,7 @@ def _wants_form(typed: Command) -> bool:
 
 
 async def handle_run_verb(
-    ack: AsyncAck,
-    body: dict[str, Any],
-    action: dict[str, Any],
-    context: AsyncBoltContext,
-    deps: Deps,
-    slack: Slack,
+    ack: AsyncAck, body: Payload, action: Payload, context: AsyncBoltContext, deps: Deps, slack: Slack
 ) -> None:
     """Run the verb a typo was close to."""
     await ack()
@@ -146,7 +142,7 @@ async def _open_form(deps: Deps, slack: Slack, caller: Caller, command: Command,
         await open_settings(deps, slack, caller, trigger_id=trigger_id)
 
 
-def _key(command: dict[str, Any], now: datetime) -> str:
+def _key(command: Payload, now: datetime) -> str:
     """Names the command, however often Slack delivers it; without a trigger, the same words in one minute."""
     if command.get("trigger_id"):
         return str(command["trigger_id"])
@@ -164,7 +160,7 @@ def _asked(key: str, caller: Caller, parsed: Command) -> Asked:
     )
 
 
-async def _on_its_way(deps: Deps, slack: Slack, caller: Caller, command: dict[str, Any]) -> dict[str, Any]:
+async def _on_its_way(deps: Deps, slack: Slack, caller: Caller, command: Payload) -> dict[str, Any]:
     """The ephemeral line; none in our direct messages, where the answer appears anyway."""
     if command.get("channel_name") == ANY_DIRECT_MESSAGE and await _is_ours(
         deps, slack, caller, command["channel_id"]

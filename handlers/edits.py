@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from typing import Any
 
 from bot.deps import Deps
 from bot.safety import needs_a_human
@@ -16,6 +15,7 @@ from handlers.calls.pastes import forget_part
 from handlers.calls.shared_calls import debrief_key
 from handlers.erasing import erase_recorded
 from handlers.intake import Line, answer_key, say_once
+from handlers.payloads import Payload
 from handlers.safety import safety_blocks, safety_text
 from handlers.slack import Slack
 from storage import agenda, calls, conversations, messages, notifications
@@ -29,7 +29,7 @@ STILL_FRESH = timedelta(minutes=10)
 OFFER = "You changed your message. Shall I answer the new one?"
 
 
-async def handle_changed(event: dict[str, Any], caller: Caller, deps: Deps, slack: Slack) -> None:
+async def handle_changed(event: Payload, caller: Caller, deps: Deps, slack: Slack) -> None:
     """Keep the new words, and offer to answer them while they are fresh; a tombstone is a deletion."""
     message = event["message"]
     if message.get("subtype") == TOMBSTONE:
@@ -54,7 +54,7 @@ async def handle_changed(event: dict[str, Any], caller: Caller, deps: Deps, slac
 
 
 async def _say(
-    deps: Deps, slack: Slack, event: dict[str, Any], caller: Caller, kind: str, text: str, blocks: Sequence[Block]
+    deps: Deps, slack: Slack, event: Payload, caller: Caller, kind: str, text: str, blocks: Sequence[Block]
 ) -> None:
     message = event["message"]
     line = Line(
@@ -69,7 +69,7 @@ async def _say(
     await say_once(deps, slack, line)
 
 
-async def handle_deleted(event: dict[str, Any], caller: Caller, deps: Deps, slack: Slack) -> None:
+async def handle_deleted(event: Payload, caller: Caller, deps: Deps, slack: Slack) -> None:
     """Delete our copy of the words, the advice they led to, and the calls they brought; take back what we said."""
     await _forget_words(deps, slack, caller, event["channel"], event["deleted_ts"])
 

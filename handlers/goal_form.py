@@ -36,6 +36,7 @@ from handlers.callers import Caller, caller_of
 from handlers.goal_lists import refresh_list
 from handlers.home import publish_home
 from handlers.intake import Line, say_once
+from handlers.payloads import Payload
 from handlers.people import direct_channel
 from handlers.slack import Slack
 from storage import people, processed
@@ -53,12 +54,7 @@ def register(app: AsyncApp) -> None:
 
 
 async def handle_new(
-    ack: AsyncAck,
-    body: dict[str, Any],
-    action: dict[str, Any],
-    context: AsyncBoltContext,
-    deps: Deps,
-    slack: Slack,
+    ack: AsyncAck, body: Payload, action: Payload, context: AsyncBoltContext, deps: Deps, slack: Slack
 ) -> None:
     """An empty form, from the list or from the Home tab."""
     await ack()
@@ -67,12 +63,7 @@ async def handle_new(
 
 
 async def handle_draft(
-    ack: AsyncAck,
-    body: dict[str, Any],
-    action: dict[str, Any],
-    context: AsyncBoltContext,
-    deps: Deps,
-    slack: Slack,
+    ack: AsyncAck, body: Payload, action: Payload, context: AsyncBoltContext, deps: Deps, slack: Slack
 ) -> None:
     """The form with what was read from a sentence."""
     await ack()
@@ -95,7 +86,7 @@ async def open_goal_form(
     deps: Deps,
     slack: Slack,
     caller: Caller,
-    body: dict[str, Any],
+    body: Payload,
     *,
     goal_id: int = 0,
     tab: GoalTab = "active",
@@ -112,7 +103,7 @@ async def open_goal_form(
 
 
 async def handle_goal_submitted(
-    ack: AsyncAck, view: dict[str, Any], context: AsyncBoltContext, deps: Deps, slack: Slack
+    ack: AsyncAck, view: Payload, context: AsyncBoltContext, deps: Deps, slack: Slack
 ) -> None:
     """Keep the goal; what is wrong is answered at its field, and nothing is kept then."""
     caller, value = caller_of(context), unpacked(view.get("private_metadata") or "", GoalFormValue)
@@ -202,7 +193,7 @@ async def _open(
     await slack.posting.views_open(trigger_id=trigger_id, view=view)
 
 
-def form_value(body: dict[str, Any], goal_id: int, tab: GoalTab, page: int) -> GoalFormValue:
+def form_value(body: Payload, goal_id: int, tab: GoalTab, page: int) -> GoalFormValue:
     """What the form carries: the goal, and the list whose menu it was opened from."""
     message, channel = body.get("message") or {}, body.get("channel") or {}
     return GoalFormValue(
@@ -214,7 +205,7 @@ def _draft_of(goal: Goal) -> GoalDraft:
     return GoalDraft.model_validate({name: getattr(goal, name) for name in GoalDraft.model_fields})
 
 
-def trigger_of(body: dict[str, Any]) -> str:
+def trigger_of(body: Payload) -> str:
     """What opens a form. Raises `StaleButton` when Slack sent none."""
     if not body.get("trigger_id"):
         raise StaleButton("a click without a trigger")

@@ -1,7 +1,5 @@
 """The form that asks where a goal stands, and what is kept of the answer."""
 
-from typing import Any
-
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
 
 from bot.coaching.goal_fields import read_number
@@ -16,6 +14,7 @@ from handlers.blocks.parts import submitted
 from handlers.button_values import GoalFormValue, unpacked
 from handlers.callers import Caller, caller_of
 from handlers.goal_form import GONE, form_value, person_who, show_kept, trigger_of
+from handlers.payloads import Payload
 from handlers.slack import Slack
 from storage import metrics
 from storage.database import Session
@@ -33,7 +32,7 @@ async def open_goal_update(
     deps: Deps,
     slack: Slack,
     caller: Caller,
-    body: dict[str, Any],
+    body: Payload,
     *,
     goal_id: int,
     tab: GoalTab,
@@ -53,7 +52,7 @@ async def open_goal_update(
 
 
 async def handle_update_submitted(
-    ack: AsyncAck, view: dict[str, Any], context: AsyncBoltContext, deps: Deps, slack: Slack
+    ack: AsyncAck, view: Payload, context: AsyncBoltContext, deps: Deps, slack: Slack
 ) -> None:
     """Keep where a goal stands; the same form twice is one update."""
     caller, value = caller_of(context), unpacked(view.get("private_metadata") or "", GoalFormValue)

@@ -1,7 +1,6 @@
 """Goals: the list with its tabs and menus, kept up to date in the message it is shown in."""
 
 import re
-from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
 
@@ -31,6 +30,7 @@ from handlers.goal_update import open_goal_update
 from handlers.goal_words import DID, accept_goal_words
 from handlers.home import publish_home
 from handlers.own import known_caller
+from handlers.payloads import Payload
 from handlers.slack import Slack
 from handlers.undo_words import undo_last
 from handlers.whispering import whisper
@@ -50,12 +50,7 @@ def register(app: AsyncApp) -> None:
 
 
 async def handle_show(
-    ack: AsyncAck,
-    body: dict[str, Any],
-    action: dict[str, Any],
-    context: AsyncBoltContext,
-    deps: Deps,
-    slack: Slack,
+    ack: AsyncAck, body: Payload, action: Payload, context: AsyncBoltContext, deps: Deps, slack: Slack
 ) -> None:
     """Show the goals in the direct messages, from the Home tab."""
     await ack()
@@ -64,12 +59,7 @@ async def handle_show(
 
 
 async def handle_tab(
-    ack: AsyncAck,
-    body: dict[str, Any],
-    action: dict[str, Any],
-    context: AsyncBoltContext,
-    deps: Deps,
-    slack: Slack,
+    ack: AsyncAck, body: Payload, action: Payload, context: AsyncBoltContext, deps: Deps, slack: Slack
 ) -> None:
     """Show another tab or page in the same message."""
     await ack()
@@ -77,12 +67,7 @@ async def handle_tab(
 
 
 async def handle_menu(
-    ack: AsyncAck,
-    body: dict[str, Any],
-    action: dict[str, Any],
-    context: AsyncBoltContext,
-    deps: Deps,
-    slack: Slack,
+    ack: AsyncAck, body: Payload, action: Payload, context: AsyncBoltContext, deps: Deps, slack: Slack
 ) -> None:
     """Do what was chosen beside a goal; a second click finds it done."""
     await ack()
@@ -103,12 +88,7 @@ async def handle_menu(
 
 
 async def handle_offer(
-    ack: AsyncAck,
-    body: dict[str, Any],
-    action: dict[str, Any],
-    context: AsyncBoltContext,
-    deps: Deps,
-    slack: Slack,
+    ack: AsyncAck, body: Payload, action: Payload, context: AsyncBoltContext, deps: Deps, slack: Slack
 ) -> None:
     """Add a goal that was on offer, once."""
     await ack()
@@ -136,9 +116,7 @@ async def add_offer(deps: Deps, caller: Caller, offer_id: str) -> str:
     return f"Added: *{mrkdwn(kept.goal.title)}*. {kept.warning}".strip()
 
 
-async def handle_undo(
-    ack: AsyncAck, body: dict[str, Any], context: AsyncBoltContext, deps: Deps, slack: Slack
-) -> None:
+async def handle_undo(ack: AsyncAck, body: Payload, context: AsyncBoltContext, deps: Deps, slack: Slack) -> None:
     """Take the last change back, and show the goals as they are then."""
     await ack()
     caller = caller_of(context)
@@ -149,7 +127,7 @@ async def handle_undo(
 async def _show_again(
     deps: Deps,
     slack: Slack,
-    body: dict[str, Any],
+    body: Payload,
     context: AsyncBoltContext,
     value: GoalsValue,
     notice: str = "",

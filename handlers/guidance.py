@@ -1,7 +1,6 @@
 """What can be done with an answer: draft, be reminded, hear more, hear another view."""
 
 import re
-from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
 
@@ -12,6 +11,7 @@ from handlers.callers import caller_of
 from handlers.drafts import accept_draft
 from handlers.intake import accept_again
 from handlers.own import own_guidance
+from handlers.payloads import Payload
 from handlers.privacy import who_sees_text
 from handlers.reminders import accept_reminder
 from handlers.slack import Slack
@@ -26,7 +26,7 @@ def register(app: AsyncApp) -> None:
 
 
 async def handle_draft(
-    ack: AsyncAck, action: dict[str, Any], context: AsyncBoltContext, deps: Deps, slack: Slack
+    ack: AsyncAck, action: Payload, context: AsyncBoltContext, deps: Deps, slack: Slack
 ) -> None:
     """Write the draft into the thread."""
     await ack()
@@ -37,7 +37,7 @@ async def handle_draft(
 
 
 async def handle_remind(
-    ack: AsyncAck, action: dict[str, Any], context: AsyncBoltContext, deps: Deps, slack: Slack
+    ack: AsyncAck, action: Payload, context: AsyncBoltContext, deps: Deps, slack: Slack
 ) -> None:
     """Promise a reminder and say when it will come."""
     await ack()
@@ -47,9 +47,7 @@ async def handle_remind(
     await whisper(slack, context, confirmation)
 
 
-async def handle_more(
-    ack: AsyncAck, action: dict[str, Any], context: AsyncBoltContext, deps: Deps, slack: Slack
-) -> None:
+async def handle_more(ack: AsyncAck, action: Payload, context: AsyncBoltContext, deps: Deps, slack: Slack) -> None:
     """Tell more, give a second opinion, or say who can see this."""
     await ack()
     value, caller = unpacked(value_of(action), MoreValue), caller_of(context)

@@ -3,7 +3,6 @@
 import asyncio
 import logging
 from datetime import timedelta
-from typing import Any
 
 from slack_bolt.async_app import AsyncApp, AsyncBoltContext, AsyncSetSuggestedPrompts
 from slack_bolt.request.async_request import AsyncBoltRequest
@@ -16,6 +15,7 @@ from handlers.failures import FAILURES, code_of, is_refusal
 from handlers.home_reading import read_home
 from handlers.homes import LOOKS_FOR, ListPart
 from handlers.onboarding import welcome_in_messages
+from handlers.payloads import Payload
 from handlers.people import prompts_for
 from handlers.slack import Slack
 from storage import people
@@ -31,7 +31,7 @@ def register(app: AsyncApp) -> None:
 
 
 async def handle_home_opened(
-    event: dict[str, Any],
+    event: Payload,
     context: AsyncBoltContext,
     set_suggested_prompts: AsyncSetSuggestedPrompts | None,
     deps: Deps,

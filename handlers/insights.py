@@ -1,7 +1,6 @@
 """What we noticed and what the person noticed themselves: listed for the week, and dismissed one by one."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
 
@@ -15,6 +14,7 @@ from handlers.button_values import OnInsight, StaleButton, unpacked, value_of
 from handlers.callers import caller_of
 from handlers.clicks import click_of
 from handlers.own import known_caller
+from handlers.payloads import Payload
 from handlers.slack import Slack
 from storage import insights, weekly_plans
 from storage.database import Session
@@ -49,12 +49,7 @@ async def _notes(session: Session, person: Person) -> Sequence[PlanNote]:
 
 
 async def handle_dismiss(
-    ack: AsyncAck,
-    body: dict[str, Any],
-    action: dict[str, Any],
-    context: AsyncBoltContext,
-    deps: Deps,
-    slack: Slack,
+    ack: AsyncAck, body: Payload, action: Payload, context: AsyncBoltContext, deps: Deps, slack: Slack
 ) -> None:
     """Show it no more, and the list without it; "undo" brings it back."""
     await ack()

@@ -1,7 +1,6 @@
 """`@Coach` in a channel: general advice for everybody to read, and a way to go on in private."""
 
 import re
-from typing import Any
 
 from slack_bolt.async_app import AsyncApp, AsyncBoltContext
 
@@ -13,6 +12,7 @@ from handlers.callers import caller_of
 from handlers.intake import Asked, Line, accept, say_once
 from handlers.middleware import promised_first
 from handlers.not_yet import KINDS, not_yet_text
+from handlers.payloads import Payload
 from handlers.plain_words import NO_SENDING
 from handlers.privacy import who_sees_text
 from handlers.safety import safety_blocks, safety_text
@@ -66,7 +66,7 @@ def register(app: AsyncApp) -> None:
     promised_first(app, "app_mention", handle_mention)
 
 
-async def handle_mention(event: dict[str, Any], context: AsyncBoltContext, deps: Deps, slack: Slack) -> None:
+async def handle_mention(event: Payload, context: AsyncBoltContext, deps: Deps, slack: Slack) -> None:
     """Answer in the thread of the mention; what is not a question gets one line."""
     if event.get("bot_id") or not event.get("user"):
         return

@@ -1,7 +1,6 @@
 """Figures people log themselves: kept once, told back with what they moved, and taken back on a click."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
 
@@ -18,6 +17,7 @@ from handlers.callers import caller_of
 from handlers.clicks import click_of
 from handlers.home import publish_home
 from handlers.own import known_caller
+from handlers.payloads import Payload
 from handlers.slack import Slack
 from storage import metrics
 from storage.database import Session
@@ -69,12 +69,7 @@ async def _keep(
 
 
 async def handle_metric_undo(
-    ack: AsyncAck,
-    body: dict[str, Any],
-    action: dict[str, Any],
-    context: AsyncBoltContext,
-    deps: Deps,
-    slack: Slack,
+    ack: AsyncAck, body: Payload, action: Payload, context: AsyncBoltContext, deps: Deps, slack: Slack
 ) -> None:
     """Take a logged figure back, and move its goals back with it."""
     await ack()

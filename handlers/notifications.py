@@ -1,7 +1,6 @@
 """What can be done with the list in the Home tab; the tab itself is published again after every click."""
 
 import re
-from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
 
@@ -12,6 +11,7 @@ from handlers.callers import caller_of
 from handlers.home import look_at_home
 from handlers.homes import ListPart
 from handlers.own import known_caller
+from handlers.payloads import Payload
 from handlers.slack import Slack
 from storage import notifications
 
@@ -24,17 +24,13 @@ def register(app: AsyncApp) -> None:
     app.action(action_ids.CLEAR_LIST)(handle_clear)
 
 
-async def handle_part(
-    ack: AsyncAck, action: dict[str, Any], context: AsyncBoltContext, deps: Deps, slack: Slack
-) -> None:
+async def handle_part(ack: AsyncAck, action: Payload, context: AsyncBoltContext, deps: Deps, slack: Slack) -> None:
     """Show another tab or page."""
     await ack()
     await _show(deps, slack, context, unpacked(value_of(action), OnList))
 
 
-async def handle_read(
-    ack: AsyncAck, action: dict[str, Any], context: AsyncBoltContext, deps: Deps, slack: Slack
-) -> None:
+async def handle_read(ack: AsyncAck, action: Payload, context: AsyncBoltContext, deps: Deps, slack: Slack) -> None:
     """What was opened, or marked as read, is read."""
     await ack()
     value, caller = unpacked(value_of(action), OnNotification), caller_of(context)
@@ -47,7 +43,7 @@ async def handle_read(
 
 
 async def handle_all_read(
-    ack: AsyncAck, action: dict[str, Any], context: AsyncBoltContext, deps: Deps, slack: Slack
+    ack: AsyncAck, action: Payload, context: AsyncBoltContext, deps: Deps, slack: Slack
 ) -> None:
     """Everything is read."""
     await ack()
@@ -59,7 +55,7 @@ async def handle_all_read(
 
 
 async def handle_clear(
-    ack: AsyncAck, action: dict[str, Any], context: AsyncBoltContext, deps: Deps, slack: Slack
+    ack: AsyncAck, action: Payload, context: AsyncBoltContext, deps: Deps, slack: Slack
 ) -> None:
     """The list is empty."""
     await ack()

@@ -2,7 +2,6 @@
 
 import re
 from datetime import datetime, timedelta
-from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
 
@@ -16,6 +15,7 @@ from handlers.button_values import OutcomeValue, unpacked, value_of
 from handlers.callers import caller_of
 from handlers.delivering import deliver
 from handlers.own import own_guidance
+from handlers.payloads import Payload
 from handlers.quiet import is_paused
 from handlers.sending import Notice, Outgoing
 from handlers.slack import Slack
@@ -85,12 +85,7 @@ async def _take_turn(deps: Deps, given: GivenGuidance, *, key: str) -> datetime 
 
 
 async def handle_outcome(
-    ack: AsyncAck,
-    body: dict[str, Any],
-    action: dict[str, Any],
-    context: AsyncBoltContext,
-    deps: Deps,
-    slack: Slack,
+    ack: AsyncAck, body: Payload, action: Payload, context: AsyncBoltContext, deps: Deps, slack: Slack
 ) -> None:
     """Keep the answer and say so in place of the question."""
     await ack()

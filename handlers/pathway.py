@@ -1,7 +1,6 @@
 """The learning path: the topics of somebody's preset, what they have read of it, and the cards behind it."""
 
 import re
-from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
 
@@ -12,6 +11,7 @@ from handlers.blocks.pathway import path_modal, topic_modal
 from handlers.button_values import StaleButton, value_of
 from handlers.callers import Caller, caller_of
 from handlers.home import publish_home
+from handlers.payloads import Payload
 from handlers.slack import Slack
 from handlers.whispering import whisper
 from storage import knowledge, people
@@ -29,7 +29,7 @@ def register(app: AsyncApp) -> None:
 
 
 async def handle_open_path(
-    ack: AsyncAck, body: dict[str, Any], context: AsyncBoltContext, deps: Deps, slack: Slack
+    ack: AsyncAck, body: Payload, context: AsyncBoltContext, deps: Deps, slack: Slack
 ) -> None:
     """Show the path of whoever clicked, as their settings are now."""
     await ack()
@@ -45,12 +45,7 @@ async def handle_open_path(
 
 
 async def handle_read_topic(
-    ack: AsyncAck,
-    body: dict[str, Any],
-    action: dict[str, Any],
-    context: AsyncBoltContext,
-    deps: Deps,
-    slack: Slack,
+    ack: AsyncAck, body: Payload, action: Payload, context: AsyncBoltContext, deps: Deps, slack: Slack
 ) -> None:
     """Show what there is to read on a topic, and note that it was opened."""
     await ack()
@@ -72,7 +67,7 @@ async def handle_read_topic(
     await _tick(deps, slack, caller, body)
 
 
-async def _tick(deps: Deps, slack: Slack, caller: Caller, body: dict[str, Any]) -> None:
+async def _tick(deps: Deps, slack: Slack, caller: Caller, body: Payload) -> None:
     """The path beneath what is being read, and Home, say that it was opened."""
     async with deps.database.reading(caller.team_id) as session:
         person = await people.find_person(session, slack_user_id=caller.slack_user_id)

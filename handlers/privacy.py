@@ -1,7 +1,6 @@
 """What is kept, who can see it, taking it away, and having it forgotten."""
 
 from datetime import timedelta
-from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
 
@@ -16,6 +15,7 @@ from handlers.blocks.privacy import (
 from handlers.callers import Caller, caller_of
 from handlers.forgetting import NOBODY, erase_promise, forget_within
 from handlers.home import publish_home
+from handlers.payloads import Payload
 from handlers.people import known_person
 from handlers.slack import Slack
 from handlers.whispering import whisper
@@ -58,14 +58,14 @@ async def handle_show_privacy(ack: AsyncAck, context: AsyncBoltContext, deps: De
     await whisper(slack, context, "What I keep about you", blocks)
 
 
-async def handle_open_forget(ack: AsyncAck, body: dict[str, Any], slack: Slack) -> None:
+async def handle_open_forget(ack: AsyncAck, body: Payload, slack: Slack) -> None:
     """Open the form that says what goes and what stays."""
     await ack()
     await slack.posting.views_open(trigger_id=body["trigger_id"], view=forget_modal())
 
 
 async def handle_forget_submitted(
-    ack: AsyncAck, view: dict[str, Any], context: AsyncBoltContext, deps: Deps, slack: Slack
+    ack: AsyncAck, view: Payload, context: AsyncBoltContext, deps: Deps, slack: Slack
 ) -> None:
     """Erase everything about the person who typed FORGET, and promise to say so and to take our messages back.
 
@@ -104,7 +104,7 @@ async def _where_to_say_so(deps: Deps, slack: Slack, caller: Caller) -> str:
 
 
 async def handle_export(
-    ack: AsyncAck, action: dict[str, Any], context: AsyncBoltContext, deps: Deps, slack: Slack
+    ack: AsyncAck, action: Payload, context: AsyncBoltContext, deps: Deps, slack: Slack
 ) -> None:
     """Promise the export."""
     await ack()

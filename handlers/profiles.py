@@ -10,6 +10,7 @@ from typing import Any
 from slack_bolt.async_app import AsyncApp, AsyncBoltContext
 
 from bot.deps import Deps
+from handlers.payloads import Payload
 from handlers.week.weekly import schedule_person
 from storage import people
 from storage.database import Session
@@ -24,7 +25,7 @@ def register(app: AsyncApp) -> None:
     app.event("user_change")(handle_user_changed)
 
 
-async def handle_user_changed(event: dict[str, Any], context: AsyncBoltContext, deps: Deps) -> None:
+async def handle_user_changed(event: Payload, context: AsyncBoltContext, deps: Deps) -> None:
     """Keep what changed about somebody we know; everybody else's profile is none of our business."""
     user = event.get("user") or {}
     if not user.get("id") or not context.team_id:

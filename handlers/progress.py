@@ -3,7 +3,6 @@
 import re
 from dataclasses import asdict, dataclass, fields
 from datetime import datetime
-from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
 
@@ -14,6 +13,7 @@ from handlers import action_ids
 from handlers.button_values import ProgressValue, unpacked, value_of
 from handlers.callers import Caller, caller_of
 from handlers.clicks import Click, click_of
+from handlers.payloads import Payload
 from handlers.people import direct_channel, known_person
 from handlers.plain_words import Said
 from handlers.progress_views import VIEWS, Wanted
@@ -88,12 +88,7 @@ async def run_progress(deps: Deps, slack: Slack, row: AgendaRow) -> datetime | N
 
 
 async def handle_choice(
-    ack: AsyncAck,
-    body: dict[str, Any],
-    action: dict[str, Any],
-    context: AsyncBoltContext,
-    deps: Deps,
-    slack: Slack,
+    ack: AsyncAck, body: Payload, action: Payload, context: AsyncBoltContext, deps: Deps, slack: Slack
 ) -> None:
     """Show another skill or period in the same message."""
     await ack()
@@ -106,12 +101,7 @@ async def handle_choice(
 
 
 async def handle_changes(
-    ack: AsyncAck,
-    body: dict[str, Any],
-    action: dict[str, Any],
-    context: AsyncBoltContext,
-    deps: Deps,
-    slack: Slack,
+    ack: AsyncAck, body: Payload, action: Payload, context: AsyncBoltContext, deps: Deps, slack: Slack
 ) -> None:
     """Say below the chart which checks moved."""
     await ack()
@@ -121,12 +111,7 @@ async def handle_changes(
 
 
 async def handle_view(
-    ack: AsyncAck,
-    body: dict[str, Any],
-    action: dict[str, Any],
-    context: AsyncBoltContext,
-    deps: Deps,
-    slack: Slack,
+    ack: AsyncAck, body: Payload, action: Payload, context: AsyncBoltContext, deps: Deps, slack: Slack
 ) -> None:
     """Show the quick card or the full report, or put the report into a file."""
     await ack()

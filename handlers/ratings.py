@@ -1,7 +1,6 @@
 """Thumbs under an answer or a call review, and the form behind a thumb down."""
 
 import re
-from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
 
@@ -13,6 +12,7 @@ from handlers.blocks.ratings import call_rating_modal, rating_modal
 from handlers.button_values import OnCall, OnGuidance, RateCallValue, RateValue, unpacked, value_of
 from handlers.callers import Caller, caller_of
 from handlers.own import own_call, own_guidance
+from handlers.payloads import Payload
 from handlers.slack import Slack
 
 
@@ -25,12 +25,7 @@ def register(app: AsyncApp) -> None:
 
 
 async def handle_thumb(
-    ack: AsyncAck,
-    body: dict[str, Any],
-    action: dict[str, Any],
-    context: AsyncBoltContext,
-    deps: Deps,
-    slack: Slack,
+    ack: AsyncAck, body: Payload, action: Payload, context: AsyncBoltContext, deps: Deps, slack: Slack
 ) -> None:
     """Keep the thumb; for a thumb down ask why."""
     await ack()
@@ -40,9 +35,7 @@ async def handle_thumb(
         await slack.posting.views_open(trigger_id=body["trigger_id"], view=rating_modal(value.guidance_id))
 
 
-async def handle_reason_submitted(
-    ack: AsyncAck, view: dict[str, Any], context: AsyncBoltContext, deps: Deps
-) -> None:
+async def handle_reason_submitted(ack: AsyncAck, view: Payload, context: AsyncBoltContext, deps: Deps) -> None:
     """Keep the reason and the note with the thumb."""
     await ack()
     values = submitted(view, "reason", "note")
@@ -58,12 +51,7 @@ async def handle_reason_submitted(
 
 
 async def handle_call_thumb(
-    ack: AsyncAck,
-    body: dict[str, Any],
-    action: dict[str, Any],
-    context: AsyncBoltContext,
-    deps: Deps,
-    slack: Slack,
+    ack: AsyncAck, body: Payload, action: Payload, context: AsyncBoltContext, deps: Deps, slack: Slack
 ) -> None:
     """Keep the thumb about a call review; for a thumb down ask why."""
     await ack()
@@ -75,7 +63,7 @@ async def handle_call_thumb(
 
 
 async def handle_call_reason_submitted(
-    ack: AsyncAck, view: dict[str, Any], context: AsyncBoltContext, deps: Deps
+    ack: AsyncAck, view: Payload, context: AsyncBoltContext, deps: Deps
 ) -> None:
     """Keep the reason and the note with the thumb."""
     await ack()

@@ -21,6 +21,7 @@ from handlers.home import publish_home
 from handlers.intake import Line
 from handlers.jobs import Later
 from handlers.middleware import promised_first
+from handlers.payloads import Payload
 from handlers.promising import promise_once
 from handlers.reaction_lines import TAKEN_BACK, keep_in_step
 from handlers.slack import Slack
@@ -47,7 +48,7 @@ def register(app: AsyncApp) -> None:
     promised_first(app, "reaction_removed", handle_reaction)
 
 
-async def handle_reaction(event: dict[str, Any], context: AsyncBoltContext, deps: Deps, slack: Slack) -> None:
+async def handle_reaction(event: Payload, context: AsyncBoltContext, deps: Deps, slack: Slack) -> None:
     """Do what the emoji asks for, or what taking it away does; later if it is on a message still in doubt."""
     caller = Caller(context.team_id or "", str(event.get("user", "")))
     if (event.get("item") or {}).get("type") != "message" or not caller.team_id:
@@ -65,7 +66,7 @@ async def run_reaction(deps: Deps, slack: Slack, row: AgendaRow) -> datetime | N
     return None
 
 
-async def _take_in(deps: Deps, slack: Slack, caller: Caller, event: dict[str, Any]) -> bool:
+async def _take_in(deps: Deps, slack: Slack, caller: Caller, event: Payload) -> bool:
     """Do what the emoji means, if it stands on a message of ours; False when nobody can say yet what that is."""
     place = event["item"]
     async with deps.database.reading(caller.team_id) as session:
@@ -83,11 +84,11 @@ async def _take_in(deps: Deps, slack: Slack, caller: Caller, event: dict[str, An
     return await _answer(deps, slack, person, posted, meaning_of(event["reaction"]))
 
 
-def _key(event: dict[str, Any]) -> str:
+def _key(event: Payload) -> str:
     return f"{event['type']}:{event.get('event_ts')}:{event['user']}:{event['reaction']}"
 
 
-async def _keep(deps: Deps, session: Session, person: Person, posted: Delivery, event: dict[str, Any]) -> None:
+async def _keep(deps: Deps, session: Session, person: Person, posted: Delivery, event: Payload) -> None:
     """Do what the emoji means, once for each event however often it arrives."""
     if not await processed.claim_event(session, key=_key(event), now=deps.now()):
         return

@@ -1,7 +1,5 @@
 """Settings: the modal, and the same as set-up for a newcomer."""
 
-from typing import Any
-
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
 
 from bot.deps import Deps
@@ -10,6 +8,7 @@ from handlers.blocks.parts import Block
 from handlers.blocks.settings import settings_modal, zone_text
 from handlers.callers import Caller, caller_of
 from handlers.home import publish_home
+from handlers.payloads import Payload
 from handlers.people import known_person
 from handlers.settings_form import ALERT_KINDS, changes_in, problems_in, remembered, values_in, values_of
 from handlers.settings_keeping import keep_settings
@@ -28,7 +27,7 @@ def register(app: AsyncApp) -> None:
 
 
 async def handle_open_settings(
-    ack: AsyncAck, body: dict[str, Any], context: AsyncBoltContext, deps: Deps, slack: Slack
+    ack: AsyncAck, body: Payload, context: AsyncBoltContext, deps: Deps, slack: Slack
 ) -> None:
     """Open the modal with what we know filled in."""
     await ack()
@@ -52,7 +51,7 @@ async def open_settings(deps: Deps, slack: Slack, caller: Caller, *, trigger_id:
 
 
 async def handle_redrawn(
-    ack: AsyncAck, body: dict[str, Any], context: AsyncBoltContext, deps: Deps, slack: Slack
+    ack: AsyncAck, body: Payload, context: AsyncBoltContext, deps: Deps, slack: Slack
 ) -> None:
     """Show the words of the track that was just chosen, or what is asked with alerts; the rest stays as it is."""
     await ack()
@@ -73,7 +72,7 @@ async def handle_redrawn(
 
 
 async def handle_settings_submitted(
-    ack: AsyncAck, view: dict[str, Any], context: AsyncBoltContext, deps: Deps, slack: Slack
+    ack: AsyncAck, view: Payload, context: AsyncBoltContext, deps: Deps, slack: Slack
 ) -> None:
     """Keep what was changed in the form; what cannot be kept is refused at its field."""
     values, caller = values_in(view), caller_of(context)
@@ -95,7 +94,7 @@ async def _as_kept(deps: Deps, caller: Caller) -> dict[str, str]:
     return values_of(person or Person(preferences={}, role="", experience="", style="", uses_model=True))
 
 
-def _at_their_blocks(problems: dict[str, str], view: dict[str, Any]) -> dict[str, str]:
+def _at_their_blocks(problems: dict[str, str], view: Payload) -> dict[str, str]:
     """Slack shows an error at a block, and a block may bear another name than its field."""
     blocks: dict[str, Block] = view["state"]["values"]
     where = {name: block_id for block_id, fields in blocks.items() for name in fields}

@@ -16,6 +16,7 @@ from handlers.calls.debrief_form import shared_text
 from handlers.calls.files import is_caption, may_hold_words, shared_elsewhere
 from handlers.calls.shared_calls import accept_call
 from handlers.intake import Asked, accept
+from handlers.payloads import Payload
 from handlers.safety import safety_blocks, safety_text
 from handlers.slack import Slack
 from handlers.whispering import whisper
@@ -29,7 +30,7 @@ def register(app: AsyncApp) -> None:
 
 
 async def handle_coach_on_this(
-    ack: AsyncAck, shortcut: dict[str, Any], context: AsyncBoltContext, deps: Deps, slack: Slack
+    ack: AsyncAck, shortcut: Payload, context: AsyncBoltContext, deps: Deps, slack: Slack
 ) -> None:
     """Answer in a thread of the direct messages that quotes the message; nothing shows where it stands."""
     await ack()

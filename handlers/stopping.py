@@ -6,11 +6,11 @@ Slack tells one of them. If that one is not writing there, it leaves a note, and
 import asyncio
 import time
 from datetime import timedelta
-from typing import Any
 
 from slack_bolt.async_app import AsyncApp
 
 from bot.deps import Deps
+from handlers.payloads import Payload
 from handlers.slack import Slack
 from storage import processed
 from storage.database import now
@@ -21,7 +21,7 @@ def register(app: AsyncApp) -> None:
     app.event("agent_session_stopped")(handle_stopped)
 
 
-async def handle_stopped(event: dict[str, Any], deps: Deps, slack: Slack) -> None:
+async def handle_stopped(event: Payload, deps: Deps, slack: Slack) -> None:
     """End what is being written in that thread; what is visible stays."""
     await stop_writing(deps, slack, channel=event.get("channel", ""), thread_ts=event.get("thread_ts", ""))
 

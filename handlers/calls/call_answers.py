@@ -23,6 +23,7 @@ from handlers.calls.call_resuming import go_on, remember_name
 from handlers.calls.call_sides import choose_side, handle_sides_submitted, side_in_words, sides_form
 from handlers.intake import Line, say_once
 from handlers.own import own_call
+from handlers.payloads import Payload
 from handlers.plain_words import Said
 from handlers.slack import Slack
 from handlers.whispering import whisper
@@ -38,12 +39,7 @@ def register(app: AsyncApp) -> None:
 
 
 async def handle_call_answer(
-    ack: AsyncAck,
-    body: dict[str, Any],
-    action: dict[str, Any],
-    context: AsyncBoltContext,
-    deps: Deps,
-    slack: Slack,
+    ack: AsyncAck, body: Payload, action: Payload, context: AsyncBoltContext, deps: Deps, slack: Slack
 ) -> None:
     """Go on with the call as the person says."""
     await ack()
@@ -125,7 +121,7 @@ async def _label_form(deps: Deps, person: Person, call: Call) -> dict[str, Any]:
 
 
 async def handle_labels_submitted(
-    ack: AsyncAck, view: dict[str, Any], context: AsyncBoltContext, deps: Deps, slack: Slack
+    ack: AsyncAck, view: Payload, context: AsyncBoltContext, deps: Deps, slack: Slack
 ) -> None:
     """Two people who take turns, line by line: the names go on, and the review begins."""
     caller = caller_of(context)
@@ -144,7 +140,7 @@ async def handle_labels_submitted(
     await ack()
 
 
-async def _settle(slack: Slack, body: dict[str, Any], context: AsyncBoltContext, text: str) -> None:
+async def _settle(slack: Slack, body: Payload, context: AsyncBoltContext, text: str) -> None:
     """Put what was answered in place of the question."""
     ts, channel = (body.get("message") or {}).get("ts"), context.channel_id
     if ts and channel and text != DELETED:  # that question goes with the call

@@ -1,7 +1,6 @@
 """Deleting a call: its rows at once, our messages about it as fast as Slack lets us."""
 
 from datetime import datetime
-from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
 
@@ -13,6 +12,7 @@ from handlers.callers import caller_of
 from handlers.calls.call_work import work_key
 from handlers.erasing import erase_recorded
 from handlers.own import own_call
+from handlers.payloads import Payload
 from handlers.slack import Slack
 from handlers.whispering import whisper
 from storage import agenda, calls, people
@@ -28,7 +28,7 @@ def register(app: AsyncApp) -> None:
 
 
 async def handle_delete_submitted(
-    ack: AsyncAck, view: dict[str, Any], context: AsyncBoltContext, deps: Deps, slack: Slack
+    ack: AsyncAck, view: Payload, context: AsyncBoltContext, deps: Deps, slack: Slack
 ) -> None:
     """Delete it; acknowledged when that is done, so that a failure is seen in the form."""
     _, call = await own_call(deps, caller_of(context), unpacked(view["private_metadata"], OnCall).call_id)

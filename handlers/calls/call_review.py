@@ -3,7 +3,6 @@
 import logging
 import re
 from datetime import datetime
-from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
 
@@ -21,6 +20,7 @@ from handlers.calls.call_work import accept_work
 from handlers.failures import FAILURES, code_of
 from handlers.intake import Asked, accept
 from handlers.own import CallGone, own_call
+from handlers.payloads import Payload
 from handlers.slack import Slack
 from handlers.whispering import ALREADY, whisper
 from storage import calls
@@ -46,7 +46,7 @@ def register(app: AsyncApp) -> None:
 
 
 async def handle_evidence(
-    ack: AsyncAck, action: dict[str, Any], context: AsyncBoltContext, deps: Deps, slack: Slack
+    ack: AsyncAck, action: Payload, context: AsyncBoltContext, deps: Deps, slack: Slack
 ) -> None:
     """Post every check with its words into the thread."""
     await ack()
@@ -62,7 +62,7 @@ async def run_evidence(deps: Deps, slack: Slack, row: AgendaRow) -> datetime | N
 
 
 async def handle_champion_plan(
-    ack: AsyncAck, action: dict[str, Any], context: AsyncBoltContext, deps: Deps, slack: Slack
+    ack: AsyncAck, action: Payload, context: AsyncBoltContext, deps: Deps, slack: Slack
 ) -> None:
     """Ask for a plan about the champion who leaves, as the person would."""
     await ack()
@@ -76,12 +76,7 @@ async def handle_champion_plan(
 
 
 async def handle_call_menu(
-    ack: AsyncAck,
-    body: dict[str, Any],
-    action: dict[str, Any],
-    context: AsyncBoltContext,
-    deps: Deps,
-    slack: Slack,
+    ack: AsyncAck, body: Payload, action: Payload, context: AsyncBoltContext, deps: Deps, slack: Slack
 ) -> None:
     """Open the form of what was chosen; an example is saved at once."""
     await ack()
@@ -97,7 +92,7 @@ async def handle_call_menu(
     await _open(slack, body, await _form(deps, call, value))
 
 
-async def _open(slack: Slack, body: dict[str, Any], view: Block) -> None:
+async def _open(slack: Slack, body: Payload, view: Block) -> None:
     """Open a form, on top of the modal that was clicked in if it was one."""
     is_in_modal = (body.get("view") or {}).get("type") == "modal"
     show = slack.posting.views_push if is_in_modal else slack.posting.views_open
@@ -118,12 +113,7 @@ async def _save_example(deps: Deps, call: Call) -> None:
 
 
 async def handle_open_call(
-    ack: AsyncAck,
-    body: dict[str, Any],
-    action: dict[str, Any],
-    context: AsyncBoltContext,
-    deps: Deps,
-    slack: Slack,
+    ack: AsyncAck, body: Payload, action: Payload, context: AsyncBoltContext, deps: Deps, slack: Slack
 ) -> None:
     """Show a review from a list, with the way to its thread."""
     await ack()

@@ -1,7 +1,6 @@
 """Who else is on the person's side: asked where several others speak, and remembered for the next call."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncBoltContext
 
@@ -14,6 +13,7 @@ from handlers.callers import caller_of
 from handlers.calls.call_questions import EVERYTHING
 from handlers.calls.call_resuming import go_on, remember_name
 from handlers.own import own_call
+from handlers.payloads import Payload
 from handlers.slack import Slack
 from handlers.whispering import whisper
 from storage.models import Call
@@ -48,7 +48,7 @@ def sides_form(call: Call) -> Block:
 
 
 async def handle_sides_submitted(
-    ack: AsyncAck, view: dict[str, Any], context: AsyncBoltContext, deps: Deps, slack: Slack
+    ack: AsyncAck, view: Payload, context: AsyncBoltContext, deps: Deps, slack: Slack
 ) -> None:
     """Everybody who is ticked is on the person's side, and the review begins."""
     _, call = await own_call(deps, caller_of(context), unpacked(view["private_metadata"], OnCall).call_id)

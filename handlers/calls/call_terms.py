@@ -1,7 +1,5 @@
 """The consent line: said once, before somebody's first call is reviewed."""
 
-from typing import Any
-
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
 
 from bot.deps import Deps
@@ -10,6 +8,7 @@ from handlers.blocks.call_intake import terms_blocks, terms_text
 from handlers.blocks.parts import section
 from handlers.calls.retention import keep_days
 from handlers.delivering import deliver
+from handlers.payloads import Payload
 from handlers.sending import Outgoing
 from handlers.slack import Slack
 from handlers.threads import Case
@@ -53,9 +52,7 @@ async def _is_first(deps: Deps, case: Case) -> bool:
     return True
 
 
-async def handle_accept_terms(
-    ack: AsyncAck, body: dict[str, Any], context: AsyncBoltContext, slack: Slack
-) -> None:
+async def handle_accept_terms(ack: AsyncAck, body: Payload, context: AsyncBoltContext, slack: Slack) -> None:
     """Take the buttons away; the line stays."""
     await ack()
     message, channel = body.get("message") or {}, context.channel_id

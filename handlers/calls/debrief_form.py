@@ -14,6 +14,7 @@ from handlers.blocks.parts import submitted
 from handlers.callers import Caller, caller_of
 from handlers.calls.files import shared_elsewhere, type_in
 from handlers.calls.shared_calls import Shared, accept_call
+from handlers.payloads import Payload
 from handlers.safety import safety_blocks, safety_text
 from handlers.slack import Slack
 from handlers.whispering import whisper
@@ -30,7 +31,7 @@ def register(app: AsyncApp) -> None:
 
 
 async def handle_open_debrief(
-    ack: AsyncAck, body: dict[str, Any], context: AsyncBoltContext, deps: Deps, slack: Slack
+    ack: AsyncAck, body: Payload, context: AsyncBoltContext, deps: Deps, slack: Slack
 ) -> None:
     """Open the form."""
     await ack()
@@ -46,7 +47,7 @@ async def open_debrief(deps: Deps, slack: Slack, caller: Caller, *, trigger_id: 
 
 
 async def handle_debrief_submitted(
-    ack: AsyncAck, view: dict[str, Any], context: AsyncBoltContext, deps: Deps, slack: Slack
+    ack: AsyncAck, view: Payload, context: AsyncBoltContext, deps: Deps, slack: Slack
 ) -> None:
     """Take in every file, or else the text; acknowledged once that is promised."""
     values, files, caller = submitted(view, *ASKED), _files_in(view), caller_of(context)

@@ -4,7 +4,6 @@ Either the check counts now, and the review, its scores and our messages change;
 """
 
 from datetime import datetime
-from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
 
@@ -30,6 +29,7 @@ from handlers.calls.call_work import accept_work
 from handlers.calls.wrong_speaker import TRANSCRIPT_GONE
 from handlers.delivering import deliver
 from handlers.own import own_call
+from handlers.payloads import Payload
 from handlers.slack import Slack
 from storage import agenda, call_reviews, call_transcripts, calls, people
 from storage.agenda import AgendaRow
@@ -45,7 +45,7 @@ def register(app: AsyncApp) -> None:
 
 
 async def handle_dispute_submitted(
-    ack: AsyncAck, view: dict[str, Any], context: AsyncBoltContext, deps: Deps, slack: Slack
+    ack: AsyncAck, view: Payload, context: AsyncBoltContext, deps: Deps, slack: Slack
 ) -> None:
     """Promise to look at the line again."""
     values = submitted(view, "check", "note")

@@ -1,7 +1,6 @@
 """[Draft follow-up]: the message after a call, written into its thread once, for the person to send."""
 
 from datetime import datetime
-from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
 
@@ -18,6 +17,7 @@ from handlers.calls.call_showing import CallThread, Part, find_thread
 from handlers.calls.call_work import accept_work
 from handlers.delivering import deliver
 from handlers.own import own_call
+from handlers.payloads import Payload
 from handlers.slack import Slack
 from handlers.whispering import ALREADY, whisper
 from storage import agenda, messages, people
@@ -33,7 +33,7 @@ def register(app: AsyncApp) -> None:
 
 
 async def handle_follow_up(
-    ack: AsyncAck, action: dict[str, Any], context: AsyncBoltContext, deps: Deps, slack: Slack
+    ack: AsyncAck, action: Payload, context: AsyncBoltContext, deps: Deps, slack: Slack
 ) -> None:
     """Promise the draft."""
     await ack()

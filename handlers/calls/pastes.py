@@ -6,7 +6,6 @@ more. It ends when the person says so or when nothing has come for a while, also
 
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
-from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
 
@@ -19,6 +18,7 @@ from handlers.button_values import value_of
 from handlers.callers import Caller, caller_of
 from handlers.calls.shared_calls import Shared, accept_call, promise_debrief
 from handlers.delivering import complete_as, deliver
+from handlers.payloads import Payload
 from handlers.plain_words import Said
 from handlers.sending import Outgoing
 from handlers.slack import Slack
@@ -160,7 +160,7 @@ def _closes_at(paste: OpenPaste) -> datetime:
 
 
 async def handle_paste_done(
-    ack: AsyncAck, action: dict[str, Any], context: AsyncBoltContext, deps: Deps, slack: Slack
+    ack: AsyncAck, action: Payload, context: AsyncBoltContext, deps: Deps, slack: Slack
 ) -> None:
     """[That's all]: begin."""
     await ack()

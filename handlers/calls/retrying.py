@@ -2,7 +2,6 @@
 
 from dataclasses import asdict
 from datetime import datetime
-from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
 
@@ -25,6 +24,7 @@ from handlers.calls.call_showing import CallThread, Part, find_thread
 from handlers.calls.call_work import accept_work
 from handlers.delivering import deliver
 from handlers.own import own_call
+from handlers.payloads import Payload
 from handlers.safety import safety_blocks, safety_text
 from handlers.slack import Slack
 from handlers.whispering import whisper
@@ -42,12 +42,7 @@ def register(app: AsyncApp) -> None:
 
 
 async def handle_retry(
-    ack: AsyncAck,
-    body: dict[str, Any],
-    action: dict[str, Any],
-    context: AsyncBoltContext,
-    deps: Deps,
-    slack: Slack,
+    ack: AsyncAck, body: Payload, action: Payload, context: AsyncBoltContext, deps: Deps, slack: Slack
 ) -> None:
     """Show the moment and ask for the new words."""
     await ack()
@@ -58,7 +53,7 @@ async def handle_retry(
 
 
 async def handle_retry_submitted(
-    ack: AsyncAck, view: dict[str, Any], context: AsyncBoltContext, deps: Deps, slack: Slack
+    ack: AsyncAck, view: Payload, context: AsyncBoltContext, deps: Deps, slack: Slack
 ) -> None:
     """Promise to look at the line."""
     line = submitted(view, "line")["line"]

@@ -1,7 +1,5 @@
 """An invented call for whoever wants to see a review before sharing a call of their own."""
 
-from typing import Any
-
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
 
 from bot.deps import Deps
@@ -9,6 +7,7 @@ from handlers import action_ids
 from handlers.button_values import StaleButton
 from handlers.callers import caller_of
 from handlers.calls.shared_calls import Shared, accept_call
+from handlers.payloads import Payload
 from handlers.slack import Slack
 from handlers.whispering import whisper
 
@@ -24,12 +23,7 @@ def register(app: AsyncApp) -> None:
 
 
 async def handle_sample_call(
-    ack: AsyncAck,
-    body: dict[str, Any],
-    action: dict[str, Any],
-    context: AsyncBoltContext,
-    deps: Deps,
-    slack: Slack,
+    ack: AsyncAck, body: Payload, action: Payload, context: AsyncBoltContext, deps: Deps, slack: Slack
 ) -> None:
     """Review the sample call for whoever clicked, exactly as if they had shared it."""
     await ack()

@@ -1,7 +1,6 @@
 """[Not me / wrong speaker]: the person says who they are on a call, and it is reviewed again, as the same call."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
 
@@ -14,6 +13,7 @@ from handlers.callers import caller_of
 from handlers.calls.call_promises import promise_review
 from handlers.calls.call_questions import EVERYTHING
 from handlers.own import own_call
+from handlers.payloads import Payload
 from handlers.slack import Slack
 from handlers.whispering import whisper
 from storage import call_transcripts, calls
@@ -31,7 +31,7 @@ def register(app: AsyncApp) -> None:
 
 
 async def handle_speakers_submitted(
-    ack: AsyncAck, view: dict[str, Any], context: AsyncBoltContext, deps: Deps, slack: Slack
+    ack: AsyncAck, view: Payload, context: AsyncBoltContext, deps: Deps, slack: Slack
 ) -> None:
     """Promise the review with the other side as the person's own."""
     _, call = await own_call(deps, caller_of(context), unpacked(view["private_metadata"], OnCall).call_id)

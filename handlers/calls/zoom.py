@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
 from slack_sdk.errors import SlackApiError
@@ -20,6 +19,7 @@ from handlers.delivering import complete_as, deliver
 from handlers.failures import is_refusal
 from handlers.installations.workspaces import Workspaces
 from handlers.own import known_caller
+from handlers.payloads import Payload
 from handlers.people import direct_channel, known_person
 from handlers.quiet import is_paused
 from handlers.sending import Outgoing
@@ -164,7 +164,7 @@ async def _promise_call(
 
 
 async def handle_zoom_answer(
-    ack: AsyncAck, action: dict[str, Any], context: AsyncBoltContext, deps: Deps, slack: Slack
+    ack: AsyncAck, action: Payload, context: AsyncBoltContext, deps: Deps, slack: Slack
 ) -> None:
     """Let the offer's job go on with what the person wants."""
     await ack()

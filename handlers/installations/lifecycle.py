@@ -1,10 +1,9 @@
 """The app being removed from a workspace, or its token revoked."""
 
-from typing import Any
-
 from slack_bolt.async_app import AsyncApp, AsyncBoltContext
 
 from handlers.installations.workspaces import Workspaces
+from handlers.payloads import Payload
 
 
 def register(app: AsyncApp) -> None:
@@ -13,7 +12,7 @@ def register(app: AsyncApp) -> None:
     app.event("tokens_revoked")(handle_revoked)
 
 
-async def handle_revoked(event: dict[str, Any], context: AsyncBoltContext, workspaces: Workspaces) -> None:
+async def handle_revoked(event: Payload, context: AsyncBoltContext, workspaces: Workspaces) -> None:
     """The same as removal when the bot's own token is gone; tokens of people are not ours."""
     if event.get("tokens", {}).get("bot"):
         await _check(context, workspaces, "tokens_revoked")

@@ -1,7 +1,6 @@
 """The buttons of the weekly digest and below it: the tip's answer, and what somebody thinks of it."""
 
 import re
-from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
 
@@ -31,6 +30,7 @@ from handlers.callers import caller_of
 from handlers.home import publish_home
 from handlers.intake import Line, say_once
 from handlers.own import own_digest
+from handlers.payloads import Payload
 from handlers.slack import Slack
 from handlers.week.digest import digest_key
 from handlers.week.turning_off import turn_off
@@ -56,7 +56,7 @@ def register(app: AsyncApp) -> None:
 
 
 async def handle_show_tip(
-    ack: AsyncAck, action: dict[str, Any], context: AsyncBoltContext, deps: Deps, slack: Slack
+    ack: AsyncAck, action: Payload, context: AsyncBoltContext, deps: Deps, slack: Slack
 ) -> None:
     """Give the answer to the tip's question in the thread."""
     await ack()
@@ -78,12 +78,7 @@ async def handle_show_tip(
 
 
 async def handle_score(
-    ack: AsyncAck,
-    body: dict[str, Any],
-    action: dict[str, Any],
-    context: AsyncBoltContext,
-    deps: Deps,
-    slack: Slack,
+    ack: AsyncAck, body: Payload, action: Payload, context: AsyncBoltContext, deps: Deps, slack: Slack
 ) -> None:
     """Keep how useful the coach is, and show that in place of the question."""
     await ack()
@@ -103,12 +98,7 @@ async def handle_score(
 
 
 async def handle_reason(
-    ack: AsyncAck,
-    body: dict[str, Any],
-    action: dict[str, Any],
-    context: AsyncBoltContext,
-    deps: Deps,
-    slack: Slack,
+    ack: AsyncAck, body: Payload, action: Payload, context: AsyncBoltContext, deps: Deps, slack: Slack
 ) -> None:
     """Keep why the digest was not useful."""
     await ack()
@@ -124,12 +114,7 @@ async def handle_reason(
 
 
 async def handle_open_note(
-    ack: AsyncAck,
-    body: dict[str, Any],
-    action: dict[str, Any],
-    context: AsyncBoltContext,
-    deps: Deps,
-    slack: Slack,
+    ack: AsyncAck, body: Payload, action: Payload, context: AsyncBoltContext, deps: Deps, slack: Slack
 ) -> None:
     """Give room for what the six reasons do not say."""
     await ack()
@@ -140,9 +125,7 @@ async def handle_open_note(
     await slack.posting.views_open(trigger_id=body["trigger_id"], view=view)
 
 
-async def handle_note_submitted(
-    ack: AsyncAck, view: dict[str, Any], context: AsyncBoltContext, deps: Deps
-) -> None:
+async def handle_note_submitted(ack: AsyncAck, view: Payload, context: AsyncBoltContext, deps: Deps) -> None:
     """Keep the words beside the reason; the last ones count."""
     value, caller = unpacked(view["private_metadata"], OnDigest), caller_of(context)
     async with deps.database.for_team(caller.team_id) as session:
@@ -153,12 +136,7 @@ async def handle_note_submitted(
 
 
 async def handle_account(
-    ack: AsyncAck,
-    body: dict[str, Any],
-    action: dict[str, Any],
-    context: AsyncBoltContext,
-    deps: Deps,
-    slack: Slack,
+    ack: AsyncAck, body: Payload, action: Payload, context: AsyncBoltContext, deps: Deps, slack: Slack
 ) -> None:
     """Keep with which account it worked."""
     await ack()
@@ -173,12 +151,7 @@ async def handle_account(
 
 
 async def handle_stop(
-    ack: AsyncAck,
-    body: dict[str, Any],
-    action: dict[str, Any],
-    context: AsyncBoltContext,
-    deps: Deps,
-    slack: Slack,
+    ack: AsyncAck, body: Payload, action: Payload, context: AsyncBoltContext, deps: Deps, slack: Slack
 ) -> None:
     """Turn the weekly digest off."""
     await ack()
@@ -198,7 +171,7 @@ async def _refuse_unless(session: Session, kept: WeeklyDigest, meaning: Meaning)
 
 
 async def _replace(
-    slack: Slack, body: dict[str, Any], context: AsyncBoltContext, text: str, blocks: list[Block] | None = None
+    slack: Slack, body: Payload, context: AsyncBoltContext, text: str, blocks: list[Block] | None = None
 ) -> None:
     """What was asked is answered: the words take the question's place."""
     message = body["message"]

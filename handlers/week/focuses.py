@@ -1,7 +1,5 @@
 """What somebody works on: chosen from what there is, or put in their own words."""
 
-from typing import Any
-
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
 
 from bot.coaching.digest import focus_choices, take_focus
@@ -15,6 +13,7 @@ from handlers.button_values import StaleButton
 from handlers.callers import Caller, caller_of
 from handlers.home import publish_home
 from handlers.intake import Line, say_once
+from handlers.payloads import Payload
 from handlers.people import direct_channel
 from handlers.plain_words import Said, say_line
 from handlers.slack import Slack
@@ -43,7 +42,7 @@ async def say_focus(deps: Deps, slack: Slack, said: Said) -> None:
 
 
 async def handle_open_focus(
-    ack: AsyncAck, body: dict[str, Any], context: AsyncBoltContext, deps: Deps, slack: Slack
+    ack: AsyncAck, body: Payload, context: AsyncBoltContext, deps: Deps, slack: Slack
 ) -> None:
     """Offer what there is to work on."""
     await ack()
@@ -61,7 +60,7 @@ async def open_focus(deps: Deps, slack: Slack, caller: Caller, *, trigger_id: st
 
 
 async def handle_focus_submitted(
-    ack: AsyncAck, view: dict[str, Any], context: AsyncBoltContext, deps: Deps, slack: Slack
+    ack: AsyncAck, view: Payload, context: AsyncBoltContext, deps: Deps, slack: Slack
 ) -> None:
     """Take the focus that was chosen; own words without any are refused at their field."""
     values, caller = submitted(view, "focus", "when_then"), caller_of(context)

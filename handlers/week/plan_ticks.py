@@ -1,7 +1,6 @@
 """Clicks on a shown plan: boxes, energy, and a sentence to keep. Each changes rows, then the message in place."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
 
@@ -15,6 +14,7 @@ from handlers.button_values import EnergyValue, OnPlan, PlanForm, StaleButton, u
 from handlers.callers import caller_of
 from handlers.clicks import click_of
 from handlers.own import own_plan
+from handlers.payloads import Payload
 from handlers.slack import Slack
 from handlers.week.plan_showing import promise_refresh
 from handlers.week.weekly_plan import EARLIER
@@ -42,12 +42,7 @@ def register(app: AsyncApp) -> None:
 
 
 async def handle_tick(
-    ack: AsyncAck,
-    body: dict[str, Any],
-    action: dict[str, Any],
-    context: AsyncBoltContext,
-    deps: Deps,
-    slack: Slack,
+    ack: AsyncAck, body: Payload, action: Payload, context: AsyncBoltContext, deps: Deps, slack: Slack
 ) -> None:
     """Make the tasks as done as their boxes, and count anew in the same message."""
     await ack()
@@ -70,7 +65,7 @@ async def handle_tick(
         await whisper(slack, context, EARLIER)
 
 
-def boxes_of(action: dict[str, Any]) -> Boxes:
+def boxes_of(action: Payload) -> Boxes:
     """What a click on boxes says. Raises `StaleButton` for something else."""
     try:
         _, plan_id, version, slot_id = str(action["block_id"]).split(":")
@@ -81,12 +76,7 @@ def boxes_of(action: dict[str, Any]) -> Boxes:
 
 
 async def handle_energy(
-    ack: AsyncAck,
-    body: dict[str, Any],
-    action: dict[str, Any],
-    context: AsyncBoltContext,
-    deps: Deps,
-    slack: Slack,
+    ack: AsyncAck, body: Payload, action: Payload, context: AsyncBoltContext, deps: Deps, slack: Slack
 ) -> None:
     """Lighten what is still to do; nothing else is made of it."""
     await ack()
@@ -99,12 +89,7 @@ async def handle_energy(
 
 
 async def handle_add_note(
-    ack: AsyncAck,
-    body: dict[str, Any],
-    action: dict[str, Any],
-    context: AsyncBoltContext,
-    deps: Deps,
-    slack: Slack,
+    ack: AsyncAck, body: Payload, action: Payload, context: AsyncBoltContext, deps: Deps, slack: Slack
 ) -> None:
     """Open the form for a sentence."""
     await ack()
@@ -113,7 +98,7 @@ async def handle_add_note(
 
 
 async def handle_note_form(
-    ack: AsyncAck, view: dict[str, Any], context: AsyncBoltContext, deps: Deps, slack: Slack
+    ack: AsyncAck, view: Payload, context: AsyncBoltContext, deps: Deps, slack: Slack
 ) -> None:
     """Keep the sentence under the plan it was opened from; the same form again changes nothing."""
     await ack()

@@ -18,6 +18,7 @@ from handlers.button_values import OnPlan, PlanForm, unpacked, value_of
 from handlers.callers import caller_of
 from handlers.delivering import deliver
 from handlers.own import own_plan
+from handlers.payloads import Payload
 from handlers.people import direct_channel
 from handlers.sending import Notice, Outgoing
 from handlers.slack import Slack
@@ -70,12 +71,7 @@ async def run_reflect(deps: Deps, slack: Slack, row: AgendaRow) -> datetime | No
 
 
 async def handle_reflect(
-    ack: AsyncAck,
-    body: dict[str, Any],
-    action: dict[str, Any],
-    context: AsyncBoltContext,
-    deps: Deps,
-    slack: Slack,
+    ack: AsyncAck, body: Payload, action: Payload, context: AsyncBoltContext, deps: Deps, slack: Slack
 ) -> None:
     """Open the form."""
     await ack()
@@ -87,7 +83,7 @@ async def handle_reflect(
 
 
 async def handle_reflect_form(
-    ack: AsyncAck, view: dict[str, Any], context: AsyncBoltContext, deps: Deps, slack: Slack
+    ack: AsyncAck, view: Payload, context: AsyncBoltContext, deps: Deps, slack: Slack
 ) -> None:
     """Keep what was said; the line for next week becomes the focus."""
     said = submitted(view, "reflection", "when_then")

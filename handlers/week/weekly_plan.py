@@ -2,7 +2,6 @@
 
 from dataclasses import asdict, fields
 from datetime import datetime, timedelta
-from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
 
@@ -16,6 +15,7 @@ from handlers.button_values import OnPlan, unpacked, value_of
 from handlers.callers import Caller, caller_of
 from handlers.clicks import click_of
 from handlers.own import own_plan
+from handlers.payloads import Payload
 from handlers.people import direct_channel, known_person
 from handlers.plain_words import Said
 from handlers.promising import promise_once
@@ -81,12 +81,7 @@ async def run_plan(deps: Deps, slack: Slack, row: AgendaRow) -> datetime | None:
 
 
 async def handle_open(
-    ack: AsyncAck,
-    body: dict[str, Any],
-    action: dict[str, Any],
-    context: AsyncBoltContext,
-    deps: Deps,
-    slack: Slack,
+    ack: AsyncAck, body: Payload, action: Payload, context: AsyncBoltContext, deps: Deps, slack: Slack
 ) -> None:
     """Show the plan in the direct messages."""
     await ack()
@@ -94,12 +89,7 @@ async def handle_open(
 
 
 async def handle_new(
-    ack: AsyncAck,
-    body: dict[str, Any],
-    action: dict[str, Any],
-    context: AsyncBoltContext,
-    deps: Deps,
-    slack: Slack,
+    ack: AsyncAck, body: Payload, action: Payload, context: AsyncBoltContext, deps: Deps, slack: Slack
 ) -> None:
     """Put a new plan into the message that was clicked; what is ticked stays."""
     await ack()
