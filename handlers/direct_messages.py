@@ -4,7 +4,6 @@ import logging
 import re
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
-from typing import Any
 
 from slack_bolt.async_app import AsyncApp, AsyncBoltContext
 
@@ -24,6 +23,7 @@ from handlers.home import publish_home
 from handlers.middleware import promised_first
 from handlers.not_yet import KINDS
 from handlers.onboarding import welcome_newcomer
+from handlers.payloads import Payload
 from handlers.plain_words import (
     ABOUT_YOURSELF,
     Said,
@@ -61,7 +61,7 @@ def register(app: AsyncApp) -> None:
     promised_first(app, "message", handle_message)
 
 
-async def handle_message(event: dict[str, Any], context: AsyncBoltContext, deps: Deps, slack: Slack) -> None:
+async def handle_message(event: Payload, context: AsyncBoltContext, deps: Deps, slack: Slack) -> None:
     """Understand one direct message, or what became of it."""
     if not _is_direct(event):
         return
@@ -74,13 +74,13 @@ async def handle_message(event: dict[str, Any], context: AsyncBoltContext, deps:
         await _understand(_said(event, caller_of(context)), deps, slack)
 
 
-def _is_direct(event: dict[str, Any]) -> bool:
+def _is_direct(event: Payload) -> bool:
     """Slack does not always say what kind of channel it is, but only direct messages have ids with a D."""
     kind = event.get("channel_type")
     return kind == "im" if kind else str(event.get("channel", "")).startswith("D")
 
 
-def _said(event: dict[str, Any], caller: Caller) -> Said:
+def _said(event: Payload, caller: Caller) -> Said:
     return Said(
         caller=caller,
         text=unescaped(event.get("text") or "").strip(),

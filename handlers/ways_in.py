@@ -16,9 +16,9 @@ from handlers.installations.token_rotation import NOTE, keep_noted
 from handlers.installations.workspaces import Workspaces
 from handlers.listeners import Listeners
 from handlers.middleware import NOT_KEPT, noted
+from handlers.payloads import Payload
 from handlers.slack import Process
 from storage.journal import Journal
-from storage.models.base import Json
 
 if TYPE_CHECKING:
     from starlette.routing import BaseRoute
@@ -36,7 +36,7 @@ async def take_over(bolt: AsyncApp, deps: Deps, journal: Journal) -> None:
     What can be kept nowhere stays where it is for the next time.
     """
 
-    async def dispatch(what: Json) -> None:
+    async def dispatch(what: Payload) -> None:
         if NOTE in what:
             await keep_noted(deps, what)
         elif (await bolt.async_dispatch(AsyncBoltRequest(mode="socket_mode", body=what))).status == NOT_KEPT:
