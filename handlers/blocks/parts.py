@@ -100,24 +100,21 @@ def boxes(
     label: str, name: str, options: Sequence[tuple[str, str]], chosen: Collection[str], hint: str = ""
 ) -> Block:
     """A modal's boxes to tick, any number of them."""
-    listed = [option(text, value) for text, value in options]
-    element: Block = {"type": "checkboxes", "action_id": name, "options": listed}
-    ticked = [each for each in listed if each["value"] in chosen]
-    if ticked:
-        element["initial_options"] = ticked
-    return _input(label, name, element, hint=hint, optional=True)
+    return _input(label, name, _any_of("checkboxes", name, options, chosen), hint=hint, optional=True)
 
 
 def several(
     label: str, name: str, options: Sequence[tuple[str, str]], chosen: Collection[str], hint: str = ""
 ) -> Block:
     """A modal's drop-down input in which any number can be chosen, for more options than boxes can have."""
+    return _input(label, name, _any_of("multi_static_select", name, options, chosen), hint=hint, optional=True)
+
+
+def _any_of(kind: str, name: str, options: Sequence[tuple[str, str]], chosen: Collection[str]) -> Block:
     listed = [option(text, value) for text, value in options]
-    element: Block = {"type": "multi_static_select", "action_id": name, "options": listed}
     picked = [each for each in listed if each["value"] in chosen]
-    if picked:
-        element["initial_options"] = picked
-    return _input(label, name, element, hint=hint, optional=True)
+    element: Block = {"type": kind, "action_id": name, "options": listed}
+    return {**element, "initial_options": picked} if picked else element
 
 
 def time_input(label: str, name: str, chosen: str, hint: str = "") -> Block:
