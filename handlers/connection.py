@@ -7,6 +7,7 @@ thrown away and built anew.
 
 import asyncio
 import contextlib
+import itertools
 import logging
 import time
 from collections.abc import AsyncIterator, Callable, Mapping
@@ -22,6 +23,7 @@ from slack_sdk.socket_mode.response import SocketModeResponse
 from slack_sdk.web.async_client import AsyncWebClient
 
 from handlers.failures import FAILURES, code_of, is_refusal
+from handlers.middleware import NOT_KEPT
 from handlers.slack import Identity
 from storage.journal import Note
 from storage.json_text import read_json
@@ -31,6 +33,8 @@ log = logging.getLogger("sideline.connection")
 LOOK_EVERY = 15.0
 DOWN_FOR = 60.0
 CONNECT_SECONDS = 30.0
+AGAIN_AFTER = (0.5, 2.0, 10.0)
+"""Seconds until what was noted is tried again while nobody can say what workspace it is from; the last repeats."""
 
 
 class CannotConnect(Exception):
@@ -142,14 +146,19 @@ class NotedFirst(AsyncSocketModeHandler):
         if note is None:
             await super().handle(client, req)
             return
-        try:
-            request = AsyncBoltRequest(
-                mode="socket_mode", body=req.payload, headers=build_headers(req), context={"note": note}
-            )
-            await self.app.async_dispatch(request)
-        finally:
-            if not note.is_taken:
-                note.done()
+        pauses = itertools.chain(AGAIN_AFTER, itertools.repeat(AGAIN_AFTER[-1]))
+        while await self._dispatch(req, note) == NOT_KEPT:  # broken off here, the note is left to the next program
+            await asyncio.sleep(next(pauses))
+        if not note.is_taken:
+            note.done()
+
+    async def _dispatch(self, req: SocketModeRequest, note: Note) -> int:
+        """Let Bolt find the listener; the status of what it says."""
+        request = AsyncBoltRequest(
+            mode="socket_mode", body=req.payload, headers=build_headers(req), context={"note": note}
+        )
+        response = await self.app.async_dispatch(request)
+        return response.status
 
 
 def is_from_a_program(payload: Mapping[str, Any]) -> bool:

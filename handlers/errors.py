@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from typing import Any
 
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.context.async_context import AsyncBoltContext
@@ -27,20 +28,28 @@ def register(app: AsyncApp) -> None:
 
 
 async def handle_error(
-    error: Exception, context: AsyncBoltContext, response: BoltResponse | None, slack: Slack | None
+    error: Exception,
+    body: dict[str, Any],
+    context: AsyncBoltContext,
+    response: BoltResponse | None,
+    slack: Slack | None,
 ) -> BoltResponse | None:
     """Log where it broke, without a word anybody wrote, and tell the person what to do.
 
-    A listener that failed before it acknowledged (`response` is there) is acknowledged here.
+    A listener that failed before it acknowledged (`response` is there) is acknowledged here; a command is
+    answered by that, which needs no more than Slack being there.
     """
     told = _told(error)
     if deps := context.get("deps"):
         note_error(deps, told)
     if not (isinstance(error, DatabaseGone) or is_gone(error)):  # the database says so itself, once
         log.error("a listener failed: %s", trace(error), extra={"team": context.team_id, "code": told.code})
+    text = f"{told.user_message} · {told.code}"
+    if response is not None and "command" in body:
+        return BoltResponse(status=200, body={"response_type": "ephemeral", "text": text})
     slack = slack or context.get("slack")
     if slack is not None and context.user_id:
-        await tell(slack, context, f"{told.user_message} · {told.code}")
+        await tell(slack, context, text)
     if response is not None:
         return BoltResponse(status=200)
     await asyncio.sleep(ACK_IS_SEEN_AFTER)

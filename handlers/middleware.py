@@ -53,9 +53,17 @@ class Surroundings(AsyncMiddleware):
         resp: BoltResponse,  # noqa: ARG002
         next: Callable[[], Awaitable[BoltResponse]],
     ) -> BoltResponse | None:
-        """Find the workspace; an event from an unknown one is acknowledged and that is all."""
+        """Find the workspace; an event from an unknown one is acknowledged and that is all.
+
+        While nobody can say whose it is, what must not be lost is not acknowledged.
+        """
         context = req.context
-        slack = await self._workspaces.find(context.team_id, enterprise_id=context.enterprise_id)
+        try:
+            slack = await self._workspaces.find(context.team_id, enterprise_id=context.enterprise_id)
+        except DATABASE_TROUBLE:
+            if not is_promised(req.body):
+                raise
+            return BoltResponse(status=NOT_KEPT)
         if slack is None and not _needs_no_workspace(req.body):
             return BoltResponse(status=200, body="" if "event" in req.body else GONE)
         context["deps"] = self._deps
@@ -72,8 +80,12 @@ def _needs_no_workspace(body: dict[str, Any]) -> bool:
 
 def noted(deps: Deps, journal: Journal, body: dict[str, Any]) -> Note | None:
     """The note of an event that must not be lost, for whoever acknowledges it; None for all others."""
-    event = body.get("event") or {}
-    return journal.note(body, now=deps.now()) if event.get("type") in PROMISED else None
+    return journal.note(body, now=deps.now()) if is_promised(body) else None
+
+
+def is_promised(body: dict[str, Any]) -> bool:
+    """Whether this is an event that must not be lost."""
+    return (body.get("event") or {}).get("type") in PROMISED
 
 
 def promised_first(app: AsyncApp, event_type: str, take_in: TakesIn) -> None:
