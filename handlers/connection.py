@@ -146,9 +146,10 @@ class NotedFirst(AsyncSocketModeHandler):
         if note is None:
             await super().handle(client, req)
             return
-        pauses = itertools.chain(AGAIN_AFTER, itertools.repeat(AGAIN_AFTER[-1]))
-        while await self._dispatch(req, note) == NOT_KEPT:  # broken off here, the note is left to the next program
-            await asyncio.sleep(next(pauses))
+        for pause in itertools.chain(AGAIN_AFTER, itertools.repeat(AGAIN_AFTER[-1])):
+            if await self._dispatch(req, note) != NOT_KEPT:
+                break
+            await asyncio.sleep(pause)  # broken off here, the note is left to the next program
         if not note.is_taken:
             note.done()
 
