@@ -5,9 +5,9 @@ from datetime import date
 from functools import lru_cache
 from typing import Final
 
-CLOCK: Final = r"(?:\d{2}[:;]\d{2}[:;]\d{2}[:;]\d{2}|-?(?:\d{1,3}:)?\d{1,3}:\d{1,2}(?:[.,]\d{1,9})?)"
-"""Hours if any, minutes, seconds: `1:02`, `00:01:02.500`, unpadded or negative as Teams writes them, and with
-frames (`00:01:02:13`) as editors of film do."""
+CLOCK: Final = r"(?:\d{2}[:;]\d{2}[:;]\d{2}[:;]\d{2}|[-+]?(?:\d{1,3}:)?\d{1,3}:\d{1,2}(?:[.,]\d{1,9})?)"
+"""Hours if any, minutes, seconds: `1:02`, `00:01:02.500`, unpadded or negative as Teams writes them, with a
+plus as what it is since the beginning, and with frames (`00:01:02:13`) as editors of film do."""
 
 LETTERED_CLOCK: Final = r"(?:\d{1,2}\s?h\s?)?\d{1,3}\s?m\s?\d{1,2}(?:\.\d{1,3})?\s?s\b"
 """`0h 1m 2s`. On a line of its own it is how long a call took."""
@@ -45,7 +45,7 @@ def seconds_of(clock: str) -> float | None:
         hours, minutes, rest = (float(part or 0) for part in lettered.groups())
         return hours * 3600 + minutes * 60 + rest
     negative = clock.startswith("-")
-    pieces = clock.lstrip("-").replace(",", ".").replace(";", ":").split(":")
+    pieces = clock.lstrip("-+").replace(",", ".").replace(";", ":").split(":")
     if len(pieces) == 4 and pieces[3].isdigit():
         pieces = [*pieces[:2], f"{pieces[2]}.{100 * int(pieces[3]) // FRAMES_PER_SECOND:02}"]
     if not 2 <= len(pieces) <= 3:

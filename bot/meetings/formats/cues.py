@@ -9,15 +9,12 @@ from bot.meetings.formats.clock import seconds_of
 from bot.meetings.formats.found import Found
 from bot.meetings.formats.labels import LONGEST_LABEL, looks_like_name, speaker_labels
 from bot.meetings.formats.settling import share_time
+from bot.meetings.formats.voices import VOICE, plain
 from bot.meetings.transcript import Utterance
 
 _SBV_TIMES = re.compile(r"(\d{1,2}:\d{2}:\d{2}\.\d{3}),(\d{1,2}:\d{2}:\d{2}\.\d{3})$")
 _WEBEX_ID = re.compile(r'\d+ "([^"]{1,80})"')
 _SETTING = re.compile(r"\s*(?:align|position|line|size|region|vertical|[XY][12]):", re.IGNORECASE)
-_VOICE = re.compile(r"<v(?:\.[^\s>]*)?\s+([^<>]*)>")
-_MARKUP = re.compile(
-    r"</?(?:[cibuv]|ruby|rt|lang|font)(?:[.\s][^<>]{0,200})?>|<\d[\d:.]*>|\{\\[a-z]+\d*\}", re.IGNORECASE
-)
 _UNPADDED = re.compile(r"(?<!\d)\d:\d{1,2}:\d{1,2}\.\d+")
 _ASIDES = ("NOTE", "STYLE", "REGION")
 
@@ -87,22 +84,15 @@ def _opened(line: str, above: str) -> Cue:
 
 
 def _whole(cue: Cue, name: str = "") -> Utterance:
-    return Utterance(name, _plain(" ".join(cue.lines)), cue.start, cue.end)
-
-
-def _plain(text: str) -> str:
-    """Without markup and entities; `<unk>`, `***` and `[PII]` stay, they stand for words."""
-    if "<" in text or "{" in text:
-        text = _MARKUP.sub("", text)
-    return html.unescape(text) if "&" in text else text
+    return Utterance(name, plain(" ".join(cue.lines)), cue.start, cue.end)
 
 
 def _voiced(cue: Cue) -> list[Utterance]:
     """What each voice of a cue says; a voice lasts until the next, words before any are nobody's."""
-    pieces = _VOICE.split(" ".join(cue.lines))
+    pieces = VOICE.split(" ".join(cue.lines))
     said = [("", pieces[0]), *zip(pieces[1::2], pieces[2::2], strict=True)]
-    plain = [(html.unescape(name), _plain(words).strip()) for name, words in said]
-    return share_time(_whole(cue), [(name, words) for name, words in plain if words])
+    spoken = [(html.unescape(name), plain(words).strip()) for name, words in said]
+    return share_time(_whole(cue), [(name, words) for name, words in spoken if words])
 
 
 def _names_stand_above(cues: list[Cue]) -> bool:
@@ -118,7 +108,7 @@ def _names_stand_above(cues: list[Cue]) -> bool:
 
 def _below_its_name(cue: Cue) -> Utterance:
     name, *words = cue.lines or [""]
-    return Utterance(_plain(name), _plain(" ".join(words)), cue.start, cue.end)
+    return Utterance(plain(name), plain(" ".join(words)), cue.start, cue.end)
 
 
 def _drop_rolled(cues: list[Cue]) -> None:
@@ -128,13 +118,13 @@ def _drop_rolled(cues: list[Cue]) -> None:
         return
     shown = ""
     for cue in cues:
-        fresh = [tidy for line in cue.lines if (tidy := _plain(line).strip()) and tidy != shown]
+        fresh = [tidy for line in cue.lines if (tidy := plain(line).strip()) and tidy != shown]
         shown = fresh[-1] if fresh else shown
         cue.lines = fresh
 
 
 def _begins_with_end_of(cue: Cue, above: Cue) -> bool:
-    return bool(cue.lines and above.lines) and _plain(cue.lines[0]).strip() == _plain(above.lines[-1]).strip()
+    return bool(cue.lines and above.lines) and plain(cue.lines[0]).strip() == plain(above.lines[-1]).strip()
 
 
 def _read_labels(cues: list[Cue], named: str, unnamed: str) -> Found:
@@ -150,7 +140,7 @@ def _label(line: str) -> str:
     colon = line.find(":", 1, LONGEST_LABEL + 6)
     if colon < 0 or line[colon + 1 : colon + 2] not in {" ", "", "\t"}:
         return ""
-    return _plain(line[:colon]).strip(" -–>[]")
+    return plain(line[:colon]).strip(" -–>[]")
 
 
 def _labelled(cue: Cue, known: frozenset[str]) -> list[Utterance]:
@@ -164,8 +154,8 @@ def _labelled(cue: Cue, known: frozenset[str]) -> list[Utterance]:
         else:
             pieces.append(("", line))
     if len(pieces) == 1:
-        return [Utterance(pieces[0][0], _plain(pieces[0][1]), cue.start, cue.end)]
-    return share_time(_whole(cue), [(name, _plain(text)) for name, text in pieces if text.strip()])
+        return [Utterance(pieces[0][0], plain(pieces[0][1]), cue.start, cue.end)]
+    return share_time(_whole(cue), [(name, plain(text)) for name, text in pieces if text.strip()])
 
 
 def _read_sbv(text: str) -> Found | None:

@@ -10,7 +10,7 @@ from bot.meetings.formats.label_words import SPOKEN
 from bot.meetings.formats.labels import is_metadata, looks_like_name
 from bot.meetings.formats.layouts import Heading, Layout, bared, fitting_layout
 from bot.meetings.formats.moments import moment, placed_in_time
-from bot.meetings.formats.pairs import read_pairs
+from bot.meetings.formats.pairs import read_blocks, read_pairs
 from bot.meetings.transcript import Utterance
 
 _MEET = re.compile(
@@ -64,7 +64,7 @@ def _fenced(lines: list[str]) -> list[str]:
 
 
 def _read_headed(lines: list[str]) -> Found | None:
-    paired = read_pairs(lines)
+    paired = read_pairs(lines) or read_blocks(lines)
     fitting = fitting_layout(lines)
     if fitting is None:
         return paired

@@ -27,6 +27,25 @@ def read_pairs(lines: list[str]) -> Found | None:
     return None
 
 
+def read_blocks(lines: list[str]) -> Found | None:
+    """A name on a line of its own, above lines that each begin with a time: `[+00:04.2] Hello.`"""
+    full = [line.strip() for line in lines if line.strip() and not BOILERPLATE.match(line[:200])]
+    times = {index: found for index, line in enumerate(full) if (found := _TIME_FIRST.match(line))}
+    names = {index: name for index in times if index - 1 not in times and (name := _name_at(full, index - 1))}
+    heads = {index - 1 for index in names}
+    if len(names) < 2 or min(times) not in names or len(set(names.values())) > max(2, len(names) / 2):
+        return None
+    said: list[tuple[str, str, list[str]]] = []
+    for index, line in enumerate(full):
+        if index in times:
+            name = names.get(index) or said[-1][0]
+            said.append((name, times[index][1], [line[times[index].end() :]]))
+        elif said and index not in heads:
+            said[-1][2].append(line)
+    utterances = [Utterance(name, " ".join(words), moment(time)) for name, time, words in said]
+    return placed_in_time(Found("name_above_times", utterances), [time for _, time, _ in said])
+
+
 def _name_at(full: list[str], index: int) -> str:
     line = bared(full[index]).strip("# :") if 0 <= index < len(full) else ""
     is_name = looks_like_name(line) and not is_metadata(line) and not line.endswith((".", ","))

@@ -12,7 +12,8 @@ from bot.meetings.formats.inline import read_inline
 from bot.meetings.formats.lines import read_lines
 from bot.meetings.formats.pairs import read_timestamps
 from bot.meetings.formats.tables import read_table
+from bot.meetings.formats.voices import read_voices
 
 Reader = Callable[[str], Found | None]
 
-READERS: Final[tuple[Reader, ...]] = (read_cues, read_table, read_lines, read_timestamps, read_inline)
+READERS: Final[tuple[Reader, ...]] = (read_cues, read_voices, read_table, read_lines, read_timestamps, read_inline)

@@ -33,6 +33,11 @@ TIMED = [("00:04", *SAID[0]), ("00:09", *SAID[1]), ("00:12", *SAID[2])]
         ("name_time_lines", "{name}\n{time}\n{said}\n\n"),
         ("name_time_lines", "00:{time}\n{name}\n{said}\n"),
         ("zoom_captions", "[{name}] 00:{time}\n{said}\n\n"),
+        ("name_above_times", "{name}\n[+{time}] {said}\n\n"),
+        ("name_above_times", "Speaker ({name})\n[{time}] {said}\n"),
+        ("bracket_time_wrapped", "[+{time}] {name}: {said}\n"),
+        ("voice_tags", "[{time}] <v {name}>{said}</v>\n"),
+        ("voice_tags", "00:{time}\n<v.loud {name}>{said}\n\n"),
     ],
 )
 def test_a_name_and_a_time_may_head_the_words_in_many_ways(kind: str, each: str) -> None:
@@ -41,6 +46,40 @@ def test_a_name_and_a_time_may_head_the_words_in_many_ways(kind: str, each: str)
     assert shape(transcript) == (kind, "start_only")
     assert words(transcript) == SAID
     assert times(transcript) == [(4.0, 9.0), (9.0, 12.0), (12.0, 12.4)]
+
+
+def test_a_name_may_stand_above_several_times() -> None:
+    transcript = read(
+        "Speaker 1 (Riya Shah)\n[+00:04.2] Hi Dana.\n[+00:09.8] Shall we?\n\n"
+        "Speaker 2 (Dana Cole)\n[+00:12.0] Yes.\nGladly.\n"
+    )
+
+    assert shape(transcript) == ("name_above_times", "start_only")
+    assert words(transcript) == [
+        ("Riya Shah", "Hi Dana."),
+        ("Riya Shah", "Shall we?"),
+        ("Dana Cole", "Yes. Gladly."),
+    ]
+    assert times(transcript)[:2] == [(4.2, 9.8), (9.8, 12.0)]
+
+
+def test_times_without_names_above_them_are_nobodys() -> None:
+    transcript = read("[00:04] Hi Dana.\nGreat\n[00:09] Shall we?\n[00:12] Yes.\nFine\n[00:14] Good.\n")
+
+    assert {name for name, _ in words(transcript)} == {""}
+
+
+def test_voices_without_times_rest_on_words() -> None:
+    transcript = read(
+        "<v Riya Shah>Hi Dana.</v> <v Dana Cole>Hello <i>there</i>.</v>\n<v Riya Shah>Good &amp;\nwell.</v>\n"
+    )
+
+    assert shape(transcript) == ("voice_tags", "words")
+    assert words(transcript) == [
+        ("Riya Shah", "Hi Dana."),
+        ("Dana Cole", "Hello there."),
+        ("Riya Shah", "Good & well."),
+    ]
 
 
 def test_otter_has_paragraphs_hours_unknown_speakers_and_a_footer() -> None:
