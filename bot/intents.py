@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
+from bot.chatter import find_chatter
 from bot.coaching.outward import asks_only_to_send
 from bot.coaching.progress_requests import PROGRESS_VIEWS, is_named, read_request
 from bot.coaching.tracked_measures import MEASURES
@@ -228,5 +229,6 @@ RECOGNISERS = (
     _Recogniser("progress", _asks_of_progress),
     _says("team"),
     _Recogniser("send_for_me", lambda heard: asks_only_to_send(heard.text)),
+    _Recogniser("chatter", lambda heard: find_chatter(heard.text) != ""),
     _sounds("clarify", _is_gibberish),
 )

@@ -33,6 +33,10 @@ PHRASES: dict[str, tuple[str, ...]] = {
     ),
     "refuse_peer_score": (
         r"^(?:what (?:is|was|were|are)|what's|show(?: me)?|tell me|how (?:is|was|were|are)|how's)\b.*\b(?!(?:customer|client|buyer|prospect|competitor|vendor|supplier|account|champion|sponsor|company|contact|product|team|it|that|today|week|month|quarter|year)'s)[\w-]{1,40}'s (?:score|scores|rating|ratings|numbers|calls?|review)\b",
+        r"^what (?:did|does|do|has|have|are|is) (?!(?:i|we)\b)(?:\w+ ){1,3}?(?:ask(?:ed|ing|s)?|tell(?:ing|s)?|told|say(?:ing|s)?|said|writ(?:e|es|ing|ten)) (?:you|to you)\b",
+        r"^who else (?:uses|is using|asks|talks to|writes to|chats with|has) (?:you|this)\b",
+        r"^(?:show|list|give|tell)(?: me| us)? (?:about )?(?:all |every )?(?:the )?(?:other|everyone's|everybody's|my colleagues'|my team's) (?:users?|people|scores?|goals?|questions?|calls?|messages?|plans?|data)\b",
+        r"^which of (?:my|our) (?:team ?mates?|colleagues|reps|people|team) (?:is|are|has|have)\b.*\b(?:worst|best|lowest|highest|weakest|strongest|bottom|top)\b",
     ),
     "week_reflect": (
         r"^(?:my |weekly |friday )?(?:reflection|reflect)(?: (?:on|of|for) (?:this|the|my) week)?\s*(?::|-|–|—)(?:\s|$)",

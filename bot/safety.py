@@ -4,6 +4,8 @@ Phrases, not a model: it must work offline and must not depend on a network. A h
 human answer with help lines, no coaching, and the text is not stored. Where a sentence can be read
 both ways it counts as danger, unless the other reading is how sales people talk ("killing me",
 "hit me with a discount"). English only.
+
+What weighs on somebody without being danger gets no plan for its surface either, where no card speaks to it.
 """
 
 import re
@@ -64,5 +66,47 @@ _DANGER = re.compile(rf"\b(?:{'|'.join(_SELF_HARM + _HARM_BY_OTHERS)})")
 
 def needs_a_human(text: str) -> bool:
     """True for self-harm, abuse or a threat, said of the person writing or of somebody near them."""
+    return _DANGER.search(_plain(text)) is not None
+
+
+_AT_WORK_WITH = (
+    r"(?:my |a |the |our )?(?:\w+ )?"
+    r"(?:boss|manager|colleague|client|customer|co-?worker|team ?mate|supervisor|owner)"
+)
+_CLOSE = (
+    r"my (?:\w+ )?(?:dad|father|mum|mom|mother|wife|husband|partner|son|daughter|child|baby|brother|sister|friend|"
+    r"dog|cat|gran\w*|parent)"
+)
+_LOW = (
+    r"(?:awful|terrible|worthless|hopeless|useless|a failure|alone|lonely|lost|broken|depressed|miserable|ashamed|"
+    r"numb|burn(?:t|ed) out|exhausted|overwhelmed|stressed|anxious|scared|at (?:my|the) limit|falling apart)"
+)
+_NO_MORE_SAID = (
+    r"(?= *(?:$|[.!?,;]|(?:and|i|because|today|lately|right now|all the time|at work)\b|about (?:work|it all)\b))"
+)
+_HEAVY = (
+    rf"i(?:'m| am| feel| felt)(?: just| so| really| very| a bit| completely| like)* {_LOW}{_NO_MORE_SAID}",
+    r"i(?:'m| am)? (?:having|had|have|get|keep having)(?: an?)? (?:panic|anxiety) attacks?",
+    r"i (?:want to|could|can't stop|keep) cry(?:ing)?|i(?:'m| am| was) crying",
+    r"i hate (?:my (?:job|life)|myself)|nobody (?:likes|cares about) me",
+    r"i(?:'ve| have| was| got|'m| am)(?: just| been| being| got)* (?:fired|laid off|sacked|bullied|harassed)",
+    rf"{_AT_WORK_WITH} (?:is |keeps )?(?:scream|yell|shout|swear)(?:s|ed|ing)? at me",
+    rf"{_AT_WORK_WITH} (?:is |keeps )?(?:bull(?:y|ies|ied|ying)|harass(?:es|ed|ing)?|humiliat(?:es|ed|ing)) me",
+    r"(?:racist|sexist|homophobic) (?:remark|comment|joke|abuse|slur)s?",
+    rf"{_CLOSE} (?:just )?(?:died|passed away|is dying|has cancer|is (?:very|seriously|terminally) ill)",
+)
+_WEIGHS = re.compile(rf"\b(?:{'|'.join(_HEAVY)})")
+
+
+def sounds_heavy(text: str) -> bool:
+    """True for what weighs on somebody without being danger: loss, being worn out, bullying, losing one's job."""
+    return _WEIGHS.search(_plain(text)) is not None
+
+
+_NO_APOSTROPHE = re.compile(r"\b(ca|do|is|wo|did|does|would|could)nt\b|\bi(m|ve)\b(?!')")
+
+
+def _plain(text: str) -> str:
+    """Lower case, straight quotes, single spaces, and the apostrophes people leave out ("i cant go on")."""
     said = " ".join(text.replace("’", "'").casefold().split())
-    return _DANGER.search(said) is not None
+    return _NO_APOSTROPHE.sub(lambda found: f"{found[1]}n't" if found[1] else f"i'{found[2]}", said)

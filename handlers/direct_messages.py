@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from slack_bolt.async_app import AsyncApp, AsyncBoltContext
 
+from bot.chatter import THANKS
 from bot.coaching.progress import skill_names
 from bot.commands import Command
 from bot.deps import Deps
@@ -28,6 +29,7 @@ from handlers.plain_words import (
     ABOUT_YOURSELF,
     Said,
     ask,
+    say_chatter,
     say_clarify,
     say_debrief,
     say_forget,
@@ -115,7 +117,7 @@ async def _understand(said: Said, deps: Deps, slack: Slack) -> None:
 
 async def _small_talk(deps: Deps, slack: Slack, said: Said) -> None:
     if not GREETING.match(said.text):
-        await say_line(deps, slack, said, "Glad to help. I'm here whenever something comes up.")
+        await say_line(deps, slack, said, THANKS)
     elif not await welcome_newcomer(deps, slack, said.caller, channel=said.channel, thread_ts=said.thread_ts):
         text, blocks = await words_for(deps, slack, said.caller, Command("home"))
         await say_line(deps, slack, said, text, blocks)
@@ -142,6 +144,7 @@ async def _about_yourself(deps: Deps, slack: Slack, said: Said) -> None:
 
 Answer = Callable[[Deps, Slack, Said], Awaitable[None]]
 ANSWERS: Mapping[str, Answer] = {
+    "chatter": say_chatter,
     "safety": say_safety,
     "control_forget": say_forget,
     "control_export": export,

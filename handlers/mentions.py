@@ -4,6 +4,7 @@ import re
 
 from slack_bolt.async_app import AsyncApp, AsyncBoltContext
 
+from bot.chatter import chatter_line
 from bot.coaching.progress import skill_names
 from bot.deps import Deps
 from bot.intents import recognise
@@ -77,7 +78,7 @@ async def handle_mention(event: Payload, context: AsyncBoltContext, deps: Deps, 
         await whisper(slack, context, safety_text(deps), safety_blocks(deps))
         return
     caller = caller_of(context)
-    line = not_yet_text(KINDS[kind]) if kind in KINDS else LINES.get(kind)
+    line = _line_for(kind, text, has_model=deps.writer is not None)
     if line:
         said = Line(key, caller.team_id, caller.slack_user_id, event["channel"], line, thread_ts=thread_ts)
         await say_once(deps, slack, said)
@@ -95,6 +96,13 @@ async def handle_mention(event: Payload, context: AsyncBoltContext, deps: Deps, 
             thread_ts=thread_ts,
         ),
     )
+
+
+def _line_for(kind: str, text: str, *, has_model: bool) -> str | None:
+    """The one line for what is not a question; None for a question."""
+    if kind == "chatter":
+        return chatter_line(text, has_model=has_model)
+    return not_yet_text(KINDS[kind]) if kind in KINDS else LINES.get(kind)
 
 
 def _without_mention(text: str, bot_user_id: str) -> str:

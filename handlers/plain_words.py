@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from bot.chatter import chatter_line
 from bot.deps import Deps
 from handlers import action_ids
 from handlers.blocks.help import CLARIFY, clarify_blocks, help_blocks, suggestion_blocks
@@ -120,6 +121,11 @@ async def say_suggestion(deps: Deps, slack: Slack, said: Said, verb: str) -> Non
     message_id = await keep_words(deps, said.caller, said.channel, said.thread_ts, said.ts, said.text)
     blocks = suggestion_blocks(verb, message_id=message_id)
     await say_line(deps, slack, said, f"Did you mean {verb}?", blocks)
+
+
+async def say_chatter(deps: Deps, slack: Slack, said: Said) -> None:
+    """One line about what is not work."""
+    await say_line(deps, slack, said, chatter_line(said.text, has_model=deps.writer is not None))
 
 
 async def say_no_sending(deps: Deps, slack: Slack, said: Said) -> None:

@@ -6,6 +6,7 @@ the command what they mean in a direct message.
 
 from collections.abc import Awaitable, Callable, Mapping
 
+from bot.chatter import chatter_line
 from bot.coaching.progress import skill_names
 from bot.commands import Command, parse_command
 from bot.deps import Deps
@@ -28,6 +29,7 @@ from storage import people
 Words = tuple[str, list[Block]]
 MEANINGS = {
     **KINDS,
+    "chatter": "chatter",
     "calls_list": "debrief",
     "clarify": "clarify",
     "confirm": "home",
@@ -90,6 +92,8 @@ async def words_for(deps: Deps, slack: Slack, caller: Caller, command: Command) 
     verb = command.verb
     if verb == "undo":
         return _line(await undo_last(deps, slack, caller))
+    if verb == "chatter":
+        return _line(chatter_line(command.rest, has_model=deps.writer is not None))
     if verb in LINES:
         return _line(LINES[verb])
     if verb in VERBS:

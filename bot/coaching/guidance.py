@@ -6,13 +6,15 @@ Claude fails or tries a person's patience, the template coach answers, and says 
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from bot.budget import note_fallback
+from bot.chatter import NO_TRICKS, is_trick
 from bot.coaching.briefs import LONGEST_QUESTION, Prepared
 from bot.coaching.outward import DRAFTS_ONLY, asks_us_to_send
 from bot.deps import Deps
 from bot.errors import CoachError, ModelTimeout, NothingNear
+from bot.language.foreign import ask_for_english, find_language
 from bot.model import (
     Brief,
     Draft,
@@ -26,6 +28,7 @@ from bot.model import (
     Written,
     WrittenGuidance,
 )
+from bot.safety import sounds_heavy
 from bot.writer import ShowPartial, ShowText, Writer
 
 MOST_EXCERPTS = 2
@@ -140,27 +143,59 @@ def _source(snippet: Snippet) -> Source:
 
 
 def _nothing_near(deps: Deps, prepared: Prepared, note: str) -> Guidance:
-    """The honest short answer: three questions to ask back, and whatever a company's pages say."""
+    """The honest short answer: three questions to ask back, and whatever a company's pages say.
+
+    Somebody who is weighed down, who wrote in a language no card is in, or who tries the coach's rules, is not
+    asked these questions.
+    """
+    question = prepared.brief.question
+    if sounds_heavy(question):
+        lines = " ".join(filter(None, (deps.settings.sideline_help_lines.strip(), PUBLIC_LINES)))
+        return _short_answer(HEAVY_TITLE, f"{HEAVY} {lines}", prepared, note)
+    if is_trick(question):
+        return _short_answer(TRICK_TITLE, NO_TRICKS, prepared, note)
+    language = find_language(question)
     passages = prepared.brief.snippets[:MOST_EXCERPTS]
+    if language and not passages:
+        return _short_answer(FOREIGN_TITLE, ask_for_english(language), prepared, note)
+    return _short_answer(
+        "I need a little more to go on",
+        _honest_opening(bool(passages)),
+        prepared,
+        note,
+        drafts=[DraftOffer(kind=ASK_MANAGER, label="Ask my manager")],
+        sources=[_source(passage) for passage in passages],
+        excerpts=[Excerpt(label=p.label, text=_clipped(p.body)) for p in passages],
+        questions=list(deps.tracks.house.unsure_questions),
+    )
+
+
+def _short_answer(title: str, situation: str, prepared: Prepared, note: str, **more: Any) -> Guidance:
     return Guidance(
-        title="I need a little more to go on",
-        situation=_honest_opening(bool(passages)),
+        **{"drafts": [], "sources": [], **more},
+        title=title,
+        situation=situation,
         stance="mixed",
         steps=[],
         watch_outs=[],
-        drafts=[DraftOffer(kind=ASK_MANAGER, label="Ask my manager")],
         closing_offer="",
         confidence="low",
         assumptions=list(prepared.assumptions),
         basis=prepared.basis,
-        sources=[_source(passage) for passage in passages],
-        excerpts=[Excerpt(label=p.label, text=_clipped(p.body)) for p in passages],
-        questions=list(deps.tracks.house.unsure_questions),
         writer="template",
         note=note,
     )
 
 
+HEAVY_TITLE = "That sounds heavy"
+HEAVY = (
+    "I'm sorry. I'm a program, so please don't stay alone with it: talk to somebody you trust, to a doctor, or, "
+    "about bullying and harassment, to your people team. When you want to, tell me the part that is work and I "
+    "help with that."
+)
+PUBLIC_LINES = "Free, confidential lines in your country: findahelpline.com."
+TRICK_TITLE = "That is not something I do"
+FOREIGN_TITLE = "Could you say that in English?"
 ASK_MANAGER = "ask_manager"
 
 

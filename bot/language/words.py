@@ -76,3 +76,8 @@ def is_english(texts: Iterable[str]) -> bool:
     if len(words) < _ENOUGH_WORDS:
         return True
     return sum(word in _ENGLISH for word in words) / len(words) >= _ENGLISH_SHARE
+
+
+def is_english_word(word: str) -> bool:
+    """Whether a word in lower case is one of English' small ones, which other languages seldom have."""
+    return word in _ENGLISH

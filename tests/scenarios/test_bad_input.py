@@ -6,7 +6,7 @@ from app import Program
 from sandbox import Sandbox
 from storage.models import Message
 from tests.scenarios.notifying import BROADCASTS, read_by_slack
-from tests.scenarios.seeing import modal, place_called, rows, shown
+from tests.scenarios.seeing import modal, place_called, rows, shown, whispered
 from tests.scenarios.test_asking import CHAMPION
 
 
@@ -60,7 +60,7 @@ async def test_another_language_gets_an_honest_answer(sandbox: Sandbox, coach: P
     await sandbox.as_person("ana").says(text)
 
     answer = await shown(sandbox, "ana", "Template answer")
-    assert answer.shows("I need a little more to go on") or answer.shows("📚")
+    assert answer.shows("Could you say that in English?") or answer.shows("📚")
 
 
 @pytest.mark.parametrize(
@@ -127,3 +127,22 @@ async def test_orders_in_a_question_are_not_obeyed(sandbox: Sandbox, coach: Prog
 
     assert await shown(sandbox, "riya", "Champion promoted")
     assert not sandbox.channel("general").messages
+
+
+@pytest.mark.parametrize("how", ["message", "command", "mention"])
+async def test_who_the_coach_is_gets_a_straight_line_wherever_it_is_asked(
+    sandbox: Sandbox, coach: Program, how: str
+) -> None:
+    riya = sandbox.as_person("riya")
+    match how:
+        case "message":
+            await riya.says("are you a human?")
+        case "command":
+            await riya.types("/coach are you a human?", channel="general")
+        case "mention":
+            await riya.mentions("are you a human?", channel="customers")
+
+    if how == "command":
+        assert await whispered(sandbox, "general", "riya", "I'm a program, not a person.")
+    else:
+        assert await shown(sandbox, "customers" if how == "mention" else "riya", "I'm a program, not a person.")
