@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from bot.accounts import short_date
 from bot.coaching.call_review import CallReview
+from bot.coaching.follow_up_words import deed_of
 from storage import accounts, digests
 from storage.database import Session
 from storage.models import Account, Person
@@ -57,7 +58,7 @@ def _promises(reviews: Iterable[CallReview], today: date) -> list[str]:
     """What was promised on these calls for this week, with whose promise it is."""
     last_day = today + timedelta(days=6)
     return [
-        f"“{action.action.rstrip('.')}” {_is_due(action.due_on, today)}"
+        f"“{deed_of(action)}” {_is_due(action.due_on, today)}"
         + (f" ({action.owner})" if action.owner else "")
         for review in reviews
         for action in review.actions

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from bot.coaching.call_review import CallReview
+from bot.coaching.follow_up_words import deed_of
 from bot.task_banks import FactKind
 from storage.models import Account, Call, Focus, Goal
 
@@ -112,7 +113,7 @@ def _actions(held: Holdings) -> Iterator[PlanFact]:
         for number, action in enumerate(found.review.actions):
             key = f"action:{found.call.id}:{number}"
             if action.owner in found.call.own_speakers and key not in held.done:
-                yield PlanFact("action", key, key, {"action": action.action.rstrip(".")})
+                yield PlanFact("action", key, key, {"action": deed_of(action)})
 
 
 def _overdue(held: Holdings) -> Iterator[PlanFact]:

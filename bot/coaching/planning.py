@@ -124,7 +124,7 @@ async def _brief(
     preset = track.preset(person.role, person.experience)
     past = await weekly_plans.list_plans(session, person_id=person.id, limit=WEEKS_REMEMBERED)
     tasks = await weekly_plans.list_tasks(session, plan_ids=[plan.id for plan in past])
-    held = await _holdings(deps, session, person, tasks)
+    held = await _holdings(deps, session, person, tasks, week_on=week_on)
     kept = [task for task in tasks if found and task.plan_id == found.id and task.done_at]
     today = local_day(person, deps.now())
     return PlanBrief(
@@ -144,9 +144,11 @@ async def _brief(
     )
 
 
-async def _holdings(deps: Deps, session: Session, person: Person, tasks: Sequence[PlanTask]) -> Holdings:
-    """`tasks` are those of the last plans."""
-    today = local_day(person, deps.now())
+async def _holdings(
+    deps: Deps, session: Session, person: Person, tasks: Sequence[PlanTask], *, week_on: date
+) -> Holdings:
+    """`tasks` are those of the last plans; days are counted from when the week begins, or from today within it."""
+    today = max(local_day(person, deps.now()), week_on)
     own = await accounts.list_accounts_of(session, owner_email=person.email) if person.email else []
     return Holdings(
         today=today,

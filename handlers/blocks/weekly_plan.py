@@ -91,7 +91,7 @@ def count_words(whole: WholePlan) -> str:
 def length_words(minutes: int) -> str:
     """ "2 h 10 m" """
     hours, rest = divmod(minutes, 60)
-    return f"{hours} h {rest} m" if hours else f"{rest} m"
+    return " ".join(f"{count} {unit}" for count, unit in ((hours, "h"), (rest, "m")) if count) or "0 m"
 
 
 def plan_home(whole: WholePlan | None, today: date) -> list[Block]:

@@ -6,9 +6,9 @@ import pytest
 
 from app import Program
 from sandbox import Sandbox
-from storage.models import WeeklyPlan
+from storage.models import PlanTask, WeeklyPlan
 from tests.scenarios.seeing import at_rest, eventually, messages_with, rows, shown
-from tests.scenarios.weekly import FRIDAY, settled
+from tests.scenarios.weekly import FRIDAY, renewing_soon, settled
 
 SATURDAY = datetime(2026, 11, 21, 10, tzinfo=UTC)
 SUNDAY_NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
@@ -109,3 +109,16 @@ async def test_sundays_silent_plan_is_the_one_that_is_shown(sandbox: Sandbox, co
 
     await shown(sandbox, "riya", COMING)
     assert len(await rows(coach, WeeklyPlan)) == 1
+
+
+async def test_a_plan_made_ahead_counts_its_days_from_its_monday(sandbox: Sandbox, coach: Program) -> None:
+    sandbox.clock.set_to(FRIDAY)
+    await settled(sandbox, coach)
+    await renewing_soon(coach)
+
+    await sandbox.as_person("riya").types("/coach week next")
+    await shown(sandbox, "riya", COMING)
+
+    counted = [task.text for task in await rows(coach, PlanTask) if " days" in task.text]
+    assert counted
+    assert all("in 25 days" in text for text in counted)

@@ -86,9 +86,18 @@ def test_a_promise_that_was_ticked_or_is_a_month_old_is_planned_no_more() -> Non
     assert plan_facts(replace(told, today=MONDAY + timedelta(days=31))) == []
 
 
-def a_promise(on: date) -> ReviewOfCall:
+def test_a_promise_is_planned_without_the_day_it_was_made_for() -> None:
+    made = Action(owner="Riya", action="Send the summary today.", due_on=MONDAY, due_words="today")
+
+    (fact,) = plan_facts(Holdings(MONDAY + timedelta(days=2), reviews=[a_promise(MONDAY, made)]))
+
+    assert fact.words == {"action": "Send the summary"}
+
+
+def a_promise(on: date, made: Action | None = None) -> ReviewOfCall:
     """A call on which Riya promised something; of a review nothing else is looked at."""
-    review = CallReview.model_construct(happened_on=on, actions=[Action(owner="Riya", action="Send the summary")])
+    made = made or Action(owner="Riya", action="Send the summary")
+    review = CallReview.model_construct(happened_on=on, actions=[made])
     return ReviewOfCall(Call(id=5, own_speakers=["Riya"]), review.model_copy(update={"change": None}))
 
 
