@@ -12,11 +12,12 @@ _THING = (
     r"|[A-Z][\w.'-]*(?: [A-Z][\w.'-]*)*|<?[#@]\w[\w|-]*>?)"
 )
 _TO_SOMEBODY = re.compile(
-    r"(?:e-?mail|message|dm|text|call|phone|ping|invite|contact|write(?: to)?|reply to|answer|notify|tell|remind)"
+    r"(?:e-?mail|message|dm|text|call|phone|ping|invite|contact|write to|reply to|notify|tell|remind)"
     rf" (?!me\b){_THING}\b.*"
 )
 _OF_SOMETHING = re.compile(
-    rf"(?:send|post|forward|publish|share|tweet|submit|book|schedule|upload|put) (?!me\b|us\b){_THING}.*"
+    rf"(?:send|post|forward|publish|tweet|submit|book|schedule|upload) (?!me\b|us\b){_THING}.*"
+    rf"|(?:share|put) {_THING} (?:with|to|in|into|on) .*"
 )
 _NO_ADVICE = re.compile(r"\b(?:how|what|whether|which|should|why|or)\b|[,:;] (?:or|is|will|does)\b", re.IGNORECASE)
 _OWN_PLAN = re.compile(r"\bi(?: want| need| have|'d like| would like|'ll| will|'m going) to\b|\blet me\b")

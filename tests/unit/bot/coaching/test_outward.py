@@ -19,6 +19,8 @@ from bot.coaching.outward import asks_only_to_send, asks_us_to_send
         "Email all my customers every Monday",
         "could you tell Dana I'm late 🙏",
         "send my pitch to all playlist curators",
+        "share this with the team",
+        "put it in #general",
     ],
 )
 def test_a_request_to_send_is_known(said: str) -> None:
@@ -33,6 +35,10 @@ def test_a_request_to_send_is_known(said: str) -> None:
         "send it before or after the call?",
         "should I send Dana an email?",
         "send me a report",
+        "write my resignation letter",
+        "answer my question",
+        "share the best discovery questions",
+        "put my prices up",
         "I want to send a pitch by Friday but have no press photo",
         "I'll email Dana on Monday",
         "tell me more",
