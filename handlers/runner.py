@@ -222,6 +222,8 @@ class Runner:
     async def _fail(self, row: AgendaRow, error: Exception) -> None:
         """Try again later; what broke in work that was taken back or over while it ran is no news."""
         wait = min(2.0**row.attempts, 3600) * random.uniform(0.7, 1.3)
+        if row.attempts >= agenda.most_attempts(row.lane):
+            await self._tell_that_it_ends(row)
         async with self._database.for_all_teams() as session:
             is_ours = await agenda.retry(session, row=row, error=type(error).__name__, seconds=wait)
         if not is_ours:
@@ -231,5 +233,12 @@ class Runner:
             log.error(
                 "job %s failed on attempt %d: %s", row.kind, row.attempts, trace(error), extra={"code": code}
             )
-        if row.attempts >= agenda.most_attempts(row.lane) and self._gave_up:
+
+    async def _tell_that_it_ends(self, row: AgendaRow) -> None:
+        """Before it is ended: if this cannot be done, the work is due again, and somebody else will."""
+        if not self._gave_up:
+            return
+        async with self._database.for_all_teams() as session:
+            is_ours = bool(await agenda.extend_leases(session, tokens=[row.token]))
+        if is_ours:
             await self._gave_up(row)

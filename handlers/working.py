@@ -16,13 +16,15 @@ from handlers.installations.workspaces import Workspaces
 from handlers.jobs import Job, Later
 from handlers.measuring import measured
 from storage.agenda import AgendaRow
+from storage.errors import DATABASE_TROUBLE
+from storage.outage import is_gone
 
 log = logging.getLogger("sideline.working")
 
 AWAY_AT_MOST = timedelta(hours=6)
-"""How long Slack may be away before its absence counts as a failure of what wants to be done there."""
+"""How long Slack or the database may be away before that counts as a failure of what wants to be done."""
 SOONEST_SECONDS, LATEST_SECONDS = 2.0, 60.0
-"""Between two tries while Slack is away: a quarter of the time it has been due, within these."""
+"""Between two tries while one of them is away: a quarter of the time it has been due, within these."""
 NOT_HERE_SECONDS = 60
 """When to look again for work whose workspace has gone; by then it has been put aside."""
 
@@ -36,7 +38,7 @@ async def do_work(deps: Deps, workspaces: Workspaces, jobs: Mapping[str, Job], r
     if slack is None:
         await leave(deps, team_id=row.team_id, why="there is no token")
         raise Later(NOT_HERE_SECONDS)
-    with measured(deps, row), _waiting_for_slack(deps, row):
+    with measured(deps, row), _waiting(deps, row):
         run_at = await jobs[row.kind](deps, slack, row)
     if row.person_id:
         refresh_home(deps, slack, row.person_id)
@@ -44,23 +46,27 @@ async def do_work(deps: Deps, workspaces: Workspaces, jobs: Mapping[str, Job], r
 
 
 @contextmanager
-def _waiting_for_slack(deps: Deps, row: AgendaRow) -> Iterator[None]:
-    """What cannot be done because Slack is away is done when it is back, and is no failure until then.
+def _waiting(deps: Deps, row: AgendaRow) -> Iterator[None]:
+    """What cannot be done because Slack or the database is away is done when that is back: it is no failure yet.
 
     Raises `Later`.
     """
+    due_for = deps.now() - row.due_at
+    seconds = min(max(due_for.total_seconds() / 4, SOONEST_SECONDS), LATEST_SECONDS)
     try:
         yield
     except FAILURES as error:
         if isinstance(error, SlackApiError) and is_rate_limit(error):
             raise Later(wait_of(error)) from error
-        due_for = deps.now() - row.due_at
         if not is_away(error) or due_for > AWAY_AT_MOST:
             raise
-        seconds = min(max(due_for.total_seconds() / 4, SOONEST_SECONDS), LATEST_SECONDS)
         if seconds == SOONEST_SECONDS:  # a line for each that begins to wait, none for each try
             log.warning("Slack is away (%s); %s waits for it", code_of(error), row.kind)
         raise Later(seconds) from error
+    except DATABASE_TROUBLE as trouble:  # of which the database says itself that it is gone
+        if not is_gone(trouble) or due_for > AWAY_AT_MOST:
+            raise
+        raise Later(seconds) from trouble
 
 
 async def say_given_up(deps: Deps, workspaces: Workspaces, row: AgendaRow) -> None:

@@ -109,6 +109,22 @@ async def test_giving_up_is_told_once_after_the_last_attempt(database: Database)
     assert told == [MAX_ATTEMPTS]
 
 
+async def test_what_nobody_could_be_told_is_not_given_up_yet(database: Database) -> None:
+    async def run(row: AgendaRow) -> datetime | None:
+        raise RuntimeError(row.key)
+
+    async def gave_up(row: AgendaRow) -> None:
+        raise RuntimeError("not now")
+
+    runner = Runner(database, run, gave_up=gave_up)
+
+    runner.take(replace(await begun(database, "T1:untold"), attempts=MAX_ATTEMPTS))
+    await runner.close(5)
+
+    async with database.reading("T1") as session:
+        assert await agenda.is_open(session, key="T1:untold")
+
+
 async def test_what_breaks_in_work_that_was_taken_back_is_no_news(
     database: Database, caplog: pytest.LogCaptureFixture
 ) -> None:
