@@ -35,6 +35,7 @@ from storage.models import Delivery, Person, WeeklyDigest
 DIGEST = re.compile(rf"{KIND}:(\d+)(?::again)?")
 CALL = re.compile(r"call:(\d+):")
 THUMBS: dict[Meaning, bool] = {"helpful": True, "not_useful": False}
+SIGNS: dict[Meaning, str] = {"worked": "🏆", "not_useful": "👎", "stop": "🔕"}
 ADDED = "reaction_added"
 IN_DOUBT_AT_MOST = timedelta(minutes=30)
 """How long an emoji waits for messages to its person to be settled; longer than Slack's answers may be lost."""
@@ -163,7 +164,9 @@ async def _said(session: Session, person: Person, posted: Delivery, meaning: Mea
     text, blocks = await _words(session, person, digest, meaning)
     if not text or (meaning == "tell_more" and not is_there):  # what was explained stays explained
         return None
-    struck = words_when_taken_back(person, digest, TAKEN_BACK) if meaning == "stop" else TAKEN_BACK
+    struck = f"{SIGNS.get(meaning, '')} {TAKEN_BACK}".lstrip()
+    if meaning == "stop":
+        struck = words_when_taken_back(person, digest, struck)
     return _Said(f"{digest_key(digest.id)}:{meaning}", text, blocks, is_there, struck)
 
 
@@ -192,4 +195,4 @@ async def _said_of_thumb(session: Session, person: Person, posted: Delivery, mea
     rating = await ratings.find_rating(session, person_id=person.id, guidance_id=guidance_id, call_id=call_id)
     why = why_button(guidance_id) if guidance_id else call_why_button(call_id or 0)
     is_down = rating is not None and not rating.is_helpful
-    return _Said(f"{posted.key}:thumb", WHY_NOT, [section(WHY_NOT), actions(why)], is_down)
+    return _Said(f"{posted.key}:thumb", WHY_NOT, [section(WHY_NOT), actions(why)], is_down, f"👎 {TAKEN_BACK}")

@@ -14,6 +14,7 @@ from handlers.button_values import DigestAccount, DigestReason, DigestScore, OnD
 from storage.models import Account
 
 REACT = "React: ✅ did it · 🏆 it worked · 👎 not useful"
+RECALL = "🧠 *Recall*"
 LATER = " · 💤 tomorrow"
 PRIVATE = "🔒 Only you"
 SCORES = range(1, 6)
@@ -33,8 +34,7 @@ def digest_blocks(digest: Digest, *, digest_id: int, is_again: bool = False) -> 
     """
     return [
         header(digest_title(digest)),
-        *(section(line) for line in _lines(digest)[:-1]),
-        *_last_line(digest, digest_id),
+        *(section(line, _show(digest_id) if line.startswith(RECALL) else None) for line in _lines(digest)),
         actions(*_buttons(digest, digest_id)),
         *_rating(digest, digest_id),
         context(REACT if is_again else REACT + LATER, PRIVATE),
@@ -65,10 +65,10 @@ def _lines(digest: Digest) -> list[str]:
         lines.append(f"✅ *Did well* {mrkdwn(digest.did_well)}")
     if digest.focus:
         lines.append(f"🎯 *This week* {mrkdwn(digest.focus.when_then)}")
+    if digest.recall:
+        lines.append(f"{RECALL}{_ago(digest)} {mrkdwn(digest.recall.question)}")
     if digest.needs:
         lines.append(f"📌 *Needs you* {mrkdwn(' · '.join(digest.needs))}")
-    if digest.recall:
-        lines.append(f"🧠 *Recall*{_ago(digest)} {mrkdwn(digest.recall.question)}")
     return lines
 
 
@@ -88,13 +88,9 @@ def _ago(digest: Digest) -> str:
     return f" (tip from {when})"
 
 
-def _last_line(digest: Digest, digest_id: int) -> list[Block]:
-    """The tip's question comes last, with its button; a digest without a tip just ends."""
-    lines = _lines(digest)
-    if not lines:
-        return []
-    show = button("Show", action_ids.DIGEST_SHOW_TIP, OnDigest(digest_id=digest_id).packed())
-    return [section(lines[-1], show if digest.recall else None)]
+def _show(digest_id: int) -> Block:
+    """The way to the answer of the tip's question."""
+    return button("Show", action_ids.DIGEST_SHOW_TIP, OnDigest(digest_id=digest_id).packed())
 
 
 def _buttons(digest: Digest, digest_id: int) -> list[Block]:

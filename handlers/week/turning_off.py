@@ -10,7 +10,7 @@ from storage import digests, people
 from storage.database import Session
 from storage.models import Person, WeeklyDigest
 
-ON_AGAIN = "Taken back: the weekly digest and Friday's question are on."
+ON_AGAIN = "🔕 Taken back: the weekly digest and Friday's question are on."
 
 
 async def turn_off(session: Session, person: Person, kept: WeeklyDigest, *, now: datetime) -> None:
