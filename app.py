@@ -143,7 +143,7 @@ def surroundings(
     settings: Settings, patience: Patience, skew: Skew, closing: contextlib.AsyncExitStack
 ) -> tuple[Deps, ClaudeDoor | None]:
     """What the engine leans on, and the door to Claude if there is a key. Raises `ContentError`."""
-    tracks = load_tracks(CONTENT, framework=settings.coach_framework.lower())
+    tracks = load_tracks(CONTENT, framework=settings.coach_framework)
     database = Database(settings.database_url.get_secret_value(), skew=skew)
     closing.push_async_callback(database.close)
     metering, tracing = Metering(), tracing_to(settings.otel_exporter_otlp_endpoint, closing)

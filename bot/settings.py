@@ -154,7 +154,9 @@ class Settings(BaseSettings):
     coach_llm_concurrency: Annotated[int, Field(ge=1)] = Field(8, description="a whole number, 1 or more")
     coach_daily_budget_usd: Budget = Field(20, description="US dollars a day, 0 or more")
     coach_person_daily_budget_usd: Budget = Field(2, description="US dollars a day, 0 or more")
-    coach_framework: str = Field("", description="bant, meddicc, spiced, or another framework of your rubrics")
+    coach_framework: Annotated[str, AfterValidator(str.lower)] = Field(
+        "", description="bant, meddicc, spiced, or another framework of your rubrics"
+    )
     zoom_secret_token: Annotated[SecretStr, AfterValidator(_check_key)] | None = Field(
         None, description="the secret token of your Zoom app, one word without spaces"
     )
@@ -174,13 +176,19 @@ class Settings(BaseSettings):
     @property
     def journal_folder(self) -> Path:
         """Where events are noted until they are in the database; a database's processes share it."""
-        url = self.database_url.get_secret_value()
         if self.sideline_journal_dir:
             return Path(self.sideline_journal_dir)
-        if url.startswith("sqlite"):
-            return Path(url.partition(":///")[2].partition("?")[0] + "-journal.d")
-        place = url.rpartition("@")[2]  # a new password must not hide what was noted under the old one
+        if self.database_file:
+            return Path(f"{self.database_file}-journal.d")
+        # Without the password: a new one must not hide what was noted under the old one.
+        place = self.database_url.get_secret_value().rpartition("@")[2]
         return Path("var", f"journal-{hashlib.sha256(place.encode()).hexdigest()[:8]}")
+
+    @property
+    def database_file(self) -> Path | None:
+        """Where a SQLite database is kept, also when its address is a URI (`file:…`); None for Postgres."""
+        scheme, _, place = self.database_url.get_secret_value().partition(":///")
+        return Path(place.partition("?")[0].removeprefix("file:")) if scheme.startswith("sqlite") else None
 
     @property
     def uses_postgres(self) -> bool:

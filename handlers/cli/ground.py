@@ -26,7 +26,7 @@ def settings_here(role: str | None = None) -> Settings:
 @contextlib.asynccontextmanager
 async def opened_database(settings: Settings) -> AsyncIterator[Database]:
     """The database, ready to be written. Raises `CannotDo` when it cannot be opened."""
-    file = sqlite_file(settings)
+    file = settings.database_file
     async with contextlib.AsyncExitStack() as closing:
         try:
             if file:
@@ -54,10 +54,3 @@ def is_sqlite(file: Path) -> bool:
     with file.open("rb") as opened:
         start = opened.read(len(SQLITE_MAGIC))
     return start in (b"", SQLITE_MAGIC)
-
-
-def sqlite_file(settings: Settings) -> Path | None:
-    """Where a SQLite database is kept; None for Postgres, and for one that lives in memory."""
-    scheme, _, path = settings.database_url.get_secret_value().partition(":///")
-    is_file = scheme.startswith("sqlite") and path and not path.startswith(":memory:")
-    return Path(path.partition("?")[0]) if is_file else None

@@ -11,7 +11,7 @@ from pydantic import ValidationError
 
 from bot.settings import Settings
 from handlers.cli.doors import CannotDo, Doors
-from handlers.cli.ground import is_sqlite, opened_database, settings_here, sqlite_file
+from handlers.cli.ground import is_sqlite, opened_database, settings_here
 from storage.backup import read_about, restore_backup, write_backup
 from storage.database import Database
 from storage.errors import NotEmpty, StorageError
@@ -108,7 +108,7 @@ async def _require_at_rest(database: Database, settings: Settings) -> None:
 
 def _require_two(source: Settings, target: Settings) -> None:
     """Raises `CannotDo` when both are the same."""
-    one, other = sqlite_file(source), sqlite_file(target)
+    one, other = source.database_file, target.database_file
     is_one_file = one is not None and other is not None and one.absolute() == other.absolute()
     if is_one_file or source.database_url == target.database_url:
         raise CannotDo("FROM and TO are the same database; TO is to be a new one")
@@ -116,7 +116,7 @@ def _require_two(source: Settings, target: Settings) -> None:
 
 def _require_there(settings: Settings) -> None:
     """A typo must not make a new database."""
-    file = sqlite_file(settings)
+    file = settings.database_file
     if file is None:
         return
     if not file.exists():

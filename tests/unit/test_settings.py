@@ -162,6 +162,14 @@ def test_a_new_password_does_not_hide_what_was_noted_under_the_old_one(given: Gi
     assert old.journal_folder == new.journal_folder != other.journal_folder
 
 
+@pytest.mark.parametrize("url", ["sqlite:////data/coach.db", "sqlite:///file:/data/coach.db?mode=ro&uri=true"])
+def test_the_journal_lies_beside_the_database_s_file_however_it_is_named(given: Given, url: str) -> None:
+    settings = given({"DATABASE_URL": url})
+
+    assert settings.database_file == Path("/data/coach.db")
+    assert settings.journal_folder == Path("/data/coach.db-journal.d")
+
+
 def test_the_slack_address_ends_in_a_slash(given: Given) -> None:
     settings = given({"SLACK_API_URL": "http://127.0.0.1:8020/api"})
 

@@ -13,7 +13,7 @@ from handlers.cli.doctor.disk import disk_findings
 from handlers.cli.doctor.finding import Finding, State, broken, fine
 from handlers.cli.doctor.ground import content_finding, database_findings, file_finding
 from handlers.cli.doctor.installed import installed_findings
-from handlers.cli.doctor.model import model_findings
+from handlers.cli.doctor.model import load_claude, model_findings
 from handlers.cli.doctor.slack import scopes_needed, slack_findings
 from handlers.cli.doors import Doors
 from handlers.cli.ground import settings_here
@@ -52,7 +52,9 @@ async def examination(folder: Path, *, now: Callable[[], datetime], asks_models:
         settings = settings_here()
     except SettingsError as problem:
         return [broken("Settings", str(problem), "see .env.example")]
-    content, track_ids = content_finding(folder / "content")
+    content, track_ids = content_finding(folder / "content", settings.coach_framework)
+    if settings.has_model:
+        load_claude()
     looked = await asyncio.gather(
         _in_time(_on_ground(settings, folder / "manifest.yml", track_ids, now)),
         _in_time(slack_findings(settings, folder / "manifest.yml", now)),

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from bot.settings import Settings
 from handlers.cli.doctor.finding import Finding, absent, broken, fine
-from handlers.cli.ground import sqlite_file
 
 TOO_LITTLE = 200_000_000
 """Bytes: SQLite copies whole pages before it changes them, and a full disk stops it in the middle of a day."""
@@ -29,7 +28,7 @@ def nearest_folder(path: Path) -> Path:
 
 def _room(settings: Settings) -> Iterator[Finding]:
     """Once for each disk: the database and the journal are mostly on the same."""
-    places = [nearest_folder(path) for path in (sqlite_file(settings), settings.journal_folder) if path]
+    places = [nearest_folder(path) for path in (settings.database_file, settings.journal_folder) if path]
     disks = {folder.stat().st_dev: folder for folder in reversed(places)}
     for folder in disks.values():
         yield _room_finding("Disk" if len(disks) == 1 else f"Disk of {folder}", shutil.disk_usage(folder).free)
@@ -55,6 +54,6 @@ def _journal(settings: Settings) -> Iterator[Finding]:
 
 
 def _readable_by_others(settings: Settings) -> Iterator[Finding]:
-    for path in (sqlite_file(settings), ENV_FILE):
+    for path in (settings.database_file, ENV_FILE):
         if path and path.is_file() and path.stat().st_mode & READ_BY_OTHERS:
             yield absent("File rights", f"{path} can be read by others on this machine", f"chmod 600 {path}")

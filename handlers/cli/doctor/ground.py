@@ -11,7 +11,7 @@ from bot.settings import Settings
 from bot.tracks import load_tracks
 from handlers.cli.doctor.clocks import clock_finding
 from handlers.cli.doctor.finding import Finding, absent, broken, fine
-from handlers.cli.ground import is_sqlite, sqlite_file
+from handlers.cli.ground import is_sqlite
 from storage import knowledge, teams
 from storage.database import Database
 from storage.database import now as database_now
@@ -22,10 +22,10 @@ MOST_SECONDS_APART = 2
 NEXT_START = "the next start sees to it"
 
 
-def content_finding(content: Path) -> tuple[Finding, list[str]]:
-    """Whether the tracks can be read as they are shipped, and their ids."""
+def content_finding(content: Path, framework: str) -> tuple[Finding, list[str]]:
+    """Whether the tracks can be read as they are shipped and set, and their ids."""
     try:
-        tracks = load_tracks(content)
+        tracks = load_tracks(content, framework=framework)
     except ContentError as problem:
         return broken("Content", str(problem), "put the file back as it was, or mend it"), []
     return fine("Content", f"{len(tracks.by_id)} tracks"), list(tracks.by_id)
@@ -33,7 +33,7 @@ def content_finding(content: Path) -> tuple[Finding, list[str]]:
 
 def file_finding(settings: Settings) -> Finding | None:
     """What stands in the way before the database is even asked; None when nothing does."""
-    file = sqlite_file(settings)
+    file = settings.database_file
     if file is None:
         return None
     if not file.exists():
@@ -64,6 +64,7 @@ async def database_findings(
         return [_unusable_finding(standing)]
     return [
         _tables_finding(standing),
+        *await _role_findings(database),
         await _clock_finding(database, now),
         await _library_finding(database, track_ids),
         *await _knowledge_findings(database),
@@ -92,6 +93,13 @@ def _tables_finding(standing: Standing) -> Finding:
         )
         return absent("Database", f"{says} and can work with them", "upgrade this one too")
     return fine("Database", "reachable, and its tables are up to date")
+
+
+async def _role_findings(database: Database) -> list[Finding]:
+    if not await database.is_past_row_security():
+        return []
+    says = "our role is a superuser, so the server does not keep workspaces apart; Sideline's own filter does"
+    return [absent("Row security", says, "give Sideline a role of its own, as docs/operations.md says")]
 
 
 async def _clock_finding(database: Database, now: Callable[[], datetime]) -> Finding:

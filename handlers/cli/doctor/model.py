@@ -5,6 +5,11 @@ from bot.settings import Settings
 from handlers.cli.doctor.finding import Finding, absent, broken, fine
 
 
+def load_claude() -> None:
+    """Load Anthropic's library, before anybody is timed: that it takes seconds on a busy machine is no silence."""
+    import bot.claude.models  # noqa: F401, PLC0415
+
+
 async def model_findings(settings: Settings, *, asks: bool = False) -> list[Finding]:
     """One line for the chat model and one for the fallback; costs nothing unless it `asks` them something.
 
@@ -12,7 +17,7 @@ async def model_findings(settings: Settings, *, asks: bool = False) -> list[Find
     """
     if settings.anthropic_api_key is None:
         return [absent("Model", "no ANTHROPIC_API_KEY, so the template coach answers")]
-    from bot.claude.models import look_up_models  # noqa: PLC0415  (loads Anthropic's library, which takes a while)
+    from bot.claude.models import look_up_models  # noqa: PLC0415  (without a key nobody needs it)
 
     claude = ClaudeSettings(
         api_key=settings.anthropic_api_key.get_secret_value(), base_url=settings.anthropic_base_url

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 
 from bot.knowledge.library import keep_library
 from handlers.cli.doctor import State, examination
@@ -15,6 +16,7 @@ from storage.database import Database
 from tests.fakes.anthropic_server import ScriptedAnthropic, model_entry, status_error, text_answer
 from tests.house.source import ROOT
 from tests.integration.cli.terminal import NOON, Terminal, add_team, at_version, made_at
+from tests.postgres import empty_database
 
 KEY = "sk-ant-very-secret"
 
@@ -57,6 +59,15 @@ async def test_a_wrong_setting_is_the_first_thing_to_mend(terminal: Terminal) ->
     assert said.out.startswith("✗ Settings: SLACK_BOT_TOKEN is missing")
     assert said.out.count("\n") == 1
     assert "xapp-lonely" not in said.out
+
+
+async def test_a_framework_that_nobody_knows_is_told(terminal: Terminal) -> None:
+    terminal.sets(coach_framework="bnat")
+
+    said = await terminal.types("doctor")
+
+    assert said.code == 1
+    assert "✗ Content: COACH_FRAMEWORK: no rubric has labels for 'bnat'" in said.out
 
 
 async def test_everything_in_place_is_told_with_counts(
@@ -235,6 +246,21 @@ async def test_tables_of_an_older_version_are_the_next_starts_to_mend(terminal: 
     assert said.code == 0
     assert "– Database: reachable; its tables are of version 0007, this program's of" in said.out
     assert "make a backup; the next start brings them up to date" in said.out
+
+
+@pytest.mark.parametrize("is_own", [True, False])
+async def test_a_role_whom_row_security_does_not_bind_is_told(
+    terminal: Terminal, postgres: str, is_own: bool
+) -> None:
+    url = sa.make_url(empty_database(postgres))
+    url = url if is_own else url.set(username=sa.make_url(postgres).username)
+    terminal.sets(database_url=url.render_as_string(hide_password=False))
+    assert (await terminal.types("usage")).code == 0
+
+    said = await terminal.types("doctor")
+
+    assert said.code == 0
+    assert ("– Row security: our role is a superuser" in said.out) is not is_own
 
 
 async def test_a_program_can_read_it(terminal: Terminal) -> None:
