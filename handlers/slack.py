@@ -46,7 +46,7 @@ class Patience:
     still_working_after: float = 30
     flush_every: float = 0.8
     stream_life: float = 240
-    ask_homes_after: float = 0.3
+    ask_homes_after: float = 1.0
     settle_after: tuple[float, ...] = (2, 8)
     request: float = 30
     template_after: float = 120

@@ -11,6 +11,7 @@ QUICK = Patience(
     stream_life=240,
     settle_after=(0.05, 0.1),
     tick=0.1,
+    ask_homes_after=0.1,
     stop_within=0.05,
 )
 SAYS_SOON_THAT_IT_TAKES_LONG = replace(QUICK, still_working_after=0.6)
