@@ -20,6 +20,7 @@ from storage.models import LIBRARY
 from storage.outage import Outage, is_in_the_way
 from storage.postgres import PostgresServer
 from storage.prepared import insert_or_ignore
+from storage.row_security import passes_by
 from storage.sqlite import SqliteFile
 from storage.tenancy import Scope, scope_of
 
@@ -164,6 +165,10 @@ class Database:
 
         version = (await self.standing()).version
         return await self._ground.run(lambda connection: misfit_of(connection, version))
+
+    async def is_past_row_security(self) -> bool:
+        """Whether the server would not keep teams apart, should a filter of ours be forgotten; False on SQLite."""
+        return await self._ground.run(passes_by)
 
     async def is_current(self) -> bool:
         """Whether the tables are those this version of the program expects."""
