@@ -62,7 +62,7 @@ async def test_a_long_statement_leaves_the_event_loop_to_others(file: Database) 
         await asyncio.sleep(0)
         turns += 1
 
-    assert turns > 100
+    assert turns > 5, "on the loop it would have been one or two"
 
 
 async def test_whoever_is_cancelled_in_a_long_statement_leaves_nothing_behind(file: Database) -> None:
