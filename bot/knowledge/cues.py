@@ -9,6 +9,7 @@ in any order and form, near each other.
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
+from bot.knowledge.synonyms import with_meaning
 from storage.analysis import terms_of
 
 NEAR = 6
@@ -50,10 +51,11 @@ def said_terms(text: str) -> list[str]:
     """A text as terms in order; unlike in a search, "no" and "without" count, and "20%" is "20 percent"."""
     for figure, word in _FIGURES:
         text = figure.sub(word, text)
-    return terms_of(text, keeps_stop_words=True)
+    return with_meaning(terms_of(text, keeps_stop_words=True))
 
 
 _FIGURES = (
+    (re.compile(r"\bkick[- ]?off", re.IGNORECASE), "kickoff"),
     (re.compile(r"(?<=\d)\s?%"), " percent "),
     (re.compile(r"[£$€]\s?\d[\d.,]*(?:\s?(?:k|m|mn|bn)\b)?", re.IGNORECASE), " money "),
     (re.compile(r"\b\d[\d.,]*\s?(?:k|grand|quid|bucks|euros?|dollars?|pounds?)\b", re.IGNORECASE), " money "),

@@ -1,7 +1,7 @@
 """Finding the snippets, and the situation cards, that speak to a question.
 
 The gate decides "the library has nothing on this". A hit counts only when it carries enough of the
-question's weight in at least two of its terms (one when it has only one), and in three where the card has cues
+question's weight in at least two of its terms (one when it has only one), and in more where the card has cues
 and nobody has said one of them: "the customer is angry" shares two words with many a plan and fits none.
 What a card says of itself needs the least weight; one of its sections is read for its words alone, so it opens
 the card only when it carries most of the question. A card that the question names by one of its cues counts
@@ -33,6 +33,7 @@ SUMMARY_COVERAGE = 0.25
 COVERAGE = 0.35
 ALONE_COVERAGE = 0.6
 UNNAMED_TERMS = 3
+UNNAMED_COVERAGE = 0.5
 SNIPPETS = 8
 MOST_CARDS = 3
 MOST_INDEXES = 100
@@ -203,12 +204,17 @@ async def _search(
 def _counts(hit: knowledge.FoundSnippet, terms: int, shelf: _Shelf) -> bool:
     if hit.document in shelf.named:
         return True
-    if hit.document in shelf.unnamed and hit.matched < UNNAMED_TERMS:
+    if hit.document in shelf.unnamed and not _is_likely(hit):
         return False
     if is_summary(hit):
         return hit.coverage >= SUMMARY_COVERAGE and hit.matched >= min(2, terms)
     needed = 2 if is_from_card(hit) else min(2, terms)
     return hit.coverage >= COVERAGE and hit.matched >= needed
+
+
+def _is_likely(hit: knowledge.FoundSnippet) -> bool:
+    """Whether a card that nobody names shares enough words with a question; few must be most of the question."""
+    return hit.matched > UNNAMED_TERMS or (hit.matched == UNNAMED_TERMS and hit.coverage >= UNNAMED_COVERAGE)
 
 
 def _snippet(hit: knowledge.FoundSnippet, named: Mapping[str, Named]) -> Snippet:

@@ -24,8 +24,7 @@ PRACTITIONERS = "practitioners_questions.jsonl"
 """Long and short, with feeling, in British and Indian English, misspelt; what the cues were written from."""
 
 UNFORESEEN = "unforeseen_questions.jsonl"
-"""Written before anybody looked at the cues, and short ones of the kind everybody asks first; no cue is from these
-but of the cards that they showed to be missing."""
+"""Five sets written before anybody looked at the cues, and short ones of the kind everybody asks first."""
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,8 @@
 import pytest
 
 from bot.knowledge.cues import cues_by_anchor, cues_of_all, said_terms, words_by_card, words_of_cues
+from bot.knowledge.synonyms import MEANINGS
+from storage.analysis import terms_of
 
 
 def words(cues: list[str], question: str) -> int:
@@ -15,6 +17,8 @@ def words(cues: list[str], question: str) -> int:
         ("percent off", "they want 20% off"),
         ("owes money", "he owes me £3,200 since May"),
         ("money left", "there's about 9 grand left"),
+        ("kickoff disaster", "the kick-off was painful"),
+        ("customer furious", "my client is livid"),
         ("no next step", "Lovely call. We left with no next steps."),
         ("can't afford", "they say they can’t afford it"),
         ("sponsor/champion left/resigned", "my champion has resigned"),
@@ -57,3 +61,9 @@ def test_the_cues_of_many_cards_are_looked_for_at_once() -> None:
     words_said = words_by_card(cues_of_all(cards), said_terms("my champion left, and they find us too expensive"))
 
     assert words_said == {"left": 2, "price": 2}
+
+
+def test_a_word_has_one_meaning() -> None:
+    terms = [term for line in MEANINGS for term in set(terms_of(line, keeps_stop_words=True))]
+
+    assert len(terms) == len(set(terms))

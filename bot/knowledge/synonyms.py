@@ -1,0 +1,49 @@
+"""Words that say the same where somebody tells of their work, so that a cue need not list them all.
+
+Each line is one meaning. A word stands in one line only, and only where it can hardly mean anything else.
+"""
+
+from collections.abc import Mapping
+from functools import cache
+
+from storage.analysis import terms_of
+
+MEANINGS = (
+    "bad badly poor awful awfully dreadful painful horrendous terrible terribly horrible shambolic shambles "
+    "disaster disastrous nightmare mess messy chaos chaotic grim rubbish rocky rough",
+    "angry furious livid irate fuming raging annoyed upset mad frustrated",
+    "drop dropped dropping fell fallen falling fall decline declined declining decrease decreased plummet "
+    "plummeted plunged tanked slumped slump dipped dip shrank shrinking",
+    "leave leaving left leaves quit quitting resign resigned resigning departing departed",
+    "customer client",
+    "supplier vendor provider",
+    "competitor rival",
+    "expensive pricey costly dear",
+    "discount reduction rebate",
+    "pay paid pays paying payment payments",
+    "silent silence quiet unresponsive crickets",
+    "answer answered reply replied replies respond responded response",
+    "nobody noone none",
+    "delay delayed postpone postponed defer deferred",
+    "licence license licences licenses seat seats",
+    "wage wages payroll salary salaries",
+    "executive exec executives execs",
+    "lawyer lawyers solicitor solicitors attorney counsel",
+    "acquired acquisition acquire takeover",
+    "tired exhausted knackered shattered drained",
+)
+
+
+@cache
+def _of_terms() -> Mapping[str, str]:
+    meant: dict[str, str] = {}
+    for line in MEANINGS:
+        first, *others = terms_of(line, keeps_stop_words=True)
+        meant.update(dict.fromkeys((first, *others), first))
+    return meant
+
+
+def with_meaning(terms: list[str]) -> list[str]:
+    """The terms, each replaced by the first of those that say the same."""
+    meant = _of_terms()
+    return [meant.get(term, term) for term in terms]
