@@ -28,7 +28,7 @@ async def list_needs(session: Session, person: Person, reviews: Iterable[CallRev
     )
     lines = [text for _, text in urgent]
     lines += [f"“{goal.title}” {_is_due(goal.due_on, today)}" for goal in goals if goal.due_on]
-    return lines + _promises(reviews, today)
+    return list(dict.fromkeys([*lines, *_promises(reviews, today, me=person.display_name)]))
 
 
 def needs_words(needs: Sequence[str], *, most: int) -> list[str]:
@@ -54,12 +54,12 @@ def _account_need(account: Account, today: date) -> tuple[int, str] | None:
     return None
 
 
-def _promises(reviews: Iterable[CallReview], today: date) -> list[str]:
-    """What was promised on these calls for this week, with whose promise it is."""
+def _promises(reviews: Iterable[CallReview], today: date, *, me: str) -> list[str]:
+    """What was promised on these calls for this week, with whose promise it is if it is not the person's own."""
     last_day = today + timedelta(days=6)
     return [
         f"“{deed_of(action)}” {_is_due(action.due_on, today)}"
-        + (f" ({action.owner})" if action.owner else "")
+        + (f" ({action.owner})" if action.owner not in ("", me) else "")
         for review in reviews
         for action in review.actions
         if action.due_on and today <= action.due_on <= last_day
@@ -67,4 +67,4 @@ def _promises(reviews: Iterable[CallReview], today: date) -> list[str]:
 
 
 def _is_due(day: date, today: date) -> str:
-    return f"{'was' if day < today else 'is'} due {short_date(day)}"
+    return "is due today" if day == today else f"{'was' if day < today else 'is'} due {short_date(day)}"
