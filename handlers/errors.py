@@ -2,7 +2,6 @@
 
 import asyncio
 import logging
-from typing import Any
 
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.context.async_context import AsyncBoltContext
@@ -11,6 +10,7 @@ from slack_bolt.response import BoltResponse
 from bot.errors import CoachError, DatabaseGone
 from handlers.failures import FAILURES, trace
 from handlers.measuring import note_error
+from handlers.payloads import Payload
 from handlers.slack import Slack
 from handlers.whispering import whisper
 from storage.outage import is_gone, is_in_the_way
@@ -29,7 +29,7 @@ def register(app: AsyncApp) -> None:
 
 async def handle_error(
     error: Exception,
-    body: dict[str, Any],
+    body: Payload,
     context: AsyncBoltContext,
     response: BoltResponse | None,
     slack: Slack | None,

@@ -17,6 +17,7 @@ from bot.deps import Deps
 from bot.errors import DatabaseGone
 from handlers.errors import tell
 from handlers.installations.workspaces import Workspaces
+from handlers.payloads import Payload
 from handlers.slack import Slack
 from storage.errors import DATABASE_TROUBLE
 from storage.journal import Journal, Note
@@ -73,17 +74,17 @@ class Surroundings(AsyncMiddleware):
         return None
 
 
-def _needs_no_workspace(body: dict[str, Any]) -> bool:
+def _needs_no_workspace(body: Payload) -> bool:
     """True for Slack trying our address, and for a removal, which finds us gone."""
     return body.get("type") == "url_verification" or (body.get("event") or {}).get("type") in REMOVALS
 
 
-def noted(deps: Deps, journal: Journal, body: dict[str, Any]) -> Note | None:
+def noted(deps: Deps, journal: Journal, body: Payload) -> Note | None:
     """The note of an event that must not be lost, for whoever acknowledges it; None for all others."""
     return journal.note(body, now=deps.now()) if is_promised(body) else None
 
 
-def is_promised(body: dict[str, Any]) -> bool:
+def is_promised(body: Payload) -> bool:
     """Whether this is an event that must not be lost."""
     return (body.get("event") or {}).get("type") in PROMISED
 
@@ -96,7 +97,7 @@ def promised_first(app: AsyncApp, event_type: str, take_in: TakesIn) -> None:
     the acknowledgement. The note is read by whoever comes next. `event_type` is one of `PROMISED`.
     """
 
-    async def handle_noted(event: dict[str, Any], context: AsyncBoltContext, deps: Deps, slack: Slack) -> None:
+    async def handle_noted(event: Payload, context: AsyncBoltContext, deps: Deps, slack: Slack) -> None:
         async def say_that_it_waits() -> None:
             if _says_something(event):
                 await tell(slack, context, WAITS)
@@ -153,7 +154,7 @@ def _is_sent_again(req: AsyncBoltRequest) -> bool:
     return req.headers.get("x-slack-retry-num", ["0"])[0] != "0"
 
 
-def _says_something(event: dict[str, Any]) -> bool:
+def _says_something(event: Payload) -> bool:
     """True for somebody's own words, which they expect an answer to; an edit or an emoji can wait unsaid."""
     return event.get("type") in {"message", "app_mention"} and event.get("subtype") in {None, "file_share"}
 

@@ -37,7 +37,7 @@ async def test_who_could_not_be_served_hears_why_and_the_log_has_what_nobody_els
     posting = Whispers()
     context = AsyncBoltContext({"user_id": "U1", "channel_id": "C1", "team_id": "T1"})
 
-    await handle_error(error, context, None, SimpleNamespace(posting=posting))  # type: ignore[arg-type]
+    await handle_error(error, {}, context, None, SimpleNamespace(posting=posting))  # type: ignore[arg-type]
 
     assert [words.rpartition(" · ")[2] for words in posting.said] == [code]
     assert len(caplog.records) == lines
