@@ -24,6 +24,10 @@ _MORE = re.compile(
     rf"(?:please )?(?:(?P<tell_more>tell me more{_IT})"
     r"|(?:(?:can|could|may) i (?:have|get) |give me )?(?P<second_opinion>(?:a )?second opinion)),?(?: please)?"
 )
+STEP_OR_TASK = (
+    "Well done, if that was a step of this advice: tell me how it went, and I go on from there. "
+    "For your weekly plan say *task 2 done*."
+)
 _OF_THE_WEEK = re.compile(r"\b(?:week|weekly|tasks?)\b")
 NO_HELP = re.compile(
     r"(?:(?:this|that|it) (?:did not|didn't|doesn't|does not) (?:really )?help(?: me)?(?: at all)?"
@@ -36,8 +40,8 @@ async def act_on_plan(deps: Deps, slack: Slack, said: Said) -> bool:
     """Do what the words mean under this plan; False when they mean nothing of that, or no plan is here."""
     words = " ".join(said.text.replace("’", "'").casefold().split()).strip(".!? ")
     reminded, more = _REMIND.fullmatch(words), _MORE.fullmatch(words)
-    wants_another = _wants_another(words)
-    if not (reminded or more or wants_another or NO_HELP.fullmatch(words)):
+    wants_another, is_ticked = _wants_another(words), _is_ticked(words)
+    if not (reminded or more or wants_another or is_ticked or NO_HELP.fullmatch(words)):
         return False
     given = await advice_here(deps, said)
     if given is None:
@@ -46,6 +50,8 @@ async def act_on_plan(deps: Deps, slack: Slack, said: Said) -> bool:
         await _remind(deps, slack, said, given, reminded["rest"])
     elif more or wants_another:
         await _more(deps, slack, said, given, "tell_more" if more and more["tell_more"] else "second_opinion")
+    elif is_ticked:
+        await say_line(deps, slack, said, STEP_OR_TASK)
     else:
         await rate_down(deps, slack, said)
     return True
@@ -54,6 +60,11 @@ async def act_on_plan(deps: Deps, slack: Slack, said: Said) -> bool:
 def _wants_another(words: str) -> bool:
     """ "I don't like this plan, make me another": said under advice, the plan is the advice."""
     return _OF_THE_WEEK.search(words) is None and asks_for("week_generate", bare(words))
+
+
+def _is_ticked(words: str) -> bool:
+    """ "I did the second one": said under advice, nobody knows of what."""
+    return _OF_THE_WEEK.search(words) is None and asks_for("week_done", bare(words))
 
 
 async def _remind(deps: Deps, slack: Slack, said: Said, given: GivenGuidance, when: str) -> None:

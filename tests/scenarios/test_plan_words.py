@@ -65,6 +65,21 @@ async def test_another_plan_under_advice_is_a_second_opinion(
     assert not messages_with(sandbox, "riya", "of 9 done")
 
 
+@pytest.mark.parametrize("words", ["did the second one", "✅ 2"])
+async def test_a_number_under_advice_ticks_nothing_of_the_week(
+    sandbox: Sandbox, coach: Program, acme: None, words: str
+) -> None:
+    riya = sandbox.as_person("riya")
+    ts = await riya.says(CHAMPION)
+    await shown(sandbox, "riya", PLAN)
+
+    await riya.says(words, thread=ts)
+    await shown(sandbox, "riya", "For your weekly plan say *task 2 done*.")
+    await riya.says("task 2 done", thread=ts)
+
+    assert await shown(sandbox, "riya", "1 of 9 done")
+
+
 async def test_more_is_told_once(sandbox: Sandbox, coach: Program, acme: None) -> None:
     riya = sandbox.as_person("riya")
     ts = await riya.says(CHAMPION)
