@@ -22,6 +22,7 @@ _SHORT_FORMS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\bw(?:h|a|ha)t('?s)?\b(?!')", r"what\1"),
         (r"\bturn of\b", "turn off"),
         (r"\bwanna\b", "want to"),
+        (r"\bw/ ?(?=\w)", "with "),
         (r"\bgonna\b", "going to"),
         (r"\bu\b", "you"),
         (r"\bwk(s?)\b", r"week\1"),
@@ -33,7 +34,7 @@ _ONLY_NUMBERS = re.compile(r"(?:(?:my |the )?(?:tasks?|goals?|numbers?|no\.?|nr\
 _EMOJI_NAME = re.compile(r":[a-z0-9_+-]*[a-z][a-z0-9_+-]*:")
 _GREETING = (
     r"(?:(?:hey|hi|hello|hallo|yo|ok(?:ay)?|alright|right|so|well|um+|oops|sorry|ah|oh|now|then|and|also|just|quickly|"
-    r"final?ly|actually|"
+    r"final?ly|actually|yes|yep|yeah|yup|"
     r"good (?:morning|afternoon|evening))(?: (?:there|coach|sideline|again))?|coach|sideline)"
 )
 _PLEASE = r"(?:please|pls|plz|kindly|bitte)"
@@ -47,7 +48,8 @@ _LEAD = re.compile(
 )
 _TAIL = re.compile(
     rf"[,;.! ]*(?:\b(?:{_PLEASE}|thanks(?: a lot| so much| again)?|thank you(?: so much)?|thx|ty|cheers|danke|"
-    r"for me|right now|now|again|coach|asap|if you can|if possible|when you can|with you|would you|will you)"
+    r"for me|for now|right now|now|again|coach|asap|if you can|if possible|when you can|with you|would you|"
+    r"will you)"
     r"|[,;.! ])$"
 )
 

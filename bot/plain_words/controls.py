@@ -35,7 +35,7 @@ _WRITE = r"(?:write|message|dm|text|ping|contact|disturb|bother|send messages|se
 _DAYS_OFF = r"(?:on|at|over) (?:the )?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|weekends?|evenings?|nights?)"
 _SPAN = r"(?:(?:for )?(?:the )?rest of (?:the|this) (?:day|week|month)|(?:for )?(?:this (?:week|month)|next week|today|tomorrow))"
 _UNTIL = r"(?:until|till|til|before) (?!(?:we|they|he|she|it|you|i)\b)(?:after )?[^?,]{2,30}"
-_AWAY = r"(?:away|off|out|ooo|out of (?:the )?office|on (?:holidays?|vacation|leave|pto|parental leave|sick leave)|sick)"
+_AWAY = r"(?:away|off|out|ooo|out of (?:the )?office|on (?:holidays?|vacation|leave|pto|parental leave|sick leave)|sick|out sick|off sick)"
 
 CONTROLS = {
     "control_forget": (
@@ -63,7 +63,7 @@ CONTROLS = {
         rf"(?: (?:{LENGTH}|{_SPAN}))?",
         rf"(?:pause|snooze|mute) (?:the |my |all )?(?:digests?|reminders?|coaching|messages) (?:{_UNTIL}|{LENGTH}|{_SPAN})",
         rf"(?:give me a (?:break|rest)|silence|quiet|shut up|peace)(?:,? please)? (?:{_UNTIL}|{LENGTH}|{_SPAN})",
-        rf"(?:pause|snooze|mute|be quiet|stay quiet|no (?:more )?(?:messages|dms)) {_UNTIL}",
+        rf"(?:pause|snooze|mute|be quiet|stay quiet|no (?:more )?(?:messages|dms))(?: (?:everything|it all|all|coaching))? {_UNTIL}",
         rf"no (?:more )?(?:messages|dms)(?: (?:{LENGTH}|{_SPAN}))?",
         rf"(?:i(?:'m| am|'ll be| will be) {_AWAY}|(?:on|away on) (?:holidays?|vacation|leave|pto|parental leave|sick leave)"
         r"|(?:holidays?|vacation|ooo|out of (?:the )?office))"
@@ -101,6 +101,7 @@ CONTROLS = {
         r"(?:keep|store|delete|remove|save) (?:my |the |all |our )?(?:call )?transcripts (?:for|after|only for) [^?]{3,20}",
         rf"(?:talk|speak|write|be)(?: to| with)? me (?:a bit )?(?:more |less )?{_TONE}",
         r"(?:a )?(?:lighter|easier|slower|gentler|harder|faster|heavier) (?:pace|plan|weeks?)(?: for me)?",
+        r"make (?:my|the|this) (?:plan|weeks?) (?:a (?:bit|little) )?(?:lighter|easier|shorter|harder|heavier)",
         r"(?:fewer|less|more|shorter|easier) tasks(?: (?:per|a|each|every) week)?",
         rf"(?:don't|do not|no|stop) (?:(?:{_WRITE}|ask)(?:ing)?(?: to)? me|messages|dms) {_DAYS_OFF}",
         rf"(?:don't|do not|stop) send(?:ing)?(?: me)? (?:my |the )?{_RHYTHM}(?: any ?more)?",

@@ -25,6 +25,7 @@ GOALS = {
         r"(?:goals?|my goals?'?) progress|am i on track(?: (?:with|on|for) my goals)?|how close am i to my goals?",
         rf"(?:what|which) goals (?:do i have|have i(?: got)?|did i set|are {_STATE}|of mine are {_STATE})(?: {_STATE})?",
         r"how (?:are|do|did) my goals(?: (?:going|doing|look|looking|stand|coming along))?",
+        rf"how (?:far )?am i (?:doing |getting )?(?:on|with|along with|towards?) {_NUMBERED}",
         r"how (?:far )?am i (?:doing |getting )?(?:away )?(?:on|with|from|off|along with|towards?) my goals",
         r"(?:what|which)(?: of my)? goals am i (?:behind|late|ahead|on track|off track)(?: (?:on|with|for|in))?",
         r"(?:did i|have i) (?:reach|reached|hit|met|meet|achieved?|finish|finished) (?:any|some|all)(?: of)?(?: my)? goals",

@@ -6,7 +6,7 @@ _SMALL = {name: number for name, number in COUNTS.items() if 0 < number < 10 and
 _PLACES = {name: number for name, number in ORDINALS.items() if number < 10}
 
 SHOW = (
-    r"(?:(?:(?:show|see|open|list|view|display|get|give|have|check|send|read|pull up|bring up|call up|look at|go to)"
+    r"(?:(?:(?:show|see|open|list|view|display|get|give|have|check|send|read|pull up|bring up|call up|look at|have a look at|take a look at|go to)"
     r"(?: me)?|(?:what|where)(?:'s| is| are| was)) )?"
 )
 """To be shown something; also no word for it at all."""

@@ -7,7 +7,7 @@ well be about a customer).
 from bot.plain_words.parts import SHOW
 
 _SPAN = (
-    r"(?: (?:lately|recently|these days|overall|so far|at the moment|today|since [a-z]+|"
+    r"(?: (?:lately|recently|these days|overall|so far|at the moment|today|since [a-z]+|compared (?:to|with) (?:last|the last) (?:week|month|quarter|year)|"
     r"(?:(?:over|in|during|for|since) )?(?:the )?(?:this|last|past)? ?(?:\d{1,3} ?)?(?:d|m|y|days?|weeks?|months?|quarters?|years?)))?"
 )
 _GOING = r"(?: (?:going|doing|coming along|looking|developing|trending|changing|evolving))?"
@@ -62,7 +62,8 @@ PROGRESS = {
         rf"how much (?:do|did|am) i (?P<subject>talk|listen|talking|listening)(?: on (?:my )?calls)?{_SPAN}",
         rf"how (?:good|bad|strong|weak) am i (?:at|in|with|on) (?:my )?{_NAME}{_SPAN}",
         rf"(?:show|see)(?: me)? {_NAME}{_SPAN}",
-        rf"my {_NAME}",
+        rf"my {_NAME}{_SPAN}",
+        rf"show(?: me)? how my {_NAME} (?:is|are)(?: (?:going|doing|developing|changing|trending))?{_SPAN}",
         rf"am i (?P<subject>talking|listening|speaking) (?:less|more|enough|too much)(?: on (?:my )?calls)?{_SPAN}",
         rf"{SHOW}(?:my |the )?{_NAME} {_DRAWN}{_SPAN}",
         rf"{SHOW}(?:a |the |my )?{_DRAWN} (?:of|for|on|in) (?:my )?{_NAME}{_SKILL}{_SPAN}",
@@ -74,7 +75,7 @@ PROGRESS = {
         r"(?:change|set|pick|choose|switch|update|edit|swap|replace|take|have|get|give me|keep or change)"
         rf"(?: (?:a|an|my|the|me|this week's))?(?: {_NEW})?(?: weekly)? focus(?: (?:for|of) (?:this|the) week)?",
         r"what else (?:should|could|can) i (?:work|focus) on(?: (?:next|this week))?",
-        rf"(?:a )?{_NEW} focus(?: (?:for|this) (?:this |the )?week)?",
+        rf"(?:a )?{_NEW} focus(?: (?:for )?(?:this|the|next) week)?",
         r"(?:set|change|switch|make) my focus (?:to|on) [^?]{2,80}",
         r"make (?!the |this |it |that )[^?,]{3,60} my (?:new )?focus(?: (?:for )?(?:this|next|the) week)?",
         r"my (?:new )?focus (?:is|will be) (?:now )?(?!lost|gone|off|not)[^?,]{3,60}",

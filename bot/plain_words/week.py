@@ -8,7 +8,7 @@ _FINISH = r"(?:wrapped up|wrap up|got through|am through with|ticked)"
 _ONE = r"(?:(?:tasks?|items?)(?: (?:numbers?|no\.?|nr\.?))?|numbers?|no\.?|nr\.?)"
 _DONE = r"(?:done|finished|completed?|ticked(?: off)?|checked(?: off)?|check)"
 _BY_PLACE = rf"{NTH_LIST}(?: (?:tasks?|ones?|items?))?"
-_NEW = r"(?:new|another|fresh|different)"
+_NEW = r"(?:(?:completely |totally |entirely |whole )?new|another|fresh|different)"
 _ENOUGH = (
     r"(?:(?:scrap|drop|bin|ditch|forget|throw away|throw out|delete|discard) (?:this|my|the) (?:plan|week|tasks)"
     r"|throw (?:this|my|the) (?:plan|week) (?:away|out)"
@@ -73,7 +73,7 @@ WEEK = {
     "week_show": (
         rf"{SHOW}{MINE}(?:week|{_PLAN}|{_TASKS}){WHEN}",
         rf"{SHOW}(?:this week|(?:this week|next week|today|the week)'s (?:{_PLAN}|{_TASKS}|list))",
-        rf"(?:next week's|my next) (?:{_PLAN}|{_TASKS})|{_PLAN}{WHEN}",
+        rf"(?:next week's|my next) (?:{_PLAN}|{_TASKS})|{_PLAN}{WHEN}|(?:show|see|open)(?: me)? (?:this|next) week",
         r"what(?:'s| is) (?:next|up next|coming up) (?:on|in) my (?:plan|week|list)",
         r"(?:how much|how many|is there anything|anything|what) (?:is )?(?:left|still open|remaining)"
         r"(?: to do)? (?:(?:on|in|of) my (?:plan|list|week)|this week|today|for this week)",
