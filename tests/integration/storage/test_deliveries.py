@@ -127,3 +127,18 @@ async def test_a_persons_messages_are_found_by_where_they_are(database: Database
         assert await deliveries.list_person_deliveries(session, person_id=talk.person.id) == [("D1", "5.0")]
 
     assert found.state == "sent"
+
+
+async def test_what_was_taken_back_is_kept_with_the_message(database: Database) -> None:
+    await promise(database)
+    async with database.for_team("T1") as session:
+        await deliveries.mark_sent(session, key=KEY, ts="1.1")
+        said = await deliveries.find_delivery(session, key=KEY)
+        assert said
+        await deliveries.note_struck(session, said, is_struck=True)
+
+    async with database.reading("T1") as session:
+        kept = await deliveries.find_delivery(session, key=KEY)
+        nothing = await deliveries.find_delivery(session, key="another")
+    assert kept
+    assert (kept.payload, kept.state, nothing) == ({"text": "hello", deliveries.STRUCK: True}, "sent", None)

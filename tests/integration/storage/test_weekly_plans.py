@@ -64,6 +64,24 @@ async def test_a_week_has_one_plan_whoever_is_first(database: Database) -> None:
     assert len({task.text.split()[0] for task in tasks}) == 1
 
 
+async def test_of_two_weeks_the_one_shown_last_is_found(database: Database) -> None:
+    ending, coming = await a_plan(database), await a_plan(database, week_on=MONDAY + timedelta(days=7))
+    weeks = [ending.week_on, coming.week_on]
+
+    async def shown_last() -> int | None:
+        async with database.reading("T1") as session:
+            found = await weekly_plans.find_shown_last(session, person_id=ending.person_id, weeks=weeks)
+            return found.id if found else None
+
+    before = await shown_last()
+    async with database.for_team("T1") as session:
+        await weekly_plans.set_shown(session, plan_id=coming.id, channel="D1", message_ts="99.5")
+        await weekly_plans.set_shown(session, plan_id=ending.id, channel="D1", message_ts="100.5")
+
+    assert before is None
+    assert await shown_last() == ending.id
+
+
 async def test_a_new_plan_leaves_what_is_done_and_happens_once_for_each_version(database: Database) -> None:
     plan = await a_plan(database)
     how: dict[str, Any] = {"theme": "new", "pace": "light", "writer": "template", "tasks": some_tasks("Write")}
