@@ -74,12 +74,19 @@ class Excerpt(BaseModel):
     text: str
 
 
+class NearSituation(BaseModel):
+    """A situation that a question may be about, too unsurely to answer by its plan."""
+
+    card_id: str
+    title: str
+
+
 class Guidance(WrittenGuidance):
     """The finished answer: the writer's words plus what code knows, as stored and shown.
 
     `assumptions` are the facts it rests on, with `basis` saying where they come from; `questions`
-    and `excerpts` stand in for steps when nothing near was found; `note` says why a template
-    answered although a model is set up, and that nothing is sent where that was asked.
+    and `excerpts` stand in for steps when nothing near was found, with `near` to choose from; `note` says why a
+    template answered although a model is set up, and that nothing is sent where that was asked.
     """
 
     model_config = ConfigDict(extra="ignore")
@@ -92,6 +99,7 @@ class Guidance(WrittenGuidance):
     model: str = ""
     note: str = ""
     questions: list[str] = []
+    near: list[NearSituation] = []
     card_id: str = ""
 
 

@@ -74,6 +74,7 @@ async def _prepare(deps: Deps, case: Case) -> Prepared:
         is_private=case.is_private,
         angle=payload.get("angle", "first"),
         account_id=payload.get("account_id"),
+        card_id=payload.get("card_id", ""),
     )
     with deps.metering.context_build.timed():
         async with deps.database.reading(case.row.team_id) as session:

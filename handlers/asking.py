@@ -9,9 +9,18 @@ from bot.deps import Deps
 from bot.safety import needs_a_human
 from handlers import action_ids
 from handlers.blocks.parts import modal, submitted, text_input
-from handlers.button_values import OnGuidance, OnMessage, PickAccountValue, StaleButton, unpacked, value_of
+from handlers.button_values import (
+    OnGuidance,
+    OnMessage,
+    PickAccountValue,
+    PickSituationValue,
+    StaleButton,
+    unpacked,
+    value_of,
+)
 from handlers.callers import Caller, caller_of
 from handlers.intake import Asked, accept, accept_again
+from handlers.own import own_guidance
 from handlers.payloads import Payload
 from handlers.safety import safety_blocks, safety_text
 from handlers.slack import Slack
@@ -29,6 +38,7 @@ def register(app: AsyncApp) -> None:
     app.view(action_ids.ASK_FORM)(handle_ask_submitted)
     app.action(re.compile(f"^{action_ids.TRY_QUESTION}"))(handle_try_question)
     app.action(re.compile(f"^{action_ids.PICK_ACCOUNT}"))(handle_pick_account)
+    app.action(re.compile(f"^{action_ids.PICK_SITUATION}"))(handle_pick_situation)
     app.action(action_ids.ASK_ANYWAY)(handle_ask_anyway)
     app.action(action_ids.REDO_EDIT)(handle_ask_anyway)
     app.action(action_ids.CONTINUE_PRIVATELY)(handle_continue_privately)
@@ -84,6 +94,20 @@ async def handle_pick_account(
     if not await accept_again(
         deps, slack, caller_of(context), picked.message_id, name="account", account_id=picked.account_id
     ):
+        await whisper(slack, context, ALREADY)
+
+
+async def handle_pick_situation(
+    ack: AsyncAck, action: Payload, context: AsyncBoltContext, deps: Deps, slack: Slack
+) -> None:
+    """Answer again, now that the situation is known."""
+    await ack()
+    picked, caller = unpacked(value_of(action), PickSituationValue), caller_of(context)
+    _, given = await own_guidance(deps, caller, picked.guidance_id)
+    if given.question_message_id is None:
+        raise StaleButton("the question is gone")
+    name = f"card:{picked.card_id}"
+    if not await accept_again(deps, slack, caller, given.question_message_id, name=name, card_id=picked.card_id):
         await whisper(slack, context, ALREADY)
 
 

@@ -41,6 +41,12 @@ class DraftValue(OnGuidance):
     kind: str
 
 
+class PickSituationValue(OnGuidance):
+    """Which of the situations near the question it is about."""
+
+    card_id: str
+
+
 class RemindValue(OnGuidance):
     """When to be reminded of the guidance."""
 

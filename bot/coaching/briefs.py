@@ -8,7 +8,7 @@ from bot.budget import why_template
 from bot.coaching.second_opinion import find_second_view
 from bot.deps import Deps
 from bot.knowledge.cards import SituationCard
-from bot.knowledge.search import CARD_URI, card_of_week, find_cards, find_snippets, user_turns
+from bot.knowledge.search import CARD_URI, card_of_week, find_cards, find_near_misses, find_snippets, user_turns
 from bot.model import Angle, Asker, Brief, Guidance, Snippet, Turn
 from bot.people import asker_of, first_name, local_day, zone_of
 from bot.privacy import masked
@@ -45,13 +45,17 @@ class Question:
 
 @dataclass(frozen=True)
 class Prepared:
-    """A brief with what code adds to the writer's words; `is_cut` when only the first part was read."""
+    """A brief with what code adds to the writer's words; `is_cut` when only the first part was read.
+
+    `near_misses` are the situations to choose from where none is near enough.
+    """
 
     brief: Brief
     assumptions: Sequence[str] = ()
     basis: str = ""
     account_id: int | None = None
     choices: Sequence[Account] = ()
+    near_misses: Sequence[SituationCard] = ()
     why_template: str = ""
     is_cut: bool = False
 
@@ -79,7 +83,7 @@ async def prepare_brief(deps: Deps, session: Session, question: Question) -> Pre
         track=track,
         asker=asker_of(person) if question.is_private else Asker(),
         today=today,
-        snippets=await _with_sections(session, near, previous.card_id if previous else "", cards),
+        snippets=await _with_sections(session, near, previous.card_id if previous else question.card_id, cards),
         cards=cards,
         history=turns,
         names={"me": first_name(person.display_name) or "[your name]"} if question.is_private else {},
@@ -87,7 +91,10 @@ async def prepare_brief(deps: Deps, session: Session, question: Question) -> Pre
         previous=previous,
     )
     reason = await why_template(deps, session, person, is_private=question.is_private)
-    prepared = Prepared(brief, why_template=reason, is_cut=is_cut)
+    misses: Sequence[SituationCard] = ()
+    if question.is_private and question.angle == "first" and not cards:
+        misses = await find_near_misses(session, track=track, turns=user_turns(text, turns), names=names)
+    prepared = Prepared(brief, near_misses=misses, why_template=reason, is_cut=is_cut)
     if len(named) > 1:
         return replace(prepared, choices=named)
     if not named:

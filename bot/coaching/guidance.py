@@ -22,6 +22,7 @@ from bot.model import (
     Excerpt,
     Guidance,
     Meter,
+    NearSituation,
     Reply,
     Snippet,
     Source,
@@ -167,6 +168,7 @@ def _nothing_near(deps: Deps, prepared: Prepared, note: str) -> Guidance:
         sources=[_source(passage) for passage in passages],
         excerpts=[Excerpt(label=p.label, text=_clipped(p.body)) for p in passages],
         questions=list(deps.tracks.house.unsure_questions),
+        near=[NearSituation(card_id=card.id, title=card.title) for card in prepared.near_misses],
     )
 
 

@@ -36,6 +36,8 @@ UNNAMED_TERMS = 3
 UNNAMED_COVERAGE = 0.5
 SNIPPETS = 8
 MOST_CARDS = 3
+NEAR_COVERAGE = 0.2
+MOST_NEAR = 2
 MOST_INDEXES = 100
 _LOOK_AT = 24
 
@@ -125,6 +127,23 @@ async def find_cards(session: Session, *, track: Track, snippets: Sequence[Snipp
     collections = await knowledge.list_collections(session, tracks=[track.id, *track.also_reads])
     cards = await knowledge.get_cards(session, collection_ids=collections, uris=uris)
     return [_read_card(uri, cards[uri]) for uri in uris if uri in cards]
+
+
+async def find_near_misses(
+    session: Session, *, track: Track, turns: Sequence[str], names: Iterable[str] = ()
+) -> list[SituationCard]:
+    """Up to two cards that share words with a question for which none is near enough; its neighbours' if a track
+    has none of its own.
+    """
+    shelf = await _shelf(session, track, said_terms(turns[0]))
+    weights = _weights(subjects_of(turns, names=names), {})
+    if not weights or _is_outside(track, said_terms(turns[0]), shelf.named):
+        return []
+    own = await knowledge.list_collections(session, tracks=[track.id])
+    collections = own or await knowledge.list_collections(session, tracks=track.also_reads)
+    found = await knowledge.search_snippets(session, collection_ids=collections, weights=weights, limit=_LOOK_AT)
+    hits = [_snippet(hit, {}) for hit in found if is_from_card(hit) and hit.coverage >= NEAR_COVERAGE]
+    return (await find_cards(session, track=track, snippets=hits))[:MOST_NEAR]
 
 
 async def card_of_week(

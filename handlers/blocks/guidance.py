@@ -11,7 +11,7 @@ from handlers.blocks.parts import Block, actions, button, context, header, menu,
 from handlers.blocks.ratings import thumbs
 from handlers.blocks.rich import bold, rich_bullets, rich_line, rich_text
 from handlers.blocks.text import clip, mrkdwn, quoted
-from handlers.button_values import DraftValue, MoreValue, OnGuidance, RemindValue
+from handlers.button_values import DraftValue, MoreValue, OnGuidance, PickSituationValue, RemindValue
 
 TIME_WORDS: dict[When, str] = {
     "today": "today",
@@ -33,6 +33,7 @@ def guidance_blocks(guidance: Guidance, *, guidance_id: int, today: date) -> lis
     """The whole private answer: situation, steps, risks, sources, what can be done next."""
     return [
         *_words(guidance, today),
+        *_near(guidance, guidance_id),
         context(_sources(guidance)),
         _offers(guidance, guidance_id),
         thumbs(guidance_id),
@@ -87,6 +88,20 @@ def _questions(questions: Sequence[str]) -> list[Block]:
         return []
     lines = "\n".join(f"{number}. {mrkdwn(question)}" for number, question in enumerate(questions, start=1))
     return [section(f"*Tell me one of these, here in the thread*\n{lines}")]
+
+
+def _near(guidance: Guidance, guidance_id: int) -> list[Block]:
+    if not guidance.near:
+        return []
+    buttons = [
+        button(
+            situation.title,
+            f"{action_ids.PICK_SITUATION}{number}",
+            PickSituationValue(guidance_id=guidance_id, card_id=situation.card_id).packed(),
+        )
+        for number, situation in enumerate(guidance.near)
+    ]
+    return [section("*Or is it one of these?*"), actions(*buttons)]
 
 
 def _steps(steps: Sequence[Step], today: date) -> list[Block]:

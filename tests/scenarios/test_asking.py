@@ -259,3 +259,18 @@ async def test_an_emoji_that_slack_does_not_take_is_not_waited_for(sandbox: Sand
     await shown(sandbox, "riya", "I'm Coach")  # said under the first answer, after the tick
     tried = emojis_tried(sandbox)
     assert tried.count("white_check_mark") == 1
+
+
+async def test_a_situation_near_the_question_is_offered_and_answered_once_it_is_chosen(
+    sandbox: Sandbox, coach: Program, acme: None
+) -> None:
+    riya = sandbox.as_person("riya")
+    ts = await riya.says("their sister company rang me about licences")
+    unsure = await shown(sandbox, "riya", "Or is it one of these?")
+
+    await riya.clicks("Opening to expand", on=unsure)
+
+    answer = await shown(sandbox, "riya", "Do this")
+    assert answer.shows("Opening to expand")
+    assert answer.shows("📚")
+    assert answer.thread_ts == ts

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from bot.knowledge.library import keep_folder, keep_library
-from bot.knowledge.search import SNIPPETS, find_cards, find_snippets, user_turns
+from bot.knowledge.search import SNIPPETS, find_cards, find_near_misses, find_snippets, user_turns
 from bot.knowledge.subjects import subjects_of
 from bot.model import Turn
 from bot.tracks import Track
@@ -87,6 +87,23 @@ async def test_a_card_with_cues_that_nobody_says_needs_more_of_its_words(library
     assert await cards_for(library, "the director is angry about the ticket") == ["KB-XX-04"]
     assert await cards_for(library, "escalation") == ["KB-XX-04"]
     assert await cards_for(library, "their director?", "escalation") == ["KB-XX-04"]
+
+
+async def near_misses_of(library: Database, question: str, track: Track | None = None) -> list[str]:
+    async with library.reading(TEAM) as session:
+        near = await find_near_misses(session, track=track or a_track(), turns=[question])
+    return [card.id for card in near]
+
+
+async def test_what_shares_too_few_words_is_a_near_miss(library: Database, content: Path) -> None:
+    write_card(content / "tracks" / "a_track" / "knowledge" / "angry.md", ANGRY, **ANGRY_HEAD)
+    await keep_library(library, content)
+
+    assert await near_misses_of(library, "the director is angry") == ["KB-XX-04"]
+    assert await near_misses_of(library, "what should I do next?") == []
+    assert await near_misses_of(library, "best font for slides?") == []
+    outside = a_track(outside=["director angry"])
+    assert await near_misses_of(library, "the director is angry", outside) == []
 
 
 async def test_the_newest_words_weigh_most(library: Database) -> None:
