@@ -14,8 +14,8 @@ from anthropic import AsyncAnthropic
 from anthropic.types import Message
 from anthropic.types.messages import MessageBatch
 
-from bot.claude.calls import finished, text_of, tokens_of
 from bot.claude.failures import Request, in_our_words, outcome_of
+from bot.claude.model_calls import finished, text_of, tokens_of
 from bot.claude.plans import read_shape
 from bot.claude.prices import BATCH_SHARE, Tokens, cost_of
 from bot.claude.requests import digest_request

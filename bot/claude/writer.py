@@ -13,9 +13,9 @@ from anthropic.types import Message
 
 from bot.call_briefs import CallBrief, FollowUpBrief, WrittenReview
 from bot.claude.batches import ClaudeBatches
-from bot.claude.calls import Call, create_message, metered, stream_message, text_of, unseen
 from bot.claude.diagnostics import CacheWatch
 from bot.claude.failures import CallersError, Request, Truncated, Unusable, callers_own, within
+from bot.claude.model_calls import ModelCall, create_message, metered, stream_message, text_of, unseen
 from bot.claude.outage import Outage
 from bot.claude.plans import read_partial_plan, read_plan, read_shape
 from bot.claude.replies import read_reply
@@ -53,7 +53,7 @@ class _Ask(Generic[T]):
 
     task: str
     request: Request
-    send: Callable[[Request, Call], Awaitable[Message]]
+    send: Callable[[Request, ModelCall], Awaitable[Message]]
     read: Callable[[Message], T]
     meter: Meter
     seconds: float | None = None
@@ -100,7 +100,7 @@ class ClaudeWriter:
         """
         known = {snippet.cite for snippet in brief.snippets}
 
-        async def send(request: Request, call: Call) -> Message:
+        async def send(request: Request, call: ModelCall) -> Message:
             return await stream_message(self._client, request, call, show_growth)
 
         async def show_growth(message: Message) -> None:
@@ -125,7 +125,7 @@ class ClaudeWriter:
         """
         known = {snippet.cite for snippet in brief.snippets}
 
-        async def send(request: Request, call: Call) -> Message:
+        async def send(request: Request, call: ModelCall) -> Message:
             return await stream_message(self._client, request, call, show_growth)
 
         async def show_growth(message: Message) -> None:
@@ -154,7 +154,7 @@ class ClaudeWriter:
         Raises as the class says.
         """
 
-        async def send(request: Request, call: Call) -> Message:
+        async def send(request: Request, call: ModelCall) -> Message:
             return await stream_message(self._client, request, call, unseen)
 
         def read(message: Message) -> WrittenReview:
@@ -185,7 +185,7 @@ class ClaudeWriter:
 
         return await self._answer(_Ask("weekly_plan", week_request(brief, self._house), self._create, read, meter))
 
-    async def _create(self, request: Request, call: Call) -> Message:
+    async def _create(self, request: Request, call: ModelCall) -> Message:
         return await create_message(self._client, request, call, patience=self._settings.timeout_seconds)
 
     async def _answer(self, ask: _Ask[T]) -> Written[T]:
@@ -224,7 +224,7 @@ class ClaudeWriter:
                 request = problem.amend(request)
 
     async def _ask_once(self, ask: _Ask[T], request: Request, model: str, deadline: float) -> Written[T]:
-        call = Call(ask.task, model)
+        call = ModelCall(ask.task, model)
         watch = self._cache_watch
         async with metered(call, ask.meter, self._settings, clock=self._clock), within(deadline):
             message = await ask.send(watch.watched(request) if watch else request, call)

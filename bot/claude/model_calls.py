@@ -20,7 +20,7 @@ _CHARACTERS_PER_TOKEN = 3
 
 
 @dataclass
-class Call:
+class ModelCall:
     """A call while it runs; `message` is as much of the answer as has arrived."""
 
     task: str
@@ -31,7 +31,7 @@ class Call:
 
 @asynccontextmanager
 async def metered(
-    call: Call, meter: Meter, settings: ClaudeSettings, *, clock: Callable[[], float]
+    call: ModelCall, meter: Meter, settings: ClaudeSettings, *, clock: Callable[[], float]
 ) -> AsyncIterator[None]:
     """Note the call in the meter when it ends, also when it breaks or is cancelled, and tell whoever counts.
 
@@ -50,7 +50,9 @@ async def metered(
         settings.on_call(usage)
 
 
-async def stream_message(client: AsyncAnthropic, request: Request, call: Call, on_growth: OnGrowth) -> Message:
+async def stream_message(
+    client: AsyncAnthropic, request: Request, call: ModelCall, on_growth: OnGrowth
+) -> Message:
     """Send the request and follow the answer; `on_growth` sees it each time text or a citation was added.
 
     Leaving early, by error or cancellation, closes the connection at once.
@@ -69,7 +71,7 @@ async def unseen(_message: Message) -> None:
     """What a stream does with its growth when nobody watches it: it only must not fall silent."""
 
 
-async def create_message(client: AsyncAnthropic, request: Request, call: Call, *, patience: float) -> Message:
+async def create_message(client: AsyncAnthropic, request: Request, call: ModelCall, *, patience: float) -> Message:
     """Send the request and wait up to `patience` seconds for the whole answer. Raises what `finished` raises."""
     answer = await client.messages.create(**request, model=call.model, timeout=patience)
     if not isinstance(answer, Message):  # the SDK hands on a web page, say of a proxy, as it is
@@ -99,7 +101,7 @@ def text_of(message: Message) -> str:
     return "".join(block.text for block in message.content if block.type == "text")
 
 
-def _usage(call: Call, prices: Mapping[str, Price], *, seconds: float) -> Usage:
+def _usage(call: ModelCall, prices: Mapping[str, Price], *, seconds: float) -> Usage:
     tokens = tokens_of(call.message) if call.message else Tokens()
     model = call.message.model if call.message else call.model
     return Usage(
