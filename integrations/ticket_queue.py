@@ -24,6 +24,7 @@ POOL = 8
 """Connections a program keeps for the queue; one of them listens."""
 POLL_SECONDS = 5.0
 AGAIN_AFTER_SECONDS = 1.0
+PARTING_SECONDS = 3.0
 STALLED_AFTER_SECONDS = 30.0
 SCHEMA_LOCK = 6_711_043
 """Any number, the same in every program: one of them makes the queue's tables."""
@@ -40,6 +41,7 @@ class TicketQueue:
         self._connector = PsycopgConnector(conninfo=address, min_size=1, max_size=POOL)
         self._app = App(connector=self._connector)
         self._workers: list[asyncio.Task[None]] = []
+        self._is_resting = False
 
     @contextlib.asynccontextmanager
     async def opened(self) -> AsyncIterator[None]:
@@ -60,14 +62,20 @@ class TicketQueue:
     def work_on(self, rooms: Mapping[Lane, int], work: Work) -> None:
         """From now on take tickets off these lanes, so many at a time, and do `work` on each, until `rest`."""
         self._app.task(name=TASK)(work)
+        self._is_resting = False
         self._workers = [asyncio.create_task(self._worked(lane, room)) for lane, room in rooms.items()]
 
     async def rest(self) -> None:
-        """Take no more tickets; what is in hand is its runner's to finish."""
+        """Take no more tickets; what is in hand is its runner's to finish.
+
+        A worker signs off at the server; one whose server is away is not waited for.
+        """
+        self._is_resting = True
         workers, self._workers = self._workers, []
         for worker in workers:
             worker.cancel()
-        await asyncio.gather(*workers, return_exceptions=True)
+        if workers:
+            await asyncio.wait(workers, timeout=PARTING_SECONDS)
 
     async def tidy(self) -> None:
         """Drop what killed workers had in hand: the agenda has issued those tickets again."""
@@ -77,8 +85,11 @@ class TicketQueue:
         await jobs.prune_stalled_workers(seconds_since_heartbeat=STALLED_AFTER_SECONDS)
 
     async def _worked(self, lane: Lane, room: int) -> None:
-        """A worker ends when Postgres restarts, of which the database tells: then another begins."""
-        while True:
+        """A worker ends when Postgres restarts, of which the database tells: then another begins.
+
+        One that is told to end may fail at it instead, so that being cancelled is not enough to go by.
+        """
+        while not self._is_resting:
             try:
                 await self._app.run_worker_async(
                     queues=[lane],

@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Callable, Coroutine
 
 import psycopg
 import pytest
+import sqlalchemy as sa
 from sqlalchemy import select
 
 from handlers.runner import Runner
@@ -15,6 +16,7 @@ from storage import agenda
 from storage.agenda import AgendaRow
 from storage.database import Database
 from storage.models import AgendaItem
+from tests.fakes.cut_line import CutLine
 from tests.postgres import empty_database
 
 TEAM = "T1"
@@ -128,6 +130,30 @@ async def test_workers_begin_again_when_the_server_ends_their_connections(
         await until_done(database, runner)
 
     assert done == [f"{TEAM}:before", f"{TEAM}:after"]
+
+
+async def test_it_rests_though_the_server_has_gone(database: Database, url: str) -> None:
+    async def run(row: AgendaRow) -> None: ...
+
+    async with CutLine(f"{sa.make_url(url).query['host']}/.s.PGSQL.5432") as line:
+        far = sa.make_url(url).set(host="127.0.0.1", port=line.port, query={})
+        queue = TicketQueue(far.render_as_string(hide_password=False))
+        async with queue.opened():
+            queue.work_on({"interactive": 4, "bulk": 2}, Runner(database, run, queue=queue).work)
+            await promise(database, "before")
+            await until_taken(database, queue)
+            await line.cut()
+
+            async with asyncio.timeout(10):
+                await queue.rest()
+
+
+async def until_taken(database: Database, queue: TicketQueue) -> None:
+    """Then its workers are at work, and not only about to be."""
+    await until_done(database, Runner(database, _nothing, queue=queue))
+
+
+async def _nothing(row: AgendaRow) -> None: ...
 
 
 async def end_connections(postgres: str) -> None:
