@@ -21,6 +21,7 @@ FORGED = [
     (action_ids.RATE, {"is_helpful": True}),
     (f"{action_ids.OUTCOME}worked", {"result": "worked"}),
     (action_ids.CONTINUE_PRIVATELY, {}),
+    (f"{action_ids.PICK_SITUATION}0", {"card_id": "KB-CS-05"}),
 ]
 
 
