@@ -67,6 +67,27 @@ async def test_another_emoji_that_says_the_same_keeps_the_question(
     assert [focus.outcome for focus in await rows(coach, Focus)] == ["success"]
 
 
+async def test_a_question_still_on_its_way_is_taken_back_when_it_is_there(
+    sandbox: Sandbox, coach: Program, digest: SeenMessage
+) -> None:
+    riya = sandbox.as_person("riya")
+    sandbox.faults.add("ratelimited", method="chat.postMessage", seconds=20)
+    await riya.reacts("trophy", to=digest)
+    await until_noted(coach, "worked")
+
+    await riya.takes_back_reaction("trophy", to=digest)
+    await until_noted(coach)
+    sandbox.faults.clear()
+    sandbox.clock.advance(seconds=31)
+
+    async def is_over() -> bool:
+        sandbox.clock.advance(seconds=6)
+        return bool(messages_with(sandbox, "riya", "Taken back."))
+
+    assert await eventually(is_over)
+    assert not messages_with(sandbox, "riya", WORKED)
+
+
 async def test_a_thumb_taken_away_takes_the_reason_with_it(
     sandbox: Sandbox, coach: Program, digest: SeenMessage
 ) -> None:
