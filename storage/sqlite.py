@@ -246,7 +246,7 @@ class FileConnection(sqlite3.Connection):
 
     def __init__(self, database: str, *arguments: Any, **options: Any) -> None:
         """What people tell their coach is nobody else's on the machine, so a new file is private."""
-        path = Path(database)
+        path = Path(database.partition("?")[0].removeprefix("file:") if options.get("uri") else database)
         if not path.exists():
             path.parent.mkdir(parents=True, exist_ok=True)
             path.touch(mode=0o600)

@@ -1,4 +1,5 @@
 import asyncio
+import os
 import stat
 from datetime import timedelta
 from pathlib import Path
@@ -112,6 +113,19 @@ async def test_a_new_sqlite_file_is_private_and_its_folder_is_made(tmp_path: Pat
         await database.migrate()
 
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+async def test_a_new_file_that_is_named_by_a_uri_is_private_too_and_lies_where_it_says(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    file = tmp_path / "new" / "coach.db"
+
+    async with opened(f"sqlite+aiosqlite:///file:{file}?mode=rwc&uri=true") as database:
+        await database.migrate()
+
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    assert os.listdir(tmp_path) == ["new"]
 
 
 @pytest.mark.parametrize("url", ["sqlite+aiosqlite://", "sqlite+aiosqlite:///:memory:"])
