@@ -32,8 +32,7 @@ _SMALL_WORDS = {
         "quando cosa fare vuole di"
     ),
     "nl": word_set(
-        "de het een mijn niet en ik wij met zijn hoe wat moet klant klanten voor bij maar als kan "
-        "heeft dat onze"
+        "de het een mijn niet en ik wij met zijn hoe wat moet klant klanten voor bij maar als kan heeft dat onze"
     ),
 }
 """Words no English sentence has two of."""
