@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage.database import UNSYNCED
@@ -141,11 +141,12 @@ async def set_minutes(session: AsyncSession, *, minutes: Mapping[int, int]) -> N
 
 
 async def set_shown(session: AsyncSession, *, plan_id: int, channel: str, message_ts: str) -> None:
-    """Remember where the plan was shown last."""
-    values = {"channel": channel, "message_ts": message_ts}
-    await session.execute(
-        update(WeeklyPlan).where(WeeklyPlan.id == plan_id).values(**values), execution_options=UNSYNCED
+    """Remember where the plan was shown last; a message that is older than the one we know changes nothing."""
+    is_later = or_(
+        WeeklyPlan.message_ts.is_(None), WeeklyPlan.channel != channel, WeeklyPlan.message_ts < message_ts
     )
+    shown = update(WeeklyPlan).where(WeeklyPlan.id == plan_id, is_later)
+    await session.execute(shown.values(channel=channel, message_ts=message_ts), execution_options=UNSYNCED)
 
 
 async def add_reflection(session: AsyncSession, *, plan_id: int, text: str, now: datetime) -> bool:

@@ -82,6 +82,19 @@ async def test_of_two_weeks_the_one_shown_last_is_found(database: Database) -> N
     assert await shown_last() == ending.id
 
 
+async def test_a_plan_is_where_it_was_shown_last_whoever_says_so_last(database: Database) -> None:
+    plan = await a_plan(database)
+    async with database.for_team("T1") as session:
+        for ts in ("1795275539.000200", "1795275539.000100"):
+            await weekly_plans.set_shown(session, plan_id=plan.id, channel="D1", message_ts=ts)
+
+    async with database.reading("T1") as session:
+        kept = await weekly_plans.find_plan(session, plan_id=plan.id)
+
+    assert kept is not None
+    assert kept.message_ts == "1795275539.000200"
+
+
 async def test_a_new_plan_leaves_what_is_done_and_happens_once_for_each_version(database: Database) -> None:
     plan = await a_plan(database)
     how: dict[str, Any] = {"theme": "new", "pace": "light", "writer": "template", "tasks": some_tasks("Write")}
