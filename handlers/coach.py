@@ -1,5 +1,6 @@
 """`/coach`: the command, its verbs, and the ephemeral line where it was typed."""
 
+import asyncio
 import hashlib
 from datetime import datetime
 from typing import Any
@@ -37,6 +38,9 @@ COMMAND = "/coach"
 CHANGES_HOME = ("pause", "undo")
 FORMS = ("settings", "forget", "debrief", "focus")
 NO_FORM = "Slack did not let me open the form. Type the same after `/coach` once more."
+SLOW = (
+    "This takes longer than usual. If nothing comes in our direct messages in a minute, please ask again. · E-SLOW"
+)
 IN_DIRECT_MESSAGES = {
     "progress": "Your progress is in our direct messages.",
     "week": "Your plan is in our direct messages.",
@@ -61,8 +65,23 @@ async def handle_coach_command(
 
     A question is promised before it is acknowledged: once Slack has our word, it cannot be lost.
     """
+    slow = asyncio.get_running_loop().call_later(
+        slack.patience.acknowledge_within, lambda: slack.tasks.start(_say_slow(ack))
+    )
+    try:
+        await _run(ack, command, caller_of(context), deps, slack)
+    finally:
+        slow.cancel()
+
+
+async def _say_slow(ack: AsyncAck) -> None:
+    """Slack would say that the command failed, which it has not."""
+    await ack(text=SLOW)
+
+
+async def _run(ack: AsyncAck, command: Payload, caller: Caller, deps: Deps, slack: Slack) -> None:
     text = unescaped(command.get("text") or "").strip()
-    typed, caller, key = meant(deps, text), caller_of(context), _key(command, deps.now())
+    typed, key = meant(deps, text), _key(command, deps.now())
     if needs_a_human(text):
         await ack(text=safety_text(deps), blocks=safety_blocks(deps))
     elif await _promise(deps, slack, caller, typed, key=key):

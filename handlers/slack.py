@@ -41,6 +41,7 @@ CALLS_LOG.setLevel(logging.WARNING)  # without a level of its own the SDK writes
 class Patience:
     """How long people and messages are waited for, in seconds."""
 
+    acknowledge_within: float = 2.5
     eyes_after: float = 0.5
     status_after: float = 2
     still_working_after: float = 30

@@ -1,12 +1,17 @@
 """`/coach` and its verbs: what only informs is seen by whoever typed it, and by nobody else."""
 
+from dataclasses import replace
+
 import pytest
 
 from app import Program
 from handlers.not_yet import VERBS
 from sandbox import Sandbox
 from storage.models import Person
+from tests.scenarios.conftest import StartCoach
+from tests.scenarios.patience import QUICK
 from tests.scenarios.seeing import modal, place_called, rows, shown, whispered
+from tests.scenarios.test_asking import CHAMPION, PLAN
 
 TYPED = {
     "debrief": "debrief discovery",
@@ -214,3 +219,15 @@ async def test_exporting_by_command_brings_the_file(sandbox: Sandbox, coach: Pro
 
     assert await shown(sandbox, "riya", "Everything I keep about you")
     assert await whispered(sandbox, "general", "riya", "direct messages")
+
+
+async def test_a_command_that_cannot_be_taken_in_at_once_is_not_called_failed(
+    sandbox: Sandbox, start_coach: StartCoach
+) -> None:
+    async with start_coach(patience=replace(QUICK, acknowledge_within=0.1)) as coach:
+        async with coach.deps.database.for_team(coach.identity.team_id):  # nobody else can write meanwhile
+            await sandbox.as_person("riya").types(f"/coach {CHAMPION}", channel="general")
+            told = await whispered(sandbox, "general", "riya", "takes longer than usual")
+
+        await shown(sandbox, "riya", PLAN)
+    assert told.shows("please ask again. · E-SLOW")
