@@ -1,6 +1,6 @@
 """Questions about coaching knowledge, and how a document is kept: only what changed is touched."""
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Mapping, Sequence
 
 from sqlalchemy import bindparam, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -89,8 +89,7 @@ async def get_cards(
     library = await by_heart(session)
     shelves = library.shelves(collection_ids)
     if shelves is not None:
-        by_uri = {uri: card for shelf in sorted(shelves, key=lambda s: -s.id) for uri, card in shelf.cards.items()}
-        return {uri: by_uri[uri] for uri in uris if uri in by_uri}
+        return {uri: shelves.cards[uri] for uri in uris if uri in shelves.cards}
     rows = await session.execute(_CARDS, {"collection_ids": list(collection_ids), "uris": list(uris)})
     cards: dict[str, Json] = {}
     for uri, card in rows:
@@ -99,11 +98,11 @@ async def get_cards(
     return cards
 
 
-async def list_cards(session: AsyncSession, *, collection_ids: Sequence[int]) -> dict[str, Json]:
-    """Every situation card of these collections, by uri."""
+async def list_cards(session: AsyncSession, *, collection_ids: Sequence[int]) -> Mapping[str, Json]:
+    """Every situation card of these collections, by uri; the same object again as long as they are the same."""
     shelves = (await by_heart(session)).shelves(collection_ids)
     if shelves is not None:
-        return {uri: card for shelf in shelves for uri, card in shelf.cards.items()}
+        return shelves.cards
     query = select(Document.uri, Document.card).where(
         Document.collection_id.in_(collection_ids), Document.card.is_not(None)
     )

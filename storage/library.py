@@ -42,6 +42,9 @@ class FoundSnippet(NamedTuple):
 Posting = tuple[int, int, int]
 """A word in a snippet: the snippet's id, how often, and how long the snippet is in words."""
 
+Gains = Sequence[tuple[int, float]]
+"""The snippets a word stands in, and what that adds to the score of each (BM25 but for the word's weight)."""
+
 
 @dataclass
 class Shelf:
@@ -54,6 +57,32 @@ class Shelf:
     cards: dict[str, Json] = field(default_factory=dict)
 
 
+class Shelves:
+    """Some shelves as one: what is the same for every question is worked out when it is first asked for."""
+
+    def __init__(self, shelves: Sequence[Shelf]) -> None:
+        """In the order of their ids: of two cards for the same document the first one's counts."""
+        self._shelves = shelves
+        self._passages = sum(shelf.passages for shelf in shelves)
+        self._length = sum(shelf.total_length for shelf in shelves)
+        self._gains: dict[str, tuple[float, Gains]] = {}
+        self.cards = {uri: card for shelf in reversed(shelves) for uri, card in shelf.cards.items()}
+
+    def gains_of(self, term: str) -> tuple[float, Gains]:
+        """How rare a word is, and what it adds where it stands: BM25 (Robertson & Zaragoza 2009)."""
+        known = self._gains.get(term)
+        if known is not None:
+            return known
+        found = [posting for shelf in self._shelves for posting in shelf.postings.get(term, ())]
+        rarity = math.log(1 + (self._passages - len(found) + 0.5) / (len(found) + 0.5))
+        if not found:  # whatever people say that is in no passage is not kept
+            return rarity, ()
+        flat, slope = K1 * (1 - B), K1 * B * self._passages / self._length
+        gains = [(which, (K1 + 1) * tf / (tf + flat + slope * words)) for which, tf, words in found]
+        self._gains[term] = rarity, gains
+        return rarity, gains
+
+
 @dataclass
 class Library:
     """Every shelf by its track, and the snippets by id: cite, label, document, heading path, body."""
@@ -61,11 +90,14 @@ class Library:
     by_track: dict[str, Shelf] = field(default_factory=dict)
     by_id: dict[int, Shelf] = field(default_factory=dict)
     snippets: dict[int, tuple[str, str, str, str, str]] = field(default_factory=dict)
+    _together: dict[tuple[int, ...], Shelves] = field(default_factory=dict)
 
-    def shelves(self, collection_ids: Iterable[int]) -> list[Shelf] | None:
-        """The collections of these ids; None if any is not carried here."""
-        shelves = [self.by_id.get(collection_id) for collection_id in set(collection_ids)]
-        return None if None in shelves else [shelf for shelf in shelves if shelf]
+    def shelves(self, collection_ids: Iterable[int]) -> Shelves | None:
+        """The collections of these ids as one; None if any is not carried here."""
+        ids = tuple(sorted(set(collection_ids)))
+        if ids not in self._together and self.by_id.keys() >= set(ids):
+            self._together[ids] = Shelves([self.by_id[each] for each in ids])
+        return self._together.get(ids)
 
 
 class Memory:
@@ -91,24 +123,17 @@ class Memory:
         self._library = None
 
 
-def search(
-    library: Library, shelves: Sequence[Shelf], weights: Mapping[str, float], *, limit: int
-) -> list[FoundSnippet]:
-    """The snippets that fit best, best first: BM25 (Robertson & Zaragoza 2009) over these shelves together."""
-    passages, length = sum(s.passages for s in shelves), sum(s.total_length for s in shelves)
-    if not passages or not length:
-        return []
+def search(library: Library, shelves: Shelves, weights: Mapping[str, float], *, limit: int) -> list[FoundSnippet]:
+    """The snippets that fit best, best first."""
     tallies: dict[int, tuple[float, float, int]] = {}  # of a snippet: its score, the weight covered, terms matched
     asked = 0.0
-    flat, slope = K1 * (1 - B), K1 * B * passages / length
     for term, weight in weights.items():
-        found = [posting for shelf in shelves for posting in shelf.postings.get(term, ())]
-        rarity = weight * math.log(1 + (passages - len(found) + 0.5) / (len(found) + 0.5))
+        rarity, gains = shelves.gains_of(term)
+        rarity *= weight
         asked += rarity
-        for which, tf, words in found:
+        for which, gain in gains:
             score, covered, matched = tallies.get(which, _NOTHING)
-            score += rarity * (K1 + 1) * tf / (tf + flat + slope * words)
-            tallies[which] = (score, covered + rarity, matched + 1)
+            tallies[which] = (score + rarity * gain, covered + rarity, matched + 1)
     best = sorted((-score, which, covered, matched) for which, (score, covered, matched) in tallies.items())
     return [
         FoundSnippet(*library.snippets[which], -score, covered / asked, matched)

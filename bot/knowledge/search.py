@@ -93,13 +93,11 @@ async def find_named(session: Session, *, track: Track, question: str) -> Mappin
 
 
 async def _shelf(session: Session, track: Track, said: Sequence[str], *, earlier: Sequence[str] = ()) -> _Shelf:
-    shelved = await _cards(session, [track.id, *track.also_reads])
-    cards = {uri: _read_card(uri, json) for uri, json in shelved.items()}
-    cues = _cues_of(cards)
-    words = words_by_card(cues, said)
-    before = {uri for turn in earlier for uri in words_by_card(cues, said_terms(turn))}
-    named = {uri: Named(card, words[uri]) for uri, card in cards.items() if uri in words}
-    return _Shelf(named, {uri for uri, card in cards.items() if card.cues and uri not in before})
+    there = _read(await _cards(session, [track.id, *track.also_reads]))
+    words = words_by_card(there.cues, said)
+    before = {uri for turn in earlier for uri in words_by_card(there.cues, said_terms(turn))}
+    named = {uri: Named(card, words[uri]) for uri, card in there.cards.items() if uri in words}
+    return _Shelf(named, there.with_cues - before)
 
 
 def _weights(subjects: Sequence[str], named: Mapping[str, Named]) -> dict[str, float]:
@@ -172,20 +170,32 @@ def _read_card(uri: str, card: Json) -> SituationCard:
     return known[1]
 
 
-def _cues_of(cards: Mapping[str, SituationCard]) -> CuesOfAll:
-    """The cues of cards that were read once are put together once, too."""
-    uris = tuple(cards)
-    known = _CUES.get(uris)
-    if known is None or any(mine is not card for mine, card in zip(known[0], cards.values(), strict=True)):
-        if len(_CUES) >= MOST_INDEXES:
-            _CUES.clear()
-        of_all = cues_of_all({uri: card.cue_terms for uri, card in cards.items()})
-        known = _CUES[uris] = (list(cards.values()), of_all)
-    return known[1]
+class _Cards(NamedTuple):
+    """Cards that were `shelved` together, the cues of them all, and which documents have any."""
+
+    shelved: Mapping[str, Json]
+    cards: Mapping[str, SituationCard]
+    cues: CuesOfAll
+    with_cues: frozenset[str]
+
+
+def _read(shelved: Mapping[str, Json]) -> _Cards:
+    """The cards as they are meant; put together anew only where one of them has changed."""
+    uris = tuple(shelved)
+    known = _TOGETHER.get(uris)
+    if known is None or known.shelved is not shelved:
+        cards = {uri: _read_card(uri, json) for uri, json in shelved.items()}
+        if known is None or any(known.cards[uri] is not card for uri, card in cards.items()):
+            if len(_TOGETHER) >= MOST_INDEXES:
+                _TOGETHER.clear()
+            cues = cues_of_all({uri: card.cue_terms for uri, card in cards.items()})
+            known = _Cards(shelved, cards, cues, frozenset(uri for uri, card in cards.items() if card.cues))
+        known = _TOGETHER[uris] = known._replace(shelved=shelved)
+    return known
 
 
 _READ: dict[str, tuple[Json, SituationCard]] = {}
-_CUES: dict[tuple[str, ...], tuple[list[SituationCard], CuesOfAll]] = {}
+_TOGETHER: dict[tuple[str, ...], _Cards] = {}
 
 
 def is_from_card(snippet: Snippet | knowledge.FoundSnippet) -> bool:
@@ -238,7 +248,7 @@ def _is_likely(hit: knowledge.FoundSnippet) -> bool:
 
 def _snippet(hit: knowledge.FoundSnippet, named: Mapping[str, Named]) -> Snippet:
     """The hit; what is named counts for more, the more words of its cues were said."""
-    snippet = Snippet(**hit._asdict())
+    snippet = Snippet(*hit)
     if hit.document not in named:
         return snippet
     return replace(snippet, score=hit.score * (1 + NAMED_BONUS * named[hit.document].words))
