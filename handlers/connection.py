@@ -146,12 +146,22 @@ class NotedFirst(AsyncSocketModeHandler):
         if note is None:
             await super().handle(client, req)
             return
+        is_over = True
+        try:
+            await self._until_placed(req, note)
+        except asyncio.CancelledError:  # the note is left to the next program
+            is_over = False
+            raise
+        finally:
+            if is_over and not note.is_taken:
+                note.done()
+
+    async def _until_placed(self, req: SocketModeRequest, note: Note) -> None:
+        """Hand it to Bolt, again and again while nobody can say what workspace it is from."""
         for pause in itertools.chain(AGAIN_AFTER, itertools.repeat(AGAIN_AFTER[-1])):
             if await self._dispatch(req, note) != NOT_KEPT:
-                break
-            await asyncio.sleep(pause)  # broken off here, the note is left to the next program
-        if not note.is_taken:
-            note.done()
+                return
+            await asyncio.sleep(pause)
 
     async def _dispatch(self, req: SocketModeRequest, note: Note) -> int:
         """Let Bolt find the listener; the status of what it says."""
