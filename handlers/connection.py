@@ -25,7 +25,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from handlers.failures import FAILURES, code_of, is_refusal
 from handlers.middleware import NOT_KEPT
 from handlers.slack import Identity
-from storage.journal import Note
+from storage.journal import Note, unless_broken_off
 from storage.json_text import read_json
 
 log = logging.getLogger("sideline.connection")
@@ -146,15 +146,8 @@ class NotedFirst(AsyncSocketModeHandler):
         if note is None:
             await super().handle(client, req)
             return
-        is_over = True
-        try:
+        with unless_broken_off(note.let_go):
             await self._until_placed(req, note)
-        except asyncio.CancelledError:  # the note is left to the next program
-            is_over = False
-            raise
-        finally:
-            if is_over and not note.is_taken:
-                note.done()
 
     async def _until_placed(self, req: SocketModeRequest, note: Note) -> None:
         """Hand it to Bolt, again and again while nobody can say what workspace it is from."""

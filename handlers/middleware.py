@@ -20,7 +20,7 @@ from handlers.installations.workspaces import Workspaces
 from handlers.payloads import Payload
 from handlers.slack import Slack
 from storage.errors import DATABASE_TROUBLE
-from storage.journal import Journal, Note
+from storage.journal import Journal, Note, unless_broken_off
 from storage.outage import is_gone
 
 log = logging.getLogger("sideline.middleware")
@@ -171,15 +171,8 @@ class Waiting:
 
 async def _taken_in(note: Note, waiting: Waiting, take_in: Callable[[], Awaitable[None]]) -> None:
     """Take in what was noted. Only when that is broken off, the note is left to the next program."""
-    is_over = True
-    try:
+    with unless_broken_off(note.done):
         await _with_patience(waiting, take_in)
-    except asyncio.CancelledError:
-        is_over = False
-        raise
-    finally:
-        if is_over:
-            note.done()
 
 
 async def _with_patience(waiting: Waiting, take_in: Callable[[], Awaitable[None]]) -> None:

@@ -6,6 +6,8 @@ so of all of it. A file whose process is gone is read by whoever looks next; the
 lock on it when its process ends, however that comes about.
 """
 
+import asyncio
+import contextlib
 import errno
 import fcntl
 import logging
@@ -36,6 +38,24 @@ class Note:
         done, self._done = self._done, None
         if done is not None:
             done()
+
+    def let_go(self) -> None:
+        """The same unless somebody has it in hand, who will say so."""
+        if not self.is_taken:
+            self.done()
+
+
+@contextlib.contextmanager
+def unless_broken_off(then: Callable[[], None]) -> Iterator[None]:
+    """Do this when the block is over, also by an error; broken off, what was noted is left to the next program."""
+    try:
+        yield
+    except asyncio.CancelledError:
+        raise
+    except BaseException:
+        then()
+        raise
+    then()
 
 
 class Journal:
