@@ -9,6 +9,14 @@ from tests.scenarios.seeing import at_rest, messages_with, rows, shown
 from tests.scenarios.test_asking import CHAMPION, PLAN
 
 
+@pytest.fixture
+async def thread(sandbox: Sandbox, coach: Program, acme: None) -> str:
+    """The thread in which Riya was given a plan."""
+    ts = await sandbox.as_person("riya").says(CHAMPION)
+    await shown(sandbox, "riya", PLAN)
+    return ts
+
+
 @pytest.mark.parametrize(
     "words",
     [
@@ -22,24 +30,18 @@ from tests.scenarios.test_asking import CHAMPION, PLAN
     ],
 )
 async def test_a_reminder_is_promised_in_the_thread(
-    sandbox: Sandbox, coach: Program, acme: None, words: str
+    sandbox: Sandbox, coach: Program, thread: str, words: str
 ) -> None:
     riya = sandbox.as_person("riya")
-    ts = await riya.says(CHAMPION)
-    await shown(sandbox, "riya", PLAN)
+    await riya.says(words, thread=thread)
 
-    await riya.says(words, thread=ts)
-
-    assert (await shown(sandbox, "riya", "I'll remind you here on")).thread_ts == ts
+    assert (await shown(sandbox, "riya", "I'll remind you here on")).thread_ts == thread
     assert len(await rows(coach, Reminder)) == 1
 
 
-async def test_a_reminder_without_a_day_asks_for_one(sandbox: Sandbox, coach: Program, acme: None) -> None:
+async def test_a_reminder_without_a_day_asks_for_one(sandbox: Sandbox, coach: Program, thread: str) -> None:
     riya = sandbox.as_person("riya")
-    ts = await riya.says(CHAMPION)
-    await shown(sandbox, "riya", PLAN)
-
-    await riya.says("remind me about this", thread=ts)
+    await riya.says("remind me about this", thread=thread)
 
     assert await shown(sandbox, "riya", "When? Say a day or a time")
     assert await rows(coach, Reminder) == []
@@ -53,13 +55,10 @@ async def test_a_reminder_of_no_plan_is_not_here_yet(sandbox: Sandbox, coach: Pr
 
 @pytest.mark.parametrize("words", ["I don't like this plan, make me another", "another plan please"])
 async def test_another_plan_under_advice_is_a_second_opinion(
-    sandbox: Sandbox, coach: Program, acme: None, words: str
+    sandbox: Sandbox, coach: Program, thread: str, words: str
 ) -> None:
     riya = sandbox.as_person("riya")
-    ts = await riya.says(CHAMPION)
-    await shown(sandbox, "riya", PLAN)
-
-    await riya.says(words, thread=ts)
+    await riya.says(words, thread=thread)
 
     assert await shown(sandbox, "riya", "Another way to see it")
     assert not messages_with(sandbox, "riya", "of 9 done")
@@ -67,51 +66,40 @@ async def test_another_plan_under_advice_is_a_second_opinion(
 
 @pytest.mark.parametrize("words", ["did the second one", "✅ 2"])
 async def test_a_number_under_advice_ticks_nothing_of_the_week(
-    sandbox: Sandbox, coach: Program, acme: None, words: str
+    sandbox: Sandbox, coach: Program, thread: str, words: str
 ) -> None:
     riya = sandbox.as_person("riya")
-    ts = await riya.says(CHAMPION)
-    await shown(sandbox, "riya", PLAN)
-
-    await riya.says(words, thread=ts)
+    await riya.says(words, thread=thread)
     await shown(sandbox, "riya", "For your weekly plan say *task 2 done*.")
-    await riya.says("task 2 done", thread=ts)
+    await riya.says("task 2 done", thread=thread)
 
     assert await shown(sandbox, "riya", "1 of 9 done")
 
 
-async def test_more_is_told_once(sandbox: Sandbox, coach: Program, acme: None) -> None:
+async def test_more_is_told_once(sandbox: Sandbox, coach: Program, thread: str) -> None:
     riya = sandbox.as_person("riya")
-    ts = await riya.says(CHAMPION)
-    await shown(sandbox, "riya", PLAN)
     sandbox.faults.add("duplicate", event="message")
-    await riya.says("Tell me more", thread=ts)
+    await riya.says("Tell me more", thread=thread)
     assert await shown(sandbox, "riya", "Here is what my library says on that.")
     await at_rest(coach)
     assert not messages_with(sandbox, "riya", "That is already in this thread.")
 
-    await riya.says("tell me more please", thread=ts)
+    await riya.says("tell me more please", thread=thread)
 
     assert await shown(sandbox, "riya", "That is already in this thread.")
 
 
-async def test_a_second_opinion_can_be_asked_for(sandbox: Sandbox, coach: Program, acme: None) -> None:
+async def test_a_second_opinion_can_be_asked_for(sandbox: Sandbox, coach: Program, thread: str) -> None:
     riya = sandbox.as_person("riya")
-    ts = await riya.says(CHAMPION)
-    await shown(sandbox, "riya", PLAN)
-
-    await riya.says("Second opinion?", thread=ts)
+    await riya.says("Second opinion?", thread=thread)
 
     assert await shown(sandbox, "riya", "Another way to see it")
 
 
 @pytest.mark.parametrize("words", ["not helpful", "That didn’t help!", "useless"])
-async def test_no_help_is_a_thumb_down(sandbox: Sandbox, coach: Program, acme: None, words: str) -> None:
+async def test_no_help_is_a_thumb_down(sandbox: Sandbox, coach: Program, thread: str, words: str) -> None:
     riya = sandbox.as_person("riya")
-    ts = await riya.says(CHAMPION)
-    await shown(sandbox, "riya", PLAN)
-
-    await riya.says(words, thread=ts)
+    await riya.says(words, thread=thread)
 
     line = await shown(sandbox, "riya", "Sorry it did not help.")
     assert line.buttons
@@ -119,17 +107,15 @@ async def test_no_help_is_a_thumb_down(sandbox: Sandbox, coach: Program, acme: N
 
 
 async def test_a_yes_after_the_draft_is_told_that_it_is_there(
-    sandbox: Sandbox, coach: Program, acme: None
+    sandbox: Sandbox, coach: Program, thread: str
 ) -> None:
     riya = sandbox.as_person("riya")
-    ts = await riya.says(CHAMPION)
-    await shown(sandbox, "riya", PLAN)
     sandbox.faults.add("duplicate", event="message")
-    await riya.says("yes please", thread=ts)
+    await riya.says("yes please", thread=thread)
     await shown(sandbox, "riya", "I send nothing")
     await at_rest(coach)
     assert not messages_with(sandbox, "riya", "That is already in this thread.")
 
-    await riya.says("Yes please!", thread=ts)
+    await riya.says("Yes please!", thread=thread)
 
     assert await shown(sandbox, "riya", "That is already in this thread.")

@@ -132,14 +132,20 @@ async def test_a_stop_can_be_undone_in_words_too(sandbox: Sandbox, coach: Progra
     await shown(sandbox, "riya", "Undone. Your settings are as they were before.")
 
 
-async def test_a_thumb_down_on_advice_taken_away_takes_its_question_back(sandbox: Sandbox, coach: Program) -> None:
-    await settled(sandbox, coach)
+async def disliked(sandbox: Sandbox, program: Program) -> tuple[SeenMessage, SeenMessage]:
+    """Advice with Riya's thumb down on it, and the question that is asked because of it."""
+    await settled(sandbox, program)
     riya = sandbox.as_person("riya")
     await riya.says("My champion just got promoted to VP. How should I handle this?")
     answer = await shown(sandbox, "riya", "Do this")
-    await at_rest(coach)
+    await at_rest(program)
     await riya.reacts("-1", to=answer)
-    question = await shown(sandbox, "riya", "What was off?")
+    return answer, await shown(sandbox, "riya", "What was off?")
+
+
+async def test_a_thumb_down_on_advice_taken_away_takes_its_question_back(sandbox: Sandbox, coach: Program) -> None:
+    answer, question = await disliked(sandbox, coach)
+    riya = sandbox.as_person("riya")
 
     await riya.takes_back_reaction("-1", to=answer)
     struck = await shown(sandbox, "riya", "Taken back.")
@@ -152,15 +158,9 @@ async def test_a_thumb_down_on_advice_taken_away_takes_its_question_back(sandbox
 
 
 async def test_a_thumb_up_after_a_thumb_down_takes_the_question_back(sandbox: Sandbox, coach: Program) -> None:
-    await settled(sandbox, coach)
-    riya = sandbox.as_person("riya")
-    await riya.says("My champion just got promoted to VP. How should I handle this?")
-    answer = await shown(sandbox, "riya", "Do this")
-    await at_rest(coach)
-    await riya.reacts("-1", to=answer)
-    await shown(sandbox, "riya", "What was off?")
+    answer, _ = await disliked(sandbox, coach)
 
-    await riya.reacts("+1", to=answer)
+    await sandbox.as_person("riya").reacts("+1", to=answer)
 
     await shown(sandbox, "riya", "Taken back.")
     assert [rating.is_helpful for rating in await rows(coach, Rating)] == [True]
