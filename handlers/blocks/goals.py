@@ -30,10 +30,11 @@ STATES: Mapping[State, str] = {
     "unknown": "too early to tell",
 }
 NONE_YET: Mapping[GoalTab, str] = {
-    "active": 'You have no active goals. Say "my goal is to …" with a number and a day, or take one below.',
+    "active": 'You have no active goals. Say "my goal is to …" with a number and a day.',
     "done": "No goal is done yet.",
     "all": 'You have no goals yet. Say "my goal is to …" with a number and a day.',
 }
+TAKE_ONE = " Or take one below."
 
 
 @dataclass(frozen=True)
@@ -61,11 +62,15 @@ def goals_blocks(listed: GoalList, notice: str = "", *, can_undo: bool = False) 
         header("Your goals"),
         *notice_blocks(notice, can_undo=can_undo),
         _tabs(listed),
-        *(rows or [section(NONE_YET[listed.tab])]),
+        *(rows or [section(_none_yet(listed))]),
         *_pages(listed),
         *_offered(listed),
         context(f"Figures of calls and scores move by themselves; the rest by `log 12 …` or ⋯. {PRIVATE}"),
     ]
+
+
+def _none_yet(listed: GoalList) -> str:
+    return NONE_YET[listed.tab] + (TAKE_ONE if listed.tab == "active" and listed.offers else "")
 
 
 def notice_blocks(notice: str, *, can_undo: bool) -> list[Block]:
