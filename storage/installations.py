@@ -77,9 +77,13 @@ async def delete_installation(session: AsyncSession, *, team_id: str) -> bool:
 async def claim_refresh(
     session: AsyncSession, *, refreshing: Installation, now: datetime, until: datetime
 ) -> bool:
-    """Take the right to renew this very token; False while another process has it, or has done it already."""
+    """Take the right to renew this very token.
+
+    False while another process has it, has done it already, or was told that it is renewed no more.
+    """
     is_free = or_(Installation.refreshing_until.is_(None), Installation.refreshing_until < now)
-    return await _change(session, refreshing, is_free, refreshing_until=until)
+    is_renewed = Installation.refresh_refused_at.is_(None)
+    return await _change(session, refreshing, is_free, is_renewed, refreshing_until=until)
 
 
 async def keep_refreshed(session: AsyncSession, *, team_id: str, sealed_before: str, refreshed: Refreshed) -> bool:

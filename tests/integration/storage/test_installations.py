@@ -94,6 +94,14 @@ async def test_a_token_that_is_renewed_no_more_is_not_listed_as_ending(database:
         assert await installations.list_expiring(session, before=later) == []
 
 
+async def test_who_read_the_token_before_its_renewal_was_refused_does_not_ask_again(database: Database) -> None:
+    known = await install(database)
+    async with database.for_team("T1") as session:
+        await installations.note_refresh_refused(session, refused=known, now=NOON)
+
+    assert not await claim(database, known)
+
+
 async def test_a_token_that_changed_while_keys_were_changed_is_left_alone(database: Database) -> None:
     known = await install(database)
     await install(database, replace(GRANT, sealed_token="sealed newer"))
