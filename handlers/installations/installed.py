@@ -168,16 +168,22 @@ class InstalledWorkspaces:
         known = await self._look(team_id, is_sure=True)
         if known.slack is None or known.slack.token != used:
             return known.slack.token if known.slack else None
-        async with self._deps.database.reading(known.owner) as session:
-            found = await installations.find_installation(session, team_id=known.owner)
-        if found is not None and self._token_of(found) == used and code == EXPIRED and is_renewable(found):
-            found = await renew(self._deps, self._process, self.seal, found)
+        found = await self._renewed(known.owner, used, code)
         if found is not None:  # another call that was refused beside this one may have renewed it by now
             known.slack.use_token(self._token_of(found))
         if known.slack.token == used:
             await self.check(known.owner, why=code)
             return used if self._known[team_id].slack else None
         return known.slack.token
+
+    async def _renewed(self, owner: str, used: str, code: str) -> Installation | None:
+        """The installation, renewed if its token is still the one that ended: calls beside each other take turns."""
+        async with self._turns[owner]:
+            async with self._deps.database.reading(owner) as session:
+                found = await installations.find_installation(session, team_id=owner)
+            if found is None or self._token_of(found) != used or code != EXPIRED or not is_renewable(found):
+                return found
+            return await renew(self._deps, self._process, self.seal, found)
 
     async def _let_go(self, installation: Installation, why: str) -> None:
         """The token is of no use any more; the workspaces' own rows stay for as long as the settings say."""

@@ -166,6 +166,7 @@ async def test_calls_refused_beside_each_other_renew_the_token_once(acme: Sandbo
     slack = await rotating.workspaces.find("T0ACME")
     assert slack is not None
     acme.state.tokens[await token_of(rotating)].expires_at = 0
+    acme.faults.add("slow", method="oauth.v2.access", seconds=0.1)
 
     await asyncio.gather(*(slack.reading.users_info(user=acme.as_person("riya").id) for _ in range(8)))
 
