@@ -7,18 +7,16 @@ import functools
 import re
 import unicodedata
 
+from bot.language.apostrophes import with_apostrophes
+
 LONGEST_REQUEST = 300
 """Characters: whoever writes more tells a story, and the patterns need not look at it."""
 
 _SHORT_FORMS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), full)
     for pattern, full in (
-        (r"\b(what|how|where|who|that|it)s\b(?!')", r"\1's"),
         (r"\b(this|last|next|today)s? week'?s\b(?= \w)", r"\1 week's"),
         (r"\btodays\b", "today's"),
-        (r"\b(?<!')im\b", "i'm"),
-        (r"\bive\b", "i've"),
-        (r"\b(do|have|did|does|is|was|are|wo|ca)nt\b", r"\1n't"),
         (r"\bw(?:h|a|ha)t('?s)?\b(?!')", r"what\1"),
         (r"\bturn of\b", "turn off"),
         (r"\bwanna\b", "want to"),
@@ -66,6 +64,7 @@ def bare(said: str) -> str:
         return text
     if any(each.isdecimal() for each in text) and _ONLY_NUMBERS.fullmatch(text) and _CHECK_MARK.search(said):
         text = f"{text} done"  # "✅ 3": a check mark beside nothing but numbers is the verb
+    text = with_apostrophes(text)
     for short, full in _SHORT_FORMS:
         text = short.sub(full, text)
     is_asked, text = text.endswith("?"), text.rstrip("?!. ")

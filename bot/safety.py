@@ -10,6 +10,8 @@ What weighs on somebody without being danger gets no plan for its surface either
 
 import re
 
+from bot.language.apostrophes import with_apostrophes
+
 _PERSON = (
     r"(?:he|she|they|my (?:\w+ )?(?:husband|wife|partner|boyfriend|girlfriend|ex|father|dad|mother|mum|mom|"
     r"brother|sister|son|boss|manager|colleague|client|customer|flatmate))|a (?:client|customer|colleague)"
@@ -103,10 +105,6 @@ def sounds_heavy(text: str) -> bool:
     return _WEIGHS.search(_plain(text)) is not None
 
 
-_NO_APOSTROPHE = re.compile(r"\b(ca|do|is|wo|did|does|would|could)nt\b|\bi(m|ve)\b(?!')")
-
-
 def _plain(text: str) -> str:
-    """Lower case, straight quotes, single spaces, and the apostrophes people leave out ("i cant go on")."""
-    said = " ".join(text.replace("’", "'").casefold().split())
-    return _NO_APOSTROPHE.sub(lambda found: f"{found[1]}n't" if found[1] else f"i'{found[2]}", said)
+    """Lower case, single spaces, straight quotes, and the apostrophes people leave out ("i cant go on")."""
+    return with_apostrophes(" ".join(text.casefold().split()))
