@@ -87,6 +87,11 @@ class InstalledWorkspaces:
             return
         await self._let_go(installation, why)
 
+    async def rest(self, team_id: str, *, why: str) -> None:
+        """Put a workspace's work aside; what another process has done since we looked counts."""
+        if (await self._look(team_id, is_sure=True)).slack is None:
+            await self._leave(team_id, why)
+
     async def look_after(self) -> None:
         """Renew what ends soon, whether or not anybody asks for it; drop what is to be dropped."""
         soon = self._deps.now() + RENEW_BEFORE
@@ -173,11 +178,11 @@ class InstalledWorkspaces:
             known.slack.use_token(self._token_of(found))
         if known.slack.token == used:
             await self.check(known.owner, why=code)
-            return used if self._known[team_id].slack else None
-        return known.slack.token
+            known = await self._look(team_id, is_sure=True)  # it may have been added again by now
+        return known.slack.token if known.slack else None
 
     async def _renewed(self, owner: str, used: str, code: str) -> Installation | None:
-        """The installation, renewed if its token is still the one that ended: calls beside each other take turns."""
+        """The installation, renewed if its token is still the one that ended; one call after the other."""
         async with self._turns[owner]:
             async with self._deps.database.reading(owner) as session:
                 found = await installations.find_installation(session, team_id=owner)
@@ -189,15 +194,23 @@ class InstalledWorkspaces:
         """The token is of no use any more; the workspaces' own rows stay for as long as the settings say."""
         owner = installation.team_id
         async with self._deps.database.for_team(owner) as session:
-            if not await installations.delete_installation(session, team_id=owner):
+            if not await installations.delete_installation(session, gone=installation):
                 return
         members = [owner]
         if installation.is_org:
             async with self._deps.database.reading_all_teams() as session:
                 members = [team.team_id for team in await teams.list_members(session, enterprise_id=owner)]
         for team_id in members:
-            await leave(self._deps, team_id=team_id, why=why)
-            self._keep(team_id, _Known(None, look_again_at=self._deps.now() + SOON))
+            await self._leave(team_id, why)
+
+    async def _leave(self, team_id: str, why: str) -> None:
+        """Put its work aside, unless Sideline was added there again by now."""
+
+        async def has_us() -> bool:
+            return await self._installation_of(team_id, None) is not None
+
+        await leave(self._deps, team_id=team_id, why=why, unless=has_us)
+        await self._look(team_id, is_sure=True)
 
 
 def _next_look(found: Installation, now: datetime) -> datetime | None:
