@@ -31,6 +31,10 @@ class SettingsError(Exception):
     """A setting is missing or wrong; the message is one line, names it, says what to do, and holds no value."""
 
 
+class CannotOpen(Exception):
+    """What a setting names is not to be had; the message is one line that names the setting."""
+
+
 def _starts_with(prefix: str) -> AfterValidator:
     def check(token: SecretStr) -> SecretStr:
         if not token.get_secret_value().startswith(prefix):
@@ -226,10 +230,6 @@ class Settings(BaseSettings):
         """True when there is a key for Claude; without one the template coach answers."""
         return self.anthropic_api_key is not None
 
-    def describe(self) -> list[str]:
-        """What is set, one line a subject, safe to print and to log: no token, key or password."""
-        return [_slack_line(self), _database_line(self), _model_line(self)]
-
     @classmethod
     def settings_customise_sources(
         cls,
@@ -315,30 +315,3 @@ def _check_many_workspaces(settings: Settings) -> None:
 
 def _is_local(url: str) -> bool:
     return urlsplit(url).hostname in LOOPBACK
-
-
-def _slack_line(settings: Settings) -> str:
-    if settings.uses_sandbox:
-        return f"Slack: no tokens, so the sandbox on port {settings.sideline_sandbox_port}"
-    if settings.has_many_workspaces:
-        where = f"{settings.sideline_mode} mode over {urlsplit(settings.slack_api_url).hostname}"
-        return f"Slack: {where}, workspaces are added at {settings.sideline_public_url}/slack/install"
-    return f"Slack: {settings.sideline_mode} mode over {urlsplit(settings.slack_api_url).hostname}, tokens set"
-
-
-def _database_line(settings: Settings) -> str:
-    url = settings.database_url.get_secret_value()
-    if url.startswith("sqlite"):
-        return f"Database: {url}"
-    parts = urlsplit(url)
-    return f"Database: {parts.scheme}://{parts.hostname or ''}{parts.path}"
-
-
-def _model_line(settings: Settings) -> str:
-    if not settings.has_model:
-        return "Model: no ANTHROPIC_API_KEY, so the template coach answers"
-    return (
-        f"Model: {settings.coach_model_chat}, then {settings.coach_model_fallback}; "
-        f"at most ${settings.coach_daily_budget_usd:g} a day for a team, "
-        f"${settings.coach_person_daily_budget_usd:g} for a person"
-    )

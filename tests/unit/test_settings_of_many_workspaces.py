@@ -61,10 +61,3 @@ def test_one_token_for_all_of_them_is_a_contradiction(given: Given) -> None:
         given(MANY | {"SLACK_BOT_TOKEN": "xoxb-s3cr3t"})
 
     assert "s3cr3t" not in str(refused.value)
-
-
-def test_the_description_says_where_workspaces_are_added_and_holds_no_secret(given: Given) -> None:
-    description = "\n".join(given(MANY).describe())
-
-    assert "https://coach.example.com/slack/install" in description
-    assert "s3cr3t" not in description
