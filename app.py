@@ -21,12 +21,12 @@ from aiohttp import ClientSession
 from pydantic import SecretStr
 from slack_bolt.async_app import AsyncApp
 
-from bot.claude import ClaudeDoor, ClaudeSettings
+from bot.claude import ClaudeDoor, claude_settings
 from bot.deps import Deps
 from bot.knowledge.library import keep_library
 from bot.metering import Metering
 from bot.packs import ContentError
-from bot.settings import Settings
+from bot.settings import CannotOpen, Settings
 from bot.template_coach import TemplateCoach
 from bot.tracing import Tracing, Untraced
 from bot.tracks import House, load_tracks
@@ -34,15 +34,16 @@ from handlers import JOBS, logs, register, ways_in
 from handlers.bolt import bolt_app
 from handlers.cli.reasons import cannot_open
 from handlers.clock import Clock
-from handlers.connection import CannotConnect, identify
+from handlers.connection import CannotConnect
 from handlers.following import FollowedClock
-from handlers.installations.leaving import arrive
+from handlers.installations.serving import open_workspaces
 from handlers.installations.workspaces import OneWorkspace, Workspaces
 from handlers.runner import LANES_OF, WORKERS, Runner
-from handlers.slack import Identity, Patience, Process, Slack, open_session, reading_client
+from handlers.slack import Identity, Patience, Process, Slack, open_session
 from handlers.ways_in import take_over
 from handlers.working import do_work, say_given_up
 from integrations.aside import Aside
+from integrations.extras import open_tracing, ticket_queue
 from storage.agenda import AgendaRow
 from storage.database import Database
 from storage.journal import Journal
@@ -62,10 +63,6 @@ TIDY_QUEUE_EVERY = 300
 LOOK_AFTER_EVERY = 600
 """Seconds between two looks for tokens that end, and workspaces that have gone."""
 log = logging.getLogger("sideline")
-
-
-class CannotOpen(Exception):
-    """Something the settings name is not to be had; the message is one line that names the setting."""
 
 
 Skew = Callable[[], timedelta]
@@ -189,7 +186,7 @@ async def at_work(
     settings = deps.settings
     process = Process(settings.slack_api_url, session, take, open_journal(settings), patience)
     try:
-        workspaces = await served_workspaces(deps, process)
+        workspaces = await open_workspaces(deps, process)
     except BaseException:
         process.journal.close()
         raise
@@ -204,12 +201,7 @@ async def shared_queue(settings: Settings) -> "AsyncIterator[TicketQueue | None]
     if settings.sideline_runner == "local":
         yield None
         return
-    try:
-        from integrations.ticket_queue import TicketQueue  # noqa: PLC0415  (one machine needs none)
-    except ImportError:
-        needs = "SIDELINE_RUNNER=procrastinate needs more packages: pip install 'sideline[scale]'."
-        raise CannotOpen(needs) from None
-    queue = TicketQueue(settings.database_url.get_secret_value())
+    queue = ticket_queue(settings.database_url.get_secret_value())
     async with queue.opened():
         yield queue
 
@@ -221,51 +213,19 @@ def share(queue: "TicketQueue", settings: Settings, runner: Runner, clock: Clock
         queue.work_on(WORKERS, runner.work)
 
 
-async def served_workspaces(deps: Deps, process: Process) -> Workspaces:
-    """All that added us where there is a client id, else the one of the bot token. Raises `CannotConnect`."""
-    settings = deps.settings
-    if settings.has_many_workspaces:
-        from handlers.installations.installed import open_installed  # noqa: PLC0415  (one workspace needs no keys)
-
-        return await open_installed(deps, process)
-    token = settings.slack_bot_token.get_secret_value() if settings.slack_bot_token else ""
-    identity = await identify(reading_client(token, process.api_url, process.session))
-    await arrive(deps, identity)
-    return OneWorkspace(deps, process, identity, token)
-
-
 def tracing_to(collector: str | None, closing: contextlib.AsyncExitStack) -> Tracing:
     """Where spans go: to the collector at this address, if any. Raises `CannotOpen`."""
     if not collector:
         return Untraced()
-    try:
-        from integrations.telemetry import to_collector  # noqa: PLC0415  (few follow what they run)
-    except ImportError:
-        setting = "OTEL_EXPORTER_OTLP_ENDPOINT"
-        raise CannotOpen(f"{setting} needs more packages: pip install 'sideline[telemetry]'.") from None
-    tracing = to_collector(collector)
+    tracing = open_tracing(collector)
     closing.push_async_callback(asyncio.to_thread, tracing.close)
     return tracing
 
 
 def claude_writer(settings: Settings, house: House, metering: Metering, tracing: Tracing) -> ClaudeDoor | None:
     """Claude when there is a key, else None."""
-    if settings.anthropic_api_key is None:
-        return None
-    chosen = ClaudeSettings(
-        api_key=settings.anthropic_api_key.get_secret_value(),
-        base_url=settings.anthropic_base_url,
-        chat_model=settings.coach_model_chat,
-        fallback_model=settings.coach_model_fallback,
-        effort=settings.coach_effort_chat,
-        review_effort=settings.coach_effort_review,
-        timeout_seconds=settings.coach_llm_timeout_s,
-        max_retry_after_seconds=settings.coach_llm_max_retry_after_s,
-        concurrency=settings.coach_llm_concurrency,
-        on_call=metering.note_call,
-        traces_to=tracing.provider,
-    )
-    return ClaudeDoor(chosen, house)
+    chosen = claude_settings(settings, on_call=metering.note_call, traces_to=tracing.provider)
+    return ClaudeDoor(chosen, house) if chosen else None
 
 
 def open_journal(settings: Settings) -> Journal:

@@ -5,6 +5,6 @@ where a key is configured.
 """
 
 from bot.claude.door import ClaudeDoor
-from bot.claude.settings import ClaudeSettings
+from bot.claude.settings import ClaudeSettings, claude_settings
 
-__all__ = ["ClaudeDoor", "ClaudeSettings"]
+__all__ = ["ClaudeDoor", "ClaudeSettings", "claude_settings"]

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from bot.claude.prices import PRICES, Price
 from bot.model import Usage
+from bot.settings import Settings
 
 EFFORTS = ("low", "medium", "high", "xhigh", "max")
 
@@ -50,3 +51,24 @@ class ClaudeSettings:
             raise ValueError("ClaudeSettings: timeouts and concurrency must be above zero")
         if not self.prices:
             raise ValueError("ClaudeSettings.prices is empty")
+
+
+def claude_settings(
+    settings: Settings, *, on_call: Callable[[Usage], None] = _ignore, traces_to: object | None = None
+) -> ClaudeSettings | None:
+    """What an administrator's settings say of Claude; None where they hold no key."""
+    if settings.anthropic_api_key is None:
+        return None
+    return ClaudeSettings(
+        api_key=settings.anthropic_api_key.get_secret_value(),
+        base_url=settings.anthropic_base_url,
+        chat_model=settings.coach_model_chat,
+        fallback_model=settings.coach_model_fallback,
+        effort=settings.coach_effort_chat,
+        review_effort=settings.coach_effort_review,
+        timeout_seconds=settings.coach_llm_timeout_s,
+        max_retry_after_seconds=settings.coach_llm_max_retry_after_s,
+        concurrency=settings.coach_llm_concurrency,
+        on_call=on_call,
+        traces_to=traces_to,
+    )

@@ -1,6 +1,6 @@
 """Whether Claude takes our key, and still has the models we are set to ask."""
 
-from bot.claude import ClaudeSettings
+from bot.claude import claude_settings
 from bot.settings import Settings
 from handlers.cli.doctor.finding import Finding, absent, broken, fine
 
@@ -15,14 +15,12 @@ async def model_findings(settings: Settings, *, asks: bool = False) -> list[Find
 
     Only asking shows that an account has run out of money.
     """
-    if settings.anthropic_api_key is None:
+    claude = claude_settings(settings)
+    if claude is None:
         return [absent("Model", "no ANTHROPIC_API_KEY, so the template coach answers")]
     from bot.claude.models import look_up_models  # noqa: PLC0415  (without a key nobody needs it)
 
-    claude = ClaudeSettings(
-        api_key=settings.anthropic_api_key.get_secret_value(), base_url=settings.anthropic_base_url
-    )
-    names = {"COACH_MODEL_CHAT": settings.coach_model_chat, "COACH_MODEL_FALLBACK": settings.coach_model_fallback}
+    names = {"COACH_MODEL_CHAT": claude.chat_model, "COACH_MODEL_FALLBACK": claude.fallback_model}
     states = await look_up_models(claude, list(names.values()), asks=asks)
     return [
         _finding(setting, state.name, state.lifecycle, str(state.retires_on or "an unknown day"), state.problem)
