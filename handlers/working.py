@@ -11,7 +11,6 @@ from bot.deps import Deps
 from handlers.failures import FAILURES, code_of, is_away, is_rate_limit, wait_of
 from handlers.giving_up import say_gave_up
 from handlers.home import refresh_home
-from handlers.installations.leaving import leave
 from handlers.installations.workspaces import Workspaces
 from handlers.jobs import Job, Later
 from handlers.measuring import measured
@@ -25,8 +24,8 @@ AWAY_AT_MOST = timedelta(hours=6)
 """How long Slack or the database may be away before that counts as a failure of what wants to be done."""
 SOONEST_SECONDS, LATEST_SECONDS = 2.0, 60.0
 """Between two tries while one of them is away: a quarter of the time it has been due, within these."""
-NOT_HERE_SECONDS = 60
-"""When to look again for work whose workspace has gone; by then it has been put aside."""
+NOT_HERE_SECONDS = 5
+"""When to look again for work of a workspace that seemed to be gone; if it is, the work has been put aside."""
 
 
 async def do_work(deps: Deps, workspaces: Workspaces, jobs: Mapping[str, Job], row: AgendaRow) -> datetime | None:
@@ -36,7 +35,7 @@ async def do_work(deps: Deps, workspaces: Workspaces, jobs: Mapping[str, Job], r
     """
     slack = await workspaces.find(row.team_id)
     if slack is None:
-        await leave(deps, team_id=row.team_id, why="there is no token")
+        await workspaces.rest(row.team_id, why="there is no token")
         raise Later(NOT_HERE_SECONDS)
     with measured(deps, row), _waiting(deps, row):
         run_at = await jobs[row.kind](deps, slack, row)

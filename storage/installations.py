@@ -69,9 +69,9 @@ async def keep_installation(session: AsyncSession, *, team_id: str, grant: Grant
     return installation
 
 
-async def delete_installation(session: AsyncSession, *, team_id: str) -> bool:
-    """Drop the installation and its tokens; False when there was none."""
-    return await count_changed(session, delete(Installation).where(Installation.team_id == team_id)) == 1
+async def delete_installation(session: AsyncSession, *, gone: Installation) -> bool:
+    """Drop the installation and its tokens; False when it was dropped before, or has another token by now."""
+    return await count_changed(session, delete(Installation).where(*_as_known(gone))) == 1
 
 
 async def claim_refresh(
@@ -87,9 +87,12 @@ async def claim_refresh(
 
 
 async def keep_refreshed(session: AsyncSession, *, team_id: str, sealed_before: str, refreshed: Refreshed) -> bool:
-    """Replace the token that was renewed, and no other; False when the installation has changed since."""
+    """Replace the token that was renewed, and no other; False when the installation has changed since.
+
+    Who asked with the old one meanwhile was refused, as Slack had revoked it: that says nothing of the newer one.
+    """
     which = (Installation.team_id == team_id, Installation.sealed_token == sealed_before)
-    values = {**asdict(refreshed), "refreshing_until": None}
+    values = {**asdict(refreshed), "refreshing_until": None, "refresh_refused_at": None}
     return await count_changed(session, update(Installation).where(*which).values(**values)) == 1
 
 
@@ -114,5 +117,8 @@ async def reseal(
 
 async def _change(session: AsyncSession, known: Installation, *more: Any, **values: Any) -> bool:
     """Change the row if its token is still the one that was read."""
-    which = (Installation.team_id == known.team_id, Installation.sealed_token == known.sealed_token, *more)
-    return await count_changed(session, update(Installation).where(*which).values(**values)) == 1
+    return await count_changed(session, update(Installation).where(*_as_known(known), *more).values(**values)) == 1
+
+
+def _as_known(known: Installation) -> tuple[Any, Any]:
+    return Installation.team_id == known.team_id, Installation.sealed_token == known.sealed_token

@@ -1,6 +1,7 @@
 """A workspace that takes Sideline out and may come back: its work rests, and after a while what it left goes."""
 
 import logging
+from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
 from bot.deps import Deps
@@ -10,12 +11,17 @@ from storage import agenda, privacy, teams
 log = logging.getLogger("sideline.leaving")
 
 
-async def leave(deps: Deps, *, team_id: str, why: str) -> None:
+async def leave(
+    deps: Deps, *, team_id: str, why: str, unless: Callable[[], Awaitable[bool]] | None = None
+) -> None:
     """Note that Slack takes nothing more from us there, and put everything promised aside; `why` is Slack's word.
 
-    Once is enough: a workspace that has left already is left alone.
+    Once is enough: a workspace that has left already is left alone. `unless` is asked in the workspace's turn to
+    write: who adds Sideline again is either seen by it, or comes to `arrive` when this is over.
     """
     async with deps.database.for_team(team_id) as session:
+        if unless is not None and await unless():
+            return
         team = await teams.mark_team_removed(session, team_id=team_id, now=deps.now())
         await agenda.park(session, team_id=team_id)
         name = team.name if team else ""

@@ -27,6 +27,9 @@ class Workspaces(Protocol):
     async def check(self, team_id: str, *, why: str) -> None:
         """Slack says that a workspace (or an organisation) took us out: see whether that is so."""
 
+    async def rest(self, team_id: str, *, why: str) -> None:
+        """There was no way out to a workspace with work to do: if so it is, its work is put aside."""
+
     async def look_after(self) -> None:
         """What has to be seen to every few minutes."""
 
@@ -58,6 +61,10 @@ class OneWorkspace:
             self._is_resting = True
             log.error("SLACK_BOT_TOKEN is not taken any more (%s): set a new one and start again", why)
             await leave(self._deps, team_id=self.slack.identity.team_id, why=why)
+
+    async def rest(self, team_id: str, *, why: str) -> None:
+        """Put its work aside."""
+        await leave(self._deps, team_id=team_id, why=why)
 
     async def look_after(self) -> None:
         """Go on when the token is taken again; drop what the settings say is to be dropped."""

@@ -102,6 +102,37 @@ async def test_who_read_the_token_before_its_renewal_was_refused_does_not_ask_ag
     assert not await claim(database, known)
 
 
+async def test_a_newer_token_that_is_kept_late_may_be_renewed_although_the_old_one_was_refused(
+    database: Database,
+) -> None:
+    known = await install(database)
+    async with database.for_team("T1") as session:  # another process asked meanwhile: Slack had revoked it
+        await installations.note_refresh_refused(session, refused=known, now=NOON)
+
+    async with database.for_team("T1") as session:
+        assert await installations.keep_refreshed(
+            session, team_id="T1", sealed_before=known.sealed_token, refreshed=RENEWED
+        )
+
+    async with database.reading_all_teams() as session:
+        ending = await installations.list_expiring(session, before=NOON + timedelta(days=2))
+    assert [each.sealed_token for each in ending] == ["sealed two"]
+    assert await claim(database, await found(database))
+
+
+async def test_only_the_installation_that_was_looked_into_is_dropped(database: Database) -> None:
+    known = await install(database)
+    await install(database, replace(GRANT, sealed_token="sealed anew"))
+
+    async with database.for_team("T1") as session:
+        assert not await installations.delete_installation(session, gone=known)
+
+    again = await found(database)
+    async with database.for_team("T1") as session:
+        assert await installations.delete_installation(session, gone=again)
+    assert await found(database) is None
+
+
 async def test_a_token_that_changed_while_keys_were_changed_is_left_alone(database: Database) -> None:
     known = await install(database)
     await install(database, replace(GRANT, sealed_token="sealed newer"))

@@ -1,5 +1,6 @@
 """Taken out, and added again: the work of one workspace rests, the others go on, and nothing is lost."""
 
+import asyncio
 import logging
 from functools import partial
 
@@ -9,7 +10,7 @@ from app import Program
 from sandbox import Sandbox
 from storage.models import AgendaItem, Installation, Person, Reminder, Team
 from tests.scenarios.seeing import at_rest, eventually, rows, shown
-from tests.scenarios.workspaces.conftest import Served
+from tests.scenarios.workspaces.conftest import Served, StartServing
 
 PROMOTED = "My champion just got promoted to VP. How should I handle this?"
 GONE = pytest.mark.slack_objects("the token is gone, which is looked into")
@@ -128,6 +129,45 @@ async def test_an_organisation_takes_it_out_and_all_its_workspaces_rest_until_it
     await served.browser.adds("T0ACME", is_org=True)
     for workspace in (acme, globex):
         await shown(workspace, "riya", "You asked me to remind you")
+
+
+@GONE
+async def test_added_again_while_its_old_token_is_looked_into_it_stays(
+    acme: Sandbox, both: Program, served: Served
+) -> None:
+    await asked_to_be_reminded(acme, both)
+    await at_rest(both)
+    acme.faults.add("slow", method="auth.test", seconds=1)
+    for token in acme.state.tokens.values():
+        token.is_revoked = token.is_revoked or token.team_id == "T0ACME"
+    looking = asyncio.create_task(both.workspaces.check("T0ACME", why="app_uninstalled"))
+    await acme.until(lambda: not acme.faults.waiting)
+
+    await served.browser.adds("T0ACME")
+    await looking
+
+    assert {installation.team_id for installation in await rows(both, Installation)} == {"T0ACME", "T0GLOBEX"}
+    assert not await has_left(both, "T0ACME")
+    assert await open_promises(both, "T0ACME")
+
+
+@GONE
+async def test_a_program_that_has_not_heard_that_it_was_added_again_puts_nothing_aside(
+    acme: Sandbox, both: Program, served: Served, start_serving: StartServing
+) -> None:
+    await asked_to_be_reminded(acme, both)
+    await at_rest(both)
+    acme.uninstall()
+    await eventually(lambda: has_left(both, "T0ACME"))
+    async with start_serving() as other:
+        assert await other.program.workspaces.find("T0ACME") is None
+        await served.browser.adds("T0ACME")
+
+        await other.program.workspaces.rest("T0ACME", why="there is no token")
+
+        assert not await has_left(both, "T0ACME")
+        assert await open_promises(both, "T0ACME")
+        assert await other.program.workspaces.find("T0ACME") is not None
 
 
 pytestmark = pytest.mark.filterwarnings("ignore:BasicAuth is deprecated")
