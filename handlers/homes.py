@@ -105,6 +105,11 @@ class Homes:
             yield home is None
             return
         home.is_awaited = True
-        async with home.turn:
+        try:
+            await home.turn.acquire()
+        finally:  # also when it is broken off: the next one must not leave the tab to nobody
             home.is_awaited = False
+        try:
             yield True
+        finally:
+            home.turn.release()
