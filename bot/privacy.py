@@ -24,11 +24,16 @@ def _passes_luhn(digits: str) -> bool:
     return sum(value - 9 if value > 9 else value for value in doubled) % 10 == 0
 
 
-_MASKS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
+Masks = tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
+
+_MASKS: Masks = (
     (re.compile(rf"(?i)\b(pin|secret|token)({_SAID_TO_BE})(?=\S*\d)\S+"), r"\1\2[secret]"),
     (re.compile(r"\b(?:xox[a-z]-|sk-|ghp_|xapp-)[\w-]{8,}"), "[secret]"),
     (re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+"), "[e-mail]"),
     (re.compile(r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){3,7}(?: ?[A-Z0-9]{1,3})?\b"), "[account number]"),
+)
+_FEWEST_DIGITS = 8
+_NUMBERS: Masks = (
     (re.compile(r"(?<![\w.])(?:\+|00)\d{1,3}[ .()/-]*(?:\d[ .()/-]*){6,12}\d(?!\w)"), "[phone]"),
     (re.compile(r"(?<![\w.])(?:\d[ -]?){12,18}\d(?!\w)"), _card_number),
     (re.compile(r"(?<![\w-])\d{3}-\d{2}-\d{4}(?![\w-])"), "[id number]"),
@@ -36,6 +41,7 @@ _MASKS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
     (re.compile(r"(?<![\w./-])0\d(?:[ .-]\d{2}){4}(?![\w/-])"), "[phone]"),
     (re.compile(r"(?<![\w./-])\d{3}[ .-]\d{3}[ .-]\d{4}(?![\w/-])"), "[phone]"),
 )
+"""Numbers of at least so many digits; most of what people write has fewer, and need not be looked through."""
 
 
 def masked(text: str) -> str:
@@ -43,4 +49,7 @@ def masked(text: str) -> str:
     text = masked_passwords(text)
     for pattern, mask in _MASKS:
         text = pattern.sub(mask, text)
+    if sum(map(str.isdigit, text)) >= _FEWEST_DIGITS:
+        for pattern, mask in _NUMBERS:
+            text = pattern.sub(mask, text)
     return masked_digits(masked_places(text))

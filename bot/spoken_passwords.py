@@ -71,9 +71,9 @@ def masked_passwords(text: str) -> str:
     """The text without passwords said to be such and without e-mail addresses said in words."""
     text = _PASSWORD.sub(_secret, text)
     text = _AFTER_SECRET.sub("[secret]", text)
-    if " at " in text:
-        text = _HALF_SPOKEN_MAIL.sub("[e-mail]", _SPOKEN_MAIL.sub("[e-mail]", text))
-    return text
+    if "dot" in text.casefold():
+        text = _SPOKEN_MAIL.sub("[e-mail]", text)
+    return _HALF_SPOKEN_MAIL.sub("[e-mail]", text) if " at " in text else text
 
 
 def is_secret_answer(text: str) -> bool:
