@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from bot.knowledge.cards import SituationCard
 from bot.knowledge.cues import CuesOfAll, cues_of_all, said_terms, words_by_card, words_of_cues
+from bot.knowledge.spelling import Spelling, spelling_of, spelt
 from bot.knowledge.subjects import subjects_of
 from bot.model import Snippet, Turn
 from bot.tracks import Track
@@ -69,8 +70,10 @@ async def find_snippets(
     Neighbouring tracks are read only when the own one has no situation card near. `names` are accounts
     the question names: no library of ours speaks of them.
     """
+    there = await _there(session, track)
+    turns = [spelt(turn, there.spelling) for turn in turns]
     said = said_terms(turns[0])
-    shelf = await _shelf(session, track, said, earlier=turns[1:])
+    shelf = _shelf(there, said, earlier=turns[1:])
     weights = _weights(subjects_of(turns, names=names), shelf.named)
     if _is_outside(track, said, shelf.named):
         return (await _search(session, [SHARED, COMPANY], weights, shelf))[:SNIPPETS]
@@ -89,11 +92,11 @@ def _is_outside(track: Track, said: Sequence[str], named: Mapping[str, Named]) -
 
 async def find_named(session: Session, *, track: Track, question: str) -> Mapping[str, Named]:
     """The situations a question calls by their name, by document."""
-    return (await _shelf(session, track, said_terms(question))).named
+    there = await _there(session, track)
+    return _shelf(there, said_terms(spelt(question, there.spelling))).named
 
 
-async def _shelf(session: Session, track: Track, said: Sequence[str], *, earlier: Sequence[str] = ()) -> _Shelf:
-    there = _read(await _cards(session, [track.id, *track.also_reads]))
+def _shelf(there: "_Cards", said: Sequence[str], *, earlier: Sequence[str] = ()) -> _Shelf:
     words = words_by_card(there.cues, said)
     before = {uri for turn in earlier for uri in words_by_card(there.cues, said_terms(turn))}
     named = {uri: Named(card, words[uri]) for uri, card in there.cards.items() if uri in words}
@@ -133,9 +136,11 @@ async def find_near_misses(
     """Up to two cards that share words with a question for which none is near enough; its neighbours' if a track
     has none of its own.
     """
-    shelf = await _shelf(session, track, said_terms(turns[0]))
+    there = await _there(session, track)
+    turns = [spelt(turn, there.spelling) for turn in turns]
+    said = said_terms(turns[0])
     weights = _weights(subjects_of(turns, names=names), {})
-    if not weights or _is_outside(track, said_terms(turns[0]), shelf.named):
+    if not weights or _is_outside(track, said, _shelf(there, said).named):
         return []
     own = await knowledge.list_collections(session, tracks=[track.id])
     collections = own or await knowledge.list_collections(session, tracks=track.also_reads)
@@ -162,6 +167,11 @@ async def _cards(session: Session, tracks: Sequence[str]) -> Mapping[str, Json]:
     return await knowledge.list_cards(session, collection_ids=collections)
 
 
+async def _there(session: Session, track: Track) -> "_Cards":
+    """The cards that somebody on this track may be answered from."""
+    return _read(await _cards(session, [track.id, *track.also_reads]))
+
+
 def _read_card(uri: str, card: Json) -> SituationCard:
     """A card is read once, as long as it stays as it is."""
     known = _READ.get(uri)
@@ -171,12 +181,13 @@ def _read_card(uri: str, card: Json) -> SituationCard:
 
 
 class _Cards(NamedTuple):
-    """Cards that were `shelved` together, the cues of them all, and which documents have any."""
+    """Cards that were `shelved` together, the cues of them all, which documents have any, and their words."""
 
     shelved: Mapping[str, Json]
     cards: Mapping[str, SituationCard]
     cues: CuesOfAll
     with_cues: frozenset[str]
+    spelling: Spelling
 
 
 def _read(shelved: Mapping[str, Json]) -> _Cards:
@@ -189,9 +200,14 @@ def _read(shelved: Mapping[str, Json]) -> _Cards:
             if len(_TOGETHER) >= MOST_INDEXES:
                 _TOGETHER.clear()
             cues = cues_of_all({uri: card.cue_terms for uri, card in cards.items()})
-            known = _Cards(shelved, cards, cues, frozenset(uri for uri, card in cards.items() if card.cues))
+            with_cues = frozenset(uri for uri, card in cards.items() if card.cues)
+            known = _Cards(shelved, cards, cues, with_cues, _spelling(cards.values()))
         known = _TOGETHER[uris] = known._replace(shelved=shelved)
     return known
+
+
+def _spelling(cards: Iterable[SituationCard]) -> Spelling:
+    return spelling_of(text for card in cards for text in (card.title, *card.match, *card.cues))
 
 
 _READ: dict[str, tuple[Json, SituationCard]] = {}
