@@ -28,11 +28,14 @@ from handlers.calls.call_showing import CallThread, Part, find_thread, refresh_r
 from handlers.calls.call_work import accept_work
 from handlers.calls.wrong_speaker import TRANSCRIPT_GONE
 from handlers.delivering import deliver
+from handlers.jobs import Later
 from handlers.own import own_call
 from handlers.payloads import Payload
 from handlers.slack import Slack
 from storage import agenda, call_reviews, call_transcripts, calls, people
 from storage.agenda import AgendaRow
+from storage.database import Session
+from storage.models import Call
 
 WHAT_HAPPENED = "Tell me what happened on the call, in a sentence. I look for it in the transcript."
 OTHER_RUBRIC = "This call was scored by another scorecard than the one of your track today."
@@ -76,25 +79,43 @@ async def run_recheck(deps: Deps, slack: Slack, row: AgendaRow) -> datetime | No
 
 
 async def _recheck(deps: Deps, row: AgendaRow, found: CallThread) -> None:
-    """Look again and keep the outcome, in one transaction with the note that it is done."""
+    """Look again and keep the outcome, in one transaction with the note that it is done.
+
+    Raises `Later` when the review has changed meanwhile: another line of it was disputed, too.
+    """
     meter, review = Meter(), found.shown.review
     outcome = await _looked_again(deps, row, found, meter)
     async with deps.database.for_team(row.team_id) as session:
         call = await calls.find_call(session, call_id=found.call.id)
         if call is None:
             return
-        if outcome.is_changed:
-            person = await people.get_person(session, person_id=call.person_id)
-            await keep_review(deps, session, call, outcome.review, today=local_day(person, deps.now()))
-        await call_reviews.mark_disputed(session, call_id=call.id, check_id=row.payload["check"], now=deps.now())
         await keep_usage(session, person_id=call.person_id, calls=meter.calls, now=deps.now())
-        row.memo.update(
-            reason=outcome.reason,
-            is_changed=outcome.is_changed,
-            before=review.overall,
-            after=outcome.review.overall,
-        )
-        await agenda.save_memo(session, row=row)
+        is_as_read = await _is_as_read(session, call, review)
+        if is_as_read:
+            await _keep(deps, session, row, call, review, outcome)
+    if not is_as_read:
+        raise Later(0)
+
+
+async def _is_as_read(session: Session, call: Call, review: CallReview) -> bool:
+    stored = await call_reviews.find_review(session, call_id=call.id)
+    return stored is not None and CallReview.model_validate(stored.payload) == review
+
+
+async def _keep(
+    deps: Deps, session: Session, row: AgendaRow, call: Call, review: CallReview, outcome: Recheck
+) -> None:
+    if outcome.is_changed:
+        person = await people.get_person(session, person_id=call.person_id)
+        await keep_review(deps, session, call, outcome.review, today=local_day(person, deps.now()))
+    await call_reviews.mark_disputed(session, call_id=call.id, check_id=row.payload["check"], now=deps.now())
+    row.memo.update(
+        reason=outcome.reason,
+        is_changed=outcome.is_changed,
+        before=review.overall,
+        after=outcome.review.overall,
+    )
+    await agenda.save_memo(session, row=row)
 
 
 async def _looked_again(deps: Deps, row: AgendaRow, found: CallThread, meter: Meter) -> Recheck:

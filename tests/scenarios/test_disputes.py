@@ -1,9 +1,12 @@
 """Wrong score, wrong speaker: the review is looked at again, and what is shown changes with it."""
 
+import asyncio
+
 import pytest
 
 from app import Program
 from handlers import action_ids
+from handlers.calls.call_work import accept_work
 from sandbox import Sandbox
 from sandbox.seen import SeenMessage
 from storage import people
@@ -65,6 +68,32 @@ async def test_what_is_not_in_the_call_stays_with_the_reason(
     answer = await shown(sandbox, "riya", "did not find it in the transcript")
     assert answer.shows("So this line stays as it is.")
     assert [(row.overall, row.payload) for row in await rows(coach, StoredReview)] == kept
+
+
+async def test_two_lines_disputed_at_once_both_count(
+    sandbox: Sandbox, coach: Program, review: SeenMessage
+) -> None:
+    await at_rest(coach)
+    (call,) = await rows(coach, Call)
+    names = {check: f"recheck:{check}" for check in ("o2", "o4")}
+
+    await asyncio.gather(
+        *(
+            accept_work(
+                coach.deps,
+                coach.slack,
+                call,
+                kind="call_recheck",
+                name=name,
+                payload={"check": check, "note": POINTED, "name": name},
+            )
+            for check, name in names.items()
+        )
+    )
+
+    await shown(sandbox, "riya", "counts now", times=2)
+    assert {row.status for row in await rows(coach, CallCheck) if row.check_id in names} == {"passed"}
+    assert {row.check_id for row in await rows(coach, CallCheck) if row.disputed_at} == set(names)
 
 
 async def test_a_dispute_needs_a_sentence(sandbox: Sandbox, review: SeenMessage) -> None:
