@@ -10,7 +10,7 @@ from sandbox import Sandbox
 from sandbox.seen import SeenMessage
 from storage import accounts, people
 from storage.database import Database
-from storage.models import DigestReaction, Person, WeeklyDigest
+from storage.models import AgendaItem, DigestReaction, Person, WeeklyDigest
 from tests.scenarios.scored import one_review
 from tests.scenarios.seeing import at_rest, eventually, rows, shown
 
@@ -98,3 +98,36 @@ async def until_noted(program: Program, *meanings: str) -> None:
 
     await eventually(look)
     await at_rest(program)
+
+
+async def change_person(program: Program, person: Person, **fields: object) -> None:
+    """What settings or Slack's profile changed, and what follows from it."""
+    now = program.deps.now()
+    async with program.deps.database.for_team(program.identity.team_id) as session:
+        await people.update_person(session, person_id=person.id, **fields)
+        await schedule_person(session, await people.get_person(session, person_id=person.id), now)
+
+
+async def wakes(program: Program) -> datetime | None:
+    """When the digest's row is due next; None when it is not."""
+    await at_rest(program)
+    return next(item.run_at for item in await rows(program, AgendaItem) if item.kind == "digest")
+
+
+async def until_woken(program: Program, before: datetime | None) -> None:
+    """Until the row has been run since."""
+
+    async def look() -> bool:
+        return await wakes(program) != before
+
+    await eventually(look)
+
+
+async def until_next_is_after(program: Program, moment: datetime) -> None:
+    """Until the row has been run and sleeps past that moment."""
+
+    async def look() -> bool:
+        due = await wakes(program)
+        return due is not None and due > moment
+
+    await eventually(look)

@@ -2,21 +2,13 @@
 
 from datetime import UTC, datetime, timedelta
 
-import pytest
-
 from app import Program
 from sandbox import Sandbox
 from storage.models import AgendaItem, WeeklyDigest
 from tests.scenarios.seeing import at_rest, eventually, messages_with, rows, shown
-from tests.scenarios.test_digest_once import change, until_next_is_after, wakes
-from tests.scenarios.weekly import FRIDAY, MONDAY, TITLE, settled
+from tests.scenarios.weekly import MONDAY, TITLE, change_person, settled, until_next_is_after, wakes
 
 TUESDAY = datetime(2026, 11, 24, 9, 1, tzinfo=UTC)
-
-
-@pytest.fixture(autouse=True)
-def it_is_friday(sandbox: Sandbox) -> None:
-    sandbox.clock.set_to(FRIDAY)
 
 
 async def is_composed(program: Program) -> bool:
@@ -41,7 +33,7 @@ async def test_flying_east_over_the_date_line_after_it_was_composed(sandbox: San
     sandbox.clock.set_to(datetime(2026, 11, 22, 8, tzinfo=UTC))
     await eventually(lambda: is_composed(coach))
 
-    await change(coach, riya, timezone="Pacific/Honolulu")
+    await change_person(coach, riya, timezone="Pacific/Honolulu")
     sandbox.clock.set_to(datetime(2026, 11, 22, 19, 31, tzinfo=UTC))
     await at_rest(coach)
     early = messages_with(sandbox, "riya", TITLE)
@@ -59,7 +51,7 @@ async def test_flying_west_over_the_date_line_after_it_was_composed(sandbox: San
     sandbox.clock.set_to(datetime(2026, 11, 23, 4, 4, tzinfo=UTC))
     await eventually(lambda: is_composed(coach))
 
-    await change(coach, riya, timezone="Pacific/Auckland")
+    await change_person(coach, riya, timezone="Pacific/Auckland")
     await shown(sandbox, "riya", TITLE)
     sandbox.clock.set_to(datetime(2026, 11, 23, 18, 31, tzinfo=UTC))
     await until_next_is_after(coach, datetime(2026, 11, 28, tzinfo=UTC))
@@ -107,11 +99,11 @@ async def test_slept_over_for_days_it_is_not_sent_again(sandbox: Sandbox, coach:
 
 async def test_whoever_comes_back_gets_the_next_one_and_none_of_before(sandbox: Sandbox, coach: Program) -> None:
     riya = await settled(sandbox, coach)
-    await change(coach, riya, is_deleted=True)
+    await change_person(coach, riya, is_deleted=True)
     sandbox.clock.set_to(MONDAY + timedelta(days=1))
     await at_rest(coach)
 
-    await change(coach, riya, is_deleted=False)
+    await change_person(coach, riya, is_deleted=False)
     due = await wakes(coach)
     sandbox.clock.set_to(MONDAY + timedelta(days=7))
     await shown(sandbox, "riya", TITLE)

@@ -8,7 +8,7 @@ from sandbox import Sandbox
 from storage.models import WeeklyDigest
 from tests.scenarios.seeing import rows, shown
 from tests.scenarios.test_settings import saves
-from tests.scenarios.weekly import FRIDAY, MONDAY, TITLE
+from tests.scenarios.weekly import MONDAY, TITLE
 
 
 @pytest.mark.parametrize(
@@ -17,7 +17,6 @@ from tests.scenarios.weekly import FRIDAY, MONDAY, TITLE
 async def test_nobody_is_asked_what_belongs_to_another_track(
     sandbox: Sandbox, coach: Program, name: str, track: str, begins: str
 ) -> None:
-    sandbox.clock.set_to(FRIDAY)
     await saves(sandbox, sandbox.as_person(name), name, track=track)
 
     sandbox.clock.set_to(MONDAY)

@@ -1,7 +1,5 @@
 """With a key Claude words two lines of the digest, the evening before, and what it invents is not shown."""
 
-import pytest
-
 from app import Program
 from bot.digest_briefs import WrittenDigest
 from sandbox import Sandbox
@@ -10,14 +8,9 @@ from storage.models import ModelCall, Person
 from tests.fakes.anthropic_server import ScriptedAnthropic, guidance_answer, status_error
 from tests.scenarios.scored import one_review
 from tests.scenarios.seeing import at_rest, eventually, rows, shown
-from tests.scenarios.weekly import FRIDAY, MONDAY, SUNDAY_NIGHT, TITLE, settled
+from tests.scenarios.weekly import MONDAY, SUNDAY_NIGHT, TITLE, settled
 
 PLAN = "When Dana raises a worry on Thursday, I will ask one question before I answer."
-
-
-@pytest.fixture(autouse=True)
-def it_is_friday(sandbox: Sandbox) -> None:
-    sandbox.clock.set_to(FRIDAY)
 
 
 async def asked(sandbox: Sandbox, program: Program, model: ScriptedAnthropic) -> None:

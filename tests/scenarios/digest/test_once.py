@@ -6,53 +6,23 @@ import pytest
 
 from app import Program
 from handlers.unasked import may_write_first
-from handlers.week.weekly import schedule_person
 from sandbox import Sandbox
-from storage import people
-from storage.models import AgendaItem, Person, WeeklyDigest
+from storage.models import WeeklyDigest
 from tests.scenarios.conftest import StartCoach
 from tests.scenarios.seeing import at_rest, eventually, messages_with, rows, shown
-from tests.scenarios.weekly import FRIDAY, MONDAY, TITLE, renewing_soon, settled
+from tests.scenarios.weekly import (
+    FRIDAY,
+    MONDAY,
+    TITLE,
+    change_person,
+    renewing_soon,
+    settled,
+    until_next_is_after,
+    until_woken,
+    wakes,
+)
 
 KOLKATA = 5.5
-
-
-@pytest.fixture(autouse=True)
-def it_is_friday(sandbox: Sandbox) -> None:
-    sandbox.clock.set_to(FRIDAY)
-
-
-async def change(program: Program, person: Person, **fields: object) -> None:
-    """What settings or Slack's profile changed, and what follows from it."""
-    now = program.deps.now()
-    async with program.deps.database.for_team(program.identity.team_id) as session:
-        await people.update_person(session, person_id=person.id, **fields)
-        await schedule_person(session, await people.get_person(session, person_id=person.id), now)
-
-
-async def wakes(program: Program) -> datetime | None:
-    """When the digest's row is due next; None when it is not."""
-    await at_rest(program)
-    return next(item.run_at for item in await rows(program, AgendaItem) if item.kind == "digest")
-
-
-async def until_woken(program: Program, before: datetime | None) -> None:
-    """Until the row has been run since."""
-
-    async def look() -> bool:
-        return await wakes(program) != before
-
-    await eventually(look)
-
-
-async def until_next_is_after(program: Program, moment: datetime) -> None:
-    """Until the row has been run and sleeps past that moment."""
-
-    async def look() -> bool:
-        due = await wakes(program)
-        return due is not None and due > moment
-
-    await eventually(look)
 
 
 async def test_started_a_minute_before_it_comes_once(sandbox: Sandbox, start_coach: StartCoach) -> None:
@@ -101,7 +71,7 @@ async def test_moving_west_on_the_day_brings_no_second_one(sandbox: Sandbox, coa
     await shown(sandbox, "riya", TITLE)
     await at_rest(coach)
 
-    await change(coach, riya, timezone="America/Los_Angeles")
+    await change_person(coach, riya, timezone="America/Los_Angeles")
     sandbox.clock.set_to(datetime(2026, 11, 23, 16, 31, tzinfo=UTC))
     await until_next_is_after(coach, datetime(2026, 11, 29, tzinfo=UTC))
 
@@ -111,7 +81,7 @@ async def test_moving_west_on_the_day_brings_no_second_one(sandbox: Sandbox, coa
 async def test_moving_before_it_was_sent_moves_it(sandbox: Sandbox, coach: Program) -> None:
     riya = await settled(sandbox, coach)
 
-    await change(coach, riya, timezone="America/New_York")
+    await change_person(coach, riya, timezone="America/New_York")
     sandbox.clock.set_to(MONDAY)
     await at_rest(coach)
     early = messages_with(sandbox, "riya", TITLE)
@@ -127,7 +97,7 @@ async def test_another_day_chosen_after_it_came_waits_for_next_week(sandbox: San
     await shown(sandbox, "riya", TITLE)
     await at_rest(coach)
 
-    await change(coach, riya, preferences={**riya.preferences, "digest_day": 3})
+    await change_person(coach, riya, preferences={**riya.preferences, "digest_day": 3})
     sandbox.clock.set_to(datetime(2026, 11, 26, 8, 31, tzinfo=UTC))
     await until_next_is_after(coach, datetime(2026, 12, 2, tzinfo=UTC))
 
@@ -138,7 +108,7 @@ async def test_a_pause_skips_it_and_resuming_brings_the_next(sandbox: Sandbox, c
     riya = await settled(sandbox, coach)
     until = (FRIDAY + timedelta(days=7)).isoformat()
 
-    await change(coach, riya, preferences={**riya.preferences, "paused_until": until})
+    await change_person(coach, riya, preferences={**riya.preferences, "paused_until": until})
     sandbox.clock.set_to(MONDAY)
     await at_rest(coach)
     during = messages_with(sandbox, "riya", TITLE)
@@ -154,7 +124,7 @@ async def test_whoever_is_gone_or_wants_none_gets_none(
 ) -> None:
     riya = await settled(sandbox, coach)
 
-    await change(coach, riya, **fields)
+    await change_person(coach, riya, **fields)
 
     assert await wakes(coach) is None
 

@@ -2,19 +2,12 @@
 
 from datetime import UTC, datetime
 
-import pytest
-
 from app import Program
 from sandbox import Sandbox
 from storage.models import Focus, UnaskedMessage, WeeklyDigest
 from tests.scenarios.scored import one_review
 from tests.scenarios.seeing import at_rest, eventually, messages_with, rows, shown
-from tests.scenarios.weekly import FRIDAY, MONDAY, SUNDAY_NIGHT, TITLE, renewing_soon, settled
-
-
-@pytest.fixture(autouse=True)
-def it_is_friday(sandbox: Sandbox) -> None:
-    sandbox.clock.set_to(FRIDAY)
+from tests.scenarios.weekly import MONDAY, SUNDAY_NIGHT, TITLE, renewing_soon, settled
 
 
 async def composed(program: Program) -> list[WeeklyDigest]:

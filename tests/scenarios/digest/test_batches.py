@@ -27,7 +27,7 @@ NAMES = [f"p{number}" for number in range(MANY)]
 
 @pytest.fixture
 async def sandbox(tmp_path: Path) -> AsyncIterator[Sandbox]:
-    """A workspace with many people, on Friday."""
+    """A workspace with many people."""
     world = yaml.safe_load((ROOT / "sandbox" / "world.yaml").read_text(encoding="utf-8"))
     world["teams"][0]["people"] += [
         {"name": name, "real_name": f"Person {name}", "email": f"{name}@example.com"} for name in NAMES
@@ -35,7 +35,6 @@ async def sandbox(tmp_path: Path) -> AsyncIterator[Sandbox]:
     path = tmp_path / "world.yaml"
     path.write_text(yaml.safe_dump(world), encoding="utf-8")
     async with Sandbox(manifest=MANIFEST, world=path) as slack:
-        slack.clock.set_to(FRIDAY)
         yield slack
 
 

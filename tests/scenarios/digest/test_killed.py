@@ -7,7 +7,7 @@ import pytest
 from sandbox import Sandbox
 from tests.scenarios.processes import Processes
 from tests.scenarios.seeing import messages_with, shown
-from tests.scenarios.weekly import FRIDAY, MONDAY, TITLE, settled_on_file
+from tests.scenarios.weekly import MONDAY, TITLE, settled_on_file
 
 pytestmark = pytest.mark.slack_objects("whoever is killed acknowledges nothing any more")
 
@@ -17,7 +17,6 @@ LEASE, GRACE = 21, 61
 @pytest.fixture(autouse=True)
 async def settled_riya(sandbox: Sandbox, processes: Processes, tmp_path: Path) -> None:
     """Riya was set up on Friday, in the database of the programs; nothing runs now."""
-    sandbox.clock.set_to(FRIDAY)
     await settled_on_file(sandbox, tmp_path / "coach.db")
 
 

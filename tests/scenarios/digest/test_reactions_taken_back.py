@@ -8,26 +8,14 @@ from sandbox.seen import SeenMessage
 from storage.models import Focus, Rating
 from tests.scenarios.seeing import at_rest, eventually, messages_with, rows, shown
 from tests.scenarios.weekly import (
-    FRIDAY,
     MONDAY,
     TITLE,
-    digest_of_monday,
     kept_digest,
     settled,
     until_noted,
 )
 
 WORKED, WHY, STOP = "With which account?", "What was off about this week", "Shall I stop"
-
-
-@pytest.fixture(autouse=True)
-def it_is_friday(sandbox: Sandbox) -> None:
-    sandbox.clock.set_to(FRIDAY)
-
-
-@pytest.fixture
-async def digest(sandbox: Sandbox, coach: Program) -> SeenMessage:
-    return await digest_of_monday(sandbox, coach)
 
 
 @pytest.mark.parametrize(("emoji", "question"), [("trophy", WORKED), ("-1", WHY), ("no_bell", STOP)])
@@ -146,6 +134,7 @@ async def disliked(sandbox: Sandbox, program: Program) -> tuple[SeenMessage, See
 async def test_a_thumb_down_on_advice_taken_away_takes_its_question_back(sandbox: Sandbox, coach: Program) -> None:
     answer, question = await disliked(sandbox, coach)
     riya = sandbox.as_person("riya")
+    rated = [rating.is_helpful for rating in await rows(coach, Rating)]
 
     await riya.takes_back_reaction("-1", to=answer)
     struck = await shown(sandbox, "riya", "Taken back.")
@@ -153,6 +142,7 @@ async def test_a_thumb_down_on_advice_taken_away_takes_its_question_back(sandbox
     async def gone() -> bool:
         return not await rows(coach, Rating)
 
+    assert rated == [False]
     assert struck.ts == question.ts
     assert await eventually(gone)
 
