@@ -5,8 +5,8 @@ from sandbox import Sandbox
 from sandbox.seen import SeenMessage
 from storage import privacy
 from storage.models import Person, Rating, Reminder
+from tests.scenarios.asking import CHAMPION, PLAN
 from tests.scenarios.seeing import at_rest, eventually, modal, rows, shown
-from tests.scenarios.test_asking import CHAMPION, PLAN
 
 SECRET = "Between us, the zanzibar budget is at risk"
 

@@ -65,6 +65,22 @@ async def modal(sandbox: Sandbox, name: str) -> SeenView:
     return view
 
 
+def home_as_shown(sandbox: Sandbox, name: str) -> str:
+    """What Slack calls the Home tab as somebody has it now; "" before there is one."""
+    view = sandbox.home_of(name)
+    return view.record.hash if view else ""
+
+
+async def home(sandbox: Sandbox, name: str) -> SeenView:
+    """Somebody's Home tab, freshly opened."""
+    before = home_as_shown(sandbox, name)
+    await sandbox.as_person(name).opens_home()
+    await sandbox.until(lambda: home_as_shown(sandbox, name) != before)
+    view = sandbox.home_of(name)
+    assert view
+    return view
+
+
 def emojis_tried(sandbox: Sandbox) -> list[str]:
     """What the coach meant to react with, whether or not Slack took it, oldest first."""
     return [call.args["name"] for call in sandbox.calls("reactions.add")]

@@ -7,16 +7,16 @@ from sandbox import Sandbox
 from sandbox.delivery import ask_bot, deliver_event
 from sandbox.payloads.interactions import interaction
 from sandbox.slack import Envelope
+from tests.scenarios.asking import PROMOTED
 from tests.scenarios.seeing import at_rest, shown
 
-CHAMPION = "My champion just got promoted to VP. How should I handle this?"
 SOON_MS = 3000
 
 
 async def test_a_question_is_acknowledged_long_before_it_is_answered(sandbox: Sandbox, coach: Program) -> None:
     sandbox.faults.add("slow", method="chat.postMessage", seconds=0.4)
 
-    await sandbox.as_person("riya").types(f"/coach {CHAMPION}", channel="general")
+    await sandbox.as_person("riya").types(f"/coach {PROMOTED}", channel="general")
 
     (command,) = sandbox.deliveries
     assert command.ack_ms is not None
@@ -31,8 +31,8 @@ async def test_a_question_is_acknowledged_long_before_it_is_answered(sandbox: Sa
 async def test_every_subscribed_event_is_acknowledged(sandbox: Sandbox, coach: Program, kind: str) -> None:
     riya, dm = sandbox.as_person("riya"), sandbox.direct_message_with("riya")
     happens = {
-        "message": lambda: riya.says(CHAMPION),
-        "app_mention": lambda: riya.mentions(CHAMPION, channel="general"),
+        "message": lambda: riya.says(PROMOTED),
+        "app_mention": lambda: riya.mentions(PROMOTED, channel="general"),
         "app_home_opened": riya.opens_home,
         "agent_session_stopped": lambda: riya.stops(dm.id, channel=dm.id),
     }
@@ -46,7 +46,7 @@ async def test_every_subscribed_event_is_acknowledged(sandbox: Sandbox, coach: P
 
 
 async def test_events_nobody_needs_are_acknowledged_too(sandbox: Sandbox, coach: Program) -> None:
-    ts = await sandbox.as_person("riya").says(CHAMPION)
+    ts = await sandbox.as_person("riya").says(PROMOTED)
     answer = await shown(sandbox, "riya", "Do this")
     await at_rest(coach)  # the coach reacts too
     sandbox.state.manifest.bot_events.add("reaction_added")

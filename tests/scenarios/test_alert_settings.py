@@ -4,8 +4,8 @@ from app import Program
 from sandbox import Sandbox
 from sandbox.acting import ActingPerson
 from sandbox.seen import SeenView
+from tests.scenarios.saving import person_who, saves
 from tests.scenarios.seeing import modal, shown
-from tests.scenarios.test_settings import person_who, saves
 
 ALERTS = "And alerts when something needs me"
 

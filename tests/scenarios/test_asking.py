@@ -8,12 +8,10 @@ from app import Program
 from sandbox import Sandbox
 from sandbox.records import Channel
 from storage.models import GivenGuidance, Message, Person
+from tests.scenarios.asking import CHAMPION, PLAN, PROMOTED
 from tests.scenarios.conftest import StartCoach, add_account
 from tests.scenarios.patience import QUICK
 from tests.scenarios.seeing import at_rest, emojis_tried, messages_with, place_called, rows, shown, whispered
-
-CHAMPION = "My champion at Acme Corp just got promoted to VP. How should I handle this?"
-PLAN = "Champion promoted at Acme Corp"
 
 
 async def test_a_command_in_a_channel_is_answered_in_a_private_thread(
@@ -117,7 +115,7 @@ async def test_a_channel_without_the_coach_takes_the_command_too(sandbox: Sandbo
 
 
 async def test_asking_without_an_account_uses_no_figures(sandbox: Sandbox, coach: Program, acme: None) -> None:
-    await sandbox.as_person("riya").says("My champion just got promoted to VP. How should I handle this?")
+    await sandbox.as_person("riya").says(PROMOTED)
 
     answer = await shown(sandbox, "riya", "Champion promoted")
     assert not answer.shows("Assuming")

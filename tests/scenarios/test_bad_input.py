@@ -5,9 +5,9 @@ import pytest
 from app import Program
 from sandbox import Sandbox
 from storage.models import Message
+from tests.scenarios.asking import CHAMPION
 from tests.scenarios.notifying import BROADCASTS, read_by_slack
 from tests.scenarios.seeing import modal, place_called, rows, shown, whispered
-from tests.scenarios.test_asking import CHAMPION
 
 
 @pytest.mark.parametrize("text", ["   ", "\n\n", "\u200b"])

@@ -8,10 +8,10 @@ from app import Program
 from handlers.not_yet import VERBS
 from sandbox import Sandbox
 from storage.models import Person
+from tests.scenarios.asking import CHAMPION, PLAN
 from tests.scenarios.conftest import StartCoach
 from tests.scenarios.patience import QUICK
 from tests.scenarios.seeing import modal, place_called, rows, shown, whispered
-from tests.scenarios.test_asking import CHAMPION, PLAN
 
 TYPED = {
     "debrief": "debrief discovery",

@@ -8,11 +8,11 @@ from app import Program
 from handlers.connection import SocketConnection
 from sandbox import Sandbox
 from sandbox.delivery.socket import DisconnectKind
+from tests.scenarios.asking import PROMOTED
 from tests.scenarios.conftest import StartCoach
 from tests.scenarios.processes import Processes
 from tests.scenarios.seeing import at_rest, messages_with, shown
 
-CHAMPION = "My champion just got promoted to VP. How should I handle this?"
 PLAN = "Champion promoted"
 
 
@@ -49,7 +49,7 @@ async def test_a_connection_that_moves_on_loses_nothing(
 ) -> None:
     await sandbox.disconnect(kind)
 
-    await sandbox.as_person("riya").says(CHAMPION)
+    await sandbox.as_person("riya").says(PROMOTED)
 
     await shown(sandbox, "riya", PLAN)
     await at_rest(coach)
@@ -82,7 +82,7 @@ async def test_what_happens_while_nobody_is_connected_is_answered_afterwards(
 ) -> None:
     async with start_coach():
         pass
-    await sandbox.as_person("riya").says(CHAMPION)
+    await sandbox.as_person("riya").says(PROMOTED)
 
     async with start_coach():
         await shown(sandbox, "riya", PLAN)

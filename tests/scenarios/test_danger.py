@@ -5,9 +5,9 @@ import pytest
 from app import Program
 from sandbox import Sandbox
 from storage.models import AgendaItem, Conversation
+from tests.scenarios.asking import CHAMPION, PLAN
 from tests.scenarios.keeping import bytes_on_disk
 from tests.scenarios.seeing import at_rest, eventually, modal, place_called, rows, shown
-from tests.scenarios.test_asking import CHAMPION, PLAN
 
 DANGER = "I can't cope any more and I want to kill myself, zanzibar"
 

@@ -3,8 +3,8 @@
 from app import Program
 from sandbox import Sandbox
 from storage.models import Delivery
+from tests.scenarios.asking import CHAMPION, PLAN, PROMOTED
 from tests.scenarios.seeing import at_rest, messages_with, place_called, rows, shown, whispered
-from tests.scenarios.test_asking import CHAMPION, PLAN
 
 NOTE = "A draft for you to change and send yourself. I send nothing."
 
@@ -78,7 +78,7 @@ async def test_yes_outside_of_a_thread_asks_what_for(sandbox: Sandbox, coach: Pr
 
 async def test_a_name_we_do_not_know_stays_a_blank(sandbox: Sandbox, coach: Program) -> None:
     riya = sandbox.as_person("riya")
-    await riya.says("My champion just got promoted to VP. How should I handle this?")
+    await riya.says(PROMOTED)
     answer = await shown(sandbox, "riya", "Champion promoted")
 
     await riya.clicks("Draft congratulations", on=answer)

@@ -6,9 +6,9 @@ from app import Program
 from handlers.safety import PUBLIC_LINES as HELP
 from sandbox import Sandbox
 from storage.models import Message
+from tests.scenarios.asking import CHAMPION, PLAN
 from tests.scenarios.keeping import everything_kept
 from tests.scenarios.seeing import at_rest, eventually, messages_with, place_called, rows, shown
-from tests.scenarios.test_asking import CHAMPION, PLAN
 
 
 async def test_an_edit_offers_to_answer_the_new_words(sandbox: Sandbox, coach: Program, acme: None) -> None:

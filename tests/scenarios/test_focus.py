@@ -5,8 +5,8 @@ import pytest
 from app import Program
 from sandbox import Sandbox
 from storage.models import Focus
+from tests.scenarios.saving import saves
 from tests.scenarios.seeing import modal, rows, shown
-from tests.scenarios.test_settings import saves
 
 WORDS = "When I hear a worry, I will ask one question first."
 

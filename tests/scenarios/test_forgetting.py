@@ -15,10 +15,10 @@ from sandbox import Sandbox
 from sandbox.seen import SeenMessage
 from storage import privacy
 from storage.models import AgendaItem, AuditEntry
+from tests.scenarios.asking import CHAMPION, PLAN
 from tests.scenarios.keeping import everything_kept
 from tests.scenarios.past import SECRET, ids_of, long_talk, person_called, talk_of_tom
 from tests.scenarios.seeing import at_rest, messages_with, modal, place_called, rows, shown
-from tests.scenarios.test_asking import CHAMPION, PLAN
 
 LAST_WORDS = "Done. I deleted"
 

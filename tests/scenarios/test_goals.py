@@ -8,9 +8,9 @@ from app import Program
 from handlers.calls.call_deleting import delete_call
 from sandbox import Sandbox
 from storage.models import Goal, MetricEntry
+from tests.scenarios.saving import saves
 from tests.scenarios.scored import one_review, scored_calls
 from tests.scenarios.seeing import at_rest, eventually, messages_with, modal, rows, shown
-from tests.scenarios.test_settings import saves
 
 TALK_LESS = "my goal is to talk less than 45% on discovery calls by end of January"
 

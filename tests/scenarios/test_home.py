@@ -10,29 +10,12 @@ from handlers.blocks.home import HomePage, home_view
 from handlers.blocks.home_notifications import NotificationPage
 from handlers.homes import ListPart
 from sandbox import Sandbox
-from sandbox.seen import SeenView
 from storage.models import GivenGuidance, Person
 from storage.notifications import NotificationCounts
+from tests.scenarios.asking import CHAMPION, PLAN
 from tests.scenarios.plans import PLAN as CLAUDES_PLAN
-from tests.scenarios.seeing import modal, shown
-from tests.scenarios.test_asking import CHAMPION, PLAN
-from tests.scenarios.test_settings import saves
-
-
-def shown_as(sandbox: Sandbox, name: str) -> str:
-    """What Slack calls the Home tab as somebody has it now; "" before there is one."""
-    view = sandbox.home_of(name)
-    return view.record.hash if view else ""
-
-
-async def home(sandbox: Sandbox, name: str) -> SeenView:
-    """Somebody's Home tab, freshly opened."""
-    before = shown_as(sandbox, name)
-    await sandbox.as_person(name).opens_home()
-    await sandbox.until(lambda: shown_as(sandbox, name) != before)
-    view = sandbox.home_of(name)
-    assert view
-    return view
+from tests.scenarios.saving import saves
+from tests.scenarios.seeing import home, modal, shown
 
 
 async def test_a_newcomer_sees_three_steps(sandbox: Sandbox, coach: Program) -> None:

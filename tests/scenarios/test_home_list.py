@@ -9,8 +9,7 @@ from sandbox import Sandbox
 from sandbox.seen import SeenView
 from storage import focuses, notifications, people
 from storage.models import Person
-from tests.scenarios.seeing import shown
-from tests.scenarios.test_home import home
+from tests.scenarios.seeing import home, shown
 from tests.scenarios.weekly import FRIDAY, MONDAY, SUNDAY_NIGHT, TITLE, renewing_soon, settled
 
 

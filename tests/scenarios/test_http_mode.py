@@ -21,12 +21,12 @@ from handlers.connection import CannotConnect
 from sandbox import Sandbox
 from storage import api_tokens
 from storage.models import Person
+from tests.scenarios.asking import PROMOTED
 from tests.scenarios.patience import QUICK
+from tests.scenarios.saving import saves
 from tests.scenarios.seeing import at_rest, eventually, messages_with, modal, rows, shown, whispered
 from tests.scenarios.test_journal_full import no_room_for
-from tests.scenarios.test_settings import saves
 
-CHAMPION = "My champion just got promoted to VP. How should I handle this?"
 PLAN = "Champion promoted"
 SECRET = "sandbox-signing-secret"
 EVENT = b'{"type":"event_callback","event":{"type":"message","text":"a secret plan"}}'
@@ -85,7 +85,7 @@ def signed(body: bytes, *, timestamp: str | None = None, secret: str = SECRET) -
 async def test_a_question_is_answered_once_over_http_too(sandbox: Sandbox, program: Program, address: str) -> None:
     sandbox.faults.add("duplicate", event="message")
 
-    await sandbox.as_person("riya").says(CHAMPION)
+    await sandbox.as_person("riya").says(PROMOTED)
 
     await shown(sandbox, "riya", PLAN)
     await sandbox.until(lambda: [d.acked for d in sandbox.deliveries if d.attempt == 1] == [True])
@@ -97,7 +97,7 @@ async def test_a_question_that_cannot_be_noted_is_answered_once(
     sandbox: Sandbox, program: Program, address: str
 ) -> None:
     with no_room_for(program.process.journal):
-        await sandbox.as_person("riya").says(CHAMPION)
+        await sandbox.as_person("riya").says(PROMOTED)
         await shown(sandbox, "riya", PLAN)
         await at_rest(program)
 
@@ -106,7 +106,7 @@ async def test_a_question_that_cannot_be_noted_is_answered_once(
 
 async def test_commands_clicks_and_forms_work_over_http(sandbox: Sandbox, program: Program, address: str) -> None:
     riya = sandbox.as_person("riya")
-    await riya.types(f"/coach {CHAMPION}", channel="general")
+    await riya.types(f"/coach {PROMOTED}", channel="general")
     assert await whispered(sandbox, "general", "riya", "Answering in our DM")
 
     await riya.clicks("Not useful", on=await shown(sandbox, "riya", "Not useful"))
@@ -163,7 +163,7 @@ async def test_a_signed_body_that_makes_no_sense_does_no_harm(
     async with http.post(address, data=body, headers=signed(body)) as answer:
         assert 400 <= answer.status < 500
 
-    await sandbox.as_person("riya").says(CHAMPION)
+    await sandbox.as_person("riya").says(PROMOTED)
     await shown(sandbox, "riya", PLAN)
 
 
@@ -228,7 +228,7 @@ async def test_it_is_ready_when_every_part_is(program: Program, address: str, ht
 async def test_metrics_are_open_and_name_nobody(
     sandbox: Sandbox, program: Program, address: str, http: aiohttp.ClientSession
 ) -> None:
-    await sandbox.as_person("riya").says(CHAMPION)
+    await sandbox.as_person("riya").says(PROMOTED)
     await shown(sandbox, "riya", PLAN)
 
     async with http.get(f"{address.removesuffix('/slack/events')}/metrics") as answer:
@@ -248,7 +248,7 @@ async def test_the_api_is_served_beside_slack(
     headers = {"Authorization": f"Bearer {token}"}
 
     async with http.post(
-        f"{origin}/api/coaching/guidance", json={"question": CHAMPION}, headers=headers
+        f"{origin}/api/coaching/guidance", json={"question": PROMOTED}, headers=headers
     ) as answer:
         told = await answer.json()
 
@@ -293,7 +293,7 @@ async def test_nothing_that_was_said_is_logged(
     for name in ("sideline", "uvicorn", "storage", "bot"):
         caplog.set_level(logging.DEBUG, logger=name)
 
-    await sandbox.as_person("riya").says(CHAMPION)
+    await sandbox.as_person("riya").says(PROMOTED)
 
     await shown(sandbox, "riya", PLAN)
     await at_rest(program)

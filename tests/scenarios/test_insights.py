@@ -7,9 +7,9 @@ import pytest
 from app import Program
 from sandbox import Sandbox
 from storage.models import Insight
+from tests.scenarios.saving import saves
 from tests.scenarios.scored import scored_calls
 from tests.scenarios.seeing import eventually, messages_with, rows, shown
-from tests.scenarios.test_settings import saves
 
 
 @pytest.fixture(autouse=True)

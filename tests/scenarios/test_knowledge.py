@@ -7,6 +7,7 @@ import pytest
 from app import Program
 from bot.knowledge.library import keep_folder
 from sandbox import Sandbox
+from tests.scenarios.asking import PROMOTED
 from tests.scenarios.notifying import BROADCASTS, read_by_slack
 from tests.scenarios.seeing import shown
 
@@ -74,7 +75,7 @@ async def test_a_page_read_out_in_a_follow_up_notifies_nobody(
     sandbox: Sandbox, coach: Program, company_pages: None
 ) -> None:
     riya = sandbox.as_person("riya")
-    ts = await riya.says("My champion just got promoted to VP. How should I handle this?")
+    ts = await riya.says(PROMOTED)
     await shown(sandbox, "riya", "Do this")
 
     await riya.says("and where do visitors park, which garage?", thread=ts)

@@ -5,9 +5,9 @@ import pytest
 from app import Program
 from sandbox import Sandbox
 from storage.models import AgendaItem, Conversation
+from tests.scenarios.asking import CHAMPION, PLAN
 from tests.scenarios.conftest import add_account
 from tests.scenarios.seeing import at_rest, messages_with, place_called, rows, shown, whispered
-from tests.scenarios.test_asking import CHAMPION, PLAN
 
 PERSONAL = ("Dana", "62", "↓19", "Assuming", "accounts.csv", "48000", "Riya", "Only you")
 

@@ -10,9 +10,9 @@ from sandbox import Sandbox
 from sandbox.delivery import ask_bot
 from sandbox.payloads.interactions import command_payload
 from sandbox.slack import Envelope
+from tests.scenarios.asking import CHAMPION, PLAN
 from tests.scenarios.forging import forge_action, forge_event
 from tests.scenarios.seeing import at_rest, messages_with, shown
-from tests.scenarios.test_asking import CHAMPION, PLAN
 
 
 async def type_without(sandbox: Sandbox, text: str, *missing: str) -> dict[str, Any] | None:

@@ -7,10 +7,10 @@ import pytest
 from app import Program
 from sandbox import Sandbox
 from storage.models import Person
+from tests.scenarios.asking import CHAMPION, PLAN, PROMOTED
 from tests.scenarios.forging import forge_event
+from tests.scenarios.saving import saves
 from tests.scenarios.seeing import at_rest, eventually, messages_with, modal, place_called, rows, shown
-from tests.scenarios.test_asking import CHAMPION, PLAN
-from tests.scenarios.test_settings import saves
 
 HELLO = "Hi Riya 👋 I'm Coach."
 TIP = "One tip, then I stay quiet"
@@ -223,7 +223,7 @@ async def test_whoever_has_set_themselves_up_is_not_introduced_to_us(sandbox: Sa
     riya = sandbox.as_person("riya")
     await saves(sandbox, riya, "riya", track="Sales")
 
-    await riya.says("My champion just got promoted to VP. How should I handle this?")
+    await riya.says(PROMOTED)
     await shown(sandbox, "riya", "Do this")
     await at_rest(coach)
 

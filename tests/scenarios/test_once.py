@@ -12,11 +12,11 @@ from sandbox.delivery import ask_bot
 from sandbox.faults import FaultKind
 from sandbox.slack import Envelope
 from storage.models import AgendaItem, Delivery
+from tests.scenarios.asking import PROMOTED
 from tests.scenarios.conftest import StartCoach
 from tests.scenarios.patience import QUICK
 from tests.scenarios.seeing import at_rest, eventually, messages_with, place_called, rows, shown
 
-CHAMPION = "My champion just got promoted to VP. How should I handle this?"
 PLAN = "Champion promoted"
 
 
@@ -35,7 +35,7 @@ def openings(sandbox: Sandbox) -> int:
 async def test_an_event_delivered_twice_is_answered_once(sandbox: Sandbox, coach: Program) -> None:
     sandbox.faults.add("duplicate", event="message")
 
-    await sandbox.as_person("riya").says(CHAMPION)
+    await sandbox.as_person("riya").says(PROMOTED)
 
     await shown(sandbox, "riya", PLAN)
     await sandbox.until(lambda: [d.acked for d in sandbox.deliveries if d.attempt == 1] == [True])
@@ -48,7 +48,7 @@ async def test_an_event_sent_again_after_a_lost_acknowledgement_is_answered_once
 ) -> None:
     sandbox.faults.add("lost_ack", event="message")
 
-    await sandbox.as_person("riya").says(CHAMPION)
+    await sandbox.as_person("riya").says(PROMOTED)
 
     await shown(sandbox, "riya", PLAN)
     sandbox.clock.advance(minutes=7)
@@ -58,7 +58,7 @@ async def test_an_event_sent_again_after_a_lost_acknowledgement_is_answered_once
 
 
 async def test_an_event_sent_again_much_later_is_answered_once(sandbox: Sandbox, coach: Program) -> None:
-    await sandbox.as_person("riya").says(CHAMPION)
+    await sandbox.as_person("riya").says(PROMOTED)
     await shown(sandbox, "riya", PLAN)
     sandbox.clock.advance(hours=1)
 
@@ -72,7 +72,7 @@ async def test_an_event_sent_again_much_later_is_answered_once(sandbox: Sandbox,
 async def test_a_mention_delivered_twice_is_answered_once(sandbox: Sandbox, coach: Program) -> None:
     sandbox.faults.add("duplicate", event="app_mention")
 
-    await sandbox.as_person("riya").mentions(CHAMPION, channel="general")
+    await sandbox.as_person("riya").mentions(PROMOTED, channel="general")
 
     await shown(sandbox, "general", PLAN)
     await sandbox.until(lambda: [d.acked for d in sandbox.deliveries if d.attempt == 1] == [True])
@@ -83,7 +83,7 @@ async def test_a_mention_delivered_twice_is_answered_once(sandbox: Sandbox, coac
 async def test_a_command_typed_twice_within_ten_seconds_is_answered_once(sandbox: Sandbox, coach: Program) -> None:
     riya = sandbox.as_person("riya")
 
-    await asyncio.gather(*(riya.types(f"/coach {CHAMPION}", channel="general") for _ in range(2)))
+    await asyncio.gather(*(riya.types(f"/coach {PROMOTED}", channel="general") for _ in range(2)))
 
     await shown(sandbox, "riya", PLAN)
     await at_rest(coach)
@@ -91,7 +91,7 @@ async def test_a_command_typed_twice_within_ten_seconds_is_answered_once(sandbox
 
 
 async def test_a_command_that_slack_sends_again_is_answered_once(sandbox: Sandbox, coach: Program) -> None:
-    await sandbox.as_person("riya").types(f"/coach {CHAMPION}", channel="general")
+    await sandbox.as_person("riya").types(f"/coach {PROMOTED}", channel="general")
     await shown(sandbox, "riya", PLAN)
     sandbox.clock.advance(seconds=30)
 
@@ -106,8 +106,8 @@ async def test_the_same_words_sent_twice_within_ten_seconds_are_answered_once(
 ) -> None:
     riya = sandbox.as_person("riya")
 
-    await riya.says(CHAMPION)
-    await riya.says(CHAMPION)
+    await riya.says(PROMOTED)
+    await riya.says(PROMOTED)
 
     await shown(sandbox, "riya", PLAN)
     await sandbox.until(lambda: all(d.acked for d in sandbox.deliveries))
@@ -117,18 +117,18 @@ async def test_the_same_words_sent_twice_within_ten_seconds_are_answered_once(
 
 async def test_the_same_words_after_ten_seconds_are_a_new_question(sandbox: Sandbox, coach: Program) -> None:
     riya = sandbox.as_person("riya")
-    await riya.says(CHAMPION)
+    await riya.says(PROMOTED)
     await shown(sandbox, "riya", PLAN)
     sandbox.clock.advance(seconds=11)
 
-    await riya.says(CHAMPION)
+    await riya.says(PROMOTED)
 
     await shown(sandbox, "riya", PLAN, times=2)
 
 
 async def test_the_same_words_of_two_people_are_two_questions(sandbox: Sandbox, coach: Program) -> None:
     for name in ("riya", "tom"):
-        await sandbox.as_person(name).says(CHAMPION)
+        await sandbox.as_person(name).says(PROMOTED)
 
     for name in ("riya", "tom"):
         await shown(sandbox, name, PLAN)
@@ -136,7 +136,7 @@ async def test_the_same_words_of_two_people_are_two_questions(sandbox: Sandbox, 
 
 async def test_a_double_click_writes_one_draft(sandbox: Sandbox, coach: Program) -> None:
     riya = sandbox.as_person("riya")
-    await riya.says(CHAMPION)
+    await riya.says(PROMOTED)
     answer = await shown(sandbox, "riya", PLAN)
 
     await asyncio.gather(*(riya.clicks("Draft congratulations", on=answer) for _ in range(2)))
@@ -153,7 +153,7 @@ async def test_a_post_whose_outcome_is_unknown_is_there_once(
 ) -> None:
     sandbox.faults.add(fault, method="chat.postMessage", skip=0 if what_is_posted == "opening" else 1)
 
-    await sandbox.as_person("riya").types(f"/coach {CHAMPION}", channel="general")
+    await sandbox.as_person("riya").types(f"/coach {PROMOTED}", channel="general")
 
     await shown(sandbox, "riya", PLAN)
     await at_rest(coach)
@@ -165,7 +165,7 @@ async def test_a_post_that_never_comes_back_is_there_once(sandbox: Sandbox, star
     sandbox.faults.add("hang", method="chat.postMessage")
 
     async with start_coach(patience=replace(QUICK, request=0.8)) as coach:
-        await sandbox.as_person("riya").says(CHAMPION)
+        await sandbox.as_person("riya").says(PROMOTED)
 
         await shown(sandbox, "riya", PLAN)
         await at_rest(coach)
@@ -176,7 +176,7 @@ async def test_a_post_that_never_comes_back_is_there_once(sandbox: Sandbox, star
 async def test_slack_saying_that_it_does_not_know_is_not_a_no(sandbox: Sandbox, coach: Program, code: str) -> None:
     sandbox.faults.add("error", method="chat.postMessage", error=code)
 
-    await sandbox.as_person("riya").says(CHAMPION)
+    await sandbox.as_person("riya").says(PROMOTED)
 
     await shown(sandbox, "riya", PLAN)
     await at_rest(coach)
@@ -186,7 +186,7 @@ async def test_slack_saying_that_it_does_not_know_is_not_a_no(sandbox: Sandbox, 
 async def test_a_rate_limit_is_waited_out(sandbox: Sandbox, coach: Program) -> None:
     sandbox.faults.add("ratelimited", method="chat.postMessage", seconds=0)
 
-    await sandbox.as_person("riya").says(CHAMPION)
+    await sandbox.as_person("riya").says(PROMOTED)
 
     await shown(sandbox, "riya", PLAN)
     await at_rest(coach)
@@ -197,7 +197,7 @@ async def test_a_look_that_fails_is_made_again_later(sandbox: Sandbox, coach: Pr
     sandbox.faults.add("apply_then_drop", method="chat.postMessage")
     sandbox.faults.add("http_500", method="conversations.replies", times=9)
 
-    await sandbox.as_person("riya").says(CHAMPION)
+    await sandbox.as_person("riya").says(PROMOTED)
 
     await eventually(partial(has_state, coach, "sending"))
     await at_rest(coach)
@@ -212,7 +212,7 @@ async def test_where_nobody_may_look_a_message_is_sent_at_most_once(sandbox: San
     sandbox.faults.add("apply_then_drop", method="chat.postMessage")
     sandbox.faults.add("error", method="conversations.replies", error="missing_scope")
 
-    await sandbox.as_person("riya").mentions(CHAMPION, channel="general")
+    await sandbox.as_person("riya").mentions(PROMOTED, channel="general")
 
     await shown(sandbox, "general", PLAN)
     await at_rest(coach)
@@ -226,7 +226,7 @@ async def test_what_slack_will_never_take_is_given_up_at_once(
 ) -> None:
     sandbox.faults.add("error", method="chat.postMessage", error="channel_not_found", times=9)
 
-    await sandbox.as_person("riya").says(CHAMPION)
+    await sandbox.as_person("riya").says(PROMOTED)
 
     await sandbox.until(lambda: sandbox.calls("chat.postMessage"))
     await at_rest(coach)
@@ -234,7 +234,7 @@ async def test_what_slack_will_never_take_is_given_up_at_once(
     assert answer.run_at is None
     assert [call.error for call in sandbox.calls("chat.postMessage")] == ["channel_not_found"]
     assert "can never be posted: channel_not_found" in caplog.text
-    assert CHAMPION not in caplog.text
+    assert PROMOTED not in caplog.text
 
 
 async def test_after_a_lost_profile_the_question_is_answered_all_the_same(
@@ -242,7 +242,7 @@ async def test_after_a_lost_profile_the_question_is_answered_all_the_same(
 ) -> None:
     sandbox.faults.add("http_500", method="users.info", times=9)
 
-    await sandbox.as_person("riya").says(CHAMPION)
+    await sandbox.as_person("riya").says(PROMOTED)
 
     await shown(sandbox, "riya", PLAN)
 
@@ -250,7 +250,7 @@ async def test_after_a_lost_profile_the_question_is_answered_all_the_same(
 async def test_two_programs_on_one_database_answer_once(sandbox: Sandbox, start_coach: StartCoach) -> None:
     async with start_coach() as one, start_coach() as other:
         sandbox.faults.add("duplicate", event="message")
-        await sandbox.as_person("riya").says(CHAMPION)
+        await sandbox.as_person("riya").says(PROMOTED)
 
         await shown(sandbox, "riya", PLAN)
         await sandbox.until(lambda: [d.acked for d in sandbox.deliveries if d.attempt == 1] == [True])

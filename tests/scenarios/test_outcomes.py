@@ -10,8 +10,8 @@ from handlers.unasked import may_write_first
 from sandbox import Sandbox
 from sandbox.seen import SeenMessage
 from storage.models import AgendaItem, Outcome, Person
+from tests.scenarios.asking import CHAMPION, PLAN
 from tests.scenarios.seeing import at_rest, eventually, messages_with, rows, shown
-from tests.scenarios.test_asking import CHAMPION, PLAN
 
 QUESTION = "Did this help with Acme Corp?"
 SILENCE = "My buyer stopped answering after the proposal. How do I get the talk going again?"

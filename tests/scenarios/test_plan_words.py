@@ -5,8 +5,8 @@ import pytest
 from app import Program
 from sandbox import Sandbox
 from storage.models import Rating, Reminder
+from tests.scenarios.asking import CHAMPION, PLAN
 from tests.scenarios.seeing import at_rest, messages_with, rows, shown
-from tests.scenarios.test_asking import CHAMPION, PLAN
 
 
 @pytest.fixture

@@ -13,10 +13,10 @@ from sandbox import Sandbox
 from sandbox.seen import SeenMessage
 from storage import privacy
 from storage.models import GivenGuidance, Message, Person
+from tests.scenarios.asking import CHAMPION, PLAN
 from tests.scenarios.keeping import everything_kept
 from tests.scenarios.past import SECRET, ids_of, long_talk, person_called, talk_of_tom
 from tests.scenarios.seeing import at_rest, eventually, messages_with, place_called, rows, shown, whispered
-from tests.scenarios.test_asking import CHAMPION, PLAN
 
 
 @pytest.fixture

@@ -5,9 +5,9 @@ from typing import Any
 from app import Program
 from sandbox import Sandbox
 from sandbox.seen import SeenMessage
+from tests.scenarios.saving import saves
 from tests.scenarios.scored import one_review, scored_calls
 from tests.scenarios.seeing import at_rest, messages_with, modal, shown, whispered
-from tests.scenarios.test_settings import saves
 
 LINE = "Discovery 50 → 83 in 5 weeks (6 calls) · improving"
 

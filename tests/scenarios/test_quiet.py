@@ -7,8 +7,8 @@ import pytest
 from app import Program
 from sandbox import Sandbox
 from storage.models import AgendaItem, Person
+from tests.scenarios.saving import saves
 from tests.scenarios.seeing import rows, shown
-from tests.scenarios.test_settings import saves
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ from app import Program
 from sandbox import Sandbox
 from sandbox.seen import SeenMessage
 from storage.models import Rating
+from tests.scenarios.asking import CHAMPION, PLAN
 from tests.scenarios.seeing import eventually, modal, rows, shown
-from tests.scenarios.test_asking import CHAMPION, PLAN
 
 REASONS = [
     "Not relevant to my situation",

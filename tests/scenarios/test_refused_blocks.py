@@ -2,16 +2,16 @@
 
 from app import Program
 from sandbox import Sandbox
+from tests.scenarios.asking import PROMOTED
 from tests.scenarios.seeing import at_rest, messages_with, shown
 
-CHAMPION = "My champion just got promoted to VP. How should I handle this?"
 PLAN = "Champion promoted"
 
 
 async def test_blocks_that_are_refused_are_sent_in_a_plainer_form(sandbox: Sandbox, coach: Program) -> None:
     sandbox.faults.add("error", method="chat.postMessage", error="invalid_blocks")
 
-    await sandbox.as_person("riya").says(CHAMPION)
+    await sandbox.as_person("riya").says(PROMOTED)
 
     answer = await shown(sandbox, "riya", PLAN)
     assert "👍" in [button.text for button in answer.buttons]
@@ -19,11 +19,11 @@ async def test_blocks_that_are_refused_are_sent_in_a_plainer_form(sandbox: Sandb
 
 async def test_what_was_refused_once_is_not_tried_again(sandbox: Sandbox, coach: Program) -> None:
     sandbox.faults.add("error", method="chat.postMessage", error="invalid_blocks")
-    await sandbox.as_person("riya").says(CHAMPION)
+    await sandbox.as_person("riya").says(PROMOTED)
     await shown(sandbox, "riya", PLAN)
     await at_rest(coach)
 
-    await sandbox.as_person("tom").says(CHAMPION)
+    await sandbox.as_person("tom").says(PROMOTED)
 
     await shown(sandbox, "tom", PLAN)
     assert [call.error for call in sandbox.calls("chat.postMessage")].count("invalid_blocks") == 1
@@ -32,7 +32,7 @@ async def test_what_was_refused_once_is_not_tried_again(sandbox: Sandbox, coach:
 async def test_when_no_blocks_are_taken_the_words_are_sent_alone(sandbox: Sandbox, coach: Program) -> None:
     sandbox.faults.add("error", method="chat.postMessage", error="invalid_blocks", times=2)
 
-    await sandbox.as_person("riya").says(CHAMPION)
+    await sandbox.as_person("riya").says(PROMOTED)
 
     answer = await shown(sandbox, "riya", PLAN)
     assert answer.shows("within 1 month")
@@ -43,7 +43,7 @@ async def test_when_no_blocks_are_taken_the_words_are_sent_alone(sandbox: Sandbo
 async def test_a_thumb_of_the_plainer_form_counts_too(sandbox: Sandbox, coach: Program) -> None:
     sandbox.faults.add("error", method="chat.postMessage", error="invalid_blocks")
     riya = sandbox.as_person("riya")
-    await riya.says(CHAMPION)
+    await riya.says(PROMOTED)
 
     await riya.clicks("👎", on=await shown(sandbox, "riya", PLAN))
 

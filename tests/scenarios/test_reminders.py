@@ -8,8 +8,8 @@ import pytest
 from app import Program
 from sandbox import Sandbox
 from storage.models import Reminder
+from tests.scenarios.asking import CHAMPION, PROMOTED
 from tests.scenarios.seeing import eventually, messages_with, rows, shown, whispered
-from tests.scenarios.test_asking import CHAMPION
 
 REMINDER = "You asked me to remind you"
 FRIDAY = datetime(2026, 11, 20, 15, tzinfo=UTC)
@@ -40,7 +40,7 @@ async def test_it_is_promised_for_nine_in_the_persons_own_morning(
     sandbox: Sandbox, coach: Program, name: str, choice: str, due: datetime
 ) -> None:
     person = sandbox.as_person(name)
-    await person.says("My champion just got promoted to VP. How should I handle this?")
+    await person.says(PROMOTED)
     answer = await shown(sandbox, name, "Do this")
 
     await person.clicks(choice, on=answer)
@@ -135,7 +135,7 @@ async def test_a_reminder_of_a_deleted_question_does_not_come(
 async def test_an_hour_that_does_not_exist_that_night_moves_nothing(sandbox: Sandbox, coach: Program) -> None:
     sandbox.clock.set_to(datetime(2027, 3, 27, 12, tzinfo=UTC))
     riya = sandbox.as_person("riya")
-    await riya.says("My champion just got promoted to VP. How should I handle this?")
+    await riya.says(PROMOTED)
     answer = await shown(sandbox, "riya", "Do this")
 
     await riya.clicks("Tomorrow at 9:00", on=answer)

@@ -7,8 +7,8 @@ from sandbox import Sandbox
 from sandbox.seen import SeenMessage
 from storage.models import AgendaItem, Focus, Goal, Person
 from tests.scenarios.forging import forge_event
+from tests.scenarios.saving import saves
 from tests.scenarios.seeing import at_rest, eventually, messages_with, modal, rows, shown, whispered
-from tests.scenarios.test_settings import saves
 
 SET = "Here is what happens now."
 

@@ -9,32 +9,11 @@ import pytest
 from app import Program
 from handlers.action_ids import SETTINGS_FORM
 from sandbox import Sandbox
-from sandbox.acting import ActingPerson
 from storage import people
 from storage.models import Person
 from tests.scenarios.forging import forge_event, forge_form
-from tests.scenarios.seeing import at_rest, eventually, messages_with, modal, rows, shown, whispered
-
-
-async def person_who(program: Program, **wanted: object) -> Person:
-    """The one person there is, once their row says this."""
-
-    async def look() -> Person | None:
-        found = await rows(program, Person)
-        fits = found and all(getattr(found[0], name) == value for name, value in wanted.items())
-        return found[0] if fits else None
-
-    person = await eventually(look)
-    assert person is not None
-    return person
-
-
-async def saves(sandbox: Sandbox, person: ActingPerson, name: str, **values: str | list[str]) -> None:
-    """Open the settings, fill them in, save, and wait until Home shows it."""
-    await person.types("/coach settings")
-    await modal(sandbox, name)
-    assert await person.submits(values) is None
-    await sandbox.until(lambda: sandbox.home_of(name))
+from tests.scenarios.saving import person_who, saves
+from tests.scenarios.seeing import at_rest, messages_with, modal, rows, shown, whispered
 
 
 def filled_in(form: Mapping[str, Any], **values: str) -> dict[str, Any]:

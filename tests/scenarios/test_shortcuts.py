@@ -6,8 +6,8 @@ from app import Program
 from sandbox import Sandbox
 from sandbox.seen import SeenMessage
 from storage.models import GivenGuidance
+from tests.scenarios.asking import CHAMPION, PLAN
 from tests.scenarios.seeing import at_rest, modal, place_called, rows, shown, whispered
-from tests.scenarios.test_asking import CHAMPION, PLAN
 
 
 async def message_of_tom(sandbox: Sandbox, text: str, channel: str = "customers") -> SeenMessage:

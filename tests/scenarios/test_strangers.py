@@ -9,9 +9,9 @@ from app import Program
 from handlers import action_ids
 from sandbox import Sandbox
 from storage.models import GivenGuidance, Person
+from tests.scenarios.asking import CHAMPION, PLAN
 from tests.scenarios.forging import forge_click, forge_event
 from tests.scenarios.seeing import at_rest, modal, place_called, rows, shown
-from tests.scenarios.test_asking import CHAMPION, PLAN
 
 
 async def test_an_event_of_another_workspace_is_not_answered(sandbox: Sandbox, coach: Program) -> None:

@@ -4,9 +4,9 @@ from app import Program
 from sandbox import Sandbox
 from storage.models import GivenGuidance
 from tests.fakes.anthropic_server import ScriptedAnthropic, guidance_answer, text_answer
+from tests.scenarios.asking import CHAMPION, PLAN
 from tests.scenarios.plans import PLAN as CLAUDES_PLAN
 from tests.scenarios.seeing import at_rest, messages_with, rows, shown, whispered
-from tests.scenarios.test_asking import CHAMPION, PLAN
 
 LIBRARY = "Here is what my library says on that."
 

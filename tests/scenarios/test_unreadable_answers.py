@@ -14,8 +14,7 @@ from handlers.connection import CannotConnect, identify, try_app_token
 from handlers.people import known_person
 from handlers.whispering import whisper
 from sandbox import Sandbox
-from tests.scenarios.seeing import eventually
-from tests.scenarios.test_home import home
+from tests.scenarios.seeing import eventually, home
 
 PAGES = [
     (502, "text/plain", "bad gateway"),

@@ -8,6 +8,7 @@ from app import Program
 from sandbox import Sandbox
 from sandbox.seen import SeenMessage
 from storage.models import Focus, Person, Recall, Satisfaction
+from tests.scenarios.asking import PROMOTED
 from tests.scenarios.scored import one_review
 from tests.scenarios.seeing import at_rest, eventually, messages_with, modal, rows, shown
 from tests.scenarios.weekly import (
@@ -87,7 +88,7 @@ async def test_sleep_taken_away_brings_nothing(sandbox: Sandbox, coach: Program,
     await riya.takes_back_reaction("zzz", to=digest)
     await until_noted(coach)
     sandbox.clock.set_to(TUESDAY_AT_NINE)
-    await riya.says("My champion just got promoted to VP. How should I handle this?")
+    await riya.says(PROMOTED)
     await shown(sandbox, "riya", "Do this")
 
     assert len(messages_with(sandbox, "riya", TITLE)) == 1

@@ -3,6 +3,7 @@
 from app import Program
 from sandbox import Sandbox
 from storage.models import AgendaItem, Rating
+from tests.scenarios.asking import PROMOTED
 from tests.scenarios.seeing import at_rest, eventually, rows, shown
 
 
@@ -10,7 +11,7 @@ async def test_a_thumb_on_advice_that_is_there_before_we_know_counts_too(sandbox
     riya = sandbox.as_person("riya")
     sandbox.faults.add("apply_then_drop", method="chat.postMessage")
     sandbox.faults.add("http_500", method="conversations.replies", times=99)
-    await riya.says("My champion just got promoted to VP. How should I handle this?")
+    await riya.says(PROMOTED)
     answer = await shown(sandbox, "riya", "Do this")
 
     await riya.reacts("+1", to=answer)
@@ -29,7 +30,7 @@ async def test_a_thumb_on_advice_that_is_there_before_we_know_counts_too(sandbox
 
 async def test_an_emoji_on_a_message_of_somebody_else_waits_for_nothing(sandbox: Sandbox, coach: Program) -> None:
     riya = sandbox.as_person("riya")
-    ts = await riya.says("My champion just got promoted to VP. How should I handle this?")
+    ts = await riya.says(PROMOTED)
     await shown(sandbox, "riya", "Do this")
     own = next(each for each in sandbox.direct_message_with("riya").messages if each.ts == ts)
 

@@ -6,6 +6,7 @@ from app import Program
 from sandbox import Sandbox
 from sandbox.seen import SeenMessage
 from storage.models import Focus, Rating
+from tests.scenarios.asking import PROMOTED
 from tests.scenarios.seeing import at_rest, eventually, messages_with, rows, shown
 from tests.scenarios.weekly import (
     MONDAY,
@@ -124,7 +125,7 @@ async def disliked(sandbox: Sandbox, program: Program) -> tuple[SeenMessage, See
     """Advice with Riya's thumb down on it, and the question that is asked because of it."""
     await settled(sandbox, program)
     riya = sandbox.as_person("riya")
-    await riya.says("My champion just got promoted to VP. How should I handle this?")
+    await riya.says(PROMOTED)
     answer = await shown(sandbox, "riya", "Do this")
     await at_rest(program)
     await riya.reacts("-1", to=answer)

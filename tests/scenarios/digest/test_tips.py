@@ -6,8 +6,8 @@ from app import Program
 from bot.coaching.digest import Digest
 from sandbox import Sandbox
 from storage.models import WeeklyDigest
+from tests.scenarios.saving import saves
 from tests.scenarios.seeing import rows, shown
-from tests.scenarios.test_settings import saves
 from tests.scenarios.weekly import MONDAY, TITLE
 
 

@@ -7,10 +7,10 @@ import pytest
 from sandbox import Sandbox
 from storage.journal import is_in_use
 from tests.fakes.cut_line import CutLine
+from tests.scenarios.asking import PROMOTED
 from tests.scenarios.seeing import messages_with, shown, whispered
 from tests.scenarios.workspaces.conftest import StartServing
 
-PROMOTED = "My champion just got promoted to VP. How should I handle this?"
 PLAN = "Champion promoted"
 
 

@@ -8,10 +8,10 @@ from handlers.connection import CannotConnect
 from sandbox import Sandbox
 from storage.models import Installation, Person, Team
 from storage.sealing import new_key
+from tests.scenarios.asking import PROMOTED
 from tests.scenarios.seeing import rows, shown
 from tests.scenarios.workspaces.conftest import Served, StartServing
 
-QUESTION = "My champion just got promoted to VP. How should I handle this?"
 PLAN = "Champion promoted"
 
 
@@ -24,7 +24,7 @@ async def test_a_workspace_adds_it_and_is_answered(acme: Sandbox, served: Served
 
     assert "Coach is in Acme" in page
     assert "/coach" in page
-    await acme.as_person("riya").says(QUESTION)
+    await acme.as_person("riya").says(PROMOTED)
     await shown(acme, "riya", PLAN)
 
 
@@ -34,7 +34,7 @@ async def test_the_token_is_kept_sealed_and_never_logged(
     caplog.set_level(logging.DEBUG, logger="sideline")
 
     await served.browser.adds("T0ACME")
-    await acme.as_person("riya").says(QUESTION)
+    await acme.as_person("riya").says(PROMOTED)
     await shown(acme, "riya", PLAN)
 
     (installation,) = await rows(served.program, Installation)
@@ -127,7 +127,7 @@ async def test_a_workspace_that_is_not_invited_is_turned_away_and_its_token_give
 async def test_adding_it_again_replaces_the_token(acme: Sandbox, served: Served) -> None:
     await served.browser.adds("T0ACME")
     (before,) = await rows(served.program, Installation)
-    await acme.as_person("riya").says(QUESTION)
+    await acme.as_person("riya").says(PROMOTED)
     await shown(acme, "riya", PLAN)
 
     assert "up to date in Acme" in await served.browser.adds("T0ACME")
@@ -144,7 +144,7 @@ async def test_a_whole_organisation_adds_it_once_for_all_its_workspaces(
     assert "Coach is in E0GROUP Inc" in await served.browser.adds("T0ACME", is_org=True)
 
     for workspace in (acme, globex):
-        await workspace.as_person("riya").says(QUESTION)
+        await workspace.as_person("riya").says(PROMOTED)
         await shown(workspace, "riya", PLAN)
 
     assert len(await rows(served.program, Installation)) == 1
@@ -155,7 +155,7 @@ async def test_a_whole_organisation_adds_it_once_for_all_its_workspaces(
 async def test_a_workspace_that_has_not_added_it_is_ignored_quietly(
     acme: Sandbox, served: Served, caplog: pytest.LogCaptureFixture
 ) -> None:
-    await acme.as_person("riya").says(QUESTION)
+    await acme.as_person("riya").says(PROMOTED)
     await acme.until(lambda: acme.deliveries and acme.deliveries[-1].acked)
 
     assert not acme.calls("chat.postMessage")
@@ -169,7 +169,7 @@ async def test_many_workspaces_are_served_over_the_socket_too(
 ) -> None:
     async with start_serving(sideline_mode="socket", slack_app_token=sandbox.app_token) as served:
         await served.browser.adds("T0ACME")
-        await acme.as_person("riya").says(QUESTION)
+        await acme.as_person("riya").says(PROMOTED)
 
         await shown(acme, "riya", PLAN)
 

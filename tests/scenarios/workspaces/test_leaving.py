@@ -9,10 +9,10 @@ import pytest
 from app import Program
 from sandbox import Sandbox
 from storage.models import AgendaItem, Installation, Person, Reminder, Team
+from tests.scenarios.asking import PROMOTED
 from tests.scenarios.seeing import at_rest, eventually, rows, shown
 from tests.scenarios.workspaces.conftest import Served, StartServing
 
-PROMOTED = "My champion just got promoted to VP. How should I handle this?"
 GONE = pytest.mark.slack_objects("the token is gone, which is looked into")
 
 

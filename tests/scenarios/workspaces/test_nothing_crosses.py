@@ -14,6 +14,7 @@ from sandbox import Sandbox
 from storage import accounts
 from storage.models import GivenGuidance, Message, WeeklyDigest
 from tests.fakes.anthropic_server import ScriptedAnthropic, guidance_answer
+from tests.scenarios.asking import PROMOTED
 from tests.scenarios.plans import CHAMPION, LAST_STEP, PLAN
 from tests.scenarios.seeing import at_rest, eventually, messages_with, place_called, rows, shown
 from tests.scenarios.spending import spend
@@ -21,7 +22,6 @@ from tests.scenarios.test_budget import SPENT
 from tests.scenarios.weekly import FRIDAY, MONDAY, SUNDAY_NIGHT, TITLE, settled
 from tests.scenarios.workspaces.conftest import StartServing
 
-PROMOTED = "My champion just got promoted to VP. How should I handle this?"
 PAGE = "# Parking for visitors\n\nVisitors park in the zanzibar garage.\n"
 QUIET = "My buyer stopped answering after the proposal. What now?"
 

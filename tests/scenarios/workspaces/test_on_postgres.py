@@ -4,10 +4,9 @@ import pytest
 
 from sandbox import Sandbox
 from storage.models import Installation, Person, Team
+from tests.scenarios.asking import PROMOTED
 from tests.scenarios.seeing import at_rest, eventually, rows, shown
 from tests.scenarios.workspaces.conftest import Served
-
-PROMOTED = "My champion just got promoted to VP. How should I handle this?"
 
 
 @pytest.fixture

@@ -11,10 +11,9 @@ from sandbox import Sandbox
 from storage.journal import Journal
 from storage.models import Installation, Team
 from storage.sealing import Seal
+from tests.scenarios.asking import PROMOTED
 from tests.scenarios.seeing import at_rest, eventually, messages_with, rows, shown
 from tests.scenarios.workspaces.conftest import KEY, Served, StartServing
-
-PROMOTED = "My champion just got promoted to VP. How should I handle this?"
 
 
 def renewals(sandbox: Sandbox) -> int:
