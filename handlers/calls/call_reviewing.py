@@ -83,11 +83,17 @@ async def _review(deps: Deps, kept: KeptCall) -> None:
 
 
 async def _keep(deps: Deps, kept: KeptCall, review: CallReview, own: list[str], meter: Meter) -> None:
-    """The review, its marks, its words and its cost, in one transaction with the note that it is done."""
+    """The review, its marks, its words and its cost, in one transaction with the note that it is done.
+
+    Who changed meanwhile which side is theirs has promised another review, and only that one counts.
+    """
     case, now = kept.case, deps.now()
     async with deps.database.for_team(case.row.team_id) as session:
         call = await calls.find_call(session, call_id=kept.call.id)
         if call is None:  # deleted meanwhile
+            return
+        await keep_usage(session, person_id=case.person.id, calls=meter.calls, now=now)
+        if call.own_speakers != kept.call.own_speakers:
             return
         await keep_review(deps, session, call, review, today=local_day(case.person, now))
         await calls.update_call(
@@ -99,7 +105,6 @@ async def _keep(deps: Deps, kept: KeptCall, review: CallReview, own: list[str], 
             call_type=review.call_type,
             own_speakers=own,
         )
-        await keep_usage(session, person_id=case.person.id, calls=meter.calls, now=now)
         if keep_days(case.person) == 0:
             await call_transcripts.delete_transcript(session, call_id=call.id)
         case.row.memo["is_reviewed"] = True

@@ -1,6 +1,7 @@
 """Wrong score, wrong speaker: the review is looked at again, and what is shown changes with it."""
 
 import asyncio
+import time
 
 import pytest
 
@@ -9,7 +10,7 @@ from handlers import action_ids
 from handlers.calls.call_work import accept_work
 from sandbox import Sandbox
 from sandbox.seen import SeenMessage
-from storage import people
+from storage import calls, people
 from storage.models import Call, CallCheck, CallTranscript, SkillScore, StoredReview
 from tests.scenarios.forging import forge_form
 from tests.scenarios.keeping import everything_kept
@@ -157,6 +158,26 @@ async def test_the_other_speaker_is_reviewed_as_the_same_call(
     (call,) = await rows(coach, Call)
     assert call.own_speakers == ["Dana Cole"]
     assert len(await rows(coach, StoredReview)) == 1
+
+
+async def test_a_review_with_one_side_that_is_overtaken_by_another_answer_is_not_kept(
+    sandbox: Sandbox, coach: Program, review: SeenMessage
+) -> None:
+    await at_rest(coach)
+    (call,), kept = await rows(coach, Call), [row.payload for row in await rows(coach, StoredReview)]
+    held_up = asyncio.create_task(coach.deps.aside(time.sleep, 2))
+    await sandbox.as_person("riya").clicks("Not me / wrong speaker", on=review)
+    await modal(sandbox, "riya")
+    await sandbox.as_person("riya").submits({"speakers": ["Dana Cole"]})
+    await sandbox.until(lambda: sandbox.calls("assistant.threads.setStatus"))  # it is being reviewed
+
+    async with coach.deps.database.for_team(call.team_id) as session:
+        await calls.update_call(session, call_id=call.id, own_speakers=["Riya Shah"])
+    await held_up
+    await at_rest(coach)
+
+    assert [call.own_speakers for call in await rows(coach, Call)] == [["Riya Shah"]]
+    assert [row.payload for row in await rows(coach, StoredReview)] == kept
 
 
 @pytest.mark.parametrize(
