@@ -93,7 +93,7 @@ async def prepare_brief(deps: Deps, session: Session, question: Question) -> Pre
     reason = await why_template(deps, session, person, is_private=question.is_private)
     misses: Sequence[SituationCard] = ()
     if question.is_private and question.angle == "first" and not cards:
-        misses = await find_near_misses(session, track=track, turns=user_turns(text, turns), names=names)
+        misses = await find_near_misses(session, track=track, question=text)
     prepared = Prepared(brief, near_misses=misses, why_template=reason, is_cut=is_cut)
     if len(named) > 1:
         return replace(prepared, choices=named)

@@ -1,6 +1,7 @@
 """Situation cards: markdown with front matter that a coach can answer from without a model."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from functools import cached_property
 from typing import Annotated, Literal
@@ -8,7 +9,7 @@ from typing import Annotated, Literal
 import yaml
 from pydantic import AfterValidator, Field, ValidationError, field_validator
 
-from bot.knowledge.cues import CuesByAnchor, cues_by_anchor
+from bot.knowledge.cues import CuesByAnchor, cues_by_anchor, said_terms
 from bot.packs import ContentError, Pack, read_yaml
 
 When = Literal["today", "this_week", "within_2_weeks", "within_1_month"]
@@ -93,6 +94,14 @@ class SituationCard(Pack):
     def cue_terms(self) -> CuesByAnchor:
         """Its cues by the term that is looked for."""
         return cues_by_anchor(self.cues)
+
+    @cached_property
+    def said_of(self) -> Counter[str]:
+        """The terms people use of this situation, and how often: in its cues, its title, the ways they say it."""
+        cues = {cue for cues in self.cue_terms.values() for cue in cues}
+        said = Counter(term for cue in cues for terms in cue for term in terms)
+        said.update(term for text in (self.title, *self.match) for term in said_terms(text))
+        return said
 
     @property
     def is_about_champion(self) -> bool:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence, Set
 
 from bot.knowledge.synonyms import with_meaning
+from bot.language.apostrophes import with_apostrophes
 from storage.analysis import terms_of
 
 NEAR = 6
@@ -49,18 +50,28 @@ def _choices(word: str) -> list[frozenset[str]]:
 
 def said_terms(text: str) -> list[str]:
     """A text as terms in order; unlike in a search, "no" and "without" count, and "20%" is "20 percent"."""
+    text = with_apostrophes(text)
     for figure, word in _FIGURES:
         text = figure.sub(word, text)
     return with_meaning(terms_of(text, keeps_stop_words=True))
 
 
 _FIGURES = (
+    (re.compile(r"(?<![A-Z] )\bIT\b(?! [A-Z]{2})"), " itdepartment "),
+    (
+        re.compile(r"\b[Ii]t(?= (?:team|dep(?:artmen)?t|director|head|manager|guys?|people|lead)\b)"),
+        "itdepartment",
+    ),
     (re.compile(r"\bkick[- ]?off", re.IGNORECASE), "kickoff"),
+    (re.compile(r"\bsign(?:ed|ing|s)?[- ]off", re.IGNORECASE), "signoff"),
     (re.compile(r"(?<=\d)\s?%"), " percent "),
     (re.compile(r"[£$€]\s?\d[\d.,]*(?:\s?(?:k|m|mn|bn)\b)?", re.IGNORECASE), " money "),
+    (re.compile(r"(?<![\d.])\d{1,3}\.\d\d(?![\d.])"), " money "),
     (re.compile(r"\b\d[\d.,]*\s?(?:k|grand|quid|bucks|euros?|dollars?|pounds?)\b", re.IGNORECASE), " money "),
 )
-"""How figures are said in words: a share, and a sum, which is money whatever it amounts to."""
+"""What is said in figures and short forms, as words: a share, a sum, which is money whatever it amounts to
+("3.20"), and the department that is no pronoun.
+"""
 
 
 def cues_of_all(cards: Mapping[str, CuesByAnchor]) -> CuesOfAll:

@@ -17,6 +17,7 @@ from bot.knowledge.cards import SituationCard
 from bot.knowledge.cues import CuesOfAll, cues_of_all, said_terms, words_by_card, words_of_cues
 from bot.knowledge.spelling import Spelling, spelling_of, spelt
 from bot.knowledge.subjects import subjects_of
+from bot.knowledge.wordings import Wordings, likenesses, meant, near, wordings_of
 from bot.model import Snippet, Turn
 from bot.tracks import Track
 from storage import knowledge
@@ -37,7 +38,6 @@ UNNAMED_TERMS = 3
 UNNAMED_COVERAGE = 0.5
 SNIPPETS = 8
 MOST_CARDS = 3
-NEAR_COVERAGE = 0.2
 MOST_NEAR = 2
 MOST_INDEXES = 100
 _LOOK_AT = 24
@@ -77,11 +77,29 @@ async def find_snippets(
     weights = _weights(subjects_of(turns, names=names), shelf.named)
     if _is_outside(track, said, shelf.named):
         return (await _search(session, [SHARED, COMPANY], weights, shelf))[:SNIPPETS]
+    found = await _search_own_first(session, track, weights, shelf)
+    likely = None if any(map(is_from_card, found)) else _likely(there, track, said)
+    if likely is None:
+        return found[:SNIPPETS]
+    shelf = _Shelf(likely, shelf.unnamed)
+    return (await _search_own_first(session, track, _weights(subjects_of(turns, names=names), likely), shelf))[
+        :SNIPPETS
+    ]
+
+
+async def _search_own_first(
+    session: Session, track: Track, weights: Mapping[str, float], shelf: _Shelf
+) -> list[Snippet]:
     own = await _search(session, [track.id, SHARED, COMPANY], weights, shelf)
     if not track.also_reads or _speaks_to(own, shelf.named):
-        return own[:SNIPPETS]
-    wider = await _search(session, [track.id, SHARED, COMPANY, *track.also_reads], weights, shelf)
-    return wider[:SNIPPETS]
+        return own
+    return await _search(session, [track.id, SHARED, COMPANY, *track.also_reads], weights, shelf)
+
+
+def _likely(there: "_Cards", track: Track, said: Sequence[str]) -> Mapping[str, Named] | None:
+    """The one card that a question is worded like, where it names none."""
+    uri = meant(likenesses(there.wordings, said, own=there.of_track(track.id)))
+    return {uri: Named(there.cards[uri], 1)} if uri else None
 
 
 def _is_outside(track: Track, said: Sequence[str], named: Mapping[str, Named]) -> bool:
@@ -130,23 +148,14 @@ async def find_cards(session: Session, *, track: Track, snippets: Sequence[Snipp
     return [_read_card(uri, cards[uri]) for uri in uris if uri in cards]
 
 
-async def find_near_misses(
-    session: Session, *, track: Track, turns: Sequence[str], names: Iterable[str] = ()
-) -> list[SituationCard]:
-    """Up to two cards that share words with a question for which none is near enough; its neighbours' if a track
-    has none of its own.
-    """
+async def find_near_misses(session: Session, *, track: Track, question: str) -> list[SituationCard]:
+    """Up to two cards that are worded a little like a question for which none is near enough."""
     there = await _there(session, track)
-    turns = [spelt(turn, there.spelling) for turn in turns]
-    said = said_terms(turns[0])
-    weights = _weights(subjects_of(turns, names=names), {})
-    if not weights or _is_outside(track, said, _shelf(there, said).named):
+    said = said_terms(spelt(question, there.spelling))
+    if _is_outside(track, said, _shelf(there, said).named):
         return []
-    own = await knowledge.list_collections(session, tracks=[track.id])
-    collections = own or await knowledge.list_collections(session, tracks=track.also_reads)
-    found = await knowledge.search_snippets(session, collection_ids=collections, weights=weights, limit=_LOOK_AT)
-    hits = [_snippet(hit, {}) for hit in found if is_from_card(hit) and hit.coverage >= NEAR_COVERAGE]
-    return (await find_cards(session, track=track, snippets=hits))[:MOST_NEAR]
+    worded = near(likenesses(there.wordings, said, own=there.of_track(track.id)))
+    return [there.cards[uri] for uri in worded[:MOST_NEAR]]
 
 
 async def card_of_week(
@@ -188,6 +197,11 @@ class _Cards(NamedTuple):
     cues: CuesOfAll
     with_cues: frozenset[str]
     spelling: Spelling
+    wordings: Wordings
+
+    def of_track(self, track_id: str) -> frozenset[str]:
+        """The documents of the cards that are among a track's own."""
+        return frozenset(uri for uri, card in self.cards.items() if track_id in card.tracks)
 
 
 def _read(shelved: Mapping[str, Json]) -> _Cards:
@@ -201,7 +215,8 @@ def _read(shelved: Mapping[str, Json]) -> _Cards:
                 _TOGETHER.clear()
             cues = cues_of_all({uri: card.cue_terms for uri, card in cards.items()})
             with_cues = frozenset(uri for uri, card in cards.items() if card.cues)
-            known = _Cards(shelved, cards, cues, with_cues, _spelling(cards.values()))
+            wordings = wordings_of({uri: card.said_of for uri, card in cards.items()})
+            known = _Cards(shelved, cards, cues, with_cues, _spelling(cards.values()), wordings)
         known = _TOGETHER[uris] = known._replace(shelved=shelved)
     return known
 

@@ -11,11 +11,11 @@ from storage.analysis import terms_of
 MEANINGS = (
     "bad badly poor awful awfully dreadful painful horrendous terrible terribly horrible shambolic shambles "
     "disaster disastrous nightmare mess messy chaos chaotic grim rubbish rocky rough",
-    "angry furious livid irate fuming raging annoyed upset mad frustrated",
+    "angry furious livid irate fuming raging enraged incensed annoyed upset mad frustrated",
     "drop dropped dropping fell fallen falling fall decline declined declining decrease decreased plummet "
     "plummeted plunged tanked slumped slump dipped dip shrank shrinking",
     "leave leaving left leaves quit quitting resign resigned resigning departing departed",
-    "customer client",
+    "customer client punter",
     "supplier vendor provider",
     "competitor rival",
     "expensive pricey costly dear",
@@ -30,7 +30,12 @@ MEANINGS = (
     "executive exec executives execs",
     "lawyer lawyers solicitor solicitors attorney counsel",
     "acquired acquisition acquire takeover",
-    "tired exhausted knackered shattered drained",
+    "tired exhausted knackered shattered drained frazzled",
+    "week wk wks",
+    "month mth mths",
+    "year yr yrs",
+    "crazy bonkers insane ridiculous outrageous absurd",
+    "shout shouting shouted yell yelling yelled scream screaming screamed",
 )
 
 

@@ -91,7 +91,7 @@ async def test_a_card_with_cues_that_nobody_says_needs_more_of_its_words(library
 
 async def near_misses_of(library: Database, question: str, track: Track | None = None) -> list[str]:
     async with library.reading(TEAM) as session:
-        near = await find_near_misses(session, track=track or a_track(), turns=[question])
+        near = await find_near_misses(session, track=track or a_track(), question=question)
     return [card.id for card in near]
 
 
