@@ -81,12 +81,20 @@ class NearSituation(BaseModel):
     title: str
 
 
+class Proof(BaseModel):
+    """What came of the same advice here: it worked for `worked` of the `people` who tried it and told."""
+
+    worked: int
+    people: int
+
+
 class Guidance(WrittenGuidance):
     """The finished answer: the writer's words plus what code knows, as stored and shown.
 
     `assumptions` are the facts it rests on, with `basis` saying where they come from; `questions`
     and `excerpts` stand in for steps when nothing near was found, with `near` to choose from; `note` says why a
-    template answered although a model is set up, and that nothing is sent where that was asked.
+    template answered although a model is set up, and that nothing is sent where that was asked; `proof` is there
+    when enough people told what came of such advice.
     """
 
     model_config = ConfigDict(extra="ignore")
@@ -101,6 +109,7 @@ class Guidance(WrittenGuidance):
     questions: list[str] = []
     near: list[NearSituation] = []
     card_id: str = ""
+    proof: Proof | None = None
 
 
 class Reply(BaseModel):

@@ -9,6 +9,7 @@ from datetime import datetime
 
 from bot.coaching.briefs import Prepared, Question, prepare_brief
 from bot.coaching.guidance import answer_follow_up, answer_question, other_sides
+from bot.coaching.proof import with_proof
 from bot.deps import Deps
 from bot.model import Guidance, Meter, Reply
 from bot.people import local_day
@@ -103,6 +104,7 @@ async def _guide(deps: Deps, case: Case, prepared: Prepared, words: Writing) -> 
         await _show_reply(case, prepared, words)
         return
     async with deps.database.for_team(case.row.team_id) as session:
+        answer = await with_proof(session, answer)
         stored = await keep_guidance(session, case, prepared, answer, meter.calls, deps.now())
         await words.claim_within(session, guidance_id=stored.id)
     await _let_others_in()

@@ -90,11 +90,9 @@ async def handle_outcome(
     """Keep the answer and say so in place of the question."""
     await ack()
     value, caller = unpacked(value_of(action), OutcomeValue), caller_of(context)
-    person, given = await own_guidance(deps, caller, value.guidance_id)
+    _, given = await own_guidance(deps, caller, value.guidance_id)
     async with deps.database.for_team(caller.team_id) as session:
-        await outcomes.set_outcome(
-            session, person_id=person.id, guidance_id=given.id, result=value.result, now=deps.now()
-        )
+        await outcomes.set_outcome(session, given=given, result=value.result, now=deps.now())
     await slack.reading.chat_update(
         channel=context.channel_id or given.channel,
         ts=body["message"]["ts"],

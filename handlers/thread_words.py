@@ -53,9 +53,7 @@ async def outcome(deps: Deps, slack: Slack, said: Said) -> None:
         )
         return
     async with deps.database.for_team(said.caller.team_id) as session:
-        await outcomes.set_outcome(
-            session, person_id=given.person_id, guidance_id=given.id, result=_result(said.text), now=deps.now()
-        )
+        await outcomes.set_outcome(session, given=given, result=_result(said.text), now=deps.now())
     await say_line(deps, slack, said, "Noted with this advice. Thank you, it helps me know what works.")
 
 

@@ -34,7 +34,7 @@ def guidance_blocks(guidance: Guidance, *, guidance_id: int, today: date) -> lis
     return [
         *_words(guidance, today),
         *_near(guidance, guidance_id),
-        context(_sources(guidance)),
+        context(f"{_sources(guidance)}{_proof(guidance)}"),
         _offers(guidance, guidance_id),
         thumbs(guidance_id),
         context(_closing(guidance)),
@@ -130,6 +130,11 @@ def _watch_outs(risks: Sequence[str]) -> list[Block]:
 def _sources(guidance: Guidance) -> str:
     labels = list(dict.fromkeys(source.label for source in guidance.sources))
     return f"📚 {mrkdwn(' · '.join(labels))}" if labels else "General advice"
+
+
+def _proof(guidance: Guidance) -> str:
+    proof = guidance.proof
+    return f" · Worked for {proof.worked} of {proof.people} here" if proof else ""
 
 
 def _offers(guidance: Guidance, guidance_id: int) -> Block:

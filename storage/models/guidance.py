@@ -57,13 +57,14 @@ class Rating(TeamOwned, Personal, Base):
 
 
 class Outcome(TeamOwned, Personal, Base):
-    """What came of one piece of guidance."""
+    """What came of one piece of guidance; `card_id` is the situation card it came from, "" for none."""
 
     __tablename__ = "outcomes"
-    __table_args__ = (UniqueConstraint("guidance_id"),)
+    __table_args__ = (UniqueConstraint("guidance_id"), Index(None, "team_id", "card_id"))
 
     id: Mapped[Id]
     guidance_id: Mapped[int] = mapped_column(BigId, ForeignKey("guidance.id", ondelete="CASCADE"))
+    card_id: Mapped[str] = mapped_column(server_default="")
     result: Mapped[Result] = mapped_column(String)
     recorded_at: Mapped[datetime]
 

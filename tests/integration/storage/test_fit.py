@@ -32,7 +32,7 @@ async def test_tables_of_an_older_version_fit_it(empty_url: str) -> None:
 @pytest.mark.parametrize(
     ("statement", "misfit"),
     [
-        ("UPDATE alembic_version SET version_num = '0011'", "the column people.home_part is there already"),
+        ("UPDATE alembic_version SET version_num = '0012'", "the column outcomes.card_id is there already"),
         ("UPDATE alembic_version SET version_num = '0010'", "the table api_requests is there already"),
         ("ALTER TABLE goals DROP COLUMN unit", "the column goals.unit is missing"),
         ("DROP TABLE model_calls", "the table model_calls is missing"),

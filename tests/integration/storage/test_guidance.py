@@ -28,13 +28,28 @@ async def test_the_last_thumb_counts_and_keeps_only_the_words_that_explain_it(da
 async def test_the_last_word_on_an_outcome_counts(database: Database) -> None:
     async with database.for_team("T1") as session:
         talk = await add_talk(session)
-        key: dict[str, Any] = {"person_id": talk.person.id, "guidance_id": talk.guidance.id}
-        await outcomes.set_outcome(session, **key, result="no", now=NOON)
-        await outcomes.set_outcome(session, **key, result="worked", now=NOON)
+        await outcomes.set_outcome(session, given=talk.guidance, result="no", now=NOON)
+        await outcomes.set_outcome(session, given=talk.guidance, result="worked", now=NOON)
 
         kept = await outcomes.find_outcome(session, guidance_id=talk.guidance.id)
     assert kept is not None
     assert kept.result == "worked"
+
+
+async def test_outcomes_are_listed_by_the_card_the_advice_came_from(database: Database) -> None:
+    async with database.for_team("T1") as session:
+        talks = [await add_talk(session, slack_user_id=f"U{n}", channel=f"D{n}") for n in (1, 2)]
+        for talk in talks:
+            await outcomes.set_outcome(session, given=talk.guidance, result="worked", now=NOON)
+    async with database.for_team("T2") as session:
+        elsewhere = await add_talk(session)
+        await outcomes.set_outcome(session, given=elsewhere.guidance, result="no", now=NOON)
+
+    async with database.reading("T1") as session:
+        told = await outcomes.list_outcomes_of_card(session, card_id="champion-left")
+
+        assert [outcome.person_id for outcome in told] == [talk.person.id for talk in talks]
+        assert await outcomes.list_outcomes_of_card(session, card_id="another") == []
 
 
 async def test_that_a_reminder_is_sent_is_noted_once(database: Database) -> None:

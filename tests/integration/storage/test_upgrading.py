@@ -12,6 +12,7 @@ from alembic.operations import Operations
 from storage import agenda, deliveries, migrations
 from storage.database import Database
 from storage.models import Base, Message
+from storage.outcomes import list_outcomes_of_card
 from storage.privacy import export_person, forget_person
 from tests.integration.storage.conftest import MakeUrl, opened
 from tests.integration.storage.rows import MODELS, add_row
@@ -64,6 +65,30 @@ async def everything_works(database: Database) -> None:
         assert (await export_person(session, person_id=talk.person.id))["people"]
         assert await forget_person(session, person_id=talk.person.id, now=NOON)
         assert not (await session.scalars(sa.select(Message).filter_by(person_id=talk.person.id))).all()
+
+
+def made_at_12(connection: sa.Connection) -> None:
+    command.upgrade(migrations.configuration(connection), "0012")
+
+
+TELL = sa.text(
+    "INSERT INTO outcomes (team_id, person_id, guidance_id, result, recorded_at) "
+    "VALUES ('T1', :person, :guidance, 'worked', '2026-11-20 12:00:00')"
+)
+
+
+async def test_what_was_told_before_outcomes_had_a_card_counts_for_the_card_of_its_advice(empty_url: str) -> None:
+    async with opened(empty_url) as database:
+        await database._ground.upgrade(made_at_12)
+        async with database.for_team("T1") as session:
+            talk = await add_talk(session)
+        async with database.filling() as connection:
+            await connection.execute(TELL, {"person": talk.person.id, "guidance": talk.guidance.id})
+
+        await database.migrate()
+
+        async with database.reading("T1") as session:
+            assert len(await list_outcomes_of_card(session, card_id=talk.guidance.card_id)) == 1
 
 
 @pytest.fixture
