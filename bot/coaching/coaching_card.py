@@ -2,16 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from zoneinfo import ZoneInfo
 
 from bot.coaching.call_review import CallReview, CheckResult, Evidence
 from bot.coaching.progress import Overview, overview_within
 from bot.coaching.skill_progress import Focus, Standing, best_of
 from bot.deps import Deps
-from bot.people import first_name, local_day
+from bot.people import first_name, local_day, zone_of
 from bot.rubrics import Rubric
 from storage import call_reviews
 from storage.database import Session
-from storage.models import Person
+from storage.models import Person, StoredReview
 
 REVIEWS_LOOKED_AT = 5
 SCORES_LOOKED_AT = 300
@@ -76,9 +77,15 @@ async def card_within(
 
 
 async def list_reviewed(session: Session, person: Person) -> list[ReviewedCall]:
-    """The person's last reviews, newest first."""
+    """The person's last reviews, newest first; a call of which nobody said the day was on that of its review."""
     rows = await call_reviews.list_recent_reviews(session, person_id=person.id, limit=REVIEWS_LOOKED_AT)
-    return [ReviewedCall(row.call_id, CallReview.model_validate(row.payload)) for row in rows]
+    return [ReviewedCall(row.call_id, _dated(row, zone_of(person))) for row in rows]
+
+
+def _dated(row: StoredReview, zone: ZoneInfo) -> CallReview:
+    review = CallReview.model_validate(row.payload)
+    day = review.happened_on or row.created_at.astimezone(zone).date()
+    return review.model_copy(update={"happened_on": day})
 
 
 def find_tip(rubric: Rubric | None, skill_id: str, reviews: Sequence[ReviewedCall]) -> Tip | None:

@@ -1,8 +1,9 @@
 """One person's week in a few lines, composed by code from what we hold: no data, no line."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date, timedelta
+from typing import Literal
 
 from pydantic import BaseModel
 
@@ -27,14 +28,22 @@ GUIDANCE_LOOKED_AT = 3
 A_WEEK = timedelta(days=7)
 
 
+Said = Literal["", "did_it", "worked"]
+
+
 class LastFocus(BaseModel):
-    """The focus so far, and how often it was seen; `before` counts the calls before it began."""
+    """The focus so far, and how often it was seen; `before` counts the calls before it began.
+
+    `said` is what the person said of it with an emoji on the last digest; `is_on_calls` when calls can show it.
+    """
 
     title: str
-    seen: int
-    chances: int
+    seen: int = 0
+    chances: int = 0
     seen_before: int = 0
     chances_before: int = 0
+    said: Said = ""
+    is_on_calls: bool = True
 
 
 class ThisFocus(BaseModel):
@@ -117,7 +126,7 @@ async def compose_digest(
         asks_rating=number % ASK_EVERY == 0,
         number=number,
     )
-    return digest if is_quiet else await _active(deps, session, week, digest)
+    return digest if is_quiet else await _active(deps, session, week, digest, last)
 
 
 async def as_of(session: Session, person: Person, digest: Digest, *, today: date) -> Digest:
@@ -136,30 +145,40 @@ async def _read_week(session: Session, person: Person, on: date) -> Week:
     return Week(person, on, [call.review for call in reviewed], given)
 
 
-async def _active(deps: Deps, session: Session, week: Week, digest: Digest) -> Digest:
+async def _active(deps: Deps, session: Session, week: Week, digest: Digest, last: WeeklyDigest | None) -> Digest:
     current = await focuses.current_focus(session, person_id=week.person.id)
     seen = await seen_on_calls(session, current, today=week.today) if current else None
     focus = await _focus_of_week(deps, session, week, current, seen)
     return digest.model_copy(
         update={
-            "last_focus": _last_focus(current, seen),
+            "last_focus": await _last_focus(session, current, seen, last),
             "did_well": await _did_well(session, week),
             "focus": ThisFocus(focus_id=focus.id, title=focus.title, when_then=focus.when_then) if focus else None,
         }
     )
 
 
-def _last_focus(current: Focus | None, seen: Seen | None) -> LastFocus | None:
-    """Only where a call could show it."""
-    if current is None or seen is None or not seen.chances:
-        return None
-    return LastFocus(
-        title=current.title,
-        seen=seen.seen,
-        chances=seen.chances,
-        seen_before=seen.seen_before,
-        chances_before=seen.chances_before,
-    )
+async def _last_focus(
+    session: Session, current: Focus | None, seen: Seen | None, last: WeeklyDigest | None
+) -> LastFocus | None:
+    """The focus of the last digest and what came of it; before there was one, a focus that a call has shown."""
+    before = Digest.model_validate(last.payload).focus if last else None
+    said = await _said(session, last) if last else ""
+    goes_on = current is not None and before is not None and before.focus_id == current.id
+    if current and (goes_on or (seen and seen.chances)):
+        counted = asdict(seen) if seen else {}
+        return LastFocus(
+            title=current.title, said=said if goes_on else "", is_on_calls=seen is not None, **counted
+        )
+    return LastFocus(title=before.title, said=said) if before and said else None
+
+
+async def _said(session: Session, last: WeeklyDigest) -> Said:
+    """What the person said of a digest's focus: the most that their emojis say."""
+    if last.reviewed_at is None:
+        return ""
+    meanings = await digests.list_meanings(session, digest_id=last.id)
+    return "worked" if "worked" in meanings else "did_it" if "did_it" in meanings else ""
 
 
 def is_reached(seen: Seen | None) -> bool:

@@ -58,7 +58,7 @@ def brief_of(deps: Deps, person: Person, digest: Digest) -> DigestBrief:
         asker=asker_of(person),
         today=digest.on,
         did_well=digest.did_well,
-        last_focus=f"{last.title}: seen in {last.seen} of {last.chances}" if last else "",
+        last_focus=f"{last.title}: seen in {last.seen} of {last.chances}" if last and last.chances else "",
         focus=digest.focus.title if digest.focus else "",
         plan=digest.focus.when_then if digest.focus else "",
         needs=digest.needs,

@@ -17,6 +17,7 @@ REACT = "React: ✅ did it · 🏆 it worked · 👎 not useful"
 RECALL = "🧠 *Recall*"
 LATER = " · 💤 tomorrow"
 PRIVATE = "🔒 Only you"
+SAID = {"did_it": "you did it", "worked": "you said it worked"}
 SCORES = range(1, 6)
 OWN_WORDS, KEEP = "own", "keep"
 MOST_ACCOUNTS, MOST_CHOICES = 4, 8
@@ -73,9 +74,17 @@ def _lines(digest: Digest) -> list[str]:
 
 
 def _last_focus(last: LastFocus) -> str:
+    """ "Ask before you answer a worry — seen in 2 of 3 calls (was 0 of 2) · you said it worked"."""
+    results = [_seen(last), SAID.get(last.said, "")]
+    nothing = "not seen yet: no call since could show it" if last.is_on_calls else "you have not said how it went"
+    return f"{mrkdwn(last.title.rstrip('.'))} — {' · '.join(filter(None, results)) or nothing}"
+
+
+def _seen(last: LastFocus) -> str:
+    if not last.chances:
+        return ""
     before = f" (was {last.seen_before} of {last.chances_before})" if last.chances_before else ""
-    calls = "call" if last.chances == 1 else "calls"
-    return f"{mrkdwn(last.title.rstrip('.'))} — seen in {last.seen} of {last.chances} {calls}{before}"
+    return f"seen in {last.seen} of {last.chances} {'call' if last.chances == 1 else 'calls'}{before}"
 
 
 def _ago(digest: Digest) -> str:
@@ -169,7 +178,7 @@ def stop_blocks(digest_id: int) -> list[Block]:
 def more_text(digest: Digest) -> str:
     """Why this focus and where the numbers come from."""
     lines = ["*About this digest*"]
-    if digest.last_focus:
+    if digest.last_focus and digest.last_focus.chances:
         lines.append(
             "“Seen in” counts the calls you shared since you took the focus, where there was a chance to do it."
         )
