@@ -58,8 +58,8 @@ def privacy_blocks(counts: Mapping[str, int], *, has_model: bool) -> list[Block]
     return [
         section(f"*What I keep about you*\n{mrkdwn(counted(counts))}"),
         section(
-            "*Who can see it*\nOnly you. Not your manager, not your colleagues; that advice worked counts, without "
-            "a name, for a plan's “Worked for 7 of 9 here”. "
+            "*Who can see it*\nOnly you. Not your manager, not your colleagues. "
+            "When you say that advice worked, it counts for theirs without your name. "
             "Whoever runs this server could read its database."
         ),
         section(f"*The model*\n{model}"),
