@@ -17,17 +17,16 @@ from bot.errors import CoachError
 from handlers.http.api.bearers import Bearer, Doorkeeper, person_meant
 from handlers.http.api.limits import Limits
 from handlers.http.api.problems import (
-    INVALID,
     MISSING_SCOPE,
     NOT_JSON,
     NOT_SHARED,
     UNAVAILABLE,
     UNREADABLE,
-    FieldProblem,
     Problem,
     problem_of_coach,
     problem_of_fields,
     problem_of_http,
+    wrong,
 )
 from handlers.http.api.repeats import once, repeat_of
 from handlers.http.api.visits import Answer, Api, Endpoint, Nothing, Visit
@@ -142,7 +141,7 @@ def _parsed(shape: type[BaseModel], given: Mapping[str, Any]) -> BaseModel:
         raise problem_of_fields(error) from None
     for name in given:
         if not _is_storable(given[name]):
-            raise Problem(INVALID, errors=[FieldProblem(field=name, detail="Leave out characters that are none.")])
+            raise wrong({name: "Leave out characters that are none."})
     return parsed
 
 

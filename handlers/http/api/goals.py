@@ -24,7 +24,7 @@ from bot.goal_kinds import GoalKinds
 from bot.people import local_day
 from handlers.http.api.goal_shapes import GoalChange, GoalKept, GoalPage, GoalsAsked, GoalWanted, shown
 from handlers.http.api.pages import cursor_of
-from handlers.http.api.problems import INVALID, FieldProblem, Problem
+from handlers.http.api.problems import wrong
 from handlers.http.api.visits import Answer, Endpoint, Nothing, Visit
 from storage import goals
 from storage.database import Session
@@ -114,7 +114,7 @@ def _draft(deps: Deps, person: Person, given: Mapping[str, Any]) -> GoalDraft:
     kinds, skills = deps.tracks.get(person.track).goals, skills_of(deps, person)
     category = given["category"] or ""
     if category and kinds.category(category).id != category:
-        raise _wrong("category", "There is no such category on this track.")
+        raise wrong({"category": "There is no such category on this track."})
     metric = _metric(given["metric"] or "", given["unit"] or "", kinds, skills)
     values = {name: _as_text(value) for name, value in {**given, "metric": metric}.items()}
     filled = read_fields(values, kinds=kinds, skills=skills)
@@ -130,12 +130,8 @@ def _metric(metric: str, unit: str, kinds: GoalKinds, skills: Mapping[str, str])
     if metric == OWN or (metric and metric == metric_id_of(unit)):
         return OWN
     if metric:
-        raise _wrong("metric", f"Nothing is measured under that name; {OWN} stands for what the unit says.")
+        raise wrong({"metric": f"Nothing is measured under that name; {OWN} stands for what the unit says."})
     return metric
-
-
-def _wrong(name: str, detail: str) -> Problem:
-    return Problem(INVALID, errors=[FieldProblem(field=name, detail=detail)])
 
 
 def _as_text(value: object) -> str:

@@ -18,7 +18,7 @@ from handlers.api_guidance import (
     find_own_account,
     is_own_thread,
 )
-from handlers.http.api.problems import FAILED, INVALID, NOT_FOUND, FieldProblem, Problem
+from handlers.http.api.problems import FAILED, NOT_FOUND, Problem, wrong
 from handlers.http.api.visits import LARGEST_ID, VISIBLE, Answer, Asked, Endpoint, Nothing, Visit
 from handlers.safety import safety_text
 
@@ -122,7 +122,7 @@ async def _thread(visit: Visit[Nothing, QuestionAsked]) -> int:
     if thread is None:
         return 0
     if not await is_own_thread(visit.deps, visit.person, thread, is_private=visit.is_own):
-        raise _wrong("thread", "There is no such thread; leave it out to begin one.")
+        raise wrong({"thread": "There is no such thread; leave it out to begin one."})
     return thread
 
 
@@ -131,15 +131,11 @@ async def _account(visit: Visit[Nothing, QuestionAsked]) -> int | None:
     if not name:
         return None
     if not visit.is_own:
-        raise _wrong("account", "A team's token uses nothing of the person's. Say it in the question.")
+        raise wrong({"account": "A team's token uses nothing of the person's. Say it in the question."})
     account = await find_own_account(visit.deps, visit.person, name)
     if account is None:
-        raise _wrong("account", "None of the person's accounts is called that.")
+        raise wrong({"account": "None of the person's accounts is called that."})
     return account.id
-
-
-def _wrong(name: str, detail: str) -> Problem:
-    return Problem(INVALID, errors=[FieldProblem(field=name, detail=detail)])
 
 
 ENDPOINTS = (

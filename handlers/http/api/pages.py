@@ -6,7 +6,7 @@ from typing import Generic, TypeVar
 
 from pydantic import BaseModel, Field
 
-from handlers.http.api.problems import INVALID, FieldProblem, Problem
+from handlers.http.api.problems import Problem, wrong
 from handlers.http.api.visits import Asked
 
 T = TypeVar("T")
@@ -59,7 +59,7 @@ def read_cursor(cursor: str, numbers: int) -> tuple[int, ...]:
 
 def strange_cursor() -> Problem:
     """What to answer to a cursor that is not ours."""
-    return Problem(INVALID, errors=[FieldProblem(field="cursor", detail="Use `next_cursor` as it came.")])
+    return wrong({"cursor": "Use `next_cursor` as it came."})
 
 
 def _is_number(value: object) -> bool:

@@ -165,6 +165,11 @@ class Problem(Exception):
         return Response(body, kind.status, self.headers, MEDIA_TYPE)
 
 
+def wrong(fields: Mapping[str, str], detail: str = "") -> Problem:
+    """What cannot be right: each field's name with what is wrong with it."""
+    return Problem(INVALID, detail, errors=[FieldProblem(field=name, detail=why) for name, why in fields.items()])
+
+
 def problem_of_http(error: HTTPException) -> Problem:
     """What Starlette refused, in our words."""
     return Problem(_BY_STATUS.get(error.status_code, FAILED), headers=error.headers)
@@ -175,8 +180,7 @@ def problem_of_coach(error: CoachError) -> Problem:
     if isinstance(error, GoalGone):
         return Problem(NOT_FOUND, error.user_message)
     if isinstance(error, GoalNotKept):
-        errors = [FieldProblem(field=name, detail=words) for name, words in error.problems.items()]
-        return Problem(INVALID, error.user_message, errors=errors)
+        return wrong(error.problems, error.user_message)
     return Problem(UNAVAILABLE, f"{error.user_message} ({error.code})")
 
 

@@ -1,6 +1,5 @@
 """/api/coach/profile: what the coaching depends on, the same as `/coach settings`."""
 
-from collections.abc import Mapping
 from datetime import datetime
 from typing import Annotated, Any
 
@@ -9,7 +8,7 @@ from pydantic import BaseModel, Field
 from bot.preferences import AlertId, Clock, CoachMe, KeepDays, Pace, Preferences, Sharing, Weekday, preferences_of
 from bot.presets import Experience
 from handlers.callers import Caller
-from handlers.http.api.problems import INVALID, FieldProblem, Problem
+from handlers.http.api.problems import wrong
 from handlers.http.api.visits import Answer, Asked, Endpoint, Nothing, Visit
 from handlers.settings_form import as_text, problems_in, values_of
 from handlers.settings_keeping import keep_settings
@@ -98,7 +97,7 @@ async def change_profile(visit: Visit[Nothing, ProfileChange]) -> Answer:
     changes = {name: _typed(name, value) for name, value in given.items()}
     problems = problems_in({**values_of(person), **changes}, deps.tracks)
     if problems:
-        raise Problem(INVALID, errors=_as_errors(problems))
+        raise wrong(problems)
     row = await keep_settings(deps, Caller(person.team_id, person.slack_user_id), changes)
     if row:
         visit.api.take(row)
@@ -110,10 +109,6 @@ async def change_profile(visit: Visit[Nothing, ProfileChange]) -> Answer:
 def _typed(name: str, value: object) -> str:
     """A value as the form has it; for what is taken back, the standard."""
     return as_text(getattr(STANDARD, name, "")) if value is None else as_text(value)
-
-
-def _as_errors(problems: Mapping[str, str]) -> list[FieldProblem]:
-    return [FieldProblem(field=name, detail=words) for name, words in problems.items()]
 
 
 ENDPOINTS = (

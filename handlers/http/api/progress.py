@@ -7,7 +7,7 @@ from bot.coaching.planning import scored_tasks
 from bot.coaching.progress import Overview, SubjectProgress, read_overview, read_subject
 from bot.people import local_day
 from handlers.http.api.goal_shapes import PaceNow
-from handlers.http.api.problems import INVALID, NOT_SHARED, FieldProblem, Problem
+from handlers.http.api.problems import INVALID, NOT_SHARED, wrong
 from handlers.http.api.progress_shapes import (
     CoachProgress,
     GoalProgress,
@@ -114,7 +114,7 @@ async def _subject(visit: Visit[SkillsProgressAsked, Nothing]) -> SubjectOverTim
     found = await read_subject(visit.deps, visit.person, typed=asked.subject, period=asked.period)
     if not isinstance(found, SubjectProgress):
         known = ", ".join(each.id for each in found.others)
-        raise Problem(INVALID, errors=[FieldProblem(field="subject", detail=f"One of {known}.")])
+        raise wrong({"subject": f"One of {known}."})
     subject, progress = found.subject, found.progress
     return SubjectOverTime(
         id=subject.id,

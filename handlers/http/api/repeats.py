@@ -14,7 +14,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from bot.deps import Deps
-from handlers.http.api.problems import IN_PROGRESS, INVALID, KEY_REUSED, FieldProblem, Problem
+from handlers.http.api.problems import IN_PROGRESS, KEY_REUSED, Problem, wrong
 from storage import api_requests
 from storage.models import ApiRequest, ApiToken, Person
 
@@ -40,8 +40,7 @@ def repeat_of(request: Request, token: ApiToken, body: bytes) -> Repeat | None:
     if given is None:
         return None
     if not KEY.fullmatch(given):
-        wrong = FieldProblem(field="Idempotency-Key", detail="Use 1 to 255 printable characters without spaces.")
-        raise Problem(INVALID, errors=[wrong])
+        raise wrong({"Idempotency-Key": "Use 1 to 255 printable characters without spaces."})
     asked = b"\x1f".join([request.method.encode(), request.url.path.encode(), request.url.query.encode(), body])
     return Repeat(_hash(f"{token.id}\x1f{given}".encode()), _hash(asked))
 

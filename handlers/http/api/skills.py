@@ -3,7 +3,7 @@
 from pydantic import BaseModel, Field
 
 from bot.rubrics import Rubric
-from handlers.http.api.problems import INVALID, FieldProblem, Problem
+from handlers.http.api.problems import INVALID, wrong
 from handlers.http.api.visits import Answer, Asked, Endpoint, Nothing, Visit
 
 
@@ -53,7 +53,7 @@ async def list_skills(visit: Visit[SkillsAsked, Nothing]) -> Answer:
     tracks, wanted = visit.deps.tracks, visit.query.track
     if wanted and wanted not in tracks.by_id:
         names = ", ".join(sorted(tracks.by_id))
-        raise Problem(INVALID, errors=[FieldProblem(field="track", detail=f"One of {names}.")])
+        raise wrong({"track": f"One of {names}."})
     track = tracks.get(wanted or (visit.known_person.track if visit.known_person else None))
     return Answer(
         SkillsKnown(track=track.id, tracks=sorted(tracks.by_id), rubrics=[_shown(each) for each in track.rubrics])
