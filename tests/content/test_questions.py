@@ -10,9 +10,10 @@ from tests.content.asking import FRESH, LABELLED, PRACTITIONERS, UNFORESEEN, Ask
 from tests.content.cards import card_files, card_in
 
 # Measured: labelled 91 of 92 first, 92 among three, none of 20 answered that should not be; fresh 107 of 108
-# first, all among three, none of 28 answered; practitioners' 259 of 265 first. The unforeseen came in five sets,
-# each asked before the cues were widened by it (but for the last, which widened none): 56 of 63, 30 of 31, 40 of
-# 51, 31 of 46, 33 of 44 first; wrong cards among them 4, 0, 4, 10, and, with the present gate, 1.
+# first, all among three, none of 28 answered; practitioners' 260 of 265 first. The unforeseen came in seven sets,
+# each asked before the cues were widened by it (the fifth and the last widened none): 56 of 63, 30 of 31,
+# 40 of 51, 31 of 46, 33 of 44, 54 of 69, 34 of 39 first; wrong cards among them 4, 0, 4, 10, 1, 6, 2. The last
+# stands at 36 since words are counted that make no cue.
 FLOORS = {LABELLED: (0.95, 0.97), FRESH: (0.96, 0.98), PRACTITIONERS: (0.96, 0.97), UNFORESEEN: (0.91, 0.92)}
 MOST_FALSE_ANSWERS = 1
 J1 = "My champion at Acme Corp just got promoted to VP. How should I handle this?"
