@@ -94,7 +94,8 @@ class Guidance(WrittenGuidance):
     `assumptions` are the facts it rests on, with `basis` saying where they come from; `questions`
     and `excerpts` stand in for steps when nothing near was found, with `near` to choose from; `note` says why a
     template answered although a model is set up, and that nothing is sent where that was asked; `proof` is there
-    when enough people told what came of such advice.
+    when enough people told what came of such advice. `card_id` is the card a template filled, `rests_on` the one
+    behind the advice, whoever worded it; "" for none.
     """
 
     model_config = ConfigDict(extra="ignore")
@@ -109,6 +110,7 @@ class Guidance(WrittenGuidance):
     questions: list[str] = []
     near: list[NearSituation] = []
     card_id: str = ""
+    rests_on: str = ""
     proof: Proof | None = None
 
 

@@ -1,14 +1,15 @@
 """What is written down of an answer: the guidance, the words, the cost, and what is promised next."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 from typing import Any
 
 from bot.budget import keep_usage
 from bot.coaching.briefs import Prepared
 from bot.deps import Deps
 from bot.model import Draft, Guidance, Usage
-from bot.people import zone_of
+from bot.people import local_day, zone_of
+from bot.rhythm import at_local
 from handlers.threads import Case
 from storage import agenda, conversations, guidance, messages
 from storage.agenda import AgendaRow
@@ -32,7 +33,7 @@ async def keep_guidance(
         payload=answer.model_dump(),
         writer=answer.writer,
         model=answer.model,
-        card_id=answer.card_id,
+        card_id=answer.rests_on,
         account_id=prepared.account_id,
         channel=place.channel,
         now=now,
@@ -122,7 +123,7 @@ def spoken(answer: Guidance) -> str:
 
 def _outcome_moment(person: Person, now: datetime) -> datetime:
     """Two weeks on, at ten in the morning where the person is, and not at a weekend."""
-    day = (now.astimezone(zone_of(person)) + timedelta(days=OUTCOME_AFTER_DAYS)).date()
+    day = local_day(person, now) + timedelta(days=OUTCOME_AFTER_DAYS)
     while day.weekday() > 4:
         day += timedelta(days=1)
-    return datetime.combine(day, time(10), zone_of(person)).astimezone(UTC)
+    return at_local(day, time(10), zone_of(person))

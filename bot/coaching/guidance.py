@@ -14,6 +14,7 @@ from bot.coaching.briefs import LONGEST_QUESTION, Prepared
 from bot.coaching.outward import DRAFTS_ONLY, asks_us_to_send
 from bot.deps import Deps
 from bot.errors import CoachError, ModelTimeout, NothingNear
+from bot.knowledge.search import is_from_card
 from bot.language.foreign import ask_for_english, find_language
 from bot.model import (
     Brief,
@@ -129,6 +130,7 @@ def _finished(written: Written[WrittenGuidance], prepared: Prepared, note: str) 
         model=written.model,
         note=note,
         card_id=written.card_id,
+        rests_on=written.card_id or _card_cited(words, prepared.brief),
     )
 
 
@@ -137,6 +139,12 @@ def _sources(words: WrittenGuidance, brief: Brief) -> list[Source]:
     by_cite = {snippet.cite: snippet for snippet in brief.snippets}
     cites = dict.fromkeys(cite for step in words.steps for cite in step.sources)
     return [_source(by_cite[cite]) for cite in cites if cite in by_cite]
+
+
+def _card_cited(words: WrittenGuidance, brief: Brief) -> str:
+    """The id of the situation card that the steps name first, "" when they name none."""
+    cards = {s.cite: s.label.partition(" §")[0] for s in brief.snippets if is_from_card(s)}
+    return next((cards[cite] for step in words.steps for cite in step.sources if cite in cards), "")
 
 
 def _source(snippet: Snippet) -> Source:

@@ -13,9 +13,9 @@ FEWEST_PEOPLE = 5
 
 async def with_proof(session: Session, answer: Guidance) -> Guidance:
     """The answer with what came of the same advice in this workspace, where enough people told."""
-    if not answer.card_id or not answer.steps:
+    if not answer.rests_on:
         return answer
-    told = await outcomes.list_outcomes_of_card(session, card_id=answer.card_id)
+    told = await outcomes.list_outcomes_of_card(session, card_id=answer.rests_on)
     return answer.model_copy(update={"proof": proof_of(told)}) if told else answer
 
 

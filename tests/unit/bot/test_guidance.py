@@ -46,6 +46,23 @@ async def test_the_model_writes_when_it_may_and_code_adds_what_it_knows(riya: Ri
     assert guidance.assumptions == ["renewal 28 Feb (100 days)", "health 62 ↓19"]
 
 
+async def test_advice_rests_on_the_card_a_template_filled(riya: Riya) -> None:
+    assert (await answer(riya, None)).rests_on == "KB-XX-01"
+
+
+async def test_advice_of_a_model_rests_on_the_card_it_names_first(riya: Riya) -> None:
+    cite = (await riya.asks(QUESTION)).brief.snippets[0].cite
+    words = some_words(steps=[Step(title="Call her", when="today", bullets=["Ask first"], sources=[cite])])
+
+    assert (await answer(riya, FakeWriter(words))).rests_on == "KB-XX-01"
+
+
+async def test_general_advice_rests_on_no_card(riya: Riya) -> None:
+    words = some_words(steps=[Step(title="Call her", when="today", bullets=["Ask first"], sources=[])])
+
+    assert (await answer(riya, FakeWriter(words))).rests_on == ""
+
+
 async def test_somebody_who_is_weighed_down_is_not_asked_three_questions(riya: Riya) -> None:
     guidance = await answer(riya, None, "my dad died yesterday")
 
