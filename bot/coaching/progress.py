@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from bot.coaching.changed_checks import CheckChange, changes_of
 from bot.coaching.progress_requests import match_name
@@ -21,6 +21,7 @@ from bot.coaching.tracked_measures import MEASURES, points_of
 from bot.coaching.trends import Point
 from bot.deps import Deps
 from bot.people import local_day, zone_of
+from bot.rhythm import at_local
 from bot.rubrics import Rubric, Skill
 from bot.tracks import Track, Tracks
 from storage import progress
@@ -160,7 +161,7 @@ def skill_name(rubric: Rubric | None, skill_id: str) -> str:
 
 def start_of(day: date, person: Person) -> datetime:
     """The moment a day begins where the person is."""
-    return datetime.combine(day, time(), zone_of(person)).astimezone(UTC)
+    return at_local(day, time(), zone_of(person))
 
 
 def _points_by_skill(

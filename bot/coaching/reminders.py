@@ -1,11 +1,12 @@
 """When a reminder is due, in the person's own day."""
 
 import re
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Literal
 
 from bot.language.due import due_on
-from bot.people import zone_of
+from bot.people import local_day, zone_of
+from bot.rhythm import at_local
 from storage.models import Person
 
 When = Literal["tomorrow", "in_3_days", "next_monday", "in_2_weeks"]
@@ -18,8 +19,8 @@ _NUMBERS = {"a": 1.0, "an": 1.0, "half an": 0.5, "two": 2.0, "three": 3.0, "four
 
 def reminder_moment(person: Person, when: When, now: datetime) -> datetime:
     """Nine in the morning, where the person is, of the day meant; in UTC."""
-    today = now.astimezone(zone_of(person)).date()
-    return datetime.combine(_day(when, today), HOUR, zone_of(person)).astimezone(UTC)
+    today = local_day(person, now)
+    return at_local(_day(when, today), HOUR, zone_of(person))
 
 
 def _day(when: When, today: date) -> date:
@@ -42,8 +43,8 @@ def moment_said(person: Person, text: str, now: datetime) -> datetime | None:
     day = day or (local.date() if at and at > local.time() else None)
     if day is None:
         return None
-    moment = datetime.combine(day, at or HOUR, zone_of(person))
-    return moment.astimezone(UTC) if moment > local else None
+    moment = at_local(day, at or HOUR, zone_of(person))
+    return moment if moment > now else None
 
 
 def _time_said(said: str) -> time | None:

@@ -12,9 +12,10 @@ from bot.coaching.scorecard import period_score
 from bot.coaching.skill_progress import Focus, rounded
 from bot.coaching.subjects import LOOKED_BACK
 from bot.coaching.tracked_measures import FIELDS, MEASURES, TrackedMeasure, points_of
-from bot.coaching.trends import Comparable, Point, comparable, mean_of_week, monday_of, rolling_mean
+from bot.coaching.trends import Comparable, Point, comparable, mean_of_week, rolling_mean
 from bot.deps import Deps
 from bot.people import first_name, local_day, zone_of
+from bot.rhythm import week_of
 from bot.rubrics import Rubric
 from storage import deals, progress
 from storage.database import Session
@@ -99,7 +100,7 @@ async def read_report(deps: Deps, person: Person) -> Report:
     best, weakest = _extremes(overalls, person)
     return Report(
         name=first_name(person.display_name),
-        monday=monday_of(today),
+        monday=week_of(today),
         overview=overview,
         overall=_week_figure("Overall", None, [_point(each, person) for each in overalls], today),
         figures=figures,
@@ -140,7 +141,7 @@ async def _figures(session: Session, person: Person, today: date) -> list[WeekFi
 
 def _week_figure(name: str, measure: TrackedMeasure | None, points: Sequence[Point], today: date) -> WeekFigure:
     line: Comparable = comparable(points)
-    this_monday = monday_of(today)
+    this_monday = week_of(today)
     return WeekFigure(
         name=name,
         measure=measure,

@@ -16,11 +16,11 @@ from bot.coaching.trends import (
     Trend,
     comparable,
     mean_of_week,
-    monday_of,
     rolling_mean,
     since,
     trend_of,
 )
+from bot.rhythm import week_of
 
 State = Literal["strength", "steady", "gap"]
 Period = Literal["30d", "90d", "1y"]
@@ -150,7 +150,7 @@ def _age(point: Point) -> tuple[date, int]:
 
 def _standing(skill_id: str, points: tuple[Point, ...], today: date) -> Standing:
     rolling = rolling_mean(points) or 0.0
-    this_monday = monday_of(today)
+    this_monday = week_of(today)
     return Standing(
         skill_id=skill_id,
         rolling=rolling,

@@ -4,9 +4,11 @@ import math
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from itertools import groupby
 from typing import Literal
+
+from bot.rhythm import week_of
 
 Trend = Literal["rising", "falling", "stable", "too_early"]
 Grain = Literal["call", "week", "month"]
@@ -123,21 +125,16 @@ def since(points: Iterable[Point], day: date) -> tuple[Point, ...]:
     return tuple(point for point in points if point.on >= day)
 
 
-def monday_of(day: date) -> date:
-    """The Monday its week began with."""
-    return day - timedelta(days=day.weekday())
-
-
 def mean_of_week(points: Iterable[Point], monday: date) -> float | None:
     """The mean of the week that begins then; None when it has no calls."""
-    return mean(point.value for point in points if monday_of(point.on) == monday)
+    return mean(point.value for point in points if week_of(point.on) == monday)
 
 
 def chart_of(points: Sequence[Point], *, most: int = 20) -> Chart:
     """The points as a chart takes them: each call if there is room, else the means of weeks, else of months."""
     if len(points) <= most:
         return Chart(_calls(points), "call")
-    weeks = _grouped(points, monday_of, "{0.day} {0:%b}")
+    weeks = _grouped(points, week_of, "{0.day} {0:%b}")
     if len(weeks) <= most:
         return Chart(weeks, "week")
     return Chart(_grouped(points, lambda day: day.replace(day=1), "{0:%b %y}")[-most:], "month")

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from bot.coaching.trends import Point, chart_of, comparable, mean_of_week, monday_of, slope_per_week, trend_of
+from bot.coaching.trends import Point, chart_of, comparable, mean_of_week, slope_per_week, trend_of
 
 FRIDAY = date(2026, 11, 20)
 
@@ -96,7 +96,6 @@ def test_a_week_begins_on_monday_and_has_the_mean_of_its_calls() -> None:
     monday = date(2026, 11, 16)
     week = [Point(1, monday, 60), Point(2, date(2026, 11, 22), 80), Point(3, date(2026, 11, 23), 0)]
 
-    assert monday_of(date(2026, 11, 22)) == monday
     assert mean_of_week(week, monday) == 70
     assert mean_of_week(week, date(2026, 11, 9)) is None
 
