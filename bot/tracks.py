@@ -19,6 +19,7 @@ from bot.packs import ContentError, Pack, read_pack
 from bot.presets import Experience, Preset, RolePreset, experiences_of, preset_for, read_presets
 from bot.rubrics import CallType, Rubric
 from bot.task_banks import TaskBank, WellbeingTasks, read_bank
+from storage.models import Person
 
 SHARED = "shared"
 """The folder of what all tracks share."""
@@ -128,6 +129,10 @@ class Tracks:
         if track_id and track_id in self.by_id:
             return self.by_id[track_id]
         return self.everyone()
+
+    def preset_of(self, person: Person) -> Preset | None:
+        """Where this person begins; None while they have not chosen a track, or where it has no presets."""
+        return self.get(person.track).preset(person.role, person.experience)
 
     def everyone(self) -> Track:
         """A track for somebody who has not said who they are: every library, no special persona."""

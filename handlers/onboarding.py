@@ -89,7 +89,7 @@ async def run_set_up(deps: Deps, slack: Slack, row: AgendaRow) -> datetime | Non
     async with deps.database.reading(row.team_id) as session:
         focus = await focuses.current_focus(session, person_id=person.id)
         offers = await list_offers(deps, session, person)
-    preset = deps.tracks.get(person.track).preset(person.role, person.experience)
+    preset = deps.tracks.preset_of(person)
     set_up = SetUp(person, preset, focus, _first_digest(person, deps.now()), offers)
     message = Outgoing(
         key=row.key,

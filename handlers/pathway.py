@@ -36,7 +36,7 @@ async def handle_open_path(
     caller = caller_of(context)
     async with deps.database.reading(caller.team_id) as session:
         person = await people.find_person(session, slack_user_id=caller.slack_user_id)
-    preset = preset_of(deps, person) if person else None
+    preset = deps.tracks.preset_of(person) if person else None
     if person is None or preset is None:
         await whisper(slack, context, NO_PATH)
         return
@@ -52,7 +52,7 @@ async def handle_read_topic(
     caller, topic_id = caller_of(context), value_of(action)
     async with deps.database.for_team(caller.team_id) as session:
         person = await people.get_or_add_person(session, slack_user_id=caller.slack_user_id, now=deps.now())
-        preset = preset_of(deps, person)
+        preset = deps.tracks.preset_of(person)
         topic = next((each for each in preset.pathway if each.id == topic_id), None) if preset else None
         if preset is None or topic is None:
             raise StaleButton("a topic of another path")
@@ -71,16 +71,11 @@ async def _tick(deps: Deps, slack: Slack, caller: Caller, body: Payload) -> None
     """The path beneath what is being read, and Home, say that it was opened."""
     async with deps.database.reading(caller.team_id) as session:
         person = await people.find_person(session, slack_user_id=caller.slack_user_id)
-    preset = preset_of(deps, person) if person else None
+    preset = deps.tracks.preset_of(person) if person else None
     view = body.get("view", {})
     if person and preset and view.get("type") == "modal":
         await slack.reading.views_update(view_id=view["id"], view=path_modal(preset, topics_read(person, preset)))
     await publish_home(deps, slack, caller)
-
-
-def preset_of(deps: Deps, person: Person) -> Preset | None:
-    """Where this person begins; None while they have not chosen a track."""
-    return deps.tracks.get(person.track).preset(person.role, person.experience)
 
 
 def topics_read(person: Person, preset: Preset) -> list[str]:

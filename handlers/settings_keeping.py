@@ -22,20 +22,16 @@ async def keep_settings(deps: Deps, caller: Caller, changes: Values) -> AgendaRo
     """Keep the changes of a form in one transaction; the promise to say what happens now, if that is news."""
     async with deps.database.for_team(caller.team_id) as session:
         person = await people.get_or_add_person(session, slack_user_id=caller.slack_user_id, now=deps.now())
-        was_new, before = person.onboarded_at is None, _preset(deps, person)
+        was_new, before = person.onboarded_at is None, deps.tracks.preset_of(person)
         fitting = before.focus.title if before else ""
         if changes and not was_new:
             await _remember(session, person, changes, now=deps.now())
         person = await _keep(deps, session, person, changes)
-        preset = _preset(deps, person)
+        preset = deps.tracks.preset_of(person)
         if was_new or (preset and before and preset.id != before.id) or (preset and not before):
             await _first_focus(session, person, preset, fitting, now=deps.now())
             return await _promise_words(session, person, preset)
     return None
-
-
-def _preset(deps: Deps, person: Person) -> Preset | None:
-    return deps.tracks.get(person.track).preset(person.role, person.experience)
 
 
 async def _remember(session: Session, person: Person, changes: Values, *, now: datetime) -> None:
@@ -58,7 +54,7 @@ async def _keep(deps: Deps, session: Session, person: Person, changes: Values) -
     person = await people.get_person(session, person_id=person.id)
     fields = preference_fields(changes)
     if was_new and not changes.get("pace"):
-        preset = _preset(deps, person)
+        preset = deps.tracks.preset_of(person)
         fields["pace"] = preset.level.pace if preset else "moderate"
     await change_preferences(session, person, **fields)
     person = await people.get_person(session, person_id=person.id)

@@ -50,7 +50,7 @@ async def list_offers(
         *_for_renewals(track.goals.offers, await _renewing(session, person, today), today),
         *_for_a_gap(track.goals.offers, gap, overview.skill_name(gap.skill_id) if gap else "", today),
     ]
-    preset = track.preset(person.role, person.experience) if person.track else None
+    preset = deps.tracks.preset_of(person)
     for_role = preset.role.name if preset else track.name
     found += [_started(goal, for_role, today) for goal in (preset.goals if preset else ())]
     found += [

@@ -121,7 +121,7 @@ async def _brief(
     track = deps.tracks.get(person.track)
     if track.bank is None:
         return None
-    preset = track.preset(person.role, person.experience)
+    preset = deps.tracks.preset_of(person)
     past = await weekly_plans.list_plans(session, person_id=person.id, limit=WEEKS_REMEMBERED)
     tasks = await weekly_plans.list_tasks(session, plan_ids=[plan.id for plan in past])
     held = await _holdings(deps, session, person, tasks, week_on=week_on)
