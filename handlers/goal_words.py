@@ -16,7 +16,7 @@ from bot.coaching.goal_updates import GoalUpdate, read_update
 from bot.deps import Deps
 from bot.people import local_day
 from handlers.blocks.goals import draft_blocks, draft_text, goal_line, goals_blocks, goals_text, notice_blocks
-from handlers.blocks.parts import Block, context, section
+from handlers.blocks.parts import Words, context, in_words
 from handlers.blocks.text import clip, mrkdwn
 from handlers.callers import Caller
 from handlers.delivering import deliver
@@ -33,7 +33,6 @@ from storage.agenda import AgendaRow
 from storage.database import Session
 from storage.models import Goal, Person
 
-Words = tuple[str, list[Block]]
 MOST_TEXT = 2000
 NO_GOALS = 'You have no active goals. Say "my goal is to …" with a number and a day.'
 WHICH = "Which goal do you mean? Say it with its number, such as `/coach goals {} 2`.\n{}"
@@ -152,17 +151,17 @@ async def _update(deps: Deps, session: Session, person: Person, asked: Mapping[s
     """Done, paused, resumed, deleted, or so far on: by number or by name."""
     update = read_update(str(asked["text"]))
     if update is None:
-        return _plain(NOT_READ)
+        return in_words(NOT_READ)
     if update.what == "resume":
         there = await goals.list_goals(session, person_id=person.id, statuses=("paused",), limit=500)
     else:
         there = await goals.list_active_goals(session, person_id=person.id)
     if not there:
-        return _plain(NO_GOALS if update.what != "resume" else "No goal is paused.")
+        return in_words(NO_GOALS if update.what != "resume" else "No goal is paused.")
     chosen = _chosen(there, update)
     today = local_day(person, deps.now())
     if isinstance(chosen, str):
-        return _plain(chosen + _numbered(there, today))
+        return in_words(chosen + _numbered(there, today))
     done = [await _one_done(deps, session, person, goal, update) for goal in chosen]
     text = "\n".join(done)
     return clip(text, 200), [*notice_blocks(text, can_undo=True), context("🔒 Only you see this")]
@@ -211,10 +210,6 @@ async def _share(deps: Deps, session: Session, person: Person, goal: Goal, perce
 
 async def _log(deps: Deps, session: Session, person: Person, asked: Mapping[str, Any]) -> Words:
     return await log_figure(deps, session, person, str(asked["text"]), source_key=f"said:{asked['key']}")
-
-
-def _plain(text: str) -> Words:
-    return text, [section(text)]
 
 
 ANSWERS: Mapping[str, Callable[[Deps, Session, Person, Mapping[str, Any]], Awaitable[Words]]] = {

@@ -9,7 +9,7 @@ from bot.deps import Deps
 from bot.undoing import remember_change
 from handlers import action_ids
 from handlers.blocks.insights import insights_blocks, insights_text
-from handlers.blocks.parts import Block
+from handlers.blocks.parts import Words
 from handlers.button_values import OnInsight, StaleButton, unpacked, value_of
 from handlers.callers import caller_of
 from handlers.clicks import click_of
@@ -30,7 +30,7 @@ def register(app: AsyncApp) -> None:
     app.action(action_ids.DISMISS_INSIGHT)(handle_dismiss)
 
 
-async def noticed_words(deps: Deps, person: Person) -> tuple[str, list[Block]]:
+async def noticed_words(deps: Deps, person: Person) -> Words:
     """This week's insights, the newest first, and the person's own; what is new is kept on the way."""
     async with deps.database.for_team(person.team_id) as session:
         noticed = await notice_insights(deps, session, person, most=MOST)

@@ -11,7 +11,7 @@ from bot.people import local_day
 from bot.undoing import remember_change
 from handlers import action_ids
 from handlers.blocks.metrics import logged_blocks, logged_text
-from handlers.blocks.parts import Block, section
+from handlers.blocks.parts import Words, in_words, section
 from handlers.button_values import MetricUndoValue, unpacked, value_of
 from handlers.callers import caller_of
 from handlers.clicks import click_of
@@ -32,17 +32,14 @@ def register(app: AsyncApp) -> None:
     app.action(action_ids.METRIC_UNDO)(handle_metric_undo)
 
 
-async def log_figure(
-    deps: Deps, session: Session, person: Person, text: str, *, source_key: str
-) -> tuple[str, list[Block]]:
+async def log_figure(deps: Deps, session: Session, person: Person, text: str, *, source_key: str) -> Words:
     """Keep the figure a sentence tells of, and move the goals it is about; text and blocks to answer with."""
     kinds = deps.tracks.get(person.track).goals
     logged = read_logged(text, today=local_day(person, deps.now()), kinds=kinds)
     if logged is None:
-        return HOW_TO_LOG, [section(HOW_TO_LOG)]
+        return in_words(HOW_TO_LOG)
     if is_measured(deps, person, logged.metric):
-        words = MEASURED.format(logged.metric.replace("_", " "))
-        return words, [section(words)]
+        return in_words(MEASURED.format(logged.metric.replace("_", " ")))
     entry, moved = await _keep(deps, session, person, logged, source_key)
     return logged_text(logged), logged_blocks(logged, moved, entry_id=entry.id)
 

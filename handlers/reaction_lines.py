@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 from bot.deps import Deps
 from handlers.blocks.fallbacks import sendable
-from handlers.blocks.parts import Block, section
+from handlers.blocks.parts import Words, in_words
 from handlers.failures import FAILURES, code_of, is_refusal
 from handlers.intake import Line, say_once
 from handlers.slack import Slack
@@ -34,13 +34,11 @@ async def keep_in_step(deps: Deps, slack: Slack, line: Line, *, is_wanted: bool,
         return is_wanted or (said is not None and said.state == "failed")
     if said.payload.get(deliveries.STRUCK, False) is not is_wanted:
         return True
-    words = (line.text, list(line.blocks) or [section(line.text)]) if is_wanted else (struck, [section(struck)])
-    return await _replace(deps, slack, said, words, is_struck=not is_wanted)
+    wanted = (line.text, list(line.blocks)) if line.blocks else in_words(line.text)
+    return await _replace(deps, slack, said, wanted if is_wanted else in_words(struck), is_struck=not is_wanted)
 
 
-async def _replace(
-    deps: Deps, slack: Slack, said: Delivery, words: tuple[str, list[Block]], *, is_struck: bool
-) -> bool:
+async def _replace(deps: Deps, slack: Slack, said: Delivery, words: Words, *, is_struck: bool) -> bool:
     """Put other words in the place of the line; False when Slack should be asked again."""
     payload = sendable({"text": words[0], "blocks": words[1]})
     try:

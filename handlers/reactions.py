@@ -14,7 +14,7 @@ from bot.coaching.digest import Digest
 from bot.coaching.digest_reactions import Meaning, drop_reaction, meaning_of, note_reaction
 from bot.deps import Deps
 from handlers.blocks.digest import STOP, WHY, WORKED, more_text, stop_blocks, why_blocks, worked_blocks
-from handlers.blocks.parts import Block, actions, section
+from handlers.blocks.parts import Block, Words, actions, in_words, section
 from handlers.blocks.ratings import call_why_button, why_button
 from handlers.callers import Caller
 from handlers.home import publish_home
@@ -170,9 +170,7 @@ async def _said(session: Session, person: Person, posted: Delivery, meaning: Mea
     return _Said(f"{digest_key(digest.id)}:{meaning}", text, blocks, is_there, struck)
 
 
-async def _words(
-    session: Session, person: Person, digest: WeeklyDigest, meaning: Meaning
-) -> tuple[str, list[Block]]:
+async def _words(session: Session, person: Person, digest: WeeklyDigest, meaning: Meaning) -> Words:
     match meaning:
         case "worked":
             own = await accounts.list_accounts_of(session, owner_email=person.email) if person.email else []
@@ -180,8 +178,7 @@ async def _words(
         case "not_useful":
             return WHY, why_blocks(digest.id)
         case "tell_more":
-            text = more_text(Digest.model_validate(digest.payload))
-            return text, [section(text)]
+            return in_words(more_text(Digest.model_validate(digest.payload)))
         case "stop":
             return STOP, stop_blocks(digest.id)
     return "", []

@@ -13,7 +13,7 @@ from bot.deps import Deps
 from bot.intents import recognise
 from bot.people import first_name
 from handlers.blocks.help import CLARIFY, clarify_blocks, help_blocks, home_card_blocks, suggestion_blocks
-from handlers.blocks.parts import Block, section
+from handlers.blocks.parts import Words, in_words
 from handlers.callers import Caller
 from handlers.calls.call_list import call_list_words
 from handlers.calls.call_said import NO_CALL
@@ -26,7 +26,6 @@ from handlers.slack import Slack
 from handlers.undo_words import undo_last
 from storage import people
 
-Words = tuple[str, list[Block]]
 MEANINGS = {
     **KINDS,
     "chatter": "chatter",
@@ -91,11 +90,11 @@ async def words_for(deps: Deps, slack: Slack, caller: Caller, command: Command) 
     """Text and blocks of a verb that informs, or that is done at once."""
     verb = command.verb
     if verb == "undo":
-        return _line(await undo_last(deps, slack, caller))
+        return in_words(await undo_last(deps, slack, caller))
     if verb == "chatter":
-        return _line(chatter_line(command.rest, has_model=deps.writer is not None))
+        return in_words(chatter_line(command.rest, has_model=deps.writer is not None))
     if verb in LINES:
-        return _line(LINES[verb])
+        return in_words(LINES[verb])
     if verb in VERBS:
         return not_yet_text(verb), not_yet_blocks(verb)
     show = SHOWN.get(verb)
@@ -128,11 +127,7 @@ async def _clarify(deps: Deps, caller: Caller, command: Command) -> Words:
 
 
 async def _pause(deps: Deps, caller: Caller, command: Command) -> Words:
-    return _line(await set_quiet(deps, caller, command.rest))
-
-
-def _line(text: str) -> Words:
-    return text, [section(text)]
+    return in_words(await set_quiet(deps, caller, command.rest))
 
 
 async def _call_list(deps: Deps, caller: Caller, command: Command) -> Words:

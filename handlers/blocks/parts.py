@@ -11,6 +11,13 @@ from handlers.blocks.text import clip
 from handlers.button_values import StaleButton
 
 Block = dict[str, Any]
+Words = tuple[str, list[Block]]
+"""A message: the text of its notification, and what is shown."""
+
+
+def in_words(text: str) -> Words:
+    """A message of one paragraph of mrkdwn; the caller has escaped outside words."""
+    return text, [section(text)]
 
 
 def header(text: str) -> Block:
@@ -133,6 +140,13 @@ def date_input(label: str, name: str, chosen: str = "", hint: str = "", *, optio
     return _input(label, name, element, hint=hint, optional=optional)
 
 
+def channel_input(label: str, name: str, hint: str = "") -> Block:
+    """A modal's drop-down of the workspace's own channels, public and private."""
+    own = {"include": ["public", "private"], "exclude_external_shared_channels": True}
+    element: Block = {"type": "conversations_select", "action_id": name, "filter": own}
+    return _input(label, name, element, hint=hint, optional=False)
+
+
 def told_at_once(block: Block) -> Block:
     """The input, but Slack tells us as soon as something is chosen in it."""
     return {**block, "dispatch_action": True}
@@ -197,4 +211,5 @@ def _held(field: Mapping[str, Any]) -> str:
     ticked = ",".join(each.get("value", "") for each in field.get("selected_options") or [])
     chosen = (field.get("selected_option") or {}).get("value")
     picked = field.get("selected_time") or field.get("selected_date")
-    return (field.get("value") or chosen or picked or ticked or "").strip()
+    channel = field.get("selected_conversation")
+    return (field.get("value") or chosen or picked or channel or ticked or "").strip()

@@ -3,7 +3,7 @@
 from bot.deps import Deps
 from bot.people import local_day, zone_of
 from handlers.blocks.call_list import ListedCall, call_list_blocks, call_list_text, listed
-from handlers.blocks.parts import Block
+from handlers.blocks.parts import Words
 from handlers.callers import Caller
 from storage import call_reviews, calls, people
 from storage.database import Session
@@ -13,7 +13,7 @@ IN_THE_LIST = 10
 IN_THE_HOME_TAB = 5
 
 
-async def call_list_words(deps: Deps, caller: Caller) -> tuple[str, list[Block]]:
+async def call_list_words(deps: Deps, caller: Caller) -> Words:
     """Text and blocks of the caller's last ten calls, or how to share one."""
     async with deps.database.reading(caller.team_id) as session:
         person = await people.find_person(session, slack_user_id=caller.slack_user_id)

@@ -7,7 +7,7 @@ from bot.coaching.planning import WholePlan, whole_plan
 from bot.deps import Deps
 from bot.people import local_day
 from handlers.blocks.fallbacks import sendable
-from handlers.blocks.parts import Block
+from handlers.blocks.parts import Words
 from handlers.blocks.weekly_plan import ShownPlan, other_week_hint, plan_blocks, plan_text
 from handlers.failures import FAILURES, code_of, is_refusal
 from handlers.slack import Slack
@@ -18,7 +18,6 @@ from storage.models import Person
 
 log = logging.getLogger("sideline.plans")
 
-Words = tuple[str, list[Block]]
 TIMES = 3
 """How often a message is brought up to date when clicks come faster than Slack takes them."""
 
@@ -26,7 +25,7 @@ TIMES = 3
 def plan_in_words(deps: Deps, person: Person, whole: WholePlan) -> Words:
     """Text and blocks of a plan, in the words of the person's track and role."""
     track = deps.tracks.get(person.track)
-    preset = track.preset(person.role, person.experience)
+    preset = deps.tracks.preset_of(person)
     noticed = [str(each.content.get("text", "")) for each in whole.insights]
     hint = other_week_hint(whole.plan.week_on, local_day(person, deps.now()))
     shown = ShownPlan(whole, track.bank, preset.role.role if preset else "", noticed, hint)
