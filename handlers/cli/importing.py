@@ -1,6 +1,5 @@
 """Bringing in a company's knowledge and its lists of accounts and deals."""
 
-import sys
 from argparse import Namespace
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
@@ -9,6 +8,7 @@ from bot.knowledge.library import keep_folder
 from bot.packs import ContentError
 from handlers.cli.doors import CannotDo, Doors
 from handlers.cli.ground import opened_database, settings_here
+from handlers.cli.printing import say
 from handlers.cli.workspaces import choose_workspace
 from integrations.crm_files import LISTS, UnreadableFile, import_file
 
@@ -24,7 +24,7 @@ async def import_knowledge(given: Namespace, doors: Doors) -> int:
             report = await keep_folder(database, workspace.team_id, given.folder, allow_empty=given.allow_empty)
         except ContentError as problem:
             raise CannotDo(str(problem)) from None
-    _say(f"{workspace}: {_counted(report.counts)}{_left_out(report.problems)}")
+    say(f"{workspace}: {_counted(report.counts)}{_left_out(report.problems)}")
     _say_problems(report.problems)
     return 1 if report.problems else 0
 
@@ -47,7 +47,7 @@ async def import_list(given: Namespace, doors: Doors) -> int:
             raise CannotDo(str(problem)) from None
     ending = " (dry run: nothing was kept)" if given.dry_run else ""
     counts = {outcome: report.counts[outcome] for outcome in ("added", "updated", "unchanged")}
-    _say(f"{workspace}: {_counted(counts)}{_left_out(report.problems)}{ending}")
+    say(f"{workspace}: {_counted(counts)}{_left_out(report.problems)}{ending}")
     _say_problems([*report.notes, *report.problems])
     return 1 if report.problems else 0
 
@@ -62,10 +62,6 @@ def _left_out(problems: Sequence[str]) -> str:
 
 def _say_problems(problems: Sequence[str]) -> None:
     for problem in problems[:MOST_PROBLEMS]:
-        _say(f"  {problem}")
+        say(f"  {problem}")
     if len(problems) > MOST_PROBLEMS:
-        _say(f"  … and {len(problems) - MOST_PROBLEMS} more")
-
-
-def _say(line: str) -> None:
-    sys.stdout.write(f"{line}\n")
+        say(f"  … and {len(problems) - MOST_PROBLEMS} more")

@@ -1,10 +1,10 @@
 """`sideline new-key` and `sideline rotate-keys`: what tokens in the database are sealed with."""
 
-import sys
 from argparse import Namespace
 
 from handlers.cli.doors import CannotDo, Doors
 from handlers.cli.ground import opened_database, settings_here
+from handlers.cli.printing import say
 from storage import installations
 from storage.database import Database
 from storage.models import Installation
@@ -13,7 +13,7 @@ from storage.sealing import BadKey, NoSuchKey, Seal, new_key
 
 async def make_key(_given: Namespace, _doors: Doors) -> int:
     """Print a new key, and nothing else, so that it can go straight into a file."""
-    sys.stdout.write(f"{new_key()}\n")
+    say(new_key())
     return 0
 
 
@@ -27,7 +27,7 @@ async def rotate_keys(_given: Namespace, _doors: Doors) -> int:
             count = await _reseal_all(database, Seal(settings.encryption_keys))
         except (BadKey, NoSuchKey) as problem:
             raise CannotDo(str(problem)) from None
-    sys.stdout.write(f"{count} installations are sealed with the first key; the others can go.\n")
+    say(f"{count} installations are sealed with the first key; the others can go.")
     return 0
 
 

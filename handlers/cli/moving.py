@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from bot.settings import Settings
 from handlers.cli.doors import CannotDo, Doors
 from handlers.cli.ground import is_sqlite, opened_database, settings_here
+from handlers.cli.printing import say
 from storage.backup import read_about, restore_backup, write_backup
 from storage.database import Database
 from storage.errors import NotEmpty, StorageError
@@ -33,8 +34,8 @@ async def move_database(given: Namespace, _doors: Doors) -> int:
             async with moved_rows(old, new, told=_say_table) as counts:
                 copy_notes(source.journal_folder, target.journal_folder)
         await new.refresh_statistics()
-        _say(f"Moved {_total(counts)} from {old.address} to {new.address}.")
-    _say("Set DATABASE_URL to the new address and start Sideline. The old database is as it was.")
+        say(f"Moved {_total(counts)} from {old.address} to {new.address}.")
+    say("Set DATABASE_URL to the new address and start Sideline. The old database is as it was.")
     return 0
 
 
@@ -62,7 +63,7 @@ async def back_up(given: Namespace, _doors: Doors) -> int:
             about = await write_backup(
                 database, given.file, journal=settings.journal_folder, now=datetime.now(UTC)
             )
-    _say(
+    say(
         f"{given.file}: {_size(given.file):.1f} MB, tables of version {about.version}. It holds what people wrote."
     )
     return 0
@@ -85,8 +86,8 @@ async def restore(given: Namespace, _doors: Doors) -> int:
                 is_replacing=given.force,
                 told=_say_table,
             )
-        _say(f"Restored {_total(counts)} of {about.made_at:.16} UTC to {database.address}.")
-    _say("Whoever asked to be forgotten since then must be forgotten again.")
+        say(f"Restored {_total(counts)} of {about.made_at:.16} UTC to {database.address}.")
+    say("Whoever asked to be forgotten since then must be forgotten again.")
     return 0
 
 
@@ -147,9 +148,5 @@ def _total(counts: Mapping[str, int]) -> str:
 
 def _say_table(table: str, rows: int) -> None:
     if rows:
-        _say(f"  {table} {rows:,}")
-
-
-def _say(line: str) -> None:
-    sys.stdout.write(f"{line}\n")
+        say(f"  {table} {rows:,}")
     sys.stdout.flush()

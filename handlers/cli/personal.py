@@ -11,6 +11,7 @@ from handlers.blocks.privacy import counted
 from handlers.cli.doors import CannotDo, Doors
 from handlers.cli.ground import opened_database, settings_here
 from handlers.cli.persons import Whom, find_whom
+from handlers.cli.printing import say
 from handlers.exporting import zipped
 from handlers.forgetting import Forgotten, erase_promise, forget_within
 from storage import agenda, conversations, people, privacy
@@ -28,8 +29,8 @@ async def export(given: Namespace, _doors: Doors) -> int:
     path = given.output or Path(f"sideline-{whom.person.slack_user_id}.zip")
     _write_new(path, zipped(rows))
     held = {table: len(entries) for table, entries in rows.items() if entries}
-    _say(f"{whom}: {counted(held)}")
-    _say(f"written to {path}; it holds what they told their coach, so hand it to nobody else")
+    say(f"{whom}: {counted(held)}")
+    say(f"written to {path}; it holds what they told their coach, so hand it to nobody else")
     return 0
 
 
@@ -52,14 +53,14 @@ async def forget(given: Namespace, _doors: Doors) -> int:
         whom = await find_whom(database, given.person, given.team)
         async with database.reading(whom.person.team_id) as session:
             held = await privacy.count_person_rows(session, person_id=whom.person.id)
-        _say(f"{whom}: {counted(held)}")
+        say(f"{whom}: {counted(held)}")
         if not (given.yes or _is_confirmed()):
-            _say("nothing was forgotten")
+            say("nothing was forgotten")
             return 1
         forgotten, channel = await _forget(database, whom)
-    _say(f"forgotten: {sum(forgotten.counts.values())} rows; left: {sum(forgotten.left.values())}")
+    say(f"forgotten: {sum(forgotten.counts.values())} rows; left: {sum(forgotten.left.values())}")
     if channel:
-        _say("the running Sideline takes back its messages to them, and tells them so")
+        say("the running Sideline takes back its messages to them, and tells them so")
     return 0
 
 
@@ -82,7 +83,3 @@ async def _forget(database: Database, whom: Whom) -> tuple[Forgotten, str]:
             promise = erase_promise(forgotten, team_id=team_id, channel=channel, key=uuid4().hex)
             await agenda.plan(session, **promise)
     return forgotten, channel
-
-
-def _say(line: str) -> None:
-    sys.stdout.write(f"{line}\n")

@@ -1,7 +1,6 @@
 """Showing an administrator what somebody's digest will be, without sending or changing anything."""
 
 import json
-import sys
 from argparse import Namespace
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
@@ -18,6 +17,7 @@ from handlers.cli.doctor import ROOT
 from handlers.cli.doors import CannotDo, Doors
 from handlers.cli.ground import opened_database, settings_here
 from handlers.cli.persons import Whom, find_whom
+from handlers.cli.printing import say
 from storage import digests, people
 from storage.database import Database
 
@@ -43,13 +43,13 @@ async def preview_digest(given: Namespace, _doors: Doors) -> int:
         on = _day_of(whom, given.week, deps.now())
         digest = await _as_kept(deps, whom, on) or await _composed(deps, whom, on)
     if digest is None:
-        _say(f"{whom}: no digest that week: nothing happened, and a quiet week was told of already")
+        say(f"{whom}: no digest that week: nothing happened, and a quiet week was told of already")
         return 1
     if given.json:
         told = {"text": digest_text(digest), "blocks": digest_blocks(digest, digest_id=NO_ID)}
-        _say(json.dumps(told, ensure_ascii=False, indent=2))
+        say(json.dumps(told, ensure_ascii=False, indent=2))
     else:
-        _say(f"{whom}: {on:%A} {on.isoformat()}, a preview; nothing was sent or kept\n\n{digest_text(digest)}")
+        say(f"{whom}: {on:%A} {on.isoformat()}, a preview; nothing was sent or kept\n\n{digest_text(digest)}")
     return 0
 
 
@@ -93,7 +93,3 @@ async def _composed(deps: Deps, whom: Whom, on: date) -> Digest | None:
             raise _Undone
     except _Undone:
         return digest
-
-
-def _say(line: str) -> None:
-    sys.stdout.write(f"{line}\n")

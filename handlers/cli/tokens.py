@@ -8,6 +8,7 @@ from bot.api_tokens import START, NoSuchScope, checked_scopes, new_token, prefix
 from handlers.cli.doors import CannotDo, Doors
 from handlers.cli.ground import opened_database, settings_here
 from handlers.cli.persons import find_whom
+from handlers.cli.printing import say
 from handlers.cli.workspaces import choose_workspace, require_known
 from storage import api_tokens, people
 from storage.database import Database
@@ -49,7 +50,7 @@ async def _add(database: Database, given: Namespace, team_id: str, person_id: in
             now=now,
         )
     sys.stderr.write(f"a token for {whose}, with the scopes {', '.join(scopes)}; it is shown this once:\n")
-    sys.stdout.write(f"{new.token}\n")
+    say(new.token)
     return 0
 
 
@@ -62,7 +63,7 @@ async def _list(database: Database, team_id: str | None) -> int:
             if each.person_id
         }
     for each in found:
-        sys.stdout.write(f"{_line(each, names[each.person_id] if each.person_id else 'the team')}\n")
+        say(_line(each, names[each.person_id] if each.person_id else "the team"))
     if not found:
         sys.stderr.write("there are no tokens; sideline token add makes one\n")
     return 0
