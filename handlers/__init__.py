@@ -26,6 +26,7 @@ from handlers import (
     ratings,
     reactions,
     settings,
+    sharing,
     shortcuts,
     stopping,
 )
@@ -70,6 +71,7 @@ from handlers.progress import run_progress
 from handlers.reactions import run_reaction
 from handlers.reminders import run_reminder
 from handlers.saying import run_say
+from handlers.sharing import run_share
 from handlers.week import (
     digest_answers,
     focuses,
@@ -111,6 +113,7 @@ JOBS: Jobs = {
     "remind": run_reminder,
     "say": run_say,
     "set_up": run_set_up,
+    "share": run_share,
     "show_plan": run_show_plan,
     "take_back": run_take_back,
     "tip": run_tip,
@@ -129,6 +132,7 @@ def register(app: AsyncApp) -> None:
     shortcuts.register(app)
     asking.register(app)
     guidance.register(app)
+    sharing.register(app)
     debrief_form.register(app)
     pastes.register(app)
     zoom.register(app)

@@ -89,6 +89,7 @@ MAKE_API_TOKEN = "api_token_make"
 REVOKE_API_TOKEN = "api_token_revoke"
 PATH_VIEW = "path_view"
 ASK_FORM = "ask_form"
+SHARE_FORM = "share_form"
 RATING_FORM = "rating_form"
 FORGET_FORM = "forget_form"
 

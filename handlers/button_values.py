@@ -56,7 +56,13 @@ class RemindValue(OnGuidance):
 class MoreValue(OnGuidance):
     """A choice of the ⋯ menu."""
 
-    what: Literal["tell_more", "second_opinion", "who_sees"]
+    what: Literal["tell_more", "second_opinion", "share", "who_sees"]
+
+
+class ShareValue(OnGuidance):
+    """What a form offers to post: advice in its safe version, and a mark of the very post that was shown."""
+
+    seen: str
 
 
 class RateValue(OnGuidance):

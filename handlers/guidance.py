@@ -14,6 +14,7 @@ from handlers.own import own_guidance
 from handlers.payloads import Payload
 from handlers.privacy import who_sees_text
 from handlers.reminders import accept_reminder
+from handlers.sharing import open_share_form
 from handlers.slack import Slack
 from handlers.whispering import ALREADY, whisper
 
@@ -47,13 +48,17 @@ async def handle_remind(
     await whisper(slack, context, confirmation)
 
 
-async def handle_more(ack: AsyncAck, action: Payload, context: AsyncBoltContext, deps: Deps, slack: Slack) -> None:
-    """Tell more, give a second opinion, or say who can see this."""
+async def handle_more(
+    ack: AsyncAck, body: Payload, action: Payload, context: AsyncBoltContext, deps: Deps, slack: Slack
+) -> None:
+    """Tell more, give a second opinion, show what could be shared, or say who can see this."""
     await ack()
     value, caller = unpacked(value_of(action), MoreValue), caller_of(context)
     _, given = await own_guidance(deps, caller, value.guidance_id)
     if value.what == "who_sees":
         await whisper(slack, context, who_sees_text(is_private=True))
+    elif value.what == "share":
+        await open_share_form(deps, slack, context, guidance_id=given.id, trigger_id=body["trigger_id"])
     elif given.question_message_id is None:
         await whisper(slack, context, "Your question is gone, so I cannot go on from it. Ask me again.")
     elif not await accept_again(

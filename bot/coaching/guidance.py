@@ -53,6 +53,12 @@ async def answer_question(deps: Deps, prepared: Prepared, *, show: ShowPartial, 
     return _finished(written, prepared, note)
 
 
+async def plan_of_card(deps: Deps, prepared: Prepared) -> Guidance:
+    """The plan of the brief's first card, as the template words it. Raises `NothingNear` without a card."""
+    written = await deps.template.write_guidance(prepared.brief, show=_show_nothing, meter=Meter())
+    return _finished(written, prepared, "")
+
+
 async def answer_follow_up(
     deps: Deps, prepared: Prepared, *, show: ShowText, meter: Meter
 ) -> tuple[Reply | None, str]:
@@ -74,8 +80,8 @@ async def other_sides(deps: Deps, prepared: Prepared) -> Reply | None:
     return written.result
 
 
-async def _show_nothing(text: str) -> None:
-    del text
+async def _show_nothing(shown: object) -> None:
+    del shown
 
 
 async def write_draft(

@@ -26,7 +26,12 @@ REMINDERS = (
     ("Next Monday", "next_monday"),
     ("In 2 weeks", "in_2_weeks"),
 )
-MORE = (("Tell me more", "tell_more"), ("Second opinion", "second_opinion"), ("Who can see this", "who_sees"))
+MORE = (
+    ("Tell me more", "tell_more"),
+    ("Second opinion", "second_opinion"),
+    ("Share a safe version", "share"),
+    ("Who can see this", "who_sees"),
+)
 
 
 def guidance_blocks(guidance: Guidance, *, guidance_id: int, today: date) -> list[Block]:
@@ -48,11 +53,15 @@ def channel_guidance_blocks(guidance: Guidance, *, guidance_id: int, today: date
     )
     note = f" · {mrkdwn(guidance.note)}" if guidance.note else ""
     return [
-        *_words(guidance, today),
-        context(_sources(guidance)),
+        *general_guidance_blocks(guidance, today),
         actions(go_private),
         context(f"General guidance: nothing about you or your accounts is used here.{note}"),
     ]
+
+
+def general_guidance_blocks(guidance: Guidance, today: date) -> list[Block]:
+    """A plan for others to read: its words and where they come from."""
+    return [*_words(guidance, today), context(_sources(guidance))]
 
 
 def guidance_text(guidance: Guidance, *, today: date) -> str:
@@ -160,7 +169,9 @@ def _remind(guidance: Guidance, guidance_id: int) -> list[Block]:
 
 
 def _more(guidance: Guidance, guidance_id: int) -> Block:
-    offered = MORE if guidance.steps else MORE[2:]
+    offered = [(label, what) for label, what in MORE if what == "who_sees" or guidance.steps]
+    if not guidance.rests_on:
+        offered = [(label, what) for label, what in offered if what != "share"]
     options = [
         (label, MoreValue.model_validate({"guidance_id": guidance_id, "what": what}).packed())
         for label, what in offered

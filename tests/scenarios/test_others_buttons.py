@@ -17,6 +17,7 @@ FORGED = [
     (action_ids.REMIND, {"when": "tomorrow"}),
     (action_ids.MORE, {"what": "tell_more"}),
     (action_ids.MORE, {"what": "second_opinion"}),
+    (action_ids.MORE, {"what": "share"}),
     (action_ids.MORE, {"what": "who_sees"}),
     (action_ids.RATE, {"is_helpful": True}),
     (f"{action_ids.OUTCOME}worked", {"result": "worked"}),
@@ -60,6 +61,23 @@ async def test_tom_cannot_have_riyas_words_answered(
     await forge_click(sandbox, "tom", action_id, {"message_id": message.id, **more})
 
     await whispered(sandbox, "tom", "tom", "E-STALE")
+    assert everything_kept(coach) == before
+
+
+async def test_tom_cannot_share_what_riya_was_told(sandbox: Sandbox, coach: Program, answer: SeenMessage) -> None:
+    (given,) = await rows(coach, GivenGuidance)
+    before = everything_kept(coach)
+    channel = {"type": "conversations_select", "selected_conversation": "C1"}
+
+    await forge_form(
+        sandbox,
+        "tom",
+        action_ids.SHARE_FORM,
+        {"channel": {"channel": channel}},
+        {"guidance_id": given.id, "seen": ""},
+    )
+
+    await shown(sandbox, "tom", "E-STALE")
     assert everything_kept(coach) == before
 
 
