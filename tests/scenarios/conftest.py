@@ -15,13 +15,16 @@ from bot.knowledge.library import keep_library
 from bot.settings import Settings
 from handlers.slack import Patience
 from sandbox import Sandbox
+from sandbox.seen import SeenMessage
 from storage import accounts
 from storage.database import Database
 from tests.fakes.anthropic_server import ScriptedAnthropic
 from tests.fakes.cut_line import CutLine
 from tests.postgres import apart, empty_database, name_of
+from tests.scenarios.past import long_talk, talk_of_tom
 from tests.scenarios.patience import QUICK
 from tests.scenarios.processes import Processes
+from tests.scenarios.reviewed import reviewed_call
 
 ACK_SECONDS = 10.0
 """Slack waits three; its clock does not stop while a busy machine lets us wait. See `test_acknowledgement`."""
@@ -193,3 +196,21 @@ async def add_account(
             extra={},
             source="accounts.csv",
         )
+
+
+@pytest.fixture
+async def answer(sandbox: Sandbox, coach: Program, acme: None) -> SeenMessage:
+    """A plan Riya was given; she rated it, has a reminder and a draft, and went on in the thread."""
+    return await long_talk(sandbox, coach)
+
+
+@pytest.fixture
+async def tom_asked(sandbox: Sandbox, coach: Program) -> None:
+    """Somebody else has asked something else."""
+    await talk_of_tom(sandbox, coach)
+
+
+@pytest.fixture
+async def review(sandbox: Sandbox, coach: Program) -> SeenMessage:
+    """The review of Riya's call with Acme, on which she promised a summary."""
+    return await reviewed_call(sandbox, coach)

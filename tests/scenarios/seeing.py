@@ -15,6 +15,9 @@ from storage.models import Base
 Row = TypeVar("Row", bound=Base)
 Found = TypeVar("Found")
 
+DONE = "white_check_mark"
+"""The emoji the coach puts on what is done with."""
+
 
 async def shown(sandbox: Sandbox, place: str, words: str, *, times: int = 1) -> SeenMessage:
     """The latest message of the bot with these words, in a channel or in somebody's direct messages.
@@ -79,6 +82,12 @@ async def home(sandbox: Sandbox, name: str) -> SeenView:
     view = sandbox.home_of(name)
     assert view
     return view
+
+
+async def ticked_off(sandbox: Sandbox, ts: str) -> None:
+    """Until what Riya wrote is done with."""
+    root = sandbox.direct_message_with("riya").thread(ts).root
+    await sandbox.until(lambda: DONE in root.reactions)
 
 
 def emojis_tried(sandbox: Sandbox) -> list[str]:

@@ -28,12 +28,6 @@ GONE = "I can't find that call: it was deleted, or it isn't yours. · E-CALL-GON
 EVIDENCE = "✔ Acknowledges first"
 
 
-@pytest.fixture
-async def review(sandbox: Sandbox, coach: Program) -> SeenMessage:
-    """The review of Riya's call with Acme."""
-    return await reviewed_call(sandbox, coach)
-
-
 async def test_the_table_and_the_findings_follow_in_the_thread(sandbox: Sandbox, review: SeenMessage) -> None:
     assert (await shown(sandbox, "riya", "Skills on this call")).thread_ts == review.thread_ts
     assert (await shown(sandbox, "riya", "Budget frozen until January")).thread_ts == review.thread_ts

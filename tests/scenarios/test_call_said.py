@@ -6,14 +6,7 @@ from app import Program
 from sandbox import Sandbox
 from sandbox.seen import SeenMessage
 from storage.models import Call, Rating
-from tests.scenarios.reviewed import reviewed_call
 from tests.scenarios.seeing import eventually, messages_with, modal, rows, shown
-
-
-@pytest.fixture
-async def review(sandbox: Sandbox, coach: Program) -> SeenMessage:
-    """The review of Riya's call with Acme."""
-    return await reviewed_call(sandbox, coach)
 
 
 @pytest.mark.parametrize(

@@ -5,12 +5,11 @@ import pytest
 from sandbox import Sandbox
 from tests.scenarios.calls import ACME
 from tests.scenarios.processes import Processes
-from tests.scenarios.seeing import emojis_tried, messages_with, shown
+from tests.scenarios.seeing import DONE, emojis_tried, messages_with, shown, ticked_off
 
 pytestmark = pytest.mark.slack_objects("whoever is killed acknowledges nothing any more")
 
 REVIEW, SKILLS, TERMS = "Talk 61 %", "Skills on this call", "Only share calls you're allowed to share"
-DONE = "white_check_mark"
 LEASE, GRACE = 21, 61
 
 
@@ -55,7 +54,6 @@ async def test_killed_after_everything_but_the_tick_there_is_one_review(
 
 async def reviewed_once(sandbox: Sandbox, ts: str) -> None:
     """Until the call is ticked off; then each message of its review is there, once."""
-    root = sandbox.direct_message_with("riya").thread(ts).root
-    await sandbox.until(lambda: DONE in root.reactions)
+    await ticked_off(sandbox, ts)
     await shown(sandbox, "riya", SKILLS)
     assert [len(messages_with(sandbox, "riya", words)) for words in (REVIEW, SKILLS, TERMS)] == [1, 1, 1]

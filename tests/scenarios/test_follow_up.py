@@ -1,22 +1,13 @@
 """The draft after a call: once, in its thread, of what was said there."""
 
-import pytest
-
 from app import Program
 from sandbox import Sandbox
 from sandbox.seen import SeenMessage
 from storage.models import Message
 from tests.scenarios.keeping import everything_kept
-from tests.scenarios.reviewed import reviewed_call
 from tests.scenarios.seeing import messages_with, modal, rows, shown, whispered
 
 NOT_SENT = "A draft for you to change and send yourself. I send nothing."
-
-
-@pytest.fixture
-async def review(sandbox: Sandbox, coach: Program) -> SeenMessage:
-    """The review of Riya's call with Acme, on which she promised a summary."""
-    return await reviewed_call(sandbox, coach)
 
 
 async def test_the_draft_mentions_what_was_promised(sandbox: Sandbox, review: SeenMessage) -> None:

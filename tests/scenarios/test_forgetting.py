@@ -17,21 +17,10 @@ from storage import privacy
 from storage.models import AgendaItem, AuditEntry
 from tests.scenarios.asking import CHAMPION, PLAN
 from tests.scenarios.keeping import everything_kept
-from tests.scenarios.past import SECRET, ids_of, long_talk, person_called, talk_of_tom
+from tests.scenarios.past import SECRET, ids_of, person_called
 from tests.scenarios.seeing import at_rest, messages_with, modal, place_called, rows, shown
 
 LAST_WORDS = "Done. I deleted"
-
-
-@pytest.fixture
-async def answer(sandbox: Sandbox, coach: Program, acme: None) -> SeenMessage:
-    """A plan Riya was given; she rated it, has a reminder and a draft, and went on in the thread."""
-    return await long_talk(sandbox, coach)
-
-
-@pytest.fixture
-async def tom_asked(sandbox: Sandbox, coach: Program) -> None:
-    await talk_of_tom(sandbox, coach)
 
 
 async def forgets(sandbox: Sandbox, name: str, typed: str = "FORGET") -> dict[str, str] | None:

@@ -2,12 +2,11 @@
 
 import contextlib
 import os
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
 import pytest
-import sqlalchemy as sa
 
 from app import Program
 from handlers.ways_in import take_over
@@ -80,14 +79,8 @@ class TestWithoutTheDatabase:
     """Slack sends it again."""
 
     @pytest.fixture
-    async def line(self, postgres_url: str) -> AsyncIterator[CutLine]:
-        async with CutLine(f"{sa.make_url(postgres_url).query['host']}/.s.PGSQL.5432") as line:
-            yield line
-
-    @pytest.fixture
-    def database_url(self, postgres_url: str, line: CutLine) -> str:
-        far = sa.make_url(postgres_url).set(host="127.0.0.1", port=line.port, query={})
-        return far.render_as_string(hide_password=False)
+    def database_url(self, far_postgres_url: str) -> str:
+        return far_postgres_url
 
     @pytest.mark.slack_objects("nobody is there when it is said")
     async def test_what_a_killed_program_left_stays_where_it_is(

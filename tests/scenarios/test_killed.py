@@ -6,20 +6,13 @@ from sandbox import Sandbox
 from tests.fakes.anthropic_server import ScriptedAnthropic, guidance_answer
 from tests.scenarios.plans import CHAMPION, LAST_STEP, PLAN, TITLE, growing
 from tests.scenarios.processes import Processes
-from tests.scenarios.seeing import emojis_tried, messages_with, modal, place_called, shown
+from tests.scenarios.seeing import DONE, emojis_tried, messages_with, modal, place_called, shown, ticked_off
 
 pytestmark = pytest.mark.slack_objects("whoever is killed acknowledges nothing any more")
 
 TEMPLATE = "Champion promoted at Acme Corp"
-DONE = "white_check_mark"
 LEASE, GRACE = 21, 61
 STALLED = guidance_answer(PLAN, chunk=24, then="stall", after=8)
-
-
-async def done(sandbox: Sandbox, ts: str) -> None:
-    """Until the question is ticked off."""
-    root = sandbox.direct_message_with("riya").thread(ts).root
-    await sandbox.until(lambda: DONE in root.reactions)
 
 
 async def test_killed_after_a_question_was_taken_in(sandbox: Sandbox, processes: Processes) -> None:
@@ -33,7 +26,7 @@ async def test_killed_after_a_question_was_taken_in(sandbox: Sandbox, processes:
     await processes.start()
 
     assert (await shown(sandbox, "riya", TEMPLATE)).thread_ts == ts
-    await done(sandbox, ts)
+    await ticked_off(sandbox, ts)
     assert len(messages_with(sandbox, "riya", TEMPLATE)) == 1
 
 
@@ -65,7 +58,7 @@ async def test_killed_in_the_middle_of_a_stream(
     sandbox.clock.advance(seconds=LEASE)
     await processes.start(has_model=True)
 
-    await done(sandbox, ts)
+    await ticked_off(sandbox, ts)
     (answer,) = messages_with(sandbox, "riya", LAST_STEP)
     assert begun is not None
     assert answer.ts == begun.ts
@@ -87,7 +80,7 @@ async def test_killed_after_a_stream_began_but_was_not_noted(
     sandbox.clock.advance(seconds=GRACE)
     await processes.start()
 
-    await done(sandbox, ts)
+    await ticked_off(sandbox, ts)
     (answer,) = messages_with(sandbox, "riya", TEMPLATE)
     assert begun is not None
     assert answer.ts == begun.ts
@@ -106,7 +99,7 @@ async def test_killed_after_everything_but_the_tick(sandbox: Sandbox, processes:
     sandbox.clock.advance(seconds=LEASE)
     await processes.start()
 
-    await done(sandbox, ts)
+    await ticked_off(sandbox, ts)
     assert len(messages_with(sandbox, "riya", TEMPLATE)) == 1
 
 
@@ -122,7 +115,7 @@ async def test_the_other_program_takes_over_from_one_that_was_killed(
     await killed.dies()
     sandbox.clock.advance(seconds=GRACE)
 
-    await done(sandbox, ts)
+    await ticked_off(sandbox, ts)
     assert len(messages_with(sandbox, "riya", TEMPLATE)) == 1
     assert not [message for message in place_called(sandbox, "riya") if message.is_streaming]
 

@@ -15,19 +15,8 @@ from storage import privacy
 from storage.models import GivenGuidance, Message, Person
 from tests.scenarios.asking import CHAMPION, PLAN
 from tests.scenarios.keeping import everything_kept
-from tests.scenarios.past import SECRET, ids_of, long_talk, person_called, talk_of_tom
+from tests.scenarios.past import SECRET, ids_of, person_called
 from tests.scenarios.seeing import at_rest, eventually, messages_with, place_called, rows, shown, whispered
-
-
-@pytest.fixture
-async def answer(sandbox: Sandbox, coach: Program, acme: None) -> SeenMessage:
-    """A plan Riya was given; she rated it, has a reminder and a draft, and went on in the thread."""
-    return await long_talk(sandbox, coach)
-
-
-@pytest.fixture
-async def tom_asked(sandbox: Sandbox, coach: Program) -> None:
-    await talk_of_tom(sandbox, coach)
 
 
 async def test_before_we_spoke_nothing_is_kept(sandbox: Sandbox, coach: Program) -> None:
