@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import takewhile
 
 from bot.coaching.goals import LARGEST, Direction
 from bot.coaching.skill_progress import TARGET
@@ -84,10 +85,20 @@ def _counted(amount: re.Match[str], direction: Direction) -> Measured:
     """So many of something nobody listed: its own word is the unit."""
     if amount["unit"]:
         return Measured("", "%", direction, _value(amount))
-    noun = next((word for word in (amount["noun"] or "").split() if not _NO_UNIT.fullmatch(word)), "")
+    noun = _thing_counted((amount["noun"] or "").split())
     if not noun:
         return Measured()
     return Measured(metric_id_of(noun), noun, direction, _value(amount))
+
+
+def _thing_counted(words: list[str]) -> str:
+    """What is counted, as far as its plural: "case studies", or "deals" of "deals each month"; "" for nothing."""
+    start = next((place for place, word in enumerate(words) if not _NO_UNIT.fullmatch(word)), len(words))
+    named = list(takewhile(lambda word: not _NO_UNIT.fullmatch(word), words[start:]))
+    plural = next((place for place, word in enumerate(named) if word.endswith("s")), 0)
+    while plural + 1 < len(named) and named[plural + 1].endswith("s"):
+        plural += 1
+    return " ".join(named[: plural + 1])
 
 
 def _first_amount(lowered: str) -> re.Match[str] | None:
@@ -128,6 +139,12 @@ def metric_in(lowered: str, metrics: Iterable[LoggedMetric]) -> LoggedMetric | N
         if re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)", lowered)
     ]
     return max(found, key=lambda each: each[:2])[2] if found else None
+
+
+def as_written(words: str, said: str) -> str:
+    """Words that were read in small letters as they were written: "QBRs"."""
+    found = re.search(rf"(?<!\w){re.escape(words)}(?!\w)", said, re.IGNORECASE) if words else None
+    return found[0] if found else words
 
 
 def metric_id_of(noun: str) -> str:

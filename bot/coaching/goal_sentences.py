@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bot.coaching.goal_amounts import measured_in
+from bot.coaching.goal_amounts import as_written, measured_in
 from bot.coaching.goal_days import date_problem, without_day
 from bot.coaching.goals import MOST_TITLE, GoalDraft, Priority
 from bot.goal_kinds import GoalKinds
@@ -55,7 +55,7 @@ def read_goal(said: str, *, today: date, kinds: GoalKinds, skills: Mapping[str, 
         title=_title(aim),
         category=category,
         metric=found.metric,
-        unit=found.unit,
+        unit=found.unit if kinds.metric(found.metric) else as_written(found.unit, aim),
         direction=found.direction,
         target=found.target,
         due_on=due_on,

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from bot.coaching.goal_amounts import metric_id_of, metric_in
+from bot.coaching.goal_amounts import as_written, metric_id_of, metric_in
 from bot.coaching.goals import LARGEST
 from bot.courtesies import bare
 from bot.goal_kinds import GoalKinds
@@ -49,11 +49,11 @@ def read_logged(said: str, *, today: date, kinds: GoalKinds) -> Logged | None:
     if not noun or value >= LARGEST or len(noun) > 40:
         return None
     signed = -value if match["sign"] else value
-    return _named(noun, signed, noted_on, kinds, is_percent=bool(match["percent"]))
+    return _named(as_written(noun, said), signed, noted_on, kinds, is_percent=bool(match["percent"]))
 
 
 def _named(noun: str, value: float, noted_on: date, kinds: GoalKinds, *, is_percent: bool) -> Logged:
-    known = metric_in(noun, kinds.metrics)
+    known = metric_in(noun.casefold(), kinds.metrics)
     if known is not None:
         return Logged(known.id, known.name, known.unit, value, noted_on, known.adds_up)
     unit = "%" if is_percent else noun

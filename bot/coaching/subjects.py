@@ -7,6 +7,7 @@ choice: two percent a week of what the figure usually is.
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from bot.coaching.goal_amounts import metric_id_of
 from bot.coaching.skill_progress import PERIODS
 from bot.coaching.tracked_measures import TrackedMeasure, number
 from bot.coaching.trends import Point, mean
@@ -48,7 +49,7 @@ async def list_logged_subjects(deps: Deps, session: Session, person: Person, tod
 
 def _subject(metric: str, unit: str, kinds: GoalKinds, aim: Goal | None) -> Subject:
     known = kinds.metric(metric)
-    name = known.name if known else metric.replace("_", " ").capitalize()
+    name = known.name if known else _name_of(metric, unit)
     explains = "what you logged, a day at a time" if known and known.adds_up else "what you logged, newest last"
     direction = aim.direction if aim else known.direction if known else "up"
 
@@ -57,6 +58,12 @@ def _subject(metric: str, unit: str, kinds: GoalKinds, aim: Goal | None) -> Subj
 
     measure = TrackedMeasure(metric, name, "", 1, 0, words, unit, explains, tuple(known.said_as) if known else ())
     return Subject(metric, name, measure, direction, aim.target if aim else None)
+
+
+def _name_of(metric: str, unit: str) -> str:
+    """A figure nobody listed is called as it was logged: "QBRs"."""
+    said = unit if metric_id_of(unit) == metric else metric.replace("_", " ")
+    return said[:1].upper() + said[1:]
 
 
 async def logged_points(session: Session, person: Person, metric: str, today: date) -> list[Point]:

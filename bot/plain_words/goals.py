@@ -64,6 +64,7 @@ GOALS = {
         rf"(?:log|logged|i logged|track):? (?!in |into |out |off |on )(?:an? |my )?(?:[a-z]+ ){{0,3}}?(?:of |at |is |: ?)?"
         rf"{_FIGURE}(?: ?%)?(?: [^?]{{1,60}})?",
         rf"\+? ?{_FIGURE} (?:new |more )?{_COUNTED}{_SINCE}",
+        r"log:? (?!(?:in|into|out|off|on|an?|my|the)\b)[\w.,%-]+(?: [a-z]+){0,2}",
     ),
     "goal_of": (
         r"(?:improve|work on|develop|raise|strengthen|get better (?:at|in|with)|become better (?:at|in|with)|be better at)"

@@ -34,5 +34,5 @@ def _moved(goal: Goal) -> str:
     title = mrkdwn(clip(goal.title, 150))
     if goal.target is None or goal.current is None:
         return f"It belongs to your goal *{title}*."
-    where = f"*{title}* is at {amount(goal.current, goal.unit)} of {amount(goal.target, goal.unit)}."
+    where = f"*{title}* is at {amount(goal.current, '')} of {amount(goal.target, goal.unit)}."
     return f"{where} That is it: mark it done in `/coach goals`." if is_at(goal, goal.current) else where

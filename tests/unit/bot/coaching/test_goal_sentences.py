@@ -160,6 +160,7 @@ def test_a_name_finds_its_goal_and_two_alike_are_both_meant() -> None:
         ("we're at 1300 followers", "followers", 1300, TODAY),
         ("my followers are now 1.4k", "followers", 1400, TODAY),
         ("had 2 gigs this morning", "gigs", 2, TODAY),
+        ("log 2 Case Studies", "case_studies", 2, TODAY),
     ],
 )
 def test_a_figure_is_read_with_its_day(said: str, metric: str, value: float, day: date) -> None:
@@ -167,6 +168,30 @@ def test_a_figure_is_read_with_its_day(said: str, metric: str, value: float, day
 
     assert logged
     assert (logged.metric, logged.value, logged.noted_on) == (metric, value, day)
+
+
+@pytest.mark.parametrize(
+    ("said", "unit", "metric"),
+    [
+        ("run 10 QBRs by June", "QBRs", "qbrs"),
+        ("write 5 case studies by June", "case studies", "case_studies"),
+        ("win 3 sports awards by June", "sports awards", "sports_awards"),
+        ("publish 3 posts each month by June", "posts", "posts"),
+        ("meet 5 new people by June", "people", "peoples"),
+        ("sell 20 lamps to restaurants by June", "lamps", "lamps"),
+    ],
+)
+def test_what_nobody_listed_is_counted_in_its_own_words(said: str, unit: str, metric: str) -> None:
+    draft = read_goal(said, today=TODAY, kinds=KINDS, skills={}).draft
+
+    assert (draft.unit, draft.metric) == (unit, metric)
+
+
+def test_a_figure_is_called_as_it_was_written() -> None:
+    logged = read_logged("log 3 QBRs", today=TODAY, kinds=KINDS)
+
+    assert logged
+    assert (logged.name, logged.unit) == ("QBRs", "QBRs")
 
 
 @pytest.mark.parametrize("said", ["log saves", "log 3", "log", "log ." * 500])
