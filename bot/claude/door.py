@@ -1,7 +1,10 @@
 """The writer before its library is loaded: connecting to Slack need not wait for two seconds of imports."""
 
 import asyncio
+import functools
+import gc
 import importlib
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 from bot.call_briefs import CallBrief, FollowUpBrief, WrittenReview
@@ -67,10 +70,25 @@ class ClaudeDoor:
 
     async def _writer(self) -> "ClaudeWriter":
         if self._opening is None:
-            self._opening = asyncio.create_task(self._open())
+            self._opening = asyncio.create_task(asyncio.to_thread(self._open))
         return await asyncio.shield(self._opening)
 
-    async def _open(self) -> "ClaudeWriter":
-        room = await asyncio.to_thread(importlib.import_module, "bot.claude.writer")
-        writer: ClaudeWriter = room.ClaudeWriter(self._settings, self._house)
+    def _open(self) -> "ClaudeWriter":
+        """In a thread: loading takes a second, and reading the certificates a twentieth."""
+        writer: ClaudeWriter = _loaded_room().ClaudeWriter(self._settings, self._house)
         return writer
+
+
+@functools.cache
+def _loaded_room() -> ModuleType:
+    """The module of the real writer, with the library under it.
+
+    All that is made here stays, and the garbage collector would look through it again and again, in which
+    time nothing is acknowledged: it rests meanwhile, and leaves what was loaded alone afterwards.
+    """
+    gc.disable()
+    try:
+        return importlib.import_module("bot.claude.writer")
+    finally:
+        gc.freeze()
+        gc.enable()

@@ -25,6 +25,22 @@ def test_the_sdk_is_not_loaded_before_a_writer_is_opened() -> None:
     assert done.returncode == 0
 
 
+def test_the_collector_leaves_the_sdk_alone_and_works_on_afterwards() -> None:
+    program = """
+import asyncio, gc
+from bot.claude import ClaudeDoor, ClaudeSettings
+from bot.tracks import House
+
+door = ClaudeDoor(ClaudeSettings(api_key="sk-test-key"), House.model_construct())
+asyncio.run(door.warm_up())
+print(gc.isenabled(), gc.get_freeze_count() > 100_000)
+"""
+
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+
+    assert done.stdout.split() == ["True", "True"], done.stderr
+
+
 async def test_the_door_writes_once_it_has_opened(
     settings: ClaudeSettings, server: ScriptedAnthropic, house: House, brief: Brief, screen: Screen, meter: Meter
 ) -> None:
