@@ -92,7 +92,8 @@ PHRASES: dict[str, tuple[str, ...]] = {
         r"\b(?:help|advice|advise|tips?|any ideas|(?:how|what|where) (?:do|should|can|could|would|to)|not sure (?:how|what))\b",
     ),
     "remind": (
-        r"^(?:please )?remind me (?:to|about|in|on|at|tomorrow|next|every)\b",
+        r"^(?:please )?(?:remind|ping|nudge) me (?:to|about|in|on|at|tomorrow|next|every)\b",
+        r"^(?:please )?(?:set|create|make|add)(?: me| up)? (?:a|another) reminder\b",
         r"^(?:on|at|in|every|each|an?|the|\d+)\b[^?]*\bremind me (?:to|about)\b[^?]*$",
     ),
     "standing_order": (r"^(?:every|each|when|whenever|after|before|if|once)\b",),

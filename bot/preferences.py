@@ -39,7 +39,8 @@ class Preferences(BaseModel):
     `coach_me` is how far we go by ourselves: never, a weekly rhythm, or that and alerts. `pace` scales the
     minutes of a plan (`PACE_FACTORS`), `segment` is the kind of customer or the genre, in the person's
     words. `alerts_off` are the ids of the alert kinds that are not wanted, so that a new kind, or one of another
-    track, is. `paused_until` is a moment in ISO form, "" when we may write.
+    track, is. `paused_until` is a moment in ISO form, "" when we may write, and
+    `paused_from` one too, "" for a pause that has begun.
     """
 
     model_config = ConfigDict(extra="allow", frozen=True)
@@ -57,6 +58,7 @@ class Preferences(BaseModel):
     night_alerts: bool = False
     sharing: Sharing = "nothing"
     keep_transcripts_days: KeepDays = 30
+    paused_from: Annotated[str, AfterValidator(_is_moment)] = ""
     paused_until: Annotated[str, AfterValidator(_is_moment)] = ""
 
     @property
@@ -80,7 +82,13 @@ class Preferences(BaseModel):
 
     def is_paused(self, now: datetime) -> bool:
         """True while the person has asked us not to write first."""
-        return bool(self.paused_until) and datetime.fromisoformat(self.paused_until) > now
+        if not self.paused_until or (self.paused_from and now < datetime.fromisoformat(self.paused_from)):
+            return False
+        return now < datetime.fromisoformat(self.paused_until)
+
+    def after_pause(self, moment: datetime) -> datetime:
+        """The moment itself, or the end of the pause that it falls in."""
+        return datetime.fromisoformat(self.paused_until) if self.is_paused(moment) else moment
 
     def changed(self, **fields: Any) -> Self:
         """The same with other choices. Raises pydantic's `ValidationError` for one that does not exist."""

@@ -50,15 +50,14 @@ def turns(person: Person, now: datetime) -> Iterator[DigestTurn]:
     after = now - timedelta(days=8)
     if person.onboarded_at:
         after = max(after, person.onboarded_at)
-    until = datetime.fromisoformat(preferences.paused_until) if preferences.paused_until else None
-    if until:
-        after = max(after, until - timedelta(days=8))
+    if preferences.is_paused(now):
+        after = max(after, preferences.after_pause(now) - timedelta(days=8))
     while True:
         occurrence = next_occurrence(after, preferences.digest_at, zone, {preferences.digest_day})
         evening = at_local(occurrence.on - timedelta(days=1), COMPOSE_TIME, zone)
         send_at = open_moment(occurrence.at, preferences.quiet_hours, zone)
         after = occurrence.at
-        if until and send_at < until:
+        if preferences.is_paused(send_at):
             continue
         yield DigestTurn(occurrence.on, evening, min(evening + spread_of(person), send_at), send_at)
 

@@ -49,9 +49,13 @@ def turn_at(
     if not may_be_written_to(person):
         return NEVER
     preferences = preferences_of(person)
-    if preferences.paused_until:
-        moment = max(moment, datetime.fromisoformat(preferences.paused_until))
+    moment = preferences.after_pause(moment)
     if critical and preferences.night_alerts:
         return moment
     taken = [] if critical else [message.sent_on for message in sent if message.key != key]
-    return first_free(moment, quiet=preferences.quiet_hours, zone=zone_of(person), taken=taken)
+    free = first_free(moment, quiet=preferences.quiet_hours, zone=zone_of(person), taken=taken)
+    if not preferences.is_paused(free):
+        return free
+    return first_free(
+        preferences.after_pause(free), quiet=preferences.quiet_hours, zone=zone_of(person), taken=taken
+    )

@@ -1,10 +1,10 @@
 """Calls in plain words: those that were shared, and sharing one."""
 
-from bot.plain_words.parts import SHOW
+from bot.plain_words.parts import NUMBER, SHOW
 
 CALLS = {
     "calls_list": (
-        rf"{SHOW}(?:all )?(?:of )?my (?:last |latest |recent |past |reviewed )?(?:\d+ )?calls",
+        rf"{SHOW}(?:all )?(?:of )?my (?:last |latest |recent |past |reviewed )?(?:(?:\d+|{NUMBER}) )?calls",
         r"(?:which|what) calls (?:have|did) (?:i|you) (?:shared?|reviewed?|seen|see|sent|send)(?: so far)?",
     ),
     "debrief_open": (

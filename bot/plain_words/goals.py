@@ -14,13 +14,15 @@ _COUNTED = (
     r"demos|opportunities|renewals|expansions|customers|orders|sales|tickets|reviews|leads|proposals|quotes|"
     r"referrals|bookings|clients|stockists|visits|visitors|invoices|hours|qbrs|ebrs)"
 )
-_SINCE = r"(?: (?:this (?:morning|afternoon|evening)|now|so far|already|in total|made|closed|sold|this (?:week|month)|last week|today|yesterday))*"
+_SINCE = r"(?: (?:booked|done|held|won|sent|this (?:morning|afternoon|evening)|now|so far|already|in total|made|closed|sold|this (?:week|month)|last week|today|yesterday))*"
 _FIGURE = r"[£$€]?\d[\d.,]*[km]?"
 
 GOALS = {
     "goals_list": (
         rf"{SHOW}{MINE}(?:{_STATE} )?(?:goals|goals? (?:list|overview|status))(?: (?:i have|open|active|so far))?",
-        rf"{SHOW}my targets",
+        rf"{SHOW}my targets|(?:list|show(?: me)?) (?:everything|all|what) i(?:'m| am) working towards?",
+        r"how far (?:along|on) are my goals|how are my goals|what am i aiming (?:for|at)",
+        rf"(?:move|postpone|extend|shift|push(?: back)?|delay) {_NUMBERED} (?:to|until|till|by) [^?]{{2,30}}",
         r"(?:edit|change|update|manage|adjust|open) (?:(?:my|the) goals?(?: \d+)?|goals? \d+)",
         r"(?:goals?|my goals?'?) progress|am i on track(?: (?:with|on|for) my goals)?|how close am i to my goals?",
         rf"(?:what|which) goals (?:do i have|have i(?: got)?|did i set|are {_STATE}|of mine are {_STATE})(?: {_STATE})?",
@@ -36,10 +38,11 @@ GOALS = {
         r"(?:(?:what's|what is|show(?: me)?|see) )?(?:the )?status of my goals",
     ),
     "goal_update": (
+        rf"(?:i(?:'m| am) )?(?:done|finished|through) with {_NUMBERED}",
         r"(?:pause|resume|un-?pause|reactivate|close|complete|finish|delete|remove|drop|cancel|scrap|abandon|forget"
         rf"|stop (?:tracking|counting|following)|tick off|put off) {_GOAL}",
         rf"(?:i(?:'m| am|'ve| have)? )?(?:give|gave|given|giving) up (?:on )?{_GOAL}",
-        rf"(?:put|set) {_GOAL} (?:on hold|aside)|{_GOAL}(?: is)? on hold",
+        rf"(?:put|set) {_GOAL} (?:on hold|on ice|aside)|{_GOAL}(?: is)? on (?:hold|ice)",
         rf"(?:i'm |i am )?(?:now )?half ?way (?:through|to|there with|into) {_GOAL}|{_GOAL} is half ?way(?: there| done)?",
         rf"(?:mark|tick) {_GOAL} (?:as )?(?:{_DONE}|off|paused|active)",
         rf"{_GOAL}(?: (?:is|are))?(?: (?:now|all|both))? (?:{_DONE}|paused)",

@@ -21,8 +21,9 @@ PROGRESS = {
     "progress": (
         rf"{SHOW}(?:my |the )?progress(?: chart)?{_SPAN}",
         rf"{SHOW}(?:my |the )?(?:stats|statistics|scorecard|skills|scores|score)(?: (?:card|chart))?{_SPAN}",
-        rf"{SHOW}my (?:numbers|figures){_SPAN}",
-        rf"(?:where do i stand|how (?:am i|have i been|was i) (?:doing|getting on)|how (?:did|do) i do){_SPAN}",
+        rf"how(?:'s| is) my progress(?: (?:going|looking))?{_SPAN}",
+        rf"{SHOW}my (?:numbers|figures|trends?){_SPAN}",
+        rf"(?:where do i stand|how (?:am i|have i been|was i) (?:doing|getting on)|how (?:did|do) i do|how have i done){_SPAN}",
         rf"how (?:are|is) my skills?{_GOING}{_SPAN}",
         rf"(?:am i|have i(?: been)?|did i) {_BETTER}{_SPAN}",
         r"am i (?:any )?(?:better|worse)(?: than (?:before|(?:last|a) (?:week|month|quarter|year)(?: ago)?))?",
@@ -79,6 +80,7 @@ PROGRESS = {
         r"(?:set|change|switch|make) my focus (?:to|on) [^?]{2,80}",
         r"make (?!the |this |it |that )[^?,]{3,60} my (?:new )?focus(?: (?:for )?(?:this|next|the) week)?",
         r"my (?:new )?focus (?:is|will be) (?:now )?(?!lost|gone|off|not)[^?,]{3,60}",
+        r"(?:work|focus|concentrate) on (?:something|anything) (?:else|different|new)(?: (?:for )?(?:this|next|the) week)?",
         r"(?:drop|end|remove|clear|stop) my (?:current )?focus",
     ),
 }

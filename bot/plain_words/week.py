@@ -8,7 +8,8 @@ _FINISH = r"(?:wrapped up|wrap up|got through|am through with|ticked)"
 _ONE = r"(?:(?:tasks?|items?)(?: (?:numbers?|no\.?|nr\.?))?|numbers?|no\.?|nr\.?)"
 _DONE = r"(?:done|finished|completed?|ticked(?: off)?|checked(?: off)?|check)"
 _BY_PLACE = rf"{NTH_LIST}(?: (?:tasks?|ones?|items?))?"
-_NEW = r"(?:(?:completely |totally |entirely |whole )?new|another|fresh|different)"
+_NEW = r"(?:(?:completely |totally |entirely |whole )?(?:new|other)|another|fresh|different)"
+_OTHERS = r"(?:others?(?: ones| tasks)?|another(?: one)?|(?:different|new|fresh)(?: ones| tasks)?|something else)"
 _ENOUGH = (
     r"(?:(?:scrap|drop|bin|ditch|forget|throw away|throw out|delete|discard) (?:this|my|the) (?:plan|week|tasks)"
     r"|throw (?:this|my|the) (?:plan|week) (?:away|out)"
@@ -66,7 +67,10 @@ WEEK = {
         r"(?: of (?:plans|weeks))?",
         rf"{SHOW}(?:last week's|my last|my previous|my old|the last|the previous) (?:{_PLAN}|{_TASKS})",
         rf"(?:what was|show(?: me)?|see) (?:my |the )?{_PLAN} (?:of |for |from )?last week",
-        r"what (?:did i|have i) (?:do|done|get done|got done|finish|manage|achieve|complete|tick(?: off)?) last week",
+        rf"{SHOW}(?:my |the )week before(?: (?:last|that|this(?: one)?))?",
+        rf"what was (?:on|in) my (?:{_PLAN}|list|{_TASKS})(?: for| of)? last week",
+        r"how (?:did|were) (?:my|the) (?:last|past|previous) (?:few |couple of |\d )?weeks(?: go| going)?",
+        r"what (?:did i|have i) (?:do|done|get done|got done|finish|manage|achieve|complete|tick(?: off)?)(?: (?:last week|the week before(?: last)?|(?:two|three|\d) weeks ago))",
         r"how (?:was|did) (?:my last week|last week(?: go)?|my last week go)(?: for me)?",
         rf"how many (?:of my )?{_TASKS} (?:did|have) i (?:do|done|finish|finished|complete|completed|manage|tick) last week",
     ),
@@ -78,6 +82,8 @@ WEEK = {
         r"(?:how much|how many|is there anything|anything|what) (?:is )?(?:left|still open|remaining)"
         r"(?: to do)? (?:(?:on|in|of) my (?:plan|list|week)|this week|today|for this week)",
         r"(?:what|which)(?: tasks)? (?:have i|did i|i)(?: got| have)? (?:planned|plan)(?: for)? (?:this|next|the) week",
+        r"what (?:do i|have i) (?:still |yet )?(?:have |got |need )?(?:left )?to do(?: still)?(?: (?:this|next) week| today)?",
+        rf"remind me (?:what (?:my|the) (?:{_TASKS}|{_PLAN}) (?:are|is|were|was)|of my (?:{_TASKS}|{_PLAN}))",
         r"what have i got to do(?: (?:this|next) week| today)?|what(?:'s| is) on for (?:this|next) week",
         rf"tell me (?:my )(?:{_PLAN}|{_TASKS}){WHEN}",
         r"(?:what's|what is|what are|what do i have|what have i got)(?: (?:left|still open|still|left open|planned))?"
@@ -94,9 +100,11 @@ WEEK = {
         rf" (?:{_PLAN}|{_TASKS}){WHEN}",
         rf"(?:regenerate|redo|renew|refresh|rebuild|remake|replan|re-plan) (?:my |the )?(?:week|{_PLAN}|{_TASKS})",
         rf"(?:change|replace|swap|start) (?:my|these|the) (?:{_PLAN}|{_TASKS})(?: (?:over|anew|afresh))?",
+        rf"(?:not|no) (?:these|those|this|that|my) (?:{_TASKS}|{_PLAN}|ones?)[,.;:-]? ?(?:but |rather )?(?:give me )?{_OTHERS}",
+        rf"(?:change|replace|swap|exchange) (?:my|these|the|this) (?:{_PLAN}|{_TASKS}) (?:for|with|by) {_OTHERS}",
         r"plan (?:my |this |the )?(?:next |coming )?week",
         rf"{_ENOUGH}[,.;:!-]? ?(?:and |so |please )*(?:(?:make|give|build|create|show|get|have)(?: me)? )?"
-        rf"(?:(?:an?|some) )?{_NEW}(?: (?:ones?|{_PLAN}|{_TASKS}))?",
+        rf"(?:(?:an?|some) )?(?:{_NEW}(?: (?:ones?|{_PLAN}|{_TASKS}))?|{_OTHERS})",
         rf"{_ENOUGH}[,.;:!-]? ?(?:and |then )?start (?:over|again|afresh)",
         r"(?:make|give|build|create|write)(?: me)? (?:a |my )?(?:weekly )?plan for (?:this|next|the|my) week",
         r"my new (?:weekly )?plan",

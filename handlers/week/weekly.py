@@ -7,7 +7,7 @@ are at that moment, so that a row that wakes too early, too late or twice does n
 from datetime import datetime
 
 from bot.people import may_be_written_to, zone_of
-from bot.preferences import PLAN_DAY, PLAN_TIME, REFLECTION_DAY, REFLECTION_TIME, Preferences, preferences_of
+from bot.preferences import PLAN_DAY, PLAN_TIME, REFLECTION_DAY, REFLECTION_TIME, preferences_of
 from bot.rhythm import next_occurrence
 from bot.weekly_turns import first_turn, spread_of
 from storage import agenda
@@ -51,18 +51,19 @@ def next_weekly(person: Person, kind: str, now: datetime) -> datetime | None:
     preferences = preferences_of(person)
     if not is_weekly(person):
         return None
-    now = max(now, _paused_until(preferences) or now)
+    now = preferences.after_pause(now)
     if kind == "digest":
         return max(first_turn(person, now).compose_at, now)
+    if kind == "reflect" and not preferences.reflection:
+        return None
+    due = _next(person, kind, now)
+    return _next(person, kind, preferences.after_pause(due)) if preferences.is_paused(due) else due
+
+
+def _next(person: Person, kind: str, now: datetime) -> datetime:
     if kind == "plan":
         return next_occurrence(now, PLAN_TIME, zone_of(person), {PLAN_DAY}).at + spread_of(person)
-    if not preferences.reflection:
-        return None
     return next_occurrence(now, REFLECTION_TIME, zone_of(person), {REFLECTION_DAY}).at
-
-
-def _paused_until(preferences: Preferences) -> datetime | None:
-    return datetime.fromisoformat(preferences.paused_until) if preferences.paused_until else None
 
 
 async def _plan(session: Session, person: Person, kind: str, run_at: datetime) -> None:

@@ -86,8 +86,6 @@ async def test_away_next_week_means_until_it_is_over(sandbox: Sandbox, coach: Pr
         ("silence until January", "Friday 1 January"),
         ("pause until new year", "Friday 1 January"),
         ("pause until the end of the month", "Tuesday 1 December"),
-        ("I'm on vacation from 1 Dec to 14 Dec", "Tuesday 15 December"),
-        ("holiday from tomorrow for 2 weeks", "Saturday 5 December"),
     ],
 )
 async def test_a_stretch_of_time_ends_with_the_morning_after_it(
@@ -98,6 +96,24 @@ async def test_a_stretch_of_time_ends_with_the_morning_after_it(
     await sandbox.as_person("riya").says(words)
 
     await shown(sandbox, "riya", f"I will not write first until {day}.")
+
+
+@pytest.mark.parametrize(
+    ("words", "days"),
+    [
+        ("I'm on vacation from 1 Dec to 14 Dec", "from Tuesday 1 December until Tuesday 15 December."),
+        ("from 1 to 14 Dec I'm away", "from Tuesday 1 December until Tuesday 15 December."),
+        ("I'm on leave from monday", "from Monday 23 November on."),
+    ],
+)
+async def test_quiet_begins_on_the_day_that_was_said(
+    sandbox: Sandbox, coach: Program, words: str, days: str
+) -> None:
+    sandbox.clock.set_to(datetime(2026, 11, 20, 10, tzinfo=UTC))
+
+    await sandbox.as_person("riya").says(words)
+
+    await shown(sandbox, "riya", f"I will not write first {days}")
 
 
 @pytest.mark.parametrize("words", ["pause until the cows come home", "pause until 31 February"])

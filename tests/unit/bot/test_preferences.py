@@ -67,6 +67,16 @@ def test_a_pause_ends_by_itself() -> None:
     assert not read_preferences({}).is_paused(NOW)
 
 
+def test_a_pause_may_begin_later() -> None:
+    first, last = NOW + timedelta(days=7), NOW + timedelta(days=14)
+    chosen = read_preferences({"paused_from": first.isoformat(), "paused_until": last.isoformat()})
+
+    assert not chosen.is_paused(NOW)
+    assert chosen.is_paused(first)
+    assert chosen.after_pause(NOW) == NOW
+    assert chosen.after_pause(first + timedelta(days=1)) == last
+
+
 def test_quiet_hours_are_the_persons_own() -> None:
     person = Person(preferences={"quiet_since": "12:00", "quiet_until": "13:00", "quiet_days_off": []})
 

@@ -72,3 +72,12 @@ def test_none_are_due_during_a_pause() -> None:
     turn = first_turn(person, datetime(2026, 11, 20, tzinfo=UTC))
 
     assert turn.send_at == datetime(2026, 12, 7, 8, 30, tzinfo=UTC)
+
+
+def test_those_before_a_pause_that_begins_later_come() -> None:
+    first, last = datetime(2026, 11, 25, tzinfo=UTC), datetime(2026, 12, 1, tzinfo=UTC)
+    person = somebody(paused_from=first.isoformat(), paused_until=last.isoformat())
+
+    due = turns(person, datetime(2026, 11, 20, tzinfo=UTC))
+
+    assert [next(due).send_at.day for _ in range(3)] == [16, 23, 7]
