@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from typing import Any
 
 from bot.deps import Deps
 from bot.safety import needs_a_human
@@ -13,7 +14,7 @@ from handlers.callers import Caller
 from handlers.calls.call_deleting import delete_call
 from handlers.calls.pastes import forget_part
 from handlers.calls.shared_calls import debrief_key
-from handlers.erasing import erase_recorded
+from handlers.erasing import erase_in_doubt, erase_recorded
 from handlers.intake import Line, answer_key, say_once
 from handlers.payloads import Payload
 from handlers.safety import safety_blocks, safety_text
@@ -97,27 +98,28 @@ async def _let_go(session: Session, said: Message, team_id: str, channel: str, t
     """
     answer, again = answer_key(team_id, f"message:{channel}:{ts}"), answer_key(team_id, f"again:{said.id}:")
     about_edits = f"{team_id}:say:edit:{channel}:{ts}:"
-    posted = await messages.list_posted_answers(
-        session, message_id=said.id, prefixes=(f"{answer}:", again, about_edits)
-    )
+    ours: dict[str, Any] = {"message_id": said.id, "prefixes": (f"{answer}:", again, about_edits)}
+    posted = await messages.list_posted_answers(session, **ours)
+    in_doubt = await messages.list_answers_in_doubt(session, **ours)
     await agenda.cancel(session, key=answer)
     await agenda.cancel_family(session, prefix=again)
     await agenda.cancel_family(session, prefix=about_edits)
     await messages.delete_message(session, message_id=said.id)
     thread = await conversations.get_conversation(session, conversation_id=said.conversation_id)
     await notifications.delete_notifications_in(session, channel=channel, thread_ts=thread.thread_ts)
-    if not posted:
+    if not posted and not in_doubt:
         return None
     return await agenda.plan_started(
         session,
         key=f"{team_id}:take_back:{said.id}",
         kind="take_back",
         team_id=team_id,
-        payload={"recorded": posted},
+        payload={"recorded": posted, "in_doubt": in_doubt},
     )
 
 
 async def run_take_back(deps: Deps, slack: Slack, row: AgendaRow) -> datetime | None:
     """The job: delete our messages that came of a message that is gone, the newest first."""
     await erase_recorded(deps, slack, row)
+    await erase_in_doubt(deps, slack, row)
     return None

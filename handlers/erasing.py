@@ -5,7 +5,7 @@ By then nothing says any more who that was: the promise holds channels, times an
 
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from slack_sdk.errors import SlackApiError
@@ -14,17 +14,21 @@ from bot.deps import Deps
 from handlers.delivering import Undeliverable, deliver
 from handlers.failures import FAILURES, code_of, is_rate_limit, is_refusal, wait_of
 from handlers.jobs import Later
+from handlers.looking import find_key, messages_around
 from handlers.sending import Outgoing
 from handlers.slack import Slack
 from handlers.uploading import is_file
-from storage import agenda
+from storage import agenda, deliveries
 from storage.agenda import AgendaRow
+from storage.models import Delivery
 
 log = logging.getLogger("sideline.erasing")
 
 PAGE = 200
 AT_A_TIME = 50
 """How many recorded messages one run deletes: Slack takes about fifty a minute."""
+AGAIN_SECONDS = 1.0
+"""Until we see again whether what was on its way has arrived."""
 
 Call = Callable[..., Awaitable[Any]]
 
@@ -71,6 +75,34 @@ async def erase_recorded(deps: Deps, slack: Slack, row: AgendaRow) -> None:
         await agenda.save_memo(session, row=row)
     if row.memo["erased"] < len(recorded):
         raise Later(0)
+
+
+async def erase_in_doubt(deps: Deps, slack: Slack, row: AgendaRow) -> None:
+    """Delete what was on its way when its promise was dropped, once it is known where it is. Raises `Later`."""
+    for key in row.payload.get("in_doubt", ()):
+        async with deps.database.reading(row.team_id) as session:
+            found = await deliveries.find_delivery(session, key=key)
+        ts = await _where_it_is(deps, slack, found) if found else None
+        if found and ts:
+            await _delete(slack.reading.chat_delete, channel=found.channel, ts=ts)
+
+
+async def _where_it_is(deps: Deps, slack: Slack, found: Delivery) -> str | None:
+    """The `ts` of a message of ours that may be in Slack; None when it is not. Raises `Later` until that is sure.
+
+    What Slack will not let us look for is left.
+    """
+    if found.ts or found.state != "sending" or found.started_at is None:
+        return found.ts
+    left = found.started_at + deliveries.GRACE - deps.now()
+    if left > timedelta():
+        raise Later(min(left.total_seconds(), AGAIN_SECONDS))
+    try:
+        around = await messages_around(slack, found.started_at, channel=found.channel, thread_ts=found.thread_ts)
+    except FAILURES as error:
+        _raise_unless_refused(error)
+        return None
+    return find_key(around, found.key)
 
 
 async def _ours(slack: Slack, channel: str) -> AsyncIterator[dict[str, Any]]:

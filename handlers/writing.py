@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from bot.deps import Deps
 from handlers.blocks.text import markdown
-from handlers.delivering import claim, claim_within, complete, complete_as, settle
+from handlers.delivering import claim_within, complete, complete_as, settle
 from handlers.measuring import seconds_since
 from handlers.partial import partial_markdown
 from handlers.sending import Outgoing
@@ -18,7 +18,7 @@ from handlers.slack import Slack
 from handlers.stopping import told_to_stop
 from handlers.streaming import LiveMessage
 from handlers.threads import Case
-from storage import deliveries
+from storage import agenda, deliveries
 from storage.database import Session
 from storage.deliveries import Claim
 
@@ -36,6 +36,7 @@ class Writing:
         row, person, place = case.row, case.person, case.place
         self._deps = deps
         self._slack = slack
+        self._row = row
         self._claimed: Claim | None = None
         self._work: asyncio.Task[Any] | None = None
         self._is_stopped = False
@@ -115,7 +116,7 @@ class Writing:
         """Put the answer in its final form; its `ts`. Raises `Later`, `Undeliverable`."""
         message = replace(self._message, text=text, blocks=blocks, guidance_id=guidance_id)
         await self._live.close()
-        claimed = self._claimed or await claim(self._deps, replace(message, kept={}))
+        claimed = self._claimed or await self._claim(replace(message, kept={}))
         if self._live.ts is not None:
             return await complete_as(self._deps, self._slack, message, self._live.ts)
         if self._live.is_lost:
@@ -137,9 +138,15 @@ class Writing:
 
     async def _show(self, text: str) -> None:
         if self._claimed is None:
-            self._claimed = await claim(self._deps, self._message)
+            self._claimed = await self._claim(self._message)
         if self._claimed.verdict == "send":
             await self._live.show(text)
+
+    async def _claim(self, message: Outgoing) -> Claim:
+        """Take it for sending. Raises Fenced when the work was taken back or over meanwhile, and says nothing."""
+        async with self._deps.database.for_team(message.team_id) as session:
+            await agenda.save_memo(session, row=self._row)
+            return await claim_within(self._deps, session, message)
 
     def _note_first_words(self) -> None:
         """Once: the person need not wait any more."""

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import delete, func, or_, select, update
+from sqlalchemy import ColumnElement, delete, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage.database import UNSYNCED
@@ -117,11 +117,24 @@ async def list_posted_answers(
     """Channel and `ts` of what we posted because of a message, oldest first: the advice on it, drafts and
     reminders that came of the advice, and every delivery whose key begins with one of `prefixes`.
     """
-    guidance_ids = await _guidance_on(session, message_id)
-    named = (Delivery.key.startswith(prefix, autoescape=True) for prefix in prefixes)
-    mine = or_(Delivery.guidance_id.in_(guidance_ids), *named)
+    mine = await _because_of(session, message_id, prefixes)
     query = select(Delivery.channel, Delivery.ts).where(mine, Delivery.ts.is_not(None)).order_by(Delivery.id)
     return [(channel, ts) for channel, ts in await session.execute(query) if ts is not None]
+
+
+async def list_answers_in_doubt(
+    session: AsyncSession, *, message_id: int, prefixes: Collection[str] = ()
+) -> list[str]:
+    """The keys of those among them that are on their way: nobody can say yet where they are, if anywhere."""
+    mine = await _because_of(session, message_id, prefixes)
+    query = select(Delivery.key).where(mine, Delivery.state == "sending", Delivery.ts.is_(None))
+    return list(await session.scalars(query.order_by(Delivery.id)))
+
+
+async def _because_of(session: AsyncSession, message_id: int, prefixes: Collection[str]) -> ColumnElement[bool]:
+    guidance_ids = await _guidance_on(session, message_id)
+    named = (Delivery.key.startswith(prefix, autoescape=True) for prefix in prefixes)
+    return or_(Delivery.guidance_id.in_(guidance_ids), *named)
 
 
 async def _answers_to(session: AsyncSession, message_id: int) -> Sequence[int]:

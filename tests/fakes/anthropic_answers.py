@@ -1,5 +1,6 @@
 """What the scripted Messages API can be told to answer."""
 
+import asyncio
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -12,7 +13,7 @@ Json = dict[str, Any]
 
 @dataclass(frozen=True)
 class Message:
-    """One answer. Streamed, its text comes `chunk` characters at a time, `delay` seconds apart.
+    """One answer. Streamed, its text comes `chunk` characters at a time, `delay` seconds apart, when it `begins`.
 
     `then` says what happens after `after` text events, or, if None, after the last one:
     `end` properly, `drop` the connection, `stall` in silence, `close` politely without an ending,
@@ -26,6 +27,7 @@ class Message:
     diagnostics: Mapping[str, Any] | None = None
     chunk: int = 24
     delay: float = 0
+    begins: asyncio.Event | None = None
     then: str = "end"
     after: int | None = None
 

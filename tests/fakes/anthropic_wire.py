@@ -47,7 +47,7 @@ async def paced_events(answer: Message, message: Json) -> AsyncIterator[Json]:
             return
         if event.get("delta", {}).get("type") == "text_delta":
             texts += 1
-            await asyncio.sleep(answer.delay)
+            await (answer.begins.wait() if answer.begins else asyncio.sleep(answer.delay))
         yield event
 
 

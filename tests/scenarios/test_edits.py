@@ -5,10 +5,13 @@ import pytest
 from app import Program
 from handlers.safety import PUBLIC_LINES as HELP
 from sandbox import Sandbox
+from sandbox.faults import FaultKind
 from storage.models import Message
 from tests.scenarios.asking import CHAMPION, PLAN
 from tests.scenarios.keeping import everything_kept
 from tests.scenarios.seeing import at_rest, eventually, messages_with, place_called, rows, shown
+
+FOLLOW_UP = "What do I say to the successor?"
 
 
 async def test_an_edit_offers_to_answer_the_new_words(sandbox: Sandbox, coach: Program, acme: None) -> None:
@@ -75,6 +78,27 @@ async def test_a_question_deleted_before_it_is_answered_is_let_go(
     assert not place_called(sandbox, "riya")
     assert not [record for record in caplog.records if record.name == "sideline.runner"]
     assert "zanzibar" not in everything_kept(coach)
+
+
+@pytest.mark.slack_objects("a tick for a message that is gone")
+@pytest.mark.parametrize(("fault", "passes"), [("slow", 0), ("apply_then_hang", 61)])
+async def test_an_answer_that_is_on_its_way_when_its_question_is_deleted_is_taken_back(
+    sandbox: Sandbox, coach: Program, acme: None, fault: FaultKind, passes: int
+) -> None:
+    riya = sandbox.as_person("riya")
+    ts = await riya.says(CHAMPION)
+    await shown(sandbox, "riya", PLAN)
+    await at_rest(coach)
+    sandbox.faults.add(fault, method="chat.postMessage", seconds=1)
+    await riya.says(FOLLOW_UP, thread=ts)
+    await sandbox.until(lambda: not sandbox.faults.waiting)  # it is being posted
+
+    replies = sandbox.direct_message_with("riya").thread(ts).replies
+    await riya.deletes(next(reply for reply in replies if reply.shows(FOLLOW_UP)))
+
+    sandbox.clock.advance(seconds=passes)
+    await sandbox.until(lambda: sandbox.calls("chat.delete"))
+    assert not messages_with(sandbox, "riya", "Here is what my library says on that.")
 
 
 async def test_a_deleted_question_takes_the_answer_the_draft_and_the_offer_of_its_edit_along(

@@ -1,5 +1,6 @@
 """An answer of Claude's grows before one's eyes, and ends whole whatever becomes of the stream."""
 
+import asyncio
 from dataclasses import replace
 
 import pytest
@@ -7,13 +8,14 @@ import pytest
 from app import Program
 from sandbox import Sandbox
 from sandbox.faults import FaultKind
-from storage.models import Rating
+from storage.models import Message, Rating
 from tests.fakes.anthropic_server import ScriptedAnthropic, guidance_answer, text_answer
 from tests.scenarios.conftest import StartCoach
 from tests.scenarios.patience import QUICK, SAYS_SOON_THAT_IT_TAKES_LONG
 from tests.scenarios.plans import CHAMPION, FIRST_STEP, LAST_STEP, PLAN, TITLE, growing, streamed
 from tests.scenarios.seeing import at_rest, eventually, messages_with, rows, shown
 
+FOLLOW_UP = "What do I say to the successor?"
 SLOWLY = {"chunk": 24, "delay": 0.015}
 
 
@@ -45,6 +47,35 @@ async def test_the_first_words_come_while_the_model_still_writes(
     assert not model.hung_up.is_set()
     await sandbox.as_person("riya").stops(ts)
     await shown(sandbox, "riya", "Stopped")
+
+
+async def test_of_a_question_that_is_deleted_before_the_first_words_none_come(
+    sandbox: Sandbox, coach: Program, model: ScriptedAnthropic
+) -> None:
+    riya, begins = sandbox.as_person("riya"), asyncio.Event()
+    model.will(guidance_answer(PLAN), text_answer("Tell her what is new. " * 9, begins=begins, then="stall"))
+    ts = await riya.says(CHAMPION)
+    await the_answer(sandbox, coach)
+    begun, known = len(sandbox.calls("chat.startStream")), len(await rows(coach, Message))
+    await riya.says(FOLLOW_UP, thread=ts)
+
+    async def is_asked() -> bool:
+        return len(model.requests) == 2
+
+    await eventually(is_asked)
+
+    async def is_forgotten() -> bool:
+        return len(await rows(coach, Message)) == known
+
+    replies = sandbox.direct_message_with("riya").thread(ts).replies
+    await riya.deletes(next(reply for reply in replies if reply.shows(FOLLOW_UP)))
+    await eventually(is_forgotten)
+    begins.set()
+    await model.hung_up.wait()
+    await at_rest(coach)
+
+    assert len(sandbox.calls("chat.startStream")) == begun
+    assert not messages_with(sandbox, "riya", "what is new")
 
 
 async def test_the_text_grows_and_ends_as_the_whole_plan(
