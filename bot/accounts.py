@@ -8,6 +8,7 @@ from functools import cache
 from itertools import islice
 
 from bot.model import Fact
+from bot.numbers import so_many
 from storage.models import Account, Deal
 
 FUZZY = 0.85
@@ -144,18 +145,14 @@ def _texts(account: Account, today: date) -> list[str]:
     texts = []
     if account.renewal_on:
         days = (account.renewal_on - today).days
-        when = "today" if days == 0 else _days(days) if days > 0 else f"{_days(-days)} ago"
+        when = "today" if days == 0 else so_many(days, "day") if days > 0 else f"{so_many(-days, 'day')} ago"
         texts.append(f"renewal {short_date(account.renewal_on, today=today)} ({when})")
     if account.health_score is not None:
         texts.append(f"health {account.health_score:g}{_change(account)}")
     if account.last_login_on and (today - account.last_login_on).days >= QUIET_LOGIN_DAYS:
         days = (today - account.last_login_on).days
-        texts.append(f"last login {short_date(account.last_login_on, today=today)} ({_days(days)} ago)")
+        texts.append(f"last login {short_date(account.last_login_on, today=today)} ({so_many(days, 'day')} ago)")
     return texts
-
-
-def _days(days: int) -> str:
-    return "1 day" if days == 1 else f"{days} days"
 
 
 def _change(account: Account) -> str:

@@ -11,6 +11,7 @@ from bot.coaching.call_material import Rolling
 from bot.coaching.call_review import CallReview, Change, CheckResult, SkillResult, Strength
 from bot.coaching.checks.scene import Scene
 from bot.coaching.moments import moment_words
+from bot.numbers import so_many
 from bot.rubrics import CallType, Check, Rubric, Skill
 
 FEWEST_OBSERVATIONS = 2
@@ -48,13 +49,13 @@ def mechanical_strengths(review: CallReview) -> list[Strength]:
     """What can be said when nothing evidenced is there: they were there, a next step, questions; facts only."""
     measures, said = review.measures, []
     if measures.duration_seconds and measures.duration_seconds >= 60:
-        minutes = _counted(round(measures.duration_seconds / 60), "minute")
+        minutes = so_many(round(measures.duration_seconds / 60), "minute")
         said.append(Strength(text=f"You took {minutes} with them, and you brought the call here to look at."))
     dated = next((action for action in review.actions if action.due_words), None)
     if dated:
         said.append(Strength(text=f"You left with a next step: {_inside(dated.action)}.", evidence=dated.evidence))
     if measures.questions:
-        said.append(Strength(text=f"You asked {_counted(measures.questions, 'question')}."))
+        said.append(Strength(text=f"You asked {so_many(measures.questions, 'question')}."))
     return said
 
 
@@ -205,8 +206,5 @@ def _overlaps(one: Strength, other: Strength) -> bool:
 
 def _inside(action: str) -> str:
     """An action as it stands inside a sentence."""
-    return action if action[1:2].isupper() else action[:1].lower() + action[1:].rstrip(".")
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun if number == 1 else noun + 's'}"
+    action = action.rstrip(".")
+    return action if action[1:2].isupper() else action[:1].lower() + action[1:]

@@ -15,6 +15,7 @@ from bot.coaching.skill_progress import EARLY, STRENGTH, rounded
 from bot.coaching.subjects import Subject, notable_of
 from bot.coaching.trends import Point, mean, trend_of
 from bot.goal_kinds import GoalKinds
+from bot.numbers import so_many
 from bot.rhythm import week_of
 from storage.models import Account, Goal
 
@@ -147,7 +148,7 @@ def _goal(goal: Goal, today: date) -> Iterator[Noticed]:
         yield Noticed("milestone", f"half:{goal.id}", text, "your goal", 1, "good", True)
     if pace.forecast_on and goal.due_on:
         late = (pace.forecast_on - goal.due_on).days
-        when = f"{late} days after its day" if late > 0 else "in time"
+        when = f"{so_many(late, 'day')} after its day" if late > 0 else "in time"
         text = f"At this pace {title} is reached on {short_date(pace.forecast_on)}, {when}."
         days = (today - goal.started_on).days
         yield Noticed(

@@ -14,6 +14,7 @@ from bot.coaching.subjects import LOOKED_BACK
 from bot.coaching.tracked_measures import FIELDS, MEASURES, TrackedMeasure, points_of
 from bot.coaching.trends import Comparable, Point, comparable, mean_of_week, rolling_mean
 from bot.deps import Deps
+from bot.numbers import so_many
 from bot.people import first_name, local_day, zone_of
 from bot.rhythm import week_of
 from bot.rubrics import Rubric
@@ -195,7 +196,7 @@ def _why(rubric: Rubric | None, focus: Focus) -> str:
     weight = next((skill.weight for skill in rubric.skills if skill.id == focus.skill_id), 0) if rubric else 0
     share = f"It is {weight} % of the overall score, and it is" if weight else "It is"
     missing = focus.target - rounded(focus.rolling)
-    return f"{share} {missing} points away from {focus.target}."
+    return f"{share} {so_many(missing, 'point')} away from {focus.target}."
 
 
 def _own_best_moment(

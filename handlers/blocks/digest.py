@@ -6,6 +6,7 @@ from datetime import timedelta
 from bot.coaching.digest import Digest, LastFocus, RecallTip
 from bot.coaching.focuses import FocusChoice
 from bot.coaching.ratings import REASONS
+from bot.numbers import so_many
 from bot.rhythm import week_of
 from handlers import action_ids
 from handlers.blocks.parts import Block, actions, button, choice, context, header, modal, section, text_input
@@ -84,7 +85,7 @@ def _seen(last: LastFocus) -> str:
     if not last.chances:
         return ""
     before = f" (was {last.seen_before} of {last.chances_before})" if last.chances_before else ""
-    return f"seen in {last.seen} of {last.chances} {'call' if last.chances == 1 else 'calls'}{before}"
+    return f"seen in {last.seen} of {so_many(last.chances, 'call')}{before}"
 
 
 def _ago(digest: Digest) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from bot.numbers import so_many
 from handlers import action_ids
 from handlers.blocks.parts import Block, actions, button, context, modal, section, text_input
 from handlers.blocks.text import mrkdwn
@@ -86,7 +87,7 @@ def counted(counts: Mapping[str, int]) -> str:
 
 def _counted(table: str, number: int) -> str:
     one, many = NAMES.get(table, (table, table))
-    return f"{number} {one if number == 1 else many}"
+    return so_many(number, one, many)
 
 
 def forget_modal() -> Block:
@@ -107,7 +108,7 @@ def forgotten_text(counts: Mapping[str, int], left: Mapping[str, int]) -> str:
     """The last message: the proof in numbers, counted before and after."""
     if not counts:
         return "There was nothing to forget: I hold nothing about you."
-    gone = f"Done. I deleted {sum(counts.values())} rows about you ({mrkdwn(counted(counts))})"
+    gone = f"Done. I deleted {so_many(sum(counts.values()), 'row')} about you ({mrkdwn(counted(counts))})"
     return f"{gone}; {sum(left.values())} are left. My messages here go now. {STAYS} Nobody was told."
 
 

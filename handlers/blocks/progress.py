@@ -10,6 +10,7 @@ from bot.coaching.skill_progress import PERIODS, TARGET, Period, Progress, round
 from bot.coaching.subjects import Subject
 from bot.coaching.tracked_measures import TrackedMeasure
 from bot.coaching.trends import Trend, chart_of
+from bot.numbers import so_many
 from handlers import action_ids
 from handlers.blocks.charts import LineChart
 from handlers.blocks.parts import Block, actions, button, context, menu, section
@@ -103,7 +104,7 @@ def _in_days(days: int) -> str:
     if days == 0:
         return "on one day"
     if days < 14:
-        return "in 1 day" if days == 1 else f"in {days} days"
+        return f"in {so_many(days, 'day')}"
     return f"in {rounded(days / 7)} weeks"
 
 

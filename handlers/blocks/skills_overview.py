@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from bot.coaching.progress import Overview
 from bot.coaching.skill_progress import Focus, Standing, rounded
 from bot.coaching.subjects import Subject
+from bot.numbers import so_many
 from handlers import action_ids
 from handlers.blocks.parts import Block, actions, button, context, section
 from handlers.blocks.progress import PRIVATE, SKILL_TRENDS, subject_menu
@@ -49,7 +50,7 @@ def overview_blocks(
         return logged_blocks(logged)
     if not overview.standings:
         return nothing_blocks(overview)
-    calls = "1 scored call" if overview.scored_calls == 1 else f"{overview.scored_calls} scored calls"
+    calls = so_many(overview.scored_calls, "scored call")
     return [
         section(f"*Your progress* · {calls} in the last year"),
         skills_table(overview),

@@ -4,6 +4,7 @@ from bot.check_rules import LongestStretch, OpenShare, QuestionRate, TalkBand
 from bot.clock_words import clock_length
 from bot.coaching.checks.scene import WORDS_PER_SECOND, Decision, Said, Scene, missed, not_applicable, passed
 from bot.language.questions import is_open
+from bot.numbers import so_many
 from bot.rubrics import Band
 
 HALF_HOUR = 30
@@ -21,7 +22,7 @@ def decide_question_rate(rule: QuestionRate, scene: Scene) -> Decision:
     asked, minutes = scene.measures.questions, _minutes(scene)
     if asked is None or not minutes:
         return not_applicable("questions could not be counted")
-    note = f"{asked} {'question' if asked == 1 else 'questions'} in {max(1, round(minutes))} min"
+    note = f"{so_many(asked, 'question')} in {max(1, round(minutes))} min"
     most = rule.most_per_30_minutes * max(1.0, minutes / HALF_HOUR)
     if minutes / rule.minutes_per_question <= asked <= most:
         return passed(_most_open(scene), note)

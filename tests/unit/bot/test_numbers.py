@@ -1,7 +1,7 @@
 import pytest
 
 from bot.coaching.grounding import ungrounded
-from bot.numbers import in_plain_figures, numbers_in
+from bot.numbers import in_plain_figures, numbers_in, so_many
 
 
 @pytest.mark.parametrize(
@@ -67,3 +67,17 @@ def test_what_nobody_said_is_found(invented: str) -> None:
 )
 def test_a_number_is_the_same_in_every_country(written: str, plain: str) -> None:
     assert in_plain_figures(written) == plain
+
+
+@pytest.mark.parametrize(
+    ("number", "words", "said"),
+    [
+        (1, ("day",), "1 day"),
+        (2, ("day",), "2 days"),
+        (0, ("day",), "0 days"),
+        (1, ("reply", "replies"), "1 reply"),
+        (3, ("reply", "replies"), "3 replies"),
+    ],
+)
+def test_one_is_not_many(number: int, words: tuple[str, ...], said: str) -> None:
+    assert so_many(number, *words) == said

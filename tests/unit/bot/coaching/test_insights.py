@@ -13,7 +13,7 @@ from bot.coaching.subjects import Subject
 from bot.coaching.trends import Point
 from bot.goal_kinds import GoalCategory, GoalKinds, LoggedMetric
 from storage.models import Account, Goal
-from tests.unit.bot.coaching.test_goals import TODAY, a_goal
+from tests.unit.bot.coaching.test_goals import BEGAN, TODAY, a_goal
 
 
 def data(
@@ -80,6 +80,14 @@ def test_a_late_forecast_is_a_warning_and_an_early_one_is_not() -> None:
     assert [each.severity for each in forecasts] == ["warning", "good"]
     assert "34 days after its day" in forecasts[0].text
     assert forecasts[0].basis == "the pace of 20 days"
+
+
+def test_a_goal_that_is_late_by_a_day_is_not_late_by_days() -> None:
+    late = a_goal(current=1.5, due_on=BEGAN + timedelta(days=133))
+
+    (forecast,) = found(data(goals=[late]), "forecast")
+
+    assert forecast.text.endswith(", 1 day after its day.")
 
 
 def test_goals_are_counted_only_with_a_figure() -> None:
