@@ -4,6 +4,8 @@ import itertools
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo, available_timezones
 
+import pytest
+
 from bot.rhythm import MONDAY, QuietHours, next_occurrence, open_moment, week_of
 
 NEW_YORK = ZoneInfo("America/New_York")
@@ -71,6 +73,22 @@ def test_a_moment_in_working_hours_does_not_wait() -> None:
     noon = at("2026-11-20T12:00")
 
     assert open_moment(noon, QuietHours(), ZoneInfo("UTC")) == noon
+
+
+@pytest.mark.parametrize(
+    ("quiet", "quiet_at", "open_at"),
+    [
+        (QuietHours(time(18), time(8)), ("18:00", "23:59", "00:00", "07:59"), ("08:00", "17:59")),
+        (QuietHours(time(12), time(13)), ("12:00", "12:59"), ("11:59", "13:00", "00:00")),
+        (QuietHours(time(9), time(9)), (), ("09:00", "00:00")),
+    ],
+    ids=["through the night", "at noon", "never"],
+)
+def test_quiet_begins_at_its_first_minute_and_ends_before_its_last(
+    quiet: QuietHours, quiet_at: tuple[str, ...], open_at: tuple[str, ...]
+) -> None:
+    assert all(quiet.cover(at(f"2026-11-20T{clock}")) for clock in quiet_at)
+    assert not any(quiet.cover(at(f"2026-11-20T{clock}")) for clock in open_at)
 
 
 def test_a_weekend_shop_may_be_written_to_on_saturday() -> None:

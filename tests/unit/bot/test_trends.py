@@ -50,7 +50,7 @@ def test_a_small_difference_within_two_days_is_not_stretched_into_a_week() -> No
 
 
 def test_only_the_last_ten_points_say_where_it_is_heading() -> None:
-    long_ago = [20, 30, 40, 50, 60]
+    long_ago = [60, 50, 40, 30, 20]
 
     assert trend_of(points(*long_ago, *[80] * 10)) == "stable"
 

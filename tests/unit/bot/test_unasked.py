@@ -32,6 +32,15 @@ def test_after_five_in_a_week_it_waits_for_the_next_week() -> None:
     assert free(datetime(2026, 11, 20, 10, tzinfo=UTC), *five) == datetime(2026, 11, 23, 8, tzinfo=UTC)
 
 
+def test_five_in_a_week_are_enough_also_for_whoever_works_at_weekends() -> None:
+    five = [MONDAY.replace(day=day) for day in range(16, 21)]
+    saturday = datetime(2026, 11, 21, 10, tzinfo=UTC)
+    seven_days = QuietHours(days_off=frozenset())
+
+    assert first_free(saturday, quiet=seven_days, zone=UTC, taken=five[:4]) == saturday
+    assert first_free(saturday, quiet=seven_days, zone=UTC, taken=five) == datetime(2026, 11, 23, 8, tzinfo=UTC)
+
+
 def test_the_day_is_the_one_where_the_person_lives() -> None:
     evening_before_in_utc = datetime(2026, 11, 22, 23, tzinfo=UTC)  # Monday, 08:00 in Tokyo
 

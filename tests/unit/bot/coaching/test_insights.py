@@ -72,6 +72,14 @@ def test_two_kinds_of_call_on_which_one_talks_differently() -> None:
     assert pattern.sample == 6
 
 
+def test_ten_points_of_talk_are_a_difference_and_fewer_are_none() -> None:
+    ten = data(talk={"discovery": points(50, 50, 50), "demo": points(40, 40, 40)})
+    fewer = data(talk={"discovery": points(50, 50, 49), "demo": points(40, 40, 40)})
+
+    assert len(found(ten, "pattern")) == 1
+    assert found(fewer, "pattern") == []
+
+
 def test_a_late_forecast_is_a_warning_and_an_early_one_is_not() -> None:
     late, early = a_goal(id=1, current=1.5), a_goal(id=2, current=4.0)
 
