@@ -5,7 +5,7 @@ import pytest
 
 from bot.coaching.ratings import REASONS
 from bot.coaching.reminders import When, reminder_moment
-from bot.people import STYLES, asker_of, first_name, local_day, zone_of
+from bot.people import STYLES, asker_of, first_name, local_day, may_be_written_to, zone_of
 from tests.unit.bot.made import NOW, a_person
 
 
@@ -108,3 +108,9 @@ def test_there_are_six_reasons_and_three_styles() -> None:
 def test_a_picture_before_a_name_is_no_first_name() -> None:
     assert first_name("📱 Pedro’s iPhone") == "Pedro’s"
     assert (first_name("Riya Shah"), first_name("🦊"), first_name("")) == ("Riya", "", "")
+
+
+def test_nothing_unasked_goes_to_whoever_left_or_is_only_a_guest() -> None:
+    assert may_be_written_to(a_person())
+    assert not may_be_written_to(a_person(is_deleted=True))
+    assert not may_be_written_to(a_person(is_guest=True))
