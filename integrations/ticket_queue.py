@@ -2,7 +2,7 @@
 
 Only tickets travel: what is promised, when and how often it was tried stays in the agenda, which issues a ticket
 anew when its worker dies. So the queue holds nothing that could be lost, needs no locks and no schedule, and what
-killed workers leave behind is rubbish (ADR 18).
+killed workers leave behind is rubbish (ADR 19).
 """
 
 import asyncio
