@@ -24,6 +24,7 @@ from benchmarks.retrieval_set import (
     read_passages,
     read_queries,
 )
+from bot.knowledge.related import hints_for
 from bot.knowledge.search import COMPANY
 from bot.knowledge.subjects import subjects_of
 from storage import knowledge
@@ -119,8 +120,9 @@ async def _search(database: Database, team: str, query: Query, as_asked: bool, *
     turns = subjects_of(query.turns) if as_asked else query.turns
     async with database.reading(team) as session:
         collections = await knowledge.list_collections(session, tracks=[COMPANY])
+        weights = query_weights(turns)
         found = await knowledge.search_snippets(
-            session, collection_ids=collections, weights=query_weights(turns), limit=limit
+            session, collection_ids=collections, weights=weights, hints=hints_for(weights), limit=limit
         )
     return list(dict.fromkeys(snippet.document for snippet in found))
 

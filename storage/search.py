@@ -7,7 +7,7 @@ taken for an integer. `CROSS JOIN` fixes the order in which SQLite joins.
 
 import functools
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import sqlalchemy as sa
@@ -19,10 +19,13 @@ from storage.models import LIBRARY
 from storage.tenancy import by_heart, scope_of
 
 _TERMS = {
-    "sqlite": "SELECT key AS term, CAST(value AS REAL) AS weight FROM json_each(:weights)",
+    "sqlite": """
+        SELECT key AS term, CAST(value AS REAL) AS weight, 1 AS said FROM json_each(:weights)
+        UNION ALL SELECT key, CAST(value AS REAL), 0 FROM json_each(:hints)""",
     "postgresql": """
-        SELECT given.term, given.weight
-        FROM unnest(CAST(:terms AS text[]), CAST(:weights AS float8[])) AS given(term, weight)""",
+        SELECT given.term, given.weight, given.said
+        FROM unnest(CAST(:terms AS text[]), CAST(:weights AS float8[]), CAST(:said AS int[]))
+          AS given(term, weight, said)""",
 }
 
 _SEARCH = f"""
@@ -30,13 +33,14 @@ WITH totals AS (
   SELECT CAST(sum(passages) AS float8) AS passages, CAST(sum(total_length) AS float8) AS length,
     count(*) AS readable
   FROM collections WHERE id IN :collections AND team_id IN :readable),
+own AS (SELECT id FROM collections WHERE id IN :collections AND team_id = :team_id),
 asked AS ({{terms}}),
 counted AS (
-  SELECT asked.term, asked.weight,
+  SELECT asked.term, asked.weight, asked.said,
     (SELECT count(*) FROM postings p WHERE p.collection_id IN :collections AND p.term = asked.term) AS found
   FROM asked),
 query AS MATERIALIZED (
-  SELECT counted.term,
+  SELECT counted.term, counted.said,
     counted.weight * ln(1 + (totals.passages - counted.found + 0.5) / (counted.found + 0.5)) AS weight
   FROM counted CROSS JOIN totals WHERE totals.passages > 0 AND totals.readable = :collection_count),
 best AS (
@@ -45,23 +49,33 @@ best AS (
         / (CAST(p.tf AS float8) + {K1 * (1 - B)} + {K1 * B} * totals.passages / totals.length * p.length)) AS score
   FROM query CROSS JOIN postings p CROSS JOIN totals
   WHERE p.collection_id IN :collections AND p.term = query.term AND totals.length > 0
+    AND (query.said = 1 OR p.collection_id IN (SELECT id FROM own))
   GROUP BY p.snippet_id ORDER BY score DESC, p.snippet_id LIMIT :limit)
 SELECT s.cite, s.label, d.uri, s.heading_path, s.body, best.score,
   (SELECT sum(query.weight) FROM query JOIN postings p
-     ON p.collection_id = s.collection_id AND p.term = query.term AND p.snippet_id = s.id)
-    / (SELECT sum(query.weight) FROM query) AS coverage,
+     ON p.collection_id = s.collection_id AND p.term = query.term AND p.snippet_id = s.id
+     WHERE query.said = 1 OR s.collection_id IN (SELECT id FROM own))
+    / (SELECT sum(query.weight) FROM query WHERE query.said = 1) AS coverage,
   (SELECT count(*) FROM query JOIN postings p
-     ON p.collection_id = s.collection_id AND p.term = query.term AND p.snippet_id = s.id) AS matched
+     ON p.collection_id = s.collection_id AND p.term = query.term AND p.snippet_id = s.id
+     WHERE query.said = 1 OR s.collection_id IN (SELECT id FROM own)) AS matched
 FROM best JOIN snippets s ON s.id = best.id JOIN documents d ON d.id = s.document_id
 ORDER BY best.score DESC, s.id"""
 
 
 async def search_snippets(
-    session: AsyncSession, *, collection_ids: Sequence[int], weights: Mapping[str, float], limit: int
+    session: AsyncSession,
+    *,
+    collection_ids: Sequence[int],
+    weights: Mapping[str, float],
+    limit: int,
+    hints: Mapping[str, float] | None = None,
 ) -> list[FoundSnippet]:
     """The snippets that fit best, best first; `weights` are what the terms count (`storage.analysis`).
 
-    Nothing is found if any of the collections is another team's. Raises NoTeam without a team.
+    `hints` are terms nobody said that may mean the same: they find and cover what is the team's own, and nothing
+    is uncovered without them. The library is searched without: its cards are told by their cues. Nothing is found
+    if any of the collections is another team's. Raises NoTeam without a team.
     """
     team_id = scope_of(session).team_id
     if team_id is None:
@@ -72,22 +86,23 @@ async def search_snippets(
     shelves = library.shelves(collection_ids)
     if shelves is not None:
         return search(library, shelves, weights, limit=limit)
-    return await _search_in_sql(session, team_id, collection_ids, weights, limit)
-
-
-async def _search_in_sql(
-    session: AsyncSession, team_id: str, collection_ids: Sequence[int], weights: Mapping[str, float], limit: int
-) -> list[FoundSnippet]:
-    connection = await session.connection()
-    parameters = {
-        **_weights_parameters(connection.dialect.name, weights),
+    where = {
         "collections": sorted(set(collection_ids)),
         "collection_count": len(set(collection_ids)),
         "readable": [team_id, LIBRARY],
+        "team_id": team_id,
         "limit": limit,
     }
-    rows = await connection.execute(_statement(connection.dialect.name), parameters)
-    return [FoundSnippet(*row) for row in rows]
+    return await _search_in_sql(session, lambda dialect: {**_asked(dialect, weights, hints or {}), **where})
+
+
+async def _search_in_sql(session: AsyncSession, asked: Callable[[str], dict[str, Any]]) -> list[FoundSnippet]:
+    """`asked` gives the parameters for the dialect that is spoken."""
+    connection = await session.connection()
+    dialect = connection.dialect.name
+    rows = await connection.execute(_statement(dialect), asked(dialect))
+    found = [FoundSnippet(*row) for row in rows]
+    return [snippet._replace(coverage=min(snippet.coverage, 1.0)) for snippet in found]
 
 
 @functools.cache
@@ -98,7 +113,8 @@ def _statement(dialect: str) -> sa.TextClause:
     return sa.text(_SEARCH.format(terms=_TERMS[dialect])).bindparams(*lists)
 
 
-def _weights_parameters(dialect: str, weights: Mapping[str, float]) -> dict[str, Any]:
+def _asked(dialect: str, weights: Mapping[str, float], hints: Mapping[str, float]) -> dict[str, Any]:
     if dialect == "sqlite":
-        return {"weights": json.dumps(weights)}
-    return {"terms": list(weights), "weights": list(weights.values())}
+        return {"weights": json.dumps(weights), "hints": json.dumps(hints)}
+    said = [1] * len(weights) + [0] * len(hints)
+    return {"terms": [*weights, *hints], "weights": [*weights.values(), *hints.values()], "said": said}

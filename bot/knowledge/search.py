@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from bot.knowledge.cards import SituationCard
 from bot.knowledge.cues import CuesOfAll, cues_of_all, said_terms, words_by_card, words_of_cues
+from bot.knowledge.related import hints_for
 from bot.knowledge.spelling import Spelling, spelling_of, spelt
 from bot.knowledge.subjects import subjects_of
 from bot.knowledge.wordings import Wordings, likenesses, meant, near, wordings_of
@@ -253,7 +254,9 @@ async def _search(
     session: Session, tracks: Sequence[str], weights: Mapping[str, float], shelf: _Shelf
 ) -> list[Snippet]:
     collections = await knowledge.list_collections(session, tracks=tracks)
-    found = await knowledge.search_snippets(session, collection_ids=collections, weights=weights, limit=_LOOK_AT)
+    found = await knowledge.search_snippets(
+        session, collection_ids=collections, weights=weights, hints=hints_for(weights), limit=_LOOK_AT
+    )
     named = shelf.named
     hits = [_snippet(hit, named) for hit in found if _counts(hit, len(weights), shelf)]
     near = {hit.document for hit in hits if is_summary(hit) or hit.coverage >= ALONE_COVERAGE} | named.keys()

@@ -27,11 +27,15 @@ async def fill(database: Database) -> dict[str, int]:
     return ids
 
 
-async def search(database: Database, *turns: str, ids: Sequence[int] | None = None) -> list[FoundSnippet]:
+async def search(
+    database: Database, *turns: str, ids: Sequence[int] | None = None, hints: dict[str, float] | None = None
+) -> list[FoundSnippet]:
     async with database.reading("T1") as session:
         if ids is None:
             ids = await list_collections(session, tracks=["sales"])
-        return await search_snippets(session, collection_ids=ids, weights=query_weights(turns), limit=20)
+        return await search_snippets(
+            session, collection_ids=ids, weights=query_weights(turns), hints=hints, limit=20
+        )
 
 
 async def test_what_fits_best_comes_first(database: Database) -> None:
@@ -54,6 +58,19 @@ async def test_a_follow_up_is_understood_from_what_was_said_before(database: Dat
 
     assert not any(snippet.heading_path.startswith("Quiet account") for snippet in alone)
     assert any(snippet.heading_path.startswith("Quiet account") for snippet in with_history)
+
+
+async def test_a_hint_finds_what_is_the_teams_own_and_uncovers_nothing(database: Database) -> None:
+    await fill(database)
+
+    plain = await search(database, "rebate")
+    hinted = await search(database, "rebate", hints={"discount": 0.3})
+    beside = await search(database, "discount", hints={"zebra": 0.3})
+
+    assert plain == []
+    assert {snippet.document for snippet in hinted} == {"T1/renewals.md"}
+    assert all(0 < snippet.coverage < 1 for snippet in hinted)
+    assert beside == await search(database, "discount")
 
 
 @pytest.mark.parametrize(
@@ -113,7 +130,8 @@ async def both(make_url: MakeUrl) -> Any:
 
 async def test_both_databases_find_the_same_with_the_same_scores(both: tuple[Database, Database]) -> None:
     for turns in (["champion left"], ["renewal price"], ["price", "champion", "account login"], ["discount " * 9]):
-        on_sqlite, on_postgres = [await search(database, *turns) for database in both]
+        hints = {"price": 0.3, "login": 0.12}
+        on_sqlite, on_postgres = [await search(database, *turns, hints=hints) for database in both]
 
         assert [snippet.cite for snippet in on_sqlite] == [snippet.cite for snippet in on_postgres]
         for one, other in zip(on_sqlite, on_postgres, strict=True):
