@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.processes import Bot, running
+from benchmarks.times import p95
 from sandbox import Sandbox
 from sandbox.seen import SeenChannel
 
@@ -56,9 +57,9 @@ async def _sequence(slack: Sandbox, bot: Bot, questions: int) -> dict[str, float
     used = bot.cpu_seconds - before
     acks = _acks(slack, "message")
     return {
-        "event_ack_p95_ms": _p95(acks),
+        "event_ack_p95_ms": p95(acks),
         "answer_p50_ms": statistics.median(times),
-        "answer_p95_ms": _p95(times),
+        "answer_p95_ms": p95(times),
         "cpu_ms_per_question": used * 1000 / questions,
     }
 
@@ -70,7 +71,7 @@ async def _at_rest(slack: Sandbox, questions: int) -> dict[str, float]:
         await asyncio.sleep(0.05)
         await _ask_one_by_one(slack, 1, first=20_000 + number)
     acks = _acks(slack, "message")
-    return {"event_ack_at_rest_p50_ms": statistics.median(acks), "event_ack_at_rest_p95_ms": _p95(acks)}
+    return {"event_ack_at_rest_p50_ms": statistics.median(acks), "event_ack_at_rest_p95_ms": p95(acks)}
 
 
 async def _command_acks(slack: Sandbox, questions: int) -> dict[str, float]:
@@ -82,7 +83,7 @@ async def _command_acks(slack: Sandbox, questions: int) -> dict[str, float]:
     await slack.until(lambda: all(d.acked for d in slack.deliveries), timeout=30)
     acks = _acks(slack, "command")
     await asyncio.sleep(1)
-    return {"command_ack_p50_ms": statistics.median(acks), "command_ack_p95_ms": _p95(acks)}
+    return {"command_ack_p50_ms": statistics.median(acks), "command_ack_p95_ms": p95(acks)}
 
 
 def _acks(slack: Sandbox, kind: str) -> list[float]:
@@ -122,10 +123,6 @@ def _answered(asked: Sequence[tuple[SeenChannel, str]]) -> Callable[[], bool]:
 
 def _question(number: int) -> str:
     return QUESTIONS[number % len(QUESTIONS)].format(n=number)
-
-
-def _p95(values: Sequence[float]) -> float:
-    return sorted(values)[int(len(values) * 0.95)] if values else float("nan")
 
 
 async def main(questions: int, rounds: int) -> dict[str, Any]:

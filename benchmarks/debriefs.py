@@ -22,6 +22,7 @@ import psutil
 
 from benchmarks.calls_speed import long_call
 from benchmarks.processes import Bot, running
+from benchmarks.times import p95
 from sandbox import Sandbox
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -55,7 +56,7 @@ async def measure(calls: int, probes: int) -> dict[str, Any]:
             return {
                 "idle": _times(idle),
                 "busy": _times(busy),
-                "p95_busy_to_idle": round(_p95(busy) / _p95(idle), 2),
+                "p95_busy_to_idle": round(p95(busy) / p95(idle), 2),
                 "seconds_for_all_reviews": round(seconds, 1),
                 "peak_mb_above_idle": round(max(_PEAKS, default=resident) - resident, 1),
                 "calls": calls,
@@ -112,11 +113,7 @@ def _is_reviewed(slack: Sandbox, name: str, ts: str) -> bool:
 
 
 def _times(values: list[float]) -> dict[str, float]:
-    return {"p50_ms": round(statistics.median(values), 2), "p95_ms": round(_p95(values), 2), "n": len(values)}
-
-
-def _p95(values: list[float]) -> float:
-    return sorted(values)[int(len(values) * 0.95)] if values else float("nan")
+    return {"p50_ms": round(statistics.median(values), 2), "p95_ms": round(p95(values), 2), "n": len(values)}
 
 
 if __name__ == "__main__":

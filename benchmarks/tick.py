@@ -19,6 +19,7 @@ from typing import Any
 
 from sqlalchemy import insert
 
+from benchmarks.times import p95
 from handlers.runner import Runner
 from storage.agenda import AgendaRow
 from storage.database import Database
@@ -95,7 +96,7 @@ def _row(number: int, now: datetime) -> dict[str, Any]:
 def _shown(times: list[float]) -> dict[str, float]:
     return {
         "median_ms": round(statistics.median(times), 3),
-        "p95_ms": round(statistics.quantiles(times, n=20)[-1], 3),
+        "p95_ms": round(p95(times), 3),
     }
 
 

@@ -13,7 +13,6 @@ import asyncio
 import contextlib
 import json
 import os
-import statistics
 import sys
 import time
 from collections.abc import AsyncIterator
@@ -22,6 +21,7 @@ from typing import Any
 
 from sqlalchemy import func, select
 
+from benchmarks.times import p95
 from handlers.clock import Clock
 from handlers.runner import WORKERS, Runner
 from integrations.ticket_queue import TicketQueue
@@ -81,7 +81,7 @@ async def _quick_p95(server: str, count: int, *, slow: int) -> float:
             await asyncio.sleep(EVERY)
         await _until_done(database, "QUICK")
         took = [(ended - created).total_seconds() for created, ended in await _times(database, "QUICK")]
-    return statistics.quantiles(took, n=20)[-1]
+    return p95(took)
 
 
 @contextlib.asynccontextmanager
