@@ -10,6 +10,7 @@ import gc
 import logging
 import signal
 import sys
+import time
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -132,8 +133,14 @@ async def assembled(
             await clock.stop()
             if queue:
                 await queue.rest()
-            seconds = settings.sideline_shutdown_seconds
-            await asyncio.gather(runner.close(seconds), process.tasks.close(seconds))
+            await end_work(runner, process, settings.sideline_shutdown_seconds)
+
+
+async def end_work(runner: Runner, process: Process, seconds: float) -> None:
+    """Let what is in hand finish for so long, and then what that has begun beside itself."""
+    deadline = time.monotonic() + seconds
+    await runner.close(seconds)
+    await process.tasks.close(deadline - time.monotonic())
 
 
 def surroundings(

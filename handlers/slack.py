@@ -7,6 +7,7 @@ Slack has not done anything then; every other unknown outcome is settled by the 
 
 import asyncio
 import logging
+import time
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field
 from typing import Any
@@ -61,17 +62,23 @@ class Tasks:
 
     def __init__(self) -> None:
         self._running: set[asyncio.Task[Any]] = set()
+        self._is_closed = False
 
     def start(self, work: Coroutine[Any, Any, Any]) -> None:
-        """Run it beside the caller."""
+        """Run it beside the caller; not after `close`, when what it would lean on goes."""
+        if self._is_closed:
+            work.close()
+            return
         task = asyncio.create_task(work)
         self._running.add(task)
         task.add_done_callback(self._ended)
 
     async def close(self, seconds: float) -> None:
-        """Wait for what is running, then cancel the rest."""
-        if self._running:
-            await asyncio.wait(list(self._running), timeout=seconds)
+        """Wait for what is running and what that begins, then cancel the rest."""
+        deadline = time.monotonic() + seconds
+        while self._running and (remaining := deadline - time.monotonic()) > 0:
+            await asyncio.wait(list(self._running), timeout=remaining)
+        self._is_closed = True
         left = list(self._running)
         for task in left:
             task.cancel()

@@ -1,5 +1,7 @@
 """Told to stop, the program finishes what is short, hands over what is long, and leaves without noise."""
 
+import asyncio
+
 import pytest
 
 from sandbox import Sandbox
@@ -61,6 +63,20 @@ async def test_an_answer_that_takes_too_long_is_handed_over_at_once(
     assert begun is not None
     assert (code, answer.ts, answer.thread_ts) == (0, begun.ts, ts)
     assert not noise_in(log)
+
+
+@pytest.mark.slack_objects("nobody is there to acknowledge the event about the answer")
+async def test_what_an_answer_that_is_being_finished_begins_beside_itself_ends_with_the_program(
+    sandbox: Sandbox, start_coach: StartCoach
+) -> None:
+    async with start_coach() as coach:
+        sandbox.faults.add("slow", method="chat.postMessage", seconds=0.5)
+        await sandbox.as_person("riya").says(CHAMPION)
+        await sandbox.until(lambda: not sandbox.faults.waiting)  # it is being posted
+
+    assert coach.runner.is_idle
+    assert messages_with(sandbox, "riya", TEMPLATE)
+    assert not [task for task in asyncio.all_tasks() if "refresh_opened_elsewhere" in repr(task)]
 
 
 @pytest.mark.slack_objects("nobody is there to acknowledge the event about the answer")

@@ -1,5 +1,6 @@
 """Background work of the process."""
 
+import asyncio
 import sqlite3
 
 import pytest
@@ -36,3 +37,32 @@ async def test_of_a_database_that_is_gone_there_is_one_line_and_it_is_not_ours(
     await tasks.close(1)
 
     assert not caplog.records
+
+
+async def test_what_begins_while_the_rest_is_waited_for_is_waited_for_too() -> None:
+    tasks, done = Tasks(), list[str]()
+
+    async def second() -> None:
+        done.append("second")
+
+    async def first() -> None:
+        await asyncio.sleep(0)
+        tasks.start(second())
+
+    tasks.start(first())
+    await tasks.close(1)
+
+    assert done == ["second"]
+
+
+async def test_nothing_begins_when_what_it_would_lean_on_is_closed() -> None:
+    tasks, done = Tasks(), list[str]()
+
+    async def late() -> None:
+        done.append("late")
+
+    await tasks.close(1)
+    tasks.start(late())
+    await asyncio.sleep(0)
+
+    assert not done
