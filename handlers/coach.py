@@ -2,6 +2,7 @@
 
 import asyncio
 import hashlib
+import re
 from datetime import datetime
 from typing import Any
 
@@ -55,7 +56,7 @@ ANY_DIRECT_MESSAGE = "directmessage"
 def register(app: AsyncApp) -> None:
     """The command, and the buttons that run a verb."""
     app.command(COMMAND)(handle_coach_command)
-    app.action(action_ids.RUN_VERB)(handle_run_verb)
+    app.action(re.compile(f"^{action_ids.RUN_VERB}"))(handle_run_verb)
 
 
 async def handle_coach_command(
@@ -142,7 +143,8 @@ async def handle_run_verb(
         await _open_form(deps, slack, caller, command, trigger_id=body["trigger_id"])
     elif command.verb in IN_DIRECT_MESSAGES:
         await _promise(deps, slack, caller, command, key=f"verb:{body.get('trigger_id') or action['action_ts']}")
-        await whisper(slack, context, IN_DIRECT_MESSAGES[command.verb])
+        if not await _is_ours(deps, slack, caller, context.channel_id or ""):
+            await whisper(slack, context, IN_DIRECT_MESSAGES[command.verb])
     else:
         await whisper(slack, context, *await words_for(deps, slack, caller, command))
 

@@ -14,7 +14,7 @@ from handlers.calls.call_list import IN_THE_HOME_TAB, recent_calls
 from handlers.homes import ListPart
 from storage import digests, focuses, goals, guidance, notifications, weekly_plans
 from storage.database import Session
-from storage.models import Person
+from storage.models import GivenGuidance, Person
 
 MOST_NEEDS = 5
 MOST_GOALS = 5
@@ -36,7 +36,7 @@ async def read_home(deps: Deps, session: Session, person: Person, part: ListPart
         calls=await recent_calls(session, person, limit=IN_THE_HOME_TAB),
         goals=await goals.list_goals(session, person_id=person.id, statuses=("active",), limit=MOST_GOALS),
         active_goals=await goals.count_goals(session, person_id=person.id, statuses=("active",)),
-        recent=await guidance.list_recent_guidance(session, person_id=person.id, limit=ASKED_LATELY),
+        recent=await _asked_lately(session, person),
     )
 
 
@@ -47,6 +47,12 @@ async def _week(deps: Deps, session: Session, person: Person) -> WholePlan | Non
         if plan:
             return WholePlan(plan, await weekly_plans.list_tasks(session, plan_ids=[plan.id]))
     return None
+
+
+async def _asked_lately(session: Session, person: Person) -> list[GivenGuidance]:
+    """The newest plans; a question back is none."""
+    given = await guidance.list_recent_guidance(session, person_id=person.id, limit=2 * ASKED_LATELY)
+    return [each for each in given if not each.payload.get("questions")][:ASKED_LATELY]
 
 
 async def _listed(session: Session, person: Person, part: ListPart, workspace_url: str) -> NotificationPage:

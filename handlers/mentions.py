@@ -10,6 +10,7 @@ from bot.deps import Deps
 from bot.intents import recognise
 from handlers.blocks.text import unescaped
 from handlers.callers import caller_of
+from handlers.calls.files import is_caption
 from handlers.intake import Asked, Line, accept, say_once
 from handlers.middleware import promised_first
 from handlers.not_yet import KINDS, not_yet_text
@@ -26,7 +27,9 @@ HELLO = (
 )
 PEER = "I only talk to people about themselves, and only in private. Ask me in our direct messages about your own."
 PRIVATE = "That is between the two of us. Say it again in our direct messages."
+FILE = "I open files only in our direct messages, where nobody else reads along. Drop it there, and I review it."
 LINES = {
+    "file": FILE,
     "help": HELLO,
     "smalltalk": HELLO,
     "clarify": HELLO,
@@ -74,6 +77,8 @@ async def handle_mention(event: Payload, context: AsyncBoltContext, deps: Deps, 
     text = _without_mention(event.get("text") or "", context.bot_user_id or "")
     thread_ts, key = event.get("thread_ts") or event["ts"], f"message:{event['channel']}:{event['ts']}"
     kind = recognise(text, skill_names(deps.tracks)).kind if text else "help"
+    if kind != "safety" and event.get("files") and is_caption(text):
+        kind = "file"
     if kind == "safety":
         await whisper(slack, context, safety_text(deps), safety_blocks(deps))
         return

@@ -24,7 +24,7 @@ from handlers.privacy import privacy_blocks_for, who_sees_text
 from handlers.quiet import set_quiet
 from handlers.slack import Slack
 from handlers.undo_words import undo_last
-from storage import people
+from storage import focuses, people
 
 MEANINGS = {
     **KINDS,
@@ -107,7 +107,9 @@ async def _home(deps: Deps, caller: Caller, command: Command) -> Words:
     del command
     async with deps.database.reading(caller.team_id) as session:
         person = await people.find_person(session, slack_user_id=caller.slack_user_id)
-    return "What are you facing?", home_card_blocks(first_name(person.display_name) if person else "")
+        focus = await focuses.current_focus(session, person_id=person.id) if person else None
+    name = first_name(person.display_name) if person else ""
+    return "What are you facing?", home_card_blocks(name, (focus.when_then or focus.title) if focus else "")
 
 
 async def _privacy(deps: Deps, caller: Caller, command: Command) -> Words:

@@ -5,6 +5,7 @@ effort move minutes between slots and never change how many tasks a slot holds (
 """
 
 import hashlib
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -197,6 +198,10 @@ def _subject(key: str) -> str:
     return key.partition("/")[2].replace("overdue:", "goal:").replace("falling:", "renewal:")
 
 
+LEADS_ON = re.compile(r"(?i:an?|and|at|by|for|from|her|his|in|my|of|on|or|our|that|the|their|to|with|your)")
+"""Words that nothing is cut after."""
+
+
 def filled(sentence: str, words: Mapping[str, str]) -> str:
     """The sentence with its holes filled, cut so that it has at most twelve words."""
     room = MOST_WORDS - sum("{" not in word for word in sentence.split())
@@ -209,7 +214,12 @@ def filled(sentence: str, words: Mapping[str, str]) -> str:
 
 def _cut(text: str, most: int) -> str:
     words = text.split()
-    return " ".join(words) if len(words) <= most else " ".join(words[:most]).rstrip(",;:–-") + "…"
+    if len(words) <= most:
+        return " ".join(words)
+    kept = words[:most]
+    while len(kept) > 1 and LEADS_ON.fullmatch(kept[-1]):
+        kept.pop()
+    return " ".join(kept).rstrip(",;:–-") + "…"
 
 
 def _timed(brief: PlanBrief, tasks: Sequence[PlannedTask]) -> list[PlannedTask]:

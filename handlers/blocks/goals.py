@@ -81,13 +81,13 @@ def notice_blocks(notice: str, *, can_undo: bool) -> list[Block]:
 
 
 def goals_home(goals: Sequence[Goal], today: date, *, total: int) -> list[Block]:
-    """Some of `total` active goals as one section of the Home tab, and the way to all; [] without goals."""
+    """Some of `total` active goals for the Home tab, and the way to all; [] without goals."""
     if not goals:
         return []
     rows = [goal_line(goal, today) for goal in goals]
     if total > len(goals):
         rows.append(f"… and {total - len(goals)} more")
-    return [section("*Goals*\n" + "\n".join(rows), button("Open goals", action_ids.SHOW_GOALS))]
+    return [section("*Goals*", button("Open goals", action_ids.SHOW_GOALS)), section("\n".join(rows))]
 
 
 def goal_line(goal: Goal, today: date) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bot.tracks import Prompt
 from handlers import action_ids
 from handlers.blocks.parts import Block, actions, button, context, section
-from handlers.blocks.text import mrkdwn
+from handlers.blocks.text import clip, mrkdwn
 from handlers.button_values import OnMessage
 from handlers.not_yet import VERBS
 
@@ -29,15 +29,17 @@ def help_blocks(topic: str = "") -> list[Block]:
     return [section(HELP), *note, context(COMING)]
 
 
-def home_card_blocks(name: str) -> list[Block]:
-    """What a bare `/coach` shows."""
+def home_card_blocks(name: str, focus: str = "") -> list[Block]:
+    """What a bare `/coach` shows; `focus` is what the person works on, "" for nothing yet."""
     greeting = f"Hi {mrkdwn(name)}. What are you facing?" if name else "What are you facing?"
+    works_on = f"\n🎯 *This week's focus* {mrkdwn(clip(focus, 500))}" if focus else ""
     return [
-        section(greeting),
+        section(greeting + works_on),
         actions(
             button("Ask", action_ids.OPEN_ASK, style="primary"),
-            button("Settings", action_ids.OPEN_SETTINGS),
-            button("What I keep", action_ids.SHOW_PRIVACY),
+            button("Debrief a call", action_ids.OPEN_DEBRIEF),
+            button("My week", action_ids.RUN_VERB, "week"),
+            button("Help", f"{action_ids.RUN_VERB}_help", "help"),
         ),
         context("Or type it straight away: `/coach my champion just left, what now?`"),
     ]

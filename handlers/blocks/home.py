@@ -157,7 +157,8 @@ def _recent(page: HomePage) -> list[Block]:
 
 def _known(person: Person | None, tracks: Tracks) -> list[Block]:
     if person is None or person.onboarded_at is None:
-        return [section("*What I know about you*\nNothing yet but your name and time zone.")]
+        nothing = "Nothing yet but your name and time zone." if person else "Nothing. We have not spoken yet."
+        return [section(f"*What I know about you*\n{nothing}")]
     lines = "\n".join(" · ".join(mrkdwn(clip(fact, 200)) for fact in line) for line in _facts(person, tracks))
     return [section(f"*What I know about you*\n{lines}", button("Edit", action_ids.OPEN_SETTINGS))]
 
@@ -170,7 +171,11 @@ def _facts(person: Person, tracks: Tracks) -> list[list[str]]:
             f"Track: {tracks.get(person.track).name}",
             f"Role: {person.role or '—'}",
             f"Experience: {EXPERIENCE_WORDS.get(person.experience, person.experience) or '—'}",
-            *([f"Focus area: {chosen.segment}"] if chosen.segment else []),
+            *(
+                [f"{tracks.get(person.track).segment_word.capitalize()}: {chosen.segment}"]
+                if chosen.segment
+                else []
+            ),
         ],
         [
             f"Style: {STYLES.get(person.style, '').partition(':')[0]}",

@@ -87,7 +87,8 @@ def set_up_blocks(set_up: SetUp) -> list[Block]:
 
 def _path(preset: Preset | None) -> list[Block]:
     if preset is None:
-        return [section("*Your path*\nChoose a track in the settings, and I lay one out for you.")]
+        settings = button("Settings", action_ids.OPEN_SETTINGS)
+        return [section("*Your path*\nSay in the settings what you do, and I lay one out for you.", settings)]
     topics = "\n".join(f"{place}. {mrkdwn(topic.title)}" for place, topic in enumerate(preset.pathway, start=1))
     see = button("See my path", action_ids.OPEN_PATH)
     return [section(f"*Your path* for {mrkdwn(preset.level.for_whom)}\n{topics}", see)]

@@ -30,7 +30,7 @@ def card_home(card: CoachingCard | None) -> list[Block]:
     """The same for the Home tab; [] when nothing was scored."""
     if card is None or not card.overview.standings:
         return []
-    return [section("\n".join(["⚡ *Your focus*", *_lines(card)])), _home_actions(card.tip)]
+    return [section("\n".join(["⚡ *Quick card*", *_lines(card)])), _home_actions(card.tip)]
 
 
 def _lines(card: CoachingCard) -> list[str]:

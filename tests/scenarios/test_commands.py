@@ -11,7 +11,8 @@ from storage.models import Person
 from tests.scenarios.asking import CHAMPION, PLAN
 from tests.scenarios.conftest import StartCoach
 from tests.scenarios.patience import QUICK
-from tests.scenarios.seeing import modal, place_called, rows, shown, whispered
+from tests.scenarios.saving import saves
+from tests.scenarios.seeing import at_rest, modal, place_called, rows, shown, whispered
 
 TYPED = {
     "debrief": "debrief discovery",
@@ -33,12 +34,12 @@ async def test_nothing_but_the_command_shows_the_home_card(sandbox: Sandbox, coa
     await riya.types("/coach", channel="general")
 
     card = await whispered(sandbox, "general", "riya", "What are you facing?")
-    assert [button.text for button in card.buttons] == ["Ask", "Settings", "What I keep"]
+    assert [button.text for button in card.buttons] == ["Ask", "Debrief a call", "My week", "Help"]
     assert not sandbox.ephemerals("general", "tom")
 
 
 @pytest.mark.parametrize(
-    ("button", "words"), [("Ask", "What are you facing?"), ("Settings", "How should I coach you?")]
+    ("button", "words"), [("Ask", "What are you facing?"), ("Debrief a call", "What was it?")]
 )
 async def test_the_home_card_opens_its_forms(sandbox: Sandbox, coach: Program, button: str, words: str) -> None:
     riya = sandbox.as_person("riya")
@@ -50,28 +51,28 @@ async def test_the_home_card_opens_its_forms(sandbox: Sandbox, coach: Program, b
     assert (await modal(sandbox, "riya")).shows(words)
 
 
-async def test_the_home_card_shows_what_is_kept_only_to_its_owner(sandbox: Sandbox, coach: Program) -> None:
+async def test_the_home_card_shows_help_only_to_its_owner(sandbox: Sandbox, coach: Program) -> None:
     riya = sandbox.as_person("riya")
     await riya.types("/coach", channel="general")
     card = await whispered(sandbox, "general", "riya", "What are you facing?")
 
-    await riya.clicks("What I keep", on=card)
+    await riya.clicks("Help", on=card)
 
-    await whispered(sandbox, "general", "riya", "What I keep about you")
+    await whispered(sandbox, "general", "riya", "Review a call")
     assert not sandbox.ephemerals("general", "tom")
     assert not sandbox.channel("general").messages
 
 
 @pytest.mark.slack_objects("we learn that we are not in the channel by trying")
-async def test_in_a_channel_without_us_what_is_kept_is_shown_in_private(sandbox: Sandbox, coach: Program) -> None:
+async def test_in_a_channel_without_us_help_is_shown_in_private(sandbox: Sandbox, coach: Program) -> None:
     sandbox.remove_bot_from("customers")
     riya = sandbox.as_person("riya")
     await riya.types("/coach", channel="customers")
     card = await whispered(sandbox, "customers", "riya", "What are you facing?")
 
-    await riya.clicks("What I keep", on=card)
+    await riya.clicks("Help", on=card)
 
-    assert await shown(sandbox, "riya", "What I keep about you")
+    assert await shown(sandbox, "riya", "Review a call")
 
 
 @pytest.mark.parametrize("typed", ["help", "HELP", "help ask", "Help privacy.", "help settings"])
@@ -231,3 +232,29 @@ async def test_a_command_that_cannot_be_taken_in_at_once_is_not_called_failed(
 
         await shown(sandbox, "riya", PLAN)
     assert told.shows("please ask again. · E-SLOW")
+
+
+async def test_the_home_card_says_what_one_works_on_and_leads_to_the_plan(
+    sandbox: Sandbox, coach: Program
+) -> None:
+    riya = sandbox.as_person("riya")
+    await saves(sandbox, riya, "riya", track="Sales")
+    await riya.types("/coach", channel="general")
+    card = await whispered(sandbox, "general", "riya", "This week's focus")
+
+    await riya.clicks("My week", on=card)
+
+    assert await whispered(sandbox, "general", "riya", "Your plan is in our direct messages.")
+    assert await shown(sandbox, "riya", "Week of 16 Nov")
+
+
+async def test_in_our_messages_nobody_is_sent_to_our_messages(sandbox: Sandbox, coach: Program) -> None:
+    riya = sandbox.as_person("riya")
+    await riya.types("/coach progres")
+    card = await whispered(sandbox, "riya", "riya", "Did you mean")
+
+    await riya.clicks("Yes, progress", on=card)
+
+    assert await shown(sandbox, "riya", "No calls yet")
+    await at_rest(coach)
+    assert not [line for line in sandbox.ephemerals("riya", "riya") if line.shows("is in our direct messages")]

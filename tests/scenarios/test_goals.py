@@ -88,7 +88,7 @@ async def test_the_list_has_a_row_with_a_bar_and_three_tabs(sandbox: Sandbox, co
     riya = sandbox.as_person("riya")
     await a_goal(sandbox, coach, "close 10 deals by 28 February")
     await riya.says("log 4 deals")
-    await shown(sandbox, "riya", "is at 4 deals of 10 deals")
+    await shown(sandbox, "riya", "is at 4 of 10 deals")
 
     await riya.types("/coach goals")
 
@@ -281,7 +281,7 @@ async def test_at_this_pace_a_day_is_forecast(sandbox: Sandbox, coach: Program) 
     await a_goal(sandbox, coach, "close 10 deals by 28 February")
     sandbox.clock.advance(seconds=timedelta(days=20).total_seconds())
     await riya.says("log 4 deals")
-    await shown(sandbox, "riya", "is at 4 deals of 10 deals")
+    await shown(sandbox, "riya", "is at 4 of 10 deals")
 
     await riya.says("my goals")
 

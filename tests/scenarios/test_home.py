@@ -60,7 +60,7 @@ async def test_it_says_what_was_chosen(sandbox: Sandbox, coach: Program) -> None
 async def test_looking_at_home_makes_nobody_known(sandbox: Sandbox, coach: Program) -> None:
     view = await home(sandbox, "riya")
 
-    assert view.shows("Nothing yet but your name and time zone.")
+    assert view.shows("Nothing. We have not spoken yet.")
 
 
 async def test_what_was_asked_carries_the_day_it_was_where_the_person_is(coach: Program) -> None:
@@ -142,3 +142,22 @@ async def test_a_question_asked_from_home_is_answered(sandbox: Sandbox, coach: P
     await riya.submits({"question": CHAMPION})
 
     assert await shown(sandbox, "riya", PLAN)
+
+
+async def test_a_question_back_is_not_listed_as_something_asked(sandbox: Sandbox, coach: Program) -> None:
+    riya = sandbox.as_person("riya")
+    await riya.says("best font for slides?")
+    await shown(sandbox, "riya", "I need a little more to go on")
+    await riya.says(CHAMPION)
+    await shown(sandbox, "riya", "Champion promoted")
+
+    view = await home(sandbox, "riya")
+
+    assert view.shows("What you asked lately")
+    assert not view.shows("I need a little more to go on")
+
+
+async def test_it_calls_the_kind_of_music_a_genre(sandbox: Sandbox, coach: Program) -> None:
+    await saves(sandbox, sandbox.as_person("riya"), "riya", track="Music career", segment="indie folk")
+
+    assert (await home(sandbox, "riya")).shows("Genre: indie folk")

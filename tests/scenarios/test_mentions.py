@@ -176,3 +176,10 @@ async def test_talk_in_a_channel_is_none_of_our_business(sandbox: Sandbox, coach
     await shown(sandbox, "tom", "Do this")
     assert not place_called(sandbox, "customers")
     assert [item.channel for item in await rows(coach, Conversation)] == [sandbox.direct_message_with("tom").id]
+
+
+async def test_a_file_beside_a_mention_is_asked_for_in_private(sandbox: Sandbox, coach: Program) -> None:
+    text = f"@{sandbox.team.bot.real_name} review this please"
+    await sandbox.as_person("tom").uploads("acme.vtt", b"WEBVTT", text=text, channel="customers")
+
+    assert await shown(sandbox, "customers", "I open files only in our direct messages")

@@ -77,7 +77,7 @@ async def test_the_plan_is_one_click_away(sandbox: Sandbox, coach: Program) -> N
 async def test_without_a_track_there_is_no_path_and_no_focus(sandbox: Sandbox, coach: Program) -> None:
     said = await set_up(sandbox)
 
-    assert said.shows("Choose a track in the settings")
+    assert said.shows("Say in the settings what you do")
     assert not await rows(coach, Focus)
 
 

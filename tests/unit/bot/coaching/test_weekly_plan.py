@@ -198,3 +198,11 @@ def test_words_for_the_private_task_are_not_taken() -> None:
 
     assert worded[8] == tasks[8]
     assert worded[0].text == "Write it down"
+
+
+def test_long_words_are_not_cut_after_a_word_that_leads_on() -> None:
+    said = "Meet with Priya at ten to walk through her close calendar"
+
+    text = filled("Collect what you need for this: {action}", {"action": said})
+
+    assert text == "Collect what you need for this: Meet with Priya at ten…"
