@@ -1,7 +1,7 @@
 """Reads a labelled set: documents, queries, and which document answers which query how well.
 
-- documents, one JSON object a line: `{"_id", "title", "text", "ws"?}`. A line is a passage as it stands;
-  lines with the same `_id` in the same workspace are passages of one document;
+- documents, one JSON object a line: `{"_id", "title", "text", "ws"?}`, with a title, a text or both. A line is a
+  passage as it stands; lines with the same `_id` in the same workspace are passages of one document;
 - queries, one JSON object a line: `{"_id", "text", "ws"?, "prev_user"?}`. `prev_user` is what the person said
   before: one string, or a list with the newest first;
 - judgements, three columns: query, document, grade (parted by tabs, or by spaces where there is no tab). A first
@@ -47,8 +47,11 @@ class Query:
 
 
 def read_passages(path: Path) -> list[Passage]:
-    """Every passage in the order of the file. Raises `MalformedSet`."""
-    return [passage for _, passage in _lines(path, _passage)]
+    """Every passage in the order of the file. Raises `MalformedSet`, also when there is none."""
+    passages = [passage for _, passage in _lines(path, _passage)]
+    if not passages:
+        raise MalformedSet(f"{path}: no document in it")
+    return passages
 
 
 def read_queries(path: Path) -> list[Query]:
@@ -93,7 +96,8 @@ def _lines(path: Path, read: Callable[[str, int], _Line]) -> list[tuple[int, _Li
 def _passage(line: str, _number: int) -> Passage:
     given = _object(line)
     title = "" if given.get("title") is None else _text(given, "title")
-    return Passage(_identity(given, "_id"), title, _text(given, "text"), _workspace(given))
+    text = "" if title and given.get("text") is None else _text(given, "text")
+    return Passage(_identity(given, "_id"), title, text, _workspace(given))
 
 
 def _query(line: str, _number: int) -> Query:

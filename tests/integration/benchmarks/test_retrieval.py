@@ -161,7 +161,8 @@ def test_judgements_may_have_the_four_columns_of_trec(measure: Measure) -> None:
     [
         (0, "{", "not JSON"),
         (0, "[]", "not a JSON object"),
-        (0, '{"_id": "d", "title": "t"}', '"text" must be a string'),
+        (0, '{"_id": "d", "title": ""}', '"text" must be a string'),
+        (0, '{"_id": "d", "title": "t", "text": 7}', '"text" must be a string'),
         (0, '{"title": "t", "text": "t"}', '"_id" must be a string or a whole number'),
         (1, '{"_id": "q", "text": "again"}', "the query 'q' was there before"),
         (1, '{"_id": "r", "text": "t", "prev_user": 7}', '"prev_user" must be a string or a list of strings'),
@@ -179,6 +180,19 @@ def test_a_malformed_line_is_one_line_that_names_it(
 
     assert code == 2
     assert capsys.readouterr() == ("", f"{files[file]}, line 2: {problem}\n")
+
+
+def test_documents_without_a_line_are_one_line(files: Sequence[Path], capsys: pytest.CaptureFixture[str]) -> None:
+    write(files, [], [{"_id": "q", "text": "pricing"}], "q\td4\t1\n")
+
+    assert main([str(path) for path in files]) == 2
+    assert capsys.readouterr() == ("", f"{files[0]}: no document in it\n")
+
+
+def test_a_document_may_be_a_title_alone(measure: Measure) -> None:
+    corpus = [{"_id": "one", "title": "Parking in the yard"}, {"_id": "two", "title": "Keys", "text": None}]
+
+    assert measure(corpus, [{"_id": "q", "text": "parking"}], "q\tone\t1\n")["MRR"] == 1
 
 
 def test_a_file_that_is_not_there_is_one_line(files: Sequence[Path], capsys: pytest.CaptureFixture[str]) -> None:
