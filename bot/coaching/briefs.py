@@ -65,24 +65,40 @@ async def prepare_brief(deps: Deps, session: Session, question: Question) -> Pre
 
     `choices` holds the accounts that share the name said, when there are several.
     """
-    person = question.person
-    today = local_day(person, deps.now())
-    is_cut = len(question.text) > LONGEST_QUESTION
+    person, is_cut = question.person, len(question.text) > LONGEST_QUESTION
     question = replace(question, text=question.text[:LONGEST_QUESTION])
     turns = await _turns(session, question) if question.angle == "first" else []
-    previous = await _previous(session, question)
-    track = deps.tracks.get(person.track if question.is_private else None)
-    text = masked(question.text)
     named = await _accounts_named(session, person, question, turns) if question.is_private else []
+    brief = await _brief(deps, session, question, turns=turns, named=named)
+    prepared = Prepared(
+        brief,
+        near_misses=await _near_misses(session, question, brief),
+        why_template=await why_template(deps, session, person, is_private=question.is_private),
+        is_cut=is_cut,
+    )
+    if len(named) > 1:
+        return replace(prepared, choices=named)
+    if not named:
+        return replace(prepared, brief=_with_name(brief, question.text))
+    return _about(prepared, person, named[0], await _deals_of(session, person, named[0]))
+
+
+async def _brief(
+    deps: Deps, session: Session, question: Question, *, turns: Sequence[Turn], named: Sequence[Account]
+) -> Brief:
+    """What a writer is told, but for the account. In a channel that is nothing of the person's."""
+    person, text = question.person, masked(question.text)
+    track = deps.tracks.get(person.track if question.is_private else None)
+    previous = await _previous(session, question)
     names = [name for account in named for name in (account.name, account.champion)]
     names = names or [name_said(question.text) or ""]
     near = await find_snippets(session, track=track, turns=user_turns(text, turns), names=names)
     cards = await _cards(session, question=question, text=text, track=track, near=near, previous=previous)
-    brief = Brief(
+    return Brief(
         question=f"{TELL_MORE}\n{text}" if question.angle == "tell_more" else text,
         track=track,
         asker=asker_of(person) if question.is_private else Asker(),
-        today=today,
+        today=local_day(person, deps.now()),
         snippets=await _with_sections(session, near, previous.card_id if previous else question.card_id, cards),
         cards=cards,
         history=turns,
@@ -90,16 +106,13 @@ async def prepare_brief(deps: Deps, session: Session, question: Question) -> Pre
         angle=question.angle,
         previous=previous,
     )
-    reason = await why_template(deps, session, person, is_private=question.is_private)
-    misses: Sequence[SituationCard] = ()
-    if question.is_private and question.angle == "first" and not cards:
-        misses = await find_near_misses(session, track=track, question=text)
-    prepared = Prepared(brief, near_misses=misses, why_template=reason, is_cut=is_cut)
-    if len(named) > 1:
-        return replace(prepared, choices=named)
-    if not named:
-        return replace(prepared, brief=_with_name(brief, question.text))
-    return _about(prepared, person, named[0], await _deals_of(session, person, named[0]))
+
+
+async def _near_misses(session: Session, question: Question, brief: Brief) -> Sequence[SituationCard]:
+    """The situations to choose from where a first question has none of its own."""
+    if brief.cards or not question.is_private or question.angle != "first":
+        return ()
+    return await find_near_misses(session, track=brief.track, question=brief.question)
 
 
 async def _cards(
