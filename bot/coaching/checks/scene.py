@@ -142,10 +142,6 @@ class Decision:
     evidence: Sequence[Evidence] = field(default=())
 
 
-Decide = Callable[[Scene], Decision | None]
-"""Decides a check by a rule; None when code cannot tell and the model has to be asked."""
-
-
 def build_scene(
     transcript: Transcript, *, own: Collection[str], measures: CallMeasures, call_type: CallType | None, on: date
 ) -> Scene:
