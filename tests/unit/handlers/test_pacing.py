@@ -49,6 +49,21 @@ async def test_from_then_on_a_little_less_is_posted_than_was_taken() -> None:
     assert pace.seconds_to_wait() > 0
 
 
+async def test_a_later_refusal_never_makes_it_faster() -> None:
+    clock = Seconds()
+    pace = Pace(clock=clock)
+    await take(pace, 101)
+    pace.refuse(1)
+    for _ in range(300):
+        pace.count()
+    pace.refuse(1)
+    clock.now = WINDOW_SECONDS + 2
+
+    await take(pace, 100 - LEFT_TO_PEOPLE)
+
+    assert pace.seconds_to_wait() > 0
+
+
 async def test_answers_take_from_what_is_left() -> None:
     clock = Seconds()
     pace = Pace(clock=clock)
