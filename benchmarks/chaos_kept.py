@@ -71,7 +71,7 @@ async def left_over(under: Ground) -> list[str]:
     if under.settings["SIDELINE_RUNNER"] == "procrastinate":
         queued = await _count(under, QUEUED)
         found += [f"{queued} tickets in the queue"] if queued else []
-    notes = [path.name for path in under.journal.glob(f"*{SUFFIX}") if path.stat().st_size]
+    notes = [path.name for path in under.journal.glob(f"*{SUFFIX}") if path.read_bytes().strip(b"\0")]
     return [*found, *(f"notes in {name}" for name in notes)]
 
 

@@ -1,8 +1,9 @@
 """What Slack has handed over and the database does not hold yet, so that a kill loses nothing (ADR 13).
 
-An append to a file takes a hundredth of a millisecond and outlives the process: Slack may have our word
+Writing to a file takes a hundredth of a millisecond and outlives the process: Slack may have our word
 at once. What is in the database needs no note any more, and the file is emptied as soon as that is
-so of all of it. A file whose process is gone is read by whoever looks next; the system lets go of the
+so of all of it: with zeros, since room given back and asked for again costs five times as much. A file
+whose process is gone is read by whoever looks next; the system lets go of the
 lock on it when its process ends, however that comes about.
 """
 
@@ -23,6 +24,8 @@ from storage.models.base import Json
 SUFFIX = ".journal"
 KEPT_FOR = timedelta(days=1)
 """How long what nobody took up is worth an answer; the keys of what was taken in are kept longer."""
+ROOM = 65_536
+"""Bytes that an empty file keeps."""
 log = logging.getLogger("sideline.journal")
 
 
@@ -66,6 +69,7 @@ class Journal:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         self._folder = folder
         self._path, self._file = _own_file(folder)
+        self._end = 0
         self._open = 0
         self._is_closed = False
         self._is_full = False
@@ -74,7 +78,7 @@ class Journal:
         """Write it down. Raises OSError when there is no room: then Slack must not have our word."""
         line = json_text({"at": now.timestamp(), "what": what}) + "\n"
         try:
-            _append(self._file, line.encode())
+            self._end += _written(self._file, line.encode(), at=self._end)
         except OSError as trouble:
             self._say_full(trouble)
             raise
@@ -128,7 +132,8 @@ class Journal:
     def _done(self) -> None:
         self._open -= 1
         if self._open == 0 and not self._is_closed:
-            os.ftruncate(self._file, 0)
+            _empty(self._file, self._end)
+            self._end = 0
 
 
 def is_in_use(folder: Path) -> bool:
@@ -159,7 +164,7 @@ def copy_notes(folder: Path, to: Path) -> int:
 def _all_of(path: Path) -> bytes:
     """What a file holds, unless its program has just taken it away."""
     try:
-        return path.read_bytes()
+        return path.read_bytes().rstrip(b"\0")
     except FileNotFoundError:
         return b""
 
@@ -176,7 +181,7 @@ def _own_file(folder: Path) -> tuple[Path, int]:
     """A new file that is ours as long as we live; somebody may mistake it for a dead one before it is locked."""
     while True:
         path = folder / f"{uuid4().hex}{SUFFIX}"
-        file = os.open(path, os.O_CREAT | os.O_EXCL | os.O_APPEND | os.O_WRONLY, 0o600)
+        file = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
         fcntl.flock(file, fcntl.LOCK_EX)
         if os.fstat(file).st_nlink:
             return path, file
@@ -197,16 +202,25 @@ def _locked(path: Path) -> int | None:
     return file
 
 
-def _append(file: int, line: bytes) -> None:
-    """The whole line, or nothing: half of one would spoil the next. Raises OSError."""
-    written = os.write(file, line)
+def _written(file: int, line: bytes, *, at: int) -> int:
+    """The length of the line; half of one, which would spoil the next, is taken back. Raises OSError."""
+    written = os.pwrite(file, line, at)
     if written < len(line):
-        os.ftruncate(file, os.fstat(file).st_size - written)
+        os.ftruncate(file, at)
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+    return written
+
+
+def _empty(file: int, end: int) -> None:
+    """Leave no word of what stood there up to `end`."""
+    if end <= ROOM:
+        os.pwrite(file, bytes(end), 0)
+    else:
+        os.ftruncate(file, 0)
 
 
 def _notes(path: Path, *, since: datetime) -> Iterator[Json]:
-    """What is written in a file; Slack never had our word for a line that breaks off.
+    """What is written in a file; Slack never had our word for a line that breaks off, and zeros are none.
 
     A disk that was torn away may have left anything: what cannot be read must not keep a program from starting.
     """

@@ -42,7 +42,7 @@ def notes(journal: Path) -> list[str]:
     """What each file of the journal holds."""
     assert stat.S_IMODE(journal.stat().st_mode) == 0o700
     assert {stat.S_IMODE(path.stat().st_mode) for path in journal.iterdir()} <= {0o600}
-    return [path.read_text() for path in journal.iterdir()]
+    return [path.read_text().strip("\0") for path in journal.iterdir()]
 
 
 async def acknowledged(sandbox: Sandbox, summary: str) -> None:

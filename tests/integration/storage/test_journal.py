@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from storage.journal import KEPT_FOR, Journal
+from storage.journal import KEPT_FOR, ROOM, Journal
 from storage.models.base import Json
 from tests.integration.storage.talk import NOON
 
@@ -65,6 +65,31 @@ async def test_what_is_done_is_not_handed_on(tmp_path: Path, taken: Taken) -> No
 
     assert await mine.take_over(taken.take, now=NOON) == 0
     assert len(files_in(tmp_path)) == 1
+
+
+async def test_no_word_of_what_is_done_is_left_in_the_file(tmp_path: Path) -> None:
+    for length in (20, 2 * ROOM):
+        journal = Journal(tmp_path / str(length))
+
+        journal.note({"event": "secret" * length}, now=NOON).done()
+
+        (file,) = files_in(tmp_path / str(length))
+        assert not file.read_bytes().strip(b"\0")
+        journal.close()
+
+
+async def test_what_is_noted_in_the_place_of_something_longer_is_handed_on_alone(
+    tmp_path: Path, taken: Taken
+) -> None:
+    left = Journal(tmp_path)
+    left.note({"event": "long" * 100}, now=NOON).done()
+    left.note(HELLO, now=NOON)
+    left.note(HELLO, now=NOON)
+    left.close()
+
+    assert await Journal(tmp_path).take_over(taken.take, now=NOON) == 2
+
+    assert taken.events == [HELLO, HELLO]
 
 
 async def test_a_line_that_breaks_off_was_never_acknowledged(tmp_path: Path, taken: Taken) -> None:
