@@ -46,9 +46,10 @@ def read_logged(said: str, *, today: date, kinds: GoalKinds) -> Logged | None:
     value = float(match["number"].replace(",", "")) * _TIMES.get(match["times"] or "", 1)
     rest = f"{text[: match.start()]} {text[match.end() :]}"
     noun = " ".join(_EMPTY.sub(" ", rest).split())
-    if not noun or value >= LARGEST or len(noun) > 40:
-        return None
     signed = -value if match["sign"] else value
+    is_count = metric_in(noun, kinds.metrics) is None and not match["percent"]
+    if not noun or value >= LARGEST or len(noun) > 40 or (is_count and signed < 0):
+        return None
     return _named(as_written(noun, said), signed, noted_on, kinds, is_percent=bool(match["percent"]))
 
 

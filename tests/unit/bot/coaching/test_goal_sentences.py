@@ -194,7 +194,7 @@ def test_a_figure_is_called_as_it_was_written() -> None:
     assert (logged.name, logged.unit) == ("QBRs", "QBRs")
 
 
-@pytest.mark.parametrize("said", ["log saves", "log 3", "log", "log ." * 500])
+@pytest.mark.parametrize("said", ["log saves", "log 3", "log", "log -5 unicorns", "log ." * 500])
 def test_without_a_number_or_a_name_nothing_is_logged(said: str) -> None:
     assert read_logged(said, today=TODAY, kinds=KINDS) is None
 
