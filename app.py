@@ -277,7 +277,7 @@ def run(settings: Settings, patience: Patience | None = None) -> int:
 
 
 def settle() -> None:
-    """Keep the garbage collector from what is there to stay.
+    """Keep the garbage collector from what is there to stay: what was loaded, then what was put together.
 
     Looking through all of it takes a tenth of a second, in which nothing is acknowledged. There is next to no
     garbage in it, so nothing is collected first.
@@ -290,6 +290,7 @@ async def _run(settings: Settings, patience: Patience | None) -> None:
     for name in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(name, stop.set)
     async with contextlib.AsyncExitStack() as closing:
+        settle()
         is_sandbox = settings.uses_sandbox
         if is_sandbox:
             settings = await closing.enter_async_context(own_sandbox(settings))

@@ -49,6 +49,7 @@ async def sideline(*, ready: str = "ready") -> None:
     from app import assembled, connected, settle  # noqa: PLC0415
     from bot.settings import read_settings  # noqa: PLC0415
 
+    settle()
     async with assembled(read_settings(None)) as program:
         settle()
         async with connected(program):
