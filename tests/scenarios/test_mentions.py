@@ -183,3 +183,12 @@ async def test_a_file_beside_a_mention_is_asked_for_in_private(sandbox: Sandbox,
     await sandbox.as_person("tom").uploads("acme.vtt", b"WEBVTT", text=text, channel="customers")
 
     assert await shown(sandbox, "customers", "I open files only in our direct messages")
+
+
+async def test_a_mention_about_ones_own_score_gets_tips_for_everybody_and_no_number(
+    sandbox: Sandbox, coach: Program
+) -> None:
+    await sandbox.as_person("riya").mentions("how do I improve my discovery score?", channel="customers")
+
+    answer = await shown(sandbox, "customers", "Preparing a first call")
+    assert answer.shows("General guidance: nothing about you or your accounts is used here.")
