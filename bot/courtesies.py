@@ -27,6 +27,8 @@ _SHORT_FORMS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\b(?:mth|mo)(s?)\b", r"month\1"),
     )
 )
+_MAY_BE_SHORT = re.compile(r"\b(?:week'?s|todays|w[ha]ts?|turn of|wanna|gonna|u|wks?|mths?|mos?)\b|\bw/")
+"""One of these is in whatever is to be written out; most of what people write has none."""
 _CHECK_MARK = re.compile(r"[✓✔✅☑]|:(?:white_check_mark|heavy_check_mark|ballot_box_with_check):")
 _ONLY_NUMBERS = re.compile(r"(?:(?:my |the )?(?:tasks?|goals?|numbers?|no\.?|nr\.?|items?|and)|[#\d,&+ -])+")
 _EMOJI_NAME = re.compile(r":[a-z0-9_+-]*[a-z][a-z0-9_+-]*:")
@@ -65,8 +67,9 @@ def bare(said: str) -> str:
     if any(each.isdecimal() for each in text) and _ONLY_NUMBERS.fullmatch(text) and _CHECK_MARK.search(said):
         text = f"{text} done"  # "✅ 3": a check mark beside nothing but numbers is the verb
     text = with_apostrophes(text)
-    for short, full in _SHORT_FORMS:
-        text = short.sub(full, text)
+    if _MAY_BE_SHORT.search(text):
+        for short, full in _SHORT_FORMS:
+            text = short.sub(full, text)
     is_asked, text = text.endswith("?"), text.rstrip("?!. ")
     text, is_polite = _without_lead(_without_tail(text))
     return f"{text}?" if is_asked and not is_polite else text
