@@ -190,12 +190,12 @@ def test_documents_without_a_line_are_one_line(files: Sequence[Path], capsys: py
 
 
 def test_a_document_may_be_a_title_alone(measure: Measure) -> None:
-    corpus = [{"_id": "one", "title": "Parking in the yard"}, {"_id": "two", "title": "Keys", "text": None}]
-
     corpus: list[dict[str, Any]] = [
         {"_id": "one", "title": "Parking in the yard"},
         {"_id": "two", "title": "Keys", "text": None},
     ]
+
+    assert measure(corpus, [{"_id": "q", "text": "parking"}], "q\tone\t1\n")["MRR"] == 1
 
 
 def test_a_file_that_is_not_there_is_one_line(files: Sequence[Path], capsys: pytest.CaptureFixture[str]) -> None:
