@@ -41,6 +41,7 @@ from handlers.plain_words import (
     say_settings,
     say_suggestion,
     say_who_sees,
+    was_said,
 )
 from handlers.plan_words import act_on_plan
 from handlers.progress import say_progress
@@ -124,12 +125,18 @@ async def _small_talk(deps: Deps, slack: Slack, said: Said) -> None:
 
 
 async def _pause(deps: Deps, slack: Slack, said: Said) -> None:
-    await say_line(deps, slack, said, await set_quiet(deps, said.caller, said.text))
-    await publish_home(deps, slack, said.caller)
+    await _change_once(deps, slack, said, lambda: set_quiet(deps, said.caller, said.text))
 
 
 async def _undo(deps: Deps, slack: Slack, said: Said) -> None:
-    await say_line(deps, slack, said, await undo_last(deps, slack, said.caller))
+    await _change_once(deps, slack, said, lambda: undo_last(deps, slack, said.caller))
+
+
+async def _change_once(deps: Deps, slack: Slack, said: Said, change: Callable[[], Awaitable[str]]) -> None:
+    """Change something and say what; the same words delivered again would be another change to undo."""
+    async with slack.turn_of(said.caller.slack_user_id):
+        if not await was_said(deps, said):
+            await say_line(deps, slack, said, await change())
     await publish_home(deps, slack, said.caller)
 
 

@@ -17,6 +17,7 @@ from handlers.people import prompts_for
 from handlers.privacy import who_sees_text
 from handlers.safety import safety_blocks, safety_text
 from handlers.slack import Slack
+from storage import processed
 
 ABOUT_YOURSELF = "I only talk to people about themselves. Ask me about your own work, and I answer you alone."
 NO_SENDING = "I advise and draft; I send and post nothing myself. Tell me what it is for, and I write it for you."
@@ -48,6 +49,12 @@ async def say_line(
     caller = said.caller
     line = Line(key, caller.team_id, caller.slack_user_id, said.channel, text, blocks, said.thread_ts)
     await say_once(deps, slack, line)
+
+
+async def was_said(deps: Deps, said: Said) -> bool:
+    """Whether a short answer to this very message was promised before."""
+    async with deps.database.reading(said.caller.team_id) as session:
+        return await processed.was_seen(session, key=said.key)
 
 
 async def ask(deps: Deps, slack: Slack, said: Said) -> None:

@@ -4,7 +4,6 @@ A line is compared with whether its emoji is there now, not with what just happe
 """
 
 import logging
-from datetime import UTC, datetime
 
 from bot.deps import Deps
 from handlers.blocks.fallbacks import sendable
@@ -18,14 +17,13 @@ from storage.models import Delivery
 log = logging.getLogger("sideline.reactions")
 
 TAKEN_BACK = "Taken back."
-EVER = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 async def keep_in_step(deps: Deps, slack: Slack, line: Line, *, is_wanted: bool, struck: str = TAKEN_BACK) -> bool:
     """Say the line if it is wanted, else put `struck` in its place; False when nobody can say yet where it is."""
     async with deps.database.reading(line.team_id) as session:
         said = await deliveries.find_delivery(session, key=line.promise)
-        is_promised = said is not None or await processed.was_seen(session, key=line.key, since=EVER)
+        is_promised = said is not None or await processed.was_seen(session, key=line.key)
     if not is_promised:
         if is_wanted:
             await say_once(deps, slack, line)

@@ -28,9 +28,11 @@ async def claim_event(
     return await _SEEN_AGAIN.run(session, which=key, before=now - again_after, now=now) == 1
 
 
-async def was_seen(session: AsyncSession, *, key: str, since: datetime) -> bool:
-    """True if this was taken in since then."""
-    query = select(ProcessedEvent.key).where(ProcessedEvent.key == _hashed(key), ProcessedEvent.seen_at >= since)
+async def was_seen(session: AsyncSession, *, key: str, since: datetime | None = None) -> bool:
+    """True if this was taken in since then, or ever."""
+    query = select(ProcessedEvent.key).where(ProcessedEvent.key == _hashed(key))
+    if since is not None:
+        query = query.where(ProcessedEvent.seen_at >= since)
     return await session.scalar(query) is not None
 
 

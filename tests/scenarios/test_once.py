@@ -259,3 +259,21 @@ async def test_two_programs_on_one_database_answer_once(sandbox: Sandbox, start_
 
     assert answers(sandbox) == 1
     assert not [message for message in place_called(sandbox, "riya") if message.is_streaming]
+
+
+async def test_a_pause_that_is_delivered_twice_is_undone_as_the_one_it_is(
+    sandbox: Sandbox, coach: Program
+) -> None:
+    riya = sandbox.as_person("riya")
+    sandbox.faults.add("duplicate", event="message")
+    await riya.says("pause for two weeks")
+    await shown(sandbox, "riya", "I will not write first until")
+    await sandbox.until(lambda: [d.acked for d in sandbox.deliveries if d.attempt == 1] == [True])
+
+    async def are_taken_in() -> bool:
+        return not coach.process.journal.open_notes
+
+    await eventually(are_taken_in)
+    await riya.says("undo")
+
+    await shown(sandbox, "riya", "Undone. I may write first again.")
