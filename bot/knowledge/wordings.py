@@ -17,7 +17,7 @@ from storage.stop_words import STOP_WORDS
 
 OWN = 1.15
 """How much more a card of one's own track counts than a neighbour's."""
-NEAR_SHARE = 0.3
+NEAR_SHARE = 0.2
 NEAR_WORDS = 2
 SURE_WORDS = 3
 SURE_SHARE = 0.5
