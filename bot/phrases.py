@@ -87,6 +87,8 @@ PHRASES: dict[str, tuple[str, ...]] = {
         r"^(?:i |we )?(?:just )?(?:had|did|finished|wrapped up) (?:a |the |my |our )?(?:\w+ ){0,2}(?:call|meeting|demo|qbr) with\b",
         r"^(?:i |we )?(?:just )?(?:spoke|talked|met) (?:to|with)\b",
         r"\b(?:just got off|just had|just finished|came out of) (?:a |the |my )?(?:\w+ )?(?:call|meeting|demo|qbr)",
+        r"^(?:(?:my|our|the|today's|yesterday's) )?(?:\w+ )?(?:call|meeting|demo|qbr) with [^,.:;]{2,60}? went "
+        r"(?:ok|okay|well|fine|great|good|all ?right)\b",
     ),
     "wants_advice": (
         r"\b(?:help|advice|advise|tips?|any ideas|(?:how|what|where) (?:do|should|can|could|would|to)|not sure (?:how|what))\b",

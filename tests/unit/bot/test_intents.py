@@ -136,6 +136,8 @@ def test_a_question_at_the_end_of_many_words_still_makes_it_one() -> None:
     [
         "debrief: call with Initech, they asked about pricing",
         "Meeting notes: Weber, they want monthly billing",
+        "Call with Globex went ok today: spoke to Sam and Lee, they like reporting but security is worried, "
+        "sponsor may be moving in January, I promised the report by Friday",
         "had a call with Initech this morning, they are worried about the migration and I said I'd send a quote "
         "by Friday, next call is Monday",
         "Spoke to Dana at Acme. I owe her a one pager by Friday and she brings Priya to the next call on Monday.",
