@@ -104,11 +104,22 @@ async def renew_plan(
 
 
 async def set_ticked(
-    session: AsyncSession, *, plan_id: int, slot_id: str, task_ids: Collection[int], clicked: str, now: datetime
+    session: AsyncSession,
+    *,
+    plan_id: int,
+    version: int,
+    slot_id: str,
+    task_ids: Collection[int],
+    clicked: str,
+    now: datetime,
 ) -> bool:
-    """Make exactly these tasks of a slot done; False when a later click (by Slack's moment of it) was first."""
+    """Make exactly these tasks of a slot done.
+
+    False when a later click (by Slack's moment of it) was first, or the tasks were those of another version:
+    SQLite gives the numbers of rows that are gone to new ones.
+    """
     plan = await _held(session, plan_id)
-    if plan is None or plan.ticked.get(slot_id, "") >= clicked:
+    if plan is None or plan.version != version or plan.ticked.get(slot_id, "") >= clicked:
         return False
     plan.ticked = {**plan.ticked, slot_id: clicked}
     await session.flush()

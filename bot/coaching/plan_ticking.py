@@ -23,10 +23,19 @@ async def tick_boxes(
     task_ids: Collection[int],
     clicked: str,
 ) -> None:
-    """Make exactly these tasks of a slot done; `clicked` is Slack's moment of it, older clicks change nothing."""
+    """Make exactly these tasks of a slot done; `clicked` is Slack's moment of it.
+
+    Older clicks change nothing, nor do those on a version (as in `plan`) that was renewed meanwhile.
+    """
     before = await weekly_plans.list_tasks(session, plan_ids=[plan.id])
     is_newest = await weekly_plans.set_ticked(
-        session, plan_id=plan.id, slot_id=slot_id, task_ids=task_ids, clicked=clicked, now=deps.now()
+        session,
+        plan_id=plan.id,
+        version=plan.version,
+        slot_id=slot_id,
+        task_ids=task_ids,
+        clicked=clicked,
+        now=deps.now(),
     )
     changed = [
         task for task in before if task.slot_id == slot_id and (task.id in task_ids) != (task.done_at is not None)

@@ -115,6 +115,29 @@ async def test_a_new_plan_leaves_what_is_done_and_happens_once_for_each_version(
     assert [task.text for task in tasks][:3] == ["Write 1", "Call 2", "Write 3"]
 
 
+async def test_a_click_on_a_plan_that_was_renewed_meanwhile_ticks_no_new_task(
+    database: Database,
+) -> None:
+    plan = await a_plan(database)
+    async with database.for_team("T1") as session:
+        tasks = await weekly_plans.list_tasks(session, plan_ids=[plan.id])
+        how: dict[str, Any] = {"theme": "new", "pace": "light", "writer": "template"}
+        await weekly_plans.renew_plan(session, plan=plan, tasks=some_tasks("Write"), **how)
+
+    async with database.for_team("T1") as session:
+        assert not await weekly_plans.set_ticked(
+            session,
+            plan_id=plan.id,
+            version=plan.version,
+            slot_id="craft",
+            task_ids=[task.id for task in tasks],
+            clicked="20.0",
+            now=NOON,
+        )
+        renewed = await weekly_plans.list_tasks(session, plan_ids=[plan.id])
+    assert not any(task.done_at for task in renewed)
+
+
 async def test_an_older_click_that_comes_late_changes_nothing(database: Database) -> None:
     plan = await a_plan(database)
     async with database.reading("T1") as session:
@@ -125,6 +148,7 @@ async def test_an_older_click_that_comes_late_changes_nothing(database: Database
             return await weekly_plans.set_ticked(
                 session,
                 plan_id=plan.id,
+                version=plan.version,
                 slot_id="craft",
                 task_ids=[ids[place - 1] for place in ticked],
                 clicked=moment,
