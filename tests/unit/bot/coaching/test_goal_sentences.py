@@ -94,6 +94,8 @@ def test_a_sentence_says_what_how_much_and_by_when(
         ("learn Spanish by 29 February 2027", "There is no 29 February 2027."),
         ("close 5 deals by 3 November 2020", "3 November 2020 is past."),
         ("close 5 deals by 2025-01-01", "2025-01-01 is past."),
+        ("close 5 deals by 19 November 2026", "19 November 2026 is past."),
+        ("close 5 deals by 20 November 2026", ""),
         ("close 5 deals by 2027-13-45", "There is no 2027-13-45."),
         ("run a marathon by yesterday", "“yesterday” is past."),
         ("close 5 deals by the end of 2024", "2024 is past."),

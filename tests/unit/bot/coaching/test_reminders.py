@@ -29,6 +29,8 @@ def test_the_moment_is_in_the_persons_own_day(words: str, moment: datetime) -> N
     assert moment_said(NEW_YORK, words, FRIDAY) == moment.replace(tzinfo=UTC)
 
 
-@pytest.mark.parametrize("words", ["", "about this", "soon", "at 8", "at 25:99", "yesterday", "to call Dana"])
+@pytest.mark.parametrize(
+    "words", ["", "about this", "soon", "at 8", "today at 8am", "at 25:99", "yesterday", "to call Dana"]
+)
 def test_words_that_name_no_moment_ahead_are_none(words: str) -> None:
     assert moment_said(NEW_YORK, words, FRIDAY) is None
