@@ -8,7 +8,7 @@ from bot.accounts import short_date
 from bot.coaching.coaching_card import CoachingCard
 from bot.coaching.planning import WholePlan
 from bot.model import Guidance
-from bot.people import STYLES, first_name, local_day, zone_of
+from bot.people import STYLES, first_name, is_zone_known, local_day, zone_of
 from bot.preferences import CoachMe, Preferences, preferences_of
 from bot.tracks import Tracks
 from handlers import action_ids
@@ -22,6 +22,7 @@ from handlers.blocks.text import clip, mrkdwn
 from handlers.blocks.weekly_plan import plan_home
 from storage.models import Focus, GivenGuidance, Goal, Person
 
+UNKNOWN_ZONE = "UTC, because your Slack profile names none that I know"
 DIVIDER: Block = {"type": "divider"}
 COACHING: dict[CoachMe, str] = {
     "asked": "only when you ask",
@@ -183,7 +184,7 @@ def _facts(person: Person, tracks: Tracks) -> list[list[str]]:
             f"I coach you {COACHING[chosen.coach_me]}{digest}",
         ],
         [
-            f"Time zone: {person.timezone}",
+            f"Time zone: {person.timezone if is_zone_known(person) else UNKNOWN_ZONE}",
             f"Quiet: {_quiet(chosen)}",
             f"Claude may answer: {'yes' if person.uses_model else 'no'}",
             f"Transcripts are kept {_kept(chosen.keep_transcripts_days)}",

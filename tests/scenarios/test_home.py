@@ -79,6 +79,19 @@ async def test_what_was_asked_carries_the_day_it_was_where_the_person_is(coach: 
     assert "• 20 Nov — " in in_london
 
 
+@pytest.mark.parametrize("zone", ["", "Moon/Crater"])
+async def test_without_a_time_zone_it_says_by_which_it_goes(coach: Program, zone: str) -> None:
+    now = datetime(2026, 11, 20, 15, 30, tzinfo=UTC)
+    empty = NotificationPage(ListPart(), [], NotificationCounts(0, 0))
+    mei = Person(
+        display_name="Mei", role="", experience="", style="", preferences={}, timezone=zone, onboarded_at=now
+    )
+
+    view = str(home_view(HomePage(mei, now, empty), coach.deps.tracks))
+
+    assert "Time zone: UTC, because your Slack profile names none that I know" in view
+
+
 async def test_later_it_shows_what_was_asked(sandbox: Sandbox, coach: Program, acme: None) -> None:
     await sandbox.as_person("riya").says(CHAMPION)
     await shown(sandbox, "riya", PLAN)
