@@ -8,6 +8,7 @@ into the file, are left to the thread.
 """
 
 import asyncio
+import functools
 import math
 import sqlite3
 import time
@@ -38,6 +39,8 @@ WAL_TRIES, WAL_PAUSE_SECONDS = 200, 0.05
 CHECKPOINT_EVERY = 100
 """Commits between two checkpoints: a commit only appends to the journal, a checkpoint waits for the disk."""
 MOST_IDLE = 8
+ROWS_AT_ONCE = 64
+"""Which the driver fetches for whoever goes through them one by one, as nobody here does."""
 LOCAL = "local_connection"
 """Where a session keeps what `local_connection` finds."""
 
@@ -52,7 +55,12 @@ class SqliteFile:
         _require_file(url)
         self._engine = create_async_engine(
             url,
-            connect_args={"factory": FileConnection, "isolation_level": None, "check_same_thread": False},
+            connect_args={
+                "async_creator_fn": _to_be_opened,
+                "factory": FileConnection,
+                "isolation_level": None,
+                "check_same_thread": False,
+            },
             poolclass=sa.NullPool,
             pool_reset_on_return=None,
             hide_parameters=True,
@@ -214,10 +222,7 @@ class SqliteFile:
         return connection
 
     def _throw_away(self, connection: AsyncConnection) -> asyncio.Task[None]:
-        """Close it beside the caller, who may be cancelled; `close` waits for it.
-
-        The driver would wait for ever if the program's end cancelled this half-way.
-        """
+        """Close it beside the caller, who may be cancelled; `close` waits for it."""
 
         async def close() -> None:
             await connection.invalidate()
@@ -239,6 +244,34 @@ class SqliteFile:
         """As much of the journal as nobody needs any more; what is left is for the next time."""
         async with self._connected(self._readers) as (_, driver):
             await driver.execute_fetchall("PRAGMA wal_checkpoint(PASSIVE)")
+
+
+class Driver(aiosqlite.Connection):
+    """A connection that is closed once, whoever wants it closed, and however many of them are cancelled meanwhile.
+
+    The driver's own way asks the thread twice to end and waits for both answers: where two closed it at once, or
+    one was cancelled half-way, somebody would wait for ever for a thread that has ended.
+    """
+
+    _stopping: asyncio.Future[Any] | None = None
+
+    def stop(self) -> asyncio.Future[Any] | None:
+        """End the thread when it is done with what it was given, and close the file; the same future each time."""
+        if self._stopping is None:
+            self._stopping = super().stop()
+        return self._stopping
+
+    async def close(self) -> None:
+        """The same, waited for."""
+        if stopping := self.stop():
+            await asyncio.shield(stopping)
+
+
+def _to_be_opened(*place: Any, **options: Any) -> Driver:
+    """What `aiosqlite.connect` makes, which cannot be told of another class."""
+    driver = Driver(functools.partial(sqlite3.connect, *place, **options), ROWS_AT_ONCE)
+    driver._thread.daemon = True  # as SQLAlchemy has it: a thread in use does not keep the program from ending
+    return driver
 
 
 class FileConnection(sqlite3.Connection):
@@ -273,7 +306,7 @@ def _session(connection: AsyncConnection, scope: Scope, driver: aiosqlite.Connec
 def _driver(connection: AsyncConnection) -> aiosqlite.Connection:
     assert connection.sync_connection is not None
     driver = connection.sync_connection.connection.driver_connection
-    assert isinstance(driver, aiosqlite.Connection)
+    assert isinstance(driver, Driver)
     return driver
 
 

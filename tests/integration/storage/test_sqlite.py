@@ -2,14 +2,16 @@
 
 import asyncio
 import sqlite3
+import threading
 from collections.abc import AsyncIterator
+from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
 
 from storage.database import Database
 from storage.people import find_person, get_or_add_person
-from storage.sqlite import local_connection
+from storage.sqlite import Driver, local_connection
 from tests.integration.storage.conftest import MakeUrl, opened
 from tests.integration.storage.talk import NOON
 
@@ -113,3 +115,34 @@ async def test_a_refused_statement_undoes_the_rest_and_the_next_may_write(file: 
 
     async with file.for_all_teams() as session:
         assert await session.scalar(sa.text("SELECT count(*) FROM sqlite_master WHERE name = 'tried'")) == 0
+
+
+def test_a_program_that_ends_while_a_statement_is_broken_off_does_end(file_url: str) -> None:
+    async def take_long(database: Database) -> None:
+        async with database.reading_all_teams() as session:
+            await session.execute(LONG)
+
+    async def break_off() -> None:
+        database = Database(file_url)
+        reading = [asyncio.create_task(take_long(database)) for _ in range(2)]
+        await asyncio.sleep(0.1)
+        for task in reading:
+            task.cancel()
+        await asyncio.sleep(0.05)
+
+    ending = threading.Thread(target=lambda: asyncio.run(break_off()), daemon=True)
+    ending.start()
+    ending.join(timeout=60)
+
+    assert not ending.is_alive()
+
+
+async def test_a_connection_can_be_closed_by_several_at_once(tmp_path: Path) -> None:
+    driver = await Driver(lambda: sqlite3.connect(tmp_path / "one.db", check_same_thread=False), 64)
+
+    async with asyncio.timeout(60):
+        await asyncio.gather(driver.close(), driver.close(), driver.close())
+        await driver.close()
+
+    with pytest.raises(ValueError, match="no active connection"):
+        await driver.execute("SELECT 1")
