@@ -49,6 +49,7 @@ async def test_the_first_words_come_while_the_model_still_writes(
     await shown(sandbox, "riya", "Stopped")
 
 
+@pytest.mark.slack_objects("eyes for a message that is gone")
 async def test_of_a_question_that_is_deleted_before_the_first_words_none_come(
     sandbox: Sandbox, coach: Program, model: ScriptedAnthropic
 ) -> None:
