@@ -189,7 +189,7 @@ def _own_file(folder: Path) -> tuple[Path, int]:
 
 
 def _locked(path: Path) -> int | None:
-    """The file, locked by us; None while its process lives."""
+    """The file, locked by us; None while its process lives, or when somebody has taken over what it held."""
     try:
         file = os.open(path, os.O_RDONLY)
     except FileNotFoundError:
@@ -197,6 +197,9 @@ def _locked(path: Path) -> int | None:
     try:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
+        os.close(file)
+        return None
+    if not os.fstat(file).st_nlink:
         os.close(file)
         return None
     return file

@@ -1,8 +1,10 @@
 """What was noted and is in no database is handed on; what is there, is not."""
 
+import asyncio
 import logging
 import resource
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
@@ -111,6 +113,22 @@ async def test_nobody_is_answered_days_later(tmp_path: Path, taken: Taken) -> No
     assert await Journal(tmp_path).take_over(taken.take, now=NOON + KEPT_FOR + timedelta(hours=1)) == 0
 
     assert len(files_in(tmp_path)) == 1
+
+
+def test_programs_that_start_at_once_share_what_was_left(tmp_path: Path) -> None:
+    for number in range(200):
+        left = Journal(tmp_path)
+        left.note({"number": number}, now=NOON)
+        left.close()
+    programs = [Taken() for _ in range(4)]
+
+    def starts(taken: Taken) -> int:
+        return asyncio.run(Journal(tmp_path).take_over(taken.take, now=NOON))
+
+    with ThreadPoolExecutor() as beside:
+        assert sum(beside.map(starts, programs)) == 200
+
+    assert sorted(event["number"] for taken in programs for event in taken.events) == list(range(200))
 
 
 async def test_what_could_not_be_handed_on_stays(tmp_path: Path, taken: Taken) -> None:
