@@ -9,6 +9,7 @@ import asyncio
 import contextlib
 import itertools
 import logging
+import os
 import time
 from collections.abc import AsyncIterator, Callable, Mapping
 from typing import Any, Literal
@@ -101,6 +102,7 @@ class PromptClient(SocketModeClient):
             task.add_done_callback(self._in_hand.discard)
         if heard != "new":
             await self._acknowledge(envelope["envelope_id"])
+            os.sched_yield()  # who listens on this machine is woken on our core, and would wait for all our work
 
     async def _acknowledge(self, envelope_id: str) -> None:
         """Slack sends again what it did not hear about; then the second one is known."""
