@@ -18,6 +18,9 @@ from storage.library import K1, B, FoundSnippet, search
 from storage.models import LIBRARY
 from storage.tenancy import by_heart, scope_of
 
+COMMON, COMMON_SHARE = 50, 0.02
+"""A hint in more passages than that, and in a greater share of them, tells next to nothing and costs most."""
+
 _TERMS = {
     "sqlite": """
         SELECT key AS term, CAST(value AS REAL) AS weight, 1 AS said FROM json_each(:weights)
@@ -42,7 +45,8 @@ counted AS (
 query AS MATERIALIZED (
   SELECT counted.term, counted.said,
     counted.weight * ln(1 + (totals.passages - counted.found + 0.5) / (counted.found + 0.5)) AS weight
-  FROM counted CROSS JOIN totals WHERE totals.passages > 0 AND totals.readable = :collection_count),
+  FROM counted CROSS JOIN totals WHERE totals.passages > 0 AND totals.readable = :collection_count
+    AND (counted.said = 1 OR counted.found <= {COMMON} OR counted.found <= {COMMON_SHARE} * totals.passages)),
 best AS (
   SELECT p.snippet_id AS id,
     sum(query.weight * {K1 + 1} * p.tf

@@ -10,6 +10,7 @@ from storage.analysis import query_weights
 from storage.database import Database
 from storage.knowledge import FoundSnippet, list_collections, search_snippets
 from storage.models import LIBRARY
+from storage.search import COMMON
 from tests.integration.storage.conftest import MakeUrl, opened
 from tests.integration.storage.library import SECTIONS, keep_document
 
@@ -71,6 +72,18 @@ async def test_a_hint_finds_what_is_the_teams_own_and_uncovers_nothing(database:
     assert {snippet.document for snippet in hinted} == {"T1/renewals.md"}
     assert all(0 < snippet.coverage < 1 for snippet in hinted)
     assert beside == await search(database, "discount")
+
+
+async def test_a_hint_that_stands_everywhere_is_not_looked_for(database: Database) -> None:
+    everywhere = {f"Page {number}": "Lanterns are lit." for number in range(COMMON)}
+    async with database.for_team("T1") as session:
+        await keep_document(session, everywhere)
+    assert len(await search(database, "rebate", hints={"lantern": 0.3})) == 20
+
+    async with database.for_team("T1") as session:
+        await keep_document(session, {**everywhere, "One more": "Lanterns are lit."})
+
+    assert await search(database, "rebate", hints={"lantern": 0.3}) == []
 
 
 @pytest.mark.parametrize(
