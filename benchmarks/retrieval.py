@@ -11,8 +11,8 @@ and `benchmarks.retrieval_files` for what is measured. A set that cannot be read
 nDCG@10 takes the grade as it is for the gain (the form of trec_eval's ndcg_cut), Recall@5 counts against
 min(5, relevant documents), MRR looks at 100 passages. Times are per question, end to end, in milliseconds.
 
-Measured on SQLite, two cores: with 10,000 more snippets in the cards' own words p50 9 to 12 ms, p95 21 to 30 ms for
-the labelled questions; 10,000 documents of 110 words from files are indexed in 37 s, and searched in 4 / 9 ms.
+Measured on SQLite, two cores: with 10,000 more snippets in the cards' own words p50 9 to 12 ms, p95 21 to 30 ms
+for the labelled questions; 10,000 documents of 110 words from files are indexed in 37 s, and searched in 4 / 9 ms.
 """
 
 import argparse
