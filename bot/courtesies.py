@@ -17,7 +17,7 @@ _SHORT_FORMS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     for pattern, full in (
         (r"\b(this|last|next|today)s? week'?s\b(?= \w)", r"\1 week's"),
         (r"\btodays\b", "today's"),
-        (r"\bw(?:h|a|ha)t('?s)?\b(?!')", r"what\1"),
+        (r"\bw[ha]t('?s)?\b(?!')", r"what\1"),
         (r"\bturn of\b", "turn off"),
         (r"\bwanna\b", "want to"),
         (r"\bw/ ?(?=\w)", "with "),
@@ -27,8 +27,8 @@ _SHORT_FORMS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\b(?:mth|mo)(s?)\b", r"month\1"),
     )
 )
-_MAY_BE_SHORT = re.compile(r"\b(?:week'?s|todays|w[ha]ts?|turn of|wanna|gonna|u|wks?|mths?|mos?)\b|\bw/")
-"""One of these is in whatever is to be written out; most of what people write has none."""
+_MAY_BE_SHORT = re.compile("|".join(short.pattern for short, _ in _SHORT_FORMS))
+"""One of them is there; most of what people write has none, and one look costs less than ten."""
 _CHECK_MARK = re.compile(r"[✓✔✅☑]|:(?:white_check_mark|heavy_check_mark|ballot_box_with_check):")
 _ONLY_NUMBERS = re.compile(r"(?:(?:my |the )?(?:tasks?|goals?|numbers?|no\.?|nr\.?|items?|and)|[#\d,&+ -])+")
 _EMOJI_NAME = re.compile(r":[a-z0-9_+-]*[a-z][a-z0-9_+-]*:")

@@ -39,10 +39,8 @@ _COUNTS = re.compile(
     re.IGNORECASE,
 )
 _FEWEST, _SEVEN = 3, 7
-_NUMBER_SOUNDS = (
-    *("zero", "oh", "one", "two", "three", "ten", "twel", "twent", "four", "five", "six", "seven", "eight"),
-    *("nine", "eleven", "thirt", "fift", "fort"),
-)
+_SOUNDS = "zero oh one two three ten twel twent four five six seven eight nine eleven thirt fift fort"
+_NUMBER_SOUNDS = tuple(_SOUNDS.split())
 """Every number that is said has one of these in it."""
 _NUMBER = r"(?:numbers?|no\.|num|#|id|code)"
 _SAID = (
