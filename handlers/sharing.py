@@ -26,8 +26,8 @@ from storage.agenda import AgendaRow
 from storage.json_text import json_text
 
 NOTHING_TO_SHARE = (
-    "I have no version of this without your own words: it does not come from one of my situation cards. "
-    "Copy what may be shown to others."
+    "This does not come from one of my situation cards, so I have no version of it without your words. "
+    "Copy from it what others may see."
 )
 POSTED = "Posted in <#{channel}>."
 NOT_POSTED = (
@@ -102,7 +102,7 @@ async def run_share(deps: Deps, slack: Slack, row: AgendaRow) -> datetime | None
 
 
 class _Post(NamedTuple):
-    """What is posted: the words for notifications, and the blocks."""
+    """What is posted, and for whom: the words for notifications, and the blocks."""
 
     person_id: int
     text: str

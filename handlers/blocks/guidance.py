@@ -169,12 +169,11 @@ def _remind(guidance: Guidance, guidance_id: int) -> list[Block]:
 
 
 def _more(guidance: Guidance, guidance_id: int) -> Block:
-    offered = [(label, what) for label, what in MORE if what == "who_sees" or guidance.steps]
-    if not guidance.rests_on:
-        offered = [(label, what) for label, what in offered if what != "share"]
+    is_there = {"share": guidance.rests_on, "who_sees": True}
     options = [
         (label, MoreValue.model_validate({"guidance_id": guidance_id, "what": what}).packed())
-        for label, what in offered
+        for label, what in MORE
+        if is_there.get(what, guidance.steps)
     ]
     return overflow(action_ids.MORE, options)
 

@@ -15,7 +15,7 @@ from handlers import action_ids
 from handlers.blocks.call_list import ListedCall, recent_calls_home
 from handlers.blocks.goals import goals_home
 from handlers.blocks.home_notifications import NotificationPage, notifications_home
-from handlers.blocks.parts import Block, actions, button, context, header, section
+from handlers.blocks.parts import DIVIDER, Block, actions, button, context, header, section
 from handlers.blocks.quick_card import card_home
 from handlers.blocks.settings import EXPERIENCE_WORDS, WEEKDAYS
 from handlers.blocks.text import clip, mrkdwn
@@ -23,7 +23,6 @@ from handlers.blocks.weekly_plan import plan_home
 from storage.models import Focus, GivenGuidance, Goal, Person
 
 UNKNOWN_ZONE = "UTC, because your Slack profile names none that I know"
-DIVIDER: Block = {"type": "divider"}
 COACHING: dict[CoachMe, str] = {
     "asked": "only when you ask",
     "weekly": "with a weekly rhythm",

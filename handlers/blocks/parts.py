@@ -13,6 +13,7 @@ from handlers.button_values import StaleButton
 Block = dict[str, Any]
 Words = tuple[str, list[Block]]
 """A message: the text of its notification, and what is shown."""
+DIVIDER: Block = {"type": "divider"}
 
 
 def in_words(text: str) -> Words:

@@ -6,15 +6,14 @@ from datetime import date
 from bot.model import Guidance
 from handlers import action_ids
 from handlers.blocks.guidance import general_guidance_blocks
-from handlers.blocks.parts import Block, channel_input, context, modal
+from handlers.blocks.parts import DIVIDER, Block, channel_input, context, modal
 from handlers.button_values import ShareValue
 
 WHAT_IS_SHARED = (
-    "This is what will be posted, word for word: the plan from my library. Nothing of your question, "
-    "your accounts or my answer to you is in it."
+    "This is what will be posted, word for word: the plan from my library, without your question, your accounts "
+    "or anybody's name but yours."
 )
 CHANNEL = "channel"
-DIVIDER: Block = {"type": "divider"}
 
 
 def shared_blocks(plan: Guidance, *, shared_by: str, today: date) -> list[Block]:
