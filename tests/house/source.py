@@ -13,7 +13,7 @@ HIDDEN_BUT_OURS = {".ci", ".env.example", ".gitignore"}
 def program_files(*rooms: str) -> list[Path]:
     """Every module of the program, or of the rooms named, in order of path; tests are not among them."""
     modules = [path for room in rooms or ROOMS for path in (ROOT / room).rglob("*.py")]
-    return sorted(modules if rooms else [ROOT / "app.py", *modules])
+    return sorted(modules if rooms else [ROOT / "app.py", ROOT / "sideline.py", *modules])
 
 
 def all_files(folder: Path = ROOT) -> Iterator[Path]:

@@ -25,7 +25,7 @@ def test_the_image_holds_every_package_of_the_program_and_nothing_else() -> None
     allowed = {line[1:] for line in (ROOT / ".dockerignore").read_text().splitlines() if line.startswith("!")}
 
     assert copied == packages
-    assert allowed == {*packages, "app.py", "manifest.yml", "LICENSE", "requirements.lock"}
+    assert allowed == {*packages, "app.py", "sideline.py", "manifest.yml", "LICENSE", "requirements.lock"}
 
 
 def test_the_image_is_made_of_locked_packages_and_runs_as_nobody() -> None:

@@ -133,7 +133,7 @@ async def test_a_database_that_can_only_be_read_is_one_line(terminal: Terminal, 
 
 
 async def test_who_reads_only_the_beginning_hears_no_complaint(terminal: Terminal, ready: Path) -> None:
-    program = "import os, sys; from app import main; sys.argv[0] = 'sideline'; main()"
+    program = "import os, sys; from sideline import main; sys.argv[0] = 'sideline'; main()"
     reading, writing = os.pipe()
     os.close(reading)
 
@@ -152,7 +152,7 @@ async def test_who_reads_only_the_beginning_hears_no_complaint(terminal: Termina
 
 async def test_the_installed_program_ends_with_the_commands_code(terminal: Terminal) -> None:
     terminal.writes("accounts.csv", "account_id,name\nA1,Acme\n,Globex\n")
-    program = "import sys; from app import main; sys.argv[0] = 'sideline'; main()"
+    program = "import sys; from sideline import main; sys.argv[0] = 'sideline'; main()"
 
     process = await asyncio.create_subprocess_exec(
         *(sys.executable, "-c", program, "import", "accounts", "accounts.csv"),

@@ -1,0 +1,55 @@
+"""Ctrl-C before the program has begun: one line, and the exit code that shells know."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.house.source import ROOT
+
+WHILE_LOADING = """
+import os, signal
+try:
+    os.kill(os.getpid(), signal.SIGINT)
+except BaseException:
+    pass  # as modules do that try what may be missing
+main = print
+"""
+WHILE_BEGINNING = """
+import os, signal
+
+def main():
+    os.kill(os.getpid(), signal.SIGINT)
+"""
+AS_EVER = """
+def main():
+    raise SystemExit(3)
+"""
+
+
+def started(folder: Path, program: str) -> subprocess.CompletedProcess[str]:
+    """The command in front of such a program, run to its end."""
+    (folder / "app.py").write_text(program)
+    command = f"import sys; sys.path[:0] = {[str(folder), str(ROOT)]}; import sideline; sideline.main()"
+    return subprocess.run(
+        [sys.executable, "-c", command],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@pytest.mark.parametrize("program", [WHILE_LOADING, WHILE_BEGINNING], ids=["loading", "beginning"])
+def test_ctrl_c_before_the_program_has_begun_is_one_line(tmp_path: Path, program: str) -> None:
+    done = started(tmp_path, program)
+
+    assert (done.returncode, done.stdout) == (130, "")
+    assert done.stderr == "sideline: stopped before it had begun\n"
+
+
+def test_else_the_command_ends_as_the_program_does(tmp_path: Path) -> None:
+    done = started(tmp_path, AS_EVER)
+
+    assert (done.returncode, done.stdout, done.stderr) == (3, "", "")
