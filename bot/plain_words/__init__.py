@@ -20,16 +20,32 @@ CHANGES = ("control_pause", "control_undo", "goal_update", "metric_log", "week_d
 
 def asks_for(kind: str, request: str) -> bool:
     """True when a request made bare is of this kind."""
-    return any(pattern.fullmatch(request) for pattern in _patterns(kind))
+    return _any_way(kind).fullmatch(request) is not None
 
 
 def list_subjects(kind: str, request: str) -> list[str]:
     """What a request of this kind may be about: each way to read it names a skill or figure."""
-    found = [pattern.fullmatch(request) for pattern in _patterns(kind)]
+    if not asks_for(kind, request):
+        return []
+    found = [pattern.fullmatch(request) for pattern in _ways(kind)]
     return [match["subject"] for match in found if match]
 
 
 @cache
-def _patterns(kind: str) -> tuple[re.Pattern[str], ...]:
+def _any_way(kind: str) -> re.Pattern[str]:
+    """Every way to ask in one pattern: whoever asks for something else, as most do, is done with it in one look."""
+    return re.compile("|".join(_GROUP_NAME.sub("(?:", way) for way in _spelt_out(kind)))
+
+
+@cache
+def _ways(kind: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(map(re.compile, _spelt_out(kind)))
+
+
+def _spelt_out(kind: str) -> list[str]:
     mark = "" if kind in CHANGES else r"\??"
-    return tuple(re.compile(f"(?:{pattern}){mark}") for pattern in REQUESTS[kind])
+    return [f"(?:{pattern}){mark}" for pattern in REQUESTS[kind]]
+
+
+_GROUP_NAME = re.compile(r"\(\?P<\w+>")
+"""A name may stand only once in a pattern."""
