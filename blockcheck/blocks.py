@@ -11,11 +11,11 @@ from blockcheck.elements import (
     IN_SECTION,
     OVERFLOW,
 )
-from blockcheck.objects import ANYTHING, FLAG, ID, IMAGE, URL, WEB_URL, plain, text, typed
+from blockcheck.objects import FLAG, ID, IMAGE, URL, WEB_URL, plain, text, typed
 from blockcheck.rich_text import RICH_TEXT, RICH_TEXT_BLOCK
 from blockcheck.rules import any_of, distinct_action_ids, exactly_one_of
 from blockcheck.tables import DATA_TABLE, DATA_VISUALIZATION, TABLE
-from blockcheck.walker import ByType, Choice, Kind, Line, Many, Rule, Shape, Surface, Walk
+from blockcheck.walker import ANYTHING, ByType, Choice, Kind, Line, Many, Rule, Shape, Surface, Walk
 
 MARKDOWN_LIMIT: Final = 12_000
 

@@ -3,9 +3,8 @@
 import re
 
 from blockcheck.rules import any_of, exactly_one_of
-from blockcheck.walker import Anything, ByType, Choice, Flag, Kind, Line, Many, Rule, Shape
+from blockcheck.walker import ANYTHING, ByType, Choice, Flag, Kind, Line, Many, Rule, Shape
 
-ANYTHING = Anything()
 FLAG = Flag()
 ID = Line(255, least=1)
 STRING = Line()

@@ -8,7 +8,7 @@ from blockcheck.blocks import BLOCKS, MARKDOWN_LIMIT
 from blockcheck.objects import FLAG, plain, typed
 from blockcheck.problem import Problem
 from blockcheck.rules import elements_of
-from blockcheck.walker import Anything, ByType, Kind, Line, Surface, Walk
+from blockcheck.walker import ANYTHING, ByType, Kind, Line, Surface, Walk
 
 TEXT_LIMIT: Final = 40_000
 MESSAGE_LIMIT: Final = 13_000
@@ -57,7 +57,7 @@ def check_view(view: Mapping[str, object]) -> list[Problem]:
 
 
 _VIEW: dict[str, Kind] = {
-    "blocks": Anything(),
+    "blocks": ANYTHING,
     "private_metadata": Line(3000),
     "callback_id": Line(255),
     "external_id": Line(255),

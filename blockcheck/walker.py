@@ -59,6 +59,9 @@ class Anything:
         """Accept it."""
 
 
+ANYTHING = Anything()
+
+
 @dataclass(frozen=True)
 class Flag:
     """true or false."""
@@ -172,14 +175,13 @@ class Shape:
                 walk.refuse(at, f"missing required field: {name}")
         fields = self.fields
         for name, item in value.items():
-            kind = fields.get(name)
-            if kind is None:
+            if name not in fields:
                 walk.refuse(at, f"invalid additional property: {_short(name)}", extra=name)
             elif item is None:
                 walk.refuse(f"{at}/{name}", "must not be null")
-            else:
+            elif (kind := fields[name]) is not ANYTHING:
                 kind.check(item, f"{at}/{name}", walk)
-        if len(walk.problems) == found_before:
+        if self.rules and len(walk.problems) == found_before:
             for rule in self.rules:
                 rule(value, at, walk)
 
@@ -192,15 +194,18 @@ class ByType:
 
     def check(self, value: Any, at: str, walk: Walk) -> None:
         """Refuse types that do not belong here; look into the others."""
+        try:
+            shape = self.shapes[value["type"]]
+        except (KeyError, TypeError):  # of no type that belongs here, or nothing that has a type
+            self._refuse(value, at, walk)
+        else:
+            shape.check(value, at, walk)
+
+    def _refuse(self, value: Any, at: str, walk: Walk) -> None:
         if not isinstance(value, dict):
             walk.refuse(at, "must provide an object")
-            return
-        name = value.get("type")
-        shape = self.shapes.get(name) if isinstance(name, str) else None
-        if shape is not None:
-            shape.check(value, at, walk)
         elif "type" in value:
-            walk.refuse(f"{at}/type", f"unsupported type: {_short(name)}")
+            walk.refuse(f"{at}/type", f"unsupported type: {_short(value['type'])}")
         else:
             walk.refuse(at, "missing required field: type")
 

@@ -8,14 +8,13 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from blockcheck.walker import Anything, Choice, Flag, Kind, Line, Many, Number, Shape, Walk
+from blockcheck.walker import ANYTHING, Choice, Flag, Kind, Line, Many, Number, Shape, Walk
 from tests.house.manifest_scopes import EVENT_SCOPES, METHOD_SCOPES
 
 __all__ = ["EVENT_SCOPES", "METHOD_SCOPES", "call_problems", "manifest_problems"]
 
 Manifest = dict[str, Any]
 
-ANYTHING = Anything()
 FLAG = Flag()
 URL = Line(pattern=re.compile(r"^https://\S+$"))
 WORDS = Line(words=True)
