@@ -122,7 +122,7 @@ async def _search(database: Database, team: str, query: Query, as_asked: bool, *
         collections = await knowledge.list_collections(session, tracks=[COMPANY])
         weights = query_weights(turns)
         found = await knowledge.search_snippets(
-            session, collection_ids=collections, weights=weights, hints=hints_for(weights), limit=limit
+            session, collection_ids=collections, weights=weights, hints=hints_for, limit=limit
         )
     return list(dict.fromkeys(snippet.document for snippet in found))
 

@@ -58,12 +58,11 @@ async def get_or_add_collection(session: AsyncSession, *, track: str) -> Collect
 
 async def list_collections(session: AsyncSession, *, tracks: Sequence[str]) -> list[int]:
     """The ids of the team's and the library's collections on these tracks."""
-    library = await by_heart(session)
-    shipped = {track: shelf.id for track, shelf in library.by_track.items()}
+    shipped = (await by_heart(session)).ids_by_track
     if not shipped:
         shipped = {track: shelf_id for shelf_id, track in await session.execute(_OF_LIBRARY)}
     own = [row.id for row in await _own(session) if row.track in tracks]
-    return sorted({*own, *(shipped[track] for track in tracks if track in shipped)})
+    return sorted({*own, *[shipped[track] for track in tracks if track in shipped]})
 
 
 async def _own(session: AsyncSession) -> Sequence[Collection]:

@@ -85,9 +85,9 @@ class Shelves:
 
 @dataclass
 class Library:
-    """Every shelf by its track, and the snippets by id: cite, label, document, heading path, body."""
+    """Every shelf, its id by its track, and the snippets by id: cite, label, document, heading path, body."""
 
-    by_track: dict[str, Shelf] = field(default_factory=dict)
+    ids_by_track: dict[str, int] = field(default_factory=dict)
     by_id: dict[int, Shelf] = field(default_factory=dict)
     snippets: dict[int, tuple[str, str, str, str, str]] = field(default_factory=dict)
     _together: dict[tuple[int, ...], Shelves] = field(default_factory=dict)
@@ -134,7 +134,7 @@ def search(library: Library, shelves: Shelves, weights: Mapping[str, float], *, 
         for which, gain in gains:
             score, covered, matched = tallies.get(which, _NOTHING)
             tallies[which] = (score + rarity * gain, covered + rarity, matched + 1)
-    best = sorted((-score, which, covered, matched) for which, (score, covered, matched) in tallies.items())
+    best = sorted([(-score, which, covered, matched) for which, (score, covered, matched) in tallies.items()])
     return [
         FoundSnippet(*library.snippets[which], -score, covered / asked, matched)
         for score, which, covered, matched in best[:limit]
@@ -151,7 +151,8 @@ async def _read(session: AsyncSession) -> Library:
     if sum(passages for _, _, passages, _ in rows) > MOST_PASSAGES:
         return library
     for shelf_id, track, passages, length in rows:
-        library.by_track[track] = library.by_id[shelf_id] = Shelf(shelf_id, passages, length)
+        library.ids_by_track[track] = shelf_id
+        library.by_id[shelf_id] = Shelf(shelf_id, passages, length)
     await _read_documents(session, library)
     await _read_postings(session, library)
     return library

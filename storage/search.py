@@ -21,6 +21,9 @@ from storage.tenancy import by_heart, scope_of
 COMMON, COMMON_SHARE = 50, 0.02
 """A hint in more passages than that, and in a greater share of them, tells next to nothing and costs most."""
 
+Hints = Callable[[Mapping[str, float]], Mapping[str, float]]
+"""From what the terms of a question count to terms that may mean the same, and what these count."""
+
 _TERMS = {
     "sqlite": """
         SELECT key AS term, CAST(value AS REAL) AS weight, 1 AS said FROM json_each(:weights)
@@ -73,11 +76,11 @@ async def search_snippets(
     collection_ids: Sequence[int],
     weights: Mapping[str, float],
     limit: int,
-    hints: Mapping[str, float] | None = None,
+    hints: Hints = lambda _: {},
 ) -> list[FoundSnippet]:
     """The snippets that fit best, best first; `weights` are what the terms count (`storage.analysis`).
 
-    `hints` are terms nobody said that may mean the same: they find and cover what is the team's own, and nothing
+    `hints` gives terms nobody said that may mean the same: they find and cover what is the team's own, and nothing
     is uncovered without them. The library is searched without: its cards are told by their cues. Nothing is found
     if any of the collections is another team's. Raises NoTeam without a team.
     """
@@ -97,7 +100,7 @@ async def search_snippets(
         "team_id": team_id,
         "limit": limit,
     }
-    return await _search_in_sql(session, lambda dialect: {**_asked(dialect, weights, hints or {}), **where})
+    return await _search_in_sql(session, lambda dialect: {**_asked(dialect, weights, hints(weights)), **where})
 
 
 async def _search_in_sql(session: AsyncSession, asked: Callable[[str], dict[str, Any]]) -> list[FoundSnippet]:

@@ -7,7 +7,7 @@ in any order and form, near each other.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence
 
 from bot.knowledge.synonyms import with_meaning
 from bot.language.apostrophes import with_apostrophes
@@ -86,24 +86,19 @@ def cues_of_all(cards: Mapping[str, CuesByAnchor]) -> CuesOfAll:
 def words_of_cues(by_anchor: CuesByAnchor, said: Sequence[str]) -> int:
     """How many words the cues have that are said: a longer one says more surely what is meant."""
     words = set(said)
-    near = {cue for term in words for cue in by_anchor.get(term, ()) if _may_be_said(cue, words)}
+    near = {cue for term in words for cue in by_anchor.get(term, ()) if not any(map(words.isdisjoint, cue))}
     return sum(len(cue) for cue in near if _is_said(cue, said))
 
 
 def words_by_card(of_all: CuesOfAll, said: Sequence[str]) -> dict[str, int]:
     """The same for each card of which a cue is said, in no order."""
     words = set(said)
-    near = {each for term in words for each in of_all.get(term, ()) if _may_be_said(each[1], words)}
+    near = {each for term in words for each in of_all.get(term, ()) if not any(map(words.isdisjoint, each[1]))}
     counts: dict[str, int] = {}
     for card, cue in near:
         if _is_said(cue, said):
             counts[card] = counts.get(card, 0) + len(cue)
     return counts
-
-
-def _may_be_said(cue: Cue, words: Set[str]) -> bool:
-    """Whether all its words are there, wherever; most cues end here."""
-    return not any(map(words.isdisjoint, cue))
 
 
 def _is_said(cue: Cue, said: Sequence[str]) -> bool:

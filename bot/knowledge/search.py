@@ -10,7 +10,6 @@ however little else is covered, and a question about what no card speaks to gets
 """
 
 from collections.abc import Container, Iterable, Mapping, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from bot.knowledge.cards import SituationCard
@@ -78,22 +77,22 @@ async def find_snippets(
     weights = _weights(subjects_of(turns, names=names), shelf.named)
     if _is_outside(track, said, shelf.named):
         return (await _search(session, [SHARED, COMPANY], weights, shelf))[:SNIPPETS]
-    found = await _search_own_first(session, track, weights, shelf)
+    found = await _search_own_first(session, there, track, weights, shelf)
     likely = None if any(map(is_from_card, found)) else _likely(there, track, said)
     if likely is None:
         return found[:SNIPPETS]
+    weights = _weights(subjects_of(turns, names=names), likely)
     shelf = _Shelf(likely, shelf.unnamed)
-    return (await _search_own_first(session, track, _weights(subjects_of(turns, names=names), likely), shelf))[
-        :SNIPPETS
-    ]
+    return (await _search_own_first(session, there, track, weights, shelf))[:SNIPPETS]
 
 
 async def _search_own_first(
-    session: Session, track: Track, weights: Mapping[str, float], shelf: _Shelf
+    session: Session, there: "_Cards", track: Track, weights: Mapping[str, float], shelf: _Shelf
 ) -> list[Snippet]:
-    own = await _search(session, [track.id, SHARED, COMPANY], weights, shelf)
-    if not track.also_reads or _speaks_to(own, shelf.named):
-        return own
+    if not track.also_reads or track.id in there.tracks:
+        own = await _search(session, [track.id, SHARED, COMPANY], weights, shelf)
+        if not track.also_reads or _speaks_to(own, shelf.named):
+            return own
     return await _search(session, [track.id, SHARED, COMPANY, *track.also_reads], weights, shelf)
 
 
@@ -191,10 +190,11 @@ def _read_card(uri: str, card: Json) -> SituationCard:
 
 
 class _Cards(NamedTuple):
-    """Cards that were `shelved` together, the cues of them all, which documents have any, and their words."""
+    """Cards that were `shelved` together, whose own they are, their cues, which have any, and their words."""
 
     shelved: Mapping[str, Json]
     cards: Mapping[str, SituationCard]
+    tracks: frozenset[str]
     cues: CuesOfAll
     with_cues: frozenset[str]
     spelling: Spelling
@@ -214,10 +214,11 @@ def _read(shelved: Mapping[str, Json]) -> _Cards:
         if known is None or any(known.cards[uri] is not card for uri, card in cards.items()):
             if len(_TOGETHER) >= MOST_INDEXES:
                 _TOGETHER.clear()
+            tracks = frozenset(track for card in cards.values() for track in card.tracks)
             cues = cues_of_all({uri: card.cue_terms for uri, card in cards.items()})
             with_cues = frozenset(uri for uri, card in cards.items() if card.cues)
             wordings = wordings_of({uri: card.said_of for uri, card in cards.items()})
-            known = _Cards(shelved, cards, cues, with_cues, _spelling(cards.values()), wordings)
+            known = _Cards(shelved, cards, tracks, cues, with_cues, _spelling(cards.values()), wordings)
         known = _TOGETHER[uris] = known._replace(shelved=shelved)
     return known
 
@@ -255,7 +256,7 @@ async def _search(
 ) -> list[Snippet]:
     collections = await knowledge.list_collections(session, tracks=tracks)
     found = await knowledge.search_snippets(
-        session, collection_ids=collections, weights=weights, hints=hints_for(weights), limit=_LOOK_AT
+        session, collection_ids=collections, weights=weights, hints=hints_for, limit=_LOOK_AT
     )
     named = shelf.named
     hits = [_snippet(hit, named) for hit in found if _counts(hit, len(weights), shelf)]
@@ -282,7 +283,8 @@ def _is_likely(hit: knowledge.FoundSnippet) -> bool:
 
 def _snippet(hit: knowledge.FoundSnippet, named: Mapping[str, Named]) -> Snippet:
     """The hit; what is named counts for more, the more words of its cues were said."""
-    snippet = Snippet(*hit)
     if hit.document not in named:
-        return snippet
-    return replace(snippet, score=hit.score * (1 + NAMED_BONUS * named[hit.document].words))
+        return Snippet(*hit)
+    cite, label, document, heading_path, body, score, coverage, matched = hit
+    score *= 1 + NAMED_BONUS * named[document].words
+    return Snippet(cite, label, document, heading_path, body, score, coverage, matched)

@@ -35,7 +35,7 @@ async def search(
         if ids is None:
             ids = await list_collections(session, tracks=["sales"])
         return await search_snippets(
-            session, collection_ids=ids, weights=query_weights(turns), hints=hints, limit=20
+            session, collection_ids=ids, weights=query_weights(turns), hints=lambda _: hints or {}, limit=20
         )
 
 
