@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, Field, SecretStr, ValidationError, model_validator
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
-from pydantic_settings.sources import EnvSettingsSource
+from pydantic_settings.sources import DotEnvSettingsSource, EnvSettingsSource
 
 from bot.secret_files import SecretFiles, UnreadableSecret
 
@@ -287,6 +287,16 @@ def read_settings(env_file: Path | None = Path(".env"), *, role: str | None = No
         line = _one_line(problem)
     # Outside the block, so that pydantic's report, which shows values, is not kept as the cause.
     raise SettingsError(line)
+
+
+def given_names(env_file: Path = Path(".env")) -> dict[str, bool]:
+    """Every name in the environment and in `env_file`, in capitals, and whether it has a value.
+
+    Raises OSError and UnicodeDecodeError for a file that cannot be read.
+    """
+    in_file = DotEnvSettingsSource(Settings, env_file=env_file, env_ignore_empty=False)
+    given = {**in_file.env_vars, **EnvSettingsSource(Settings, env_ignore_empty=False).env_vars}
+    return {name.upper(): bool(value and value.strip()) for name, value in given.items()}
 
 
 def _one_line(problem: ValidationError) -> str:

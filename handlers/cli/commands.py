@@ -12,7 +12,7 @@ from bot.doors import Door
 from bot.settings import SettingsError
 from handlers.cli.arguments import parse
 from handlers.cli.doors import CannotDo, Doors
-from handlers.cli.ground import settings_here
+from handlers.cli.ground import misspelt_here, settings_here
 from handlers.cli.reasons import mending, reason_of
 
 Job = Callable[[Namespace, Doors], Awaitable[int]]
@@ -43,6 +43,7 @@ def main(arguments: list[str], doors: Doors) -> int:
     try:
         given = parse(arguments)
         if given.command == "run":
+            sys.stderr.writelines(f"sideline: {line}\n" for line in misspelt_here())
             return doors.run(settings_here(given.role))
         return _finish(JOBS[given.command], given, doors)
     except (CannotDo, SettingsError) as problem:

@@ -1,10 +1,11 @@
 """Settings and database as a command finds them: the folder made, the tables brought up to date."""
 
 import contextlib
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
-from bot.settings import Settings, SettingsError, read_settings
+from bot.misspelt import misspelt
+from bot.settings import Settings, SettingsError, given_names, read_settings
 from handlers.cli.doors import CannotDo
 from handlers.cli.reasons import cannot_open
 from storage.database import Database
@@ -21,6 +22,16 @@ def settings_here(role: str | None = None) -> Settings:
         return read_settings(role=role)
     except (OSError, UnicodeDecodeError) as error:
         raise SettingsError(f".env cannot be read ({type(error).__name__}): save it as UTF-8 text") from None
+
+
+def misspelt_here() -> Iterator[str]:
+    """A line for each name that was meant for a setting of this folder and is none; without its value."""
+    try:
+        given = given_names()
+    except (OSError, UnicodeDecodeError):
+        return  # of this `settings_here` tells
+    for name, meant in misspelt(given).items():
+        yield f"`{name}` is no setting; did you mean `{meant}`?"
 
 
 @contextlib.asynccontextmanager

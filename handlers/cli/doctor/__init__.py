@@ -10,13 +10,13 @@ from pathlib import Path
 
 from bot.settings import Settings, SettingsError
 from handlers.cli.doctor.disk import disk_findings
-from handlers.cli.doctor.finding import Finding, State, broken, fine
+from handlers.cli.doctor.finding import Finding, State, absent, broken, fine
 from handlers.cli.doctor.ground import content_finding, database_findings, file_finding
 from handlers.cli.doctor.installed import installed_findings
 from handlers.cli.doctor.model import load_claude, model_findings
 from handlers.cli.doctor.slack import scopes_needed, slack_findings
 from handlers.cli.doors import Doors
-from handlers.cli.ground import settings_here
+from handlers.cli.ground import misspelt_here, settings_here
 from handlers.cli.reasons import mending, reason_of
 from storage.database import Database
 
@@ -48,10 +48,11 @@ async def examination(folder: Path, *, now: Callable[[], datetime], asks_models:
 
     `asks_models` puts a question of one word to each model too, which costs a fraction of a cent.
     """
+    misspelt = [absent("Settings", line) for line in misspelt_here()]
     try:
         settings = settings_here()
     except SettingsError as problem:
-        return [broken("Settings", str(problem), "see .env.example")]
+        return [broken("Settings", str(problem), "see .env.example"), *misspelt]
     content, track_ids = content_finding(folder / "content", settings.coach_framework)
     if settings.has_model:
         load_claude()
@@ -64,7 +65,7 @@ async def examination(folder: Path, *, now: Callable[[], datetime], asks_models:
     found = [
         finding for subject, outcome in zip(MENDS, looked, strict=True) for finding in _told(subject, outcome)
     ]
-    return [fine("Settings", "readable"), content, *disk_findings(settings), *found]
+    return [fine("Settings", "readable"), *misspelt, content, *disk_findings(settings), *found]
 
 
 async def _on_ground(
