@@ -4,6 +4,7 @@ Most transactions send prepared statements alone (`storage.prepared`): what they
 and its connection. Making what the ORM wants, and letting go of it, costs as much as two statements.
 """
 
+from operator import attrgetter
 from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
@@ -21,21 +22,14 @@ class LazySession(AsyncSession):
 
     def __getattr__(self, name: str) -> Any:
         """What is not there yet because the session is not made."""
-        if _is_made(self) or name.startswith("__"):
+        if "sync_session" in self.__dict__ or name.startswith("__"):
             raise AttributeError(name)
         options: dict[str, Any] = {"expire_on_commit": False, "info": self._info}
         super().__init__(self._connection, sync_session_class=TeamSession, **options)
         return getattr(self, name)
 
-    @property
-    def info(self) -> dict[Any, Any]:
-        """What the session carries."""
-        return self._info
+    info = property(attrgetter("_info"), doc="What the session carries.")
 
     def in_transaction(self) -> bool:
         """Whether the ORM was asked for something in this transaction, and may hold what is not written yet."""
-        return _is_made(self) and super().in_transaction()
-
-
-def _is_made(session: AsyncSession) -> bool:
-    return "sync_session" in session.__dict__
+        return "sync_session" in self.__dict__ and super().in_transaction()

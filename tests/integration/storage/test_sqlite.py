@@ -11,7 +11,8 @@ import sqlalchemy as sa
 
 from storage.database import Database
 from storage.people import find_person, get_or_add_person
-from storage.sqlite import Driver, local_connection
+from storage.sqlite import local_connection
+from storage.sqlite_pool import Driver
 from tests.integration.storage.conftest import MakeUrl, opened
 from tests.integration.storage.talk import NOON
 
