@@ -132,4 +132,4 @@ def _total(run: Sequence[float]) -> float:
 
 def so_many(number: int, one: str, many: str = "") -> str:
     """ "1 day", "2 days": a number with what it counts; `many` where that does not just take an s."""
-    return f"{number} {one if number == 1 else many or f'{one}s'}"
+    return f"{number:,} {one if number == 1 else many or f'{one}s'}"

@@ -166,7 +166,7 @@ def _challenge(rubric: Rubric, skills: Sequence[SkillResult], call_type: CallTyp
             skill_id=skill.id,
             check_id="",
             title=f"Go one further in {name}",
-            situation=f"You passed {best.passed} of {best.applicable} checks in {name} on this call.",
+            situation=f"You passed {best.passed} of {so_many(best.applicable, 'check')} in {name} on this call.",
             try_line=skill.challenge,
         )
     ]

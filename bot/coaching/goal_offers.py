@@ -10,6 +10,7 @@ from bot.coaching.progress import overview_within
 from bot.coaching.skill_progress import Focus
 from bot.deps import Deps
 from bot.goal_kinds import GoalKinds, OfferedGoal
+from bot.numbers import so_many
 from bot.people import local_day
 from bot.presets import StartingGoal
 from storage import accounts, goals
@@ -103,8 +104,9 @@ def _for_renewals(offers: Iterable[OfferedGoal], renewing: Iterable[Account], to
     for account in list(renewing)[:1]:
         assert account.renewal_on is not None
         days = (account.renewal_on - today).days
+        because = f"{account.name} renews in {so_many(days, 'day')}"
         for offer in (each for each in offers if each.needs == "renewal"):
-            made = _offer(offer, today, {"account": account.name}, f"{account.name} renews in {days} days")
+            made = _offer(offer, today, {"account": account.name}, because)
             draft = made.draft.model_copy(update={"due_on": account.renewal_on - READY_BEFORE})
             found.append(Offer(f"{offer.id}:{account.account_key}"[:80], draft, made.because))
     return found

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from bot.accounts import short_date
 from bot.coaching.call_review import CallReview
 from bot.coaching.follow_up_words import deed_of
+from bot.numbers import so_many
 from storage import accounts, digests
 from storage.database import Session
 from storage.models import Account, Person
@@ -42,7 +43,7 @@ def _account_need(account: Account, today: date) -> tuple[int, str] | None:
     days = (account.renewal_on - today).days if account.renewal_on else None
     health = f"health {account.health_score:g}" if account.health_score is not None else ""
     if days is not None and 0 <= days <= RENEWAL_DAYS:
-        when = "today" if days == 0 else f"in {days} day" + ("s" if days > 1 else "")
+        when = "today" if days == 0 else f"in {so_many(days, 'day')}"
         return days, f"{account.name} renews {when}" + (f", {health}" if health else "")
     before, score = account.health_score_before, account.health_score
     if (

@@ -124,7 +124,7 @@ def _talk(data: OwnData) -> Iterator[Noticed]:
     (high, many), (low, few) = means[most], means[least]
     if high - low >= DIFFERENT:
         text = f"You talk {high:.0f} % on {most} calls and {low:.0f} % on {least} calls."
-        yield Noticed("pattern", f"talk:{most}:{least}", text, f"{many} and {few} calls", many + few)
+        yield Noticed("pattern", f"talk:{most}:{least}", text, f"{many} and {so_many(few, 'call')}", many + few)
 
 
 def _goals(data: OwnData) -> Iterator[Noticed]:
@@ -150,10 +150,8 @@ def _goal(goal: Goal, today: date) -> Iterator[Noticed]:
         late = (pace.forecast_on - goal.due_on).days
         when = f"{so_many(late, 'day')} after its day" if late > 0 else "in time"
         text = f"At this pace {title} is reached on {short_date(pace.forecast_on)}, {when}."
-        days = (today - goal.started_on).days
-        yield Noticed(
-            "forecast", f"goal:{goal.id}", text, f"the pace of {days} days", 1, "warning" if late > 0 else "good"
-        )
+        basis = f"the pace of {so_many((today - goal.started_on).days, 'day')}"
+        yield Noticed("forecast", f"goal:{goal.id}", text, basis, 1, "warning" if late > 0 else "good")
 
 
 def _logged(data: OwnData) -> Iterator[Noticed]:
@@ -179,7 +177,8 @@ def _moving(logged: Logged, kinds: GoalKinds) -> Iterator[Noticed]:
     known = kinds.metric(subject.id)
     kind: Kind = kinds.category(known.category).insight if known else "trend"
     severity: Severity = "good" if is_better else "warning"
-    yield Noticed(kind, subject.id, text, f"{len(points)} entries of yours", len(points), severity)
+    basis = f"{so_many(len(points), 'entry', 'entries')} of yours"
+    yield Noticed(kind, subject.id, text, basis, len(points), severity)
 
 
 def _accounts(data: OwnData) -> Iterator[Noticed]:
@@ -204,9 +203,9 @@ def _accounts(data: OwnData) -> Iterator[Noticed]:
 
 def _renewals(count: int, low: int) -> str:
     within = f"within {RENEWS_WITHIN.days} days"
-    if count == 1:
-        return f"1 account renews {within}{f', with health below {HEALTHY}' if low else ''}."
-    return f"{count} accounts renew {within}{f', {low} of them with health below {HEALTHY}' if low else ''}."
+    whose = "with" if count == 1 else f"{low} of them with"
+    below = f", {whose} health below {HEALTHY}" if low else ""
+    return f"{so_many(count, 'account renews', 'accounts renew')} {within}{below}."
 
 
 def _moved(account: Account) -> float:

@@ -12,6 +12,7 @@ from bot.coaching.retried import ME, Attempt, Retried, RetriedCheck
 from bot.language.questions import is_check_in, is_question
 from bot.language.words import count_words
 from bot.meetings.measures import measure_call
+from bot.numbers import so_many
 from bot.rubrics import Check
 
 SHORT_WORDS = 40
@@ -74,4 +75,4 @@ def _decided(check: Check, attempt: Attempt) -> CheckResult | None:
 def _by_talk(line: str) -> Iterator[RetriedCheck]:
     words = count_words(line)
     yield RetriedCheck("Asks them something", is_question(line, punctuated="?" in line) and not is_check_in(line))
-    yield RetriedCheck("Leaves them room", words <= SHORT_WORDS, f"{words} words, up to {SHORT_WORDS}")
+    yield RetriedCheck("Leaves them room", words <= SHORT_WORDS, f"{so_many(words, 'word')}, up to {SHORT_WORDS}")

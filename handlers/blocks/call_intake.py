@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from bot.errors import CoachError
+from bot.numbers import so_many
 from handlers import action_ids
 from handlers.blocks.parts import Block, actions, button, choice, context, modal, section, text_input
 from handlers.blocks.text import clip, mrkdwn
@@ -62,8 +63,8 @@ def coming_call_text(*, title: str) -> str:
 
 def terms_text(days: int) -> str:
     """The consent line before somebody's first transcript."""
-    kept = f"I delete the raw text after {days} days." if days else "I delete the raw text right after the review."
-    return f"Only share calls you're allowed to share. {kept}"
+    when = f"after {so_many(days, 'day')}" if days else "right after the review"
+    return f"Only share calls you're allowed to share. I delete the raw text {when}."
 
 
 def terms_blocks(days: int) -> list[Block]:

@@ -6,6 +6,7 @@ from datetime import date
 
 from bot.accounts import short_date
 from bot.coaching.skill_progress import rounded
+from bot.numbers import so_many
 from handlers import action_ids
 from handlers.blocks.call_review import review_words
 from handlers.blocks.call_scorecard import skill_words
@@ -56,7 +57,7 @@ def call_list_blocks(calls: Sequence[ListedCall], *, today: date) -> list[Block]
     """The last calls, newest first, each with a button to open it; how to share one when there are none."""
     if not calls:
         return [section(NO_CALLS), context(PRIVATE)]
-    heading = section(f"*Your last {len(calls)} calls*" if len(calls) > 1 else "*Your last call*")
+    heading = section(f"*Your last {so_many(len(calls), 'call') if len(calls) > 1 else 'call'}*")
     return [heading, *(_row(call, today) for call in calls), context(PRIVATE)]
 
 

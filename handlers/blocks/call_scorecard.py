@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from bot.coaching.call_review import CheckResult, SkillResult
 from bot.coaching.scorecard import level_name
 from bot.coaching.skill_progress import rounded
+from bot.numbers import so_many
 from handlers.blocks.call_words import PRIVATE, TRENDS, ShownReview, is_shown, score_words, unquoted
 from handlers.blocks.parts import Block, context, section
 from handlers.blocks.tables import cell, number_cell, table
@@ -79,7 +80,7 @@ def _skill_row(shown: ShownReview, skill: SkillResult) -> list[Block]:
 def _skill_line(skill: SkillResult) -> str:
     if skill.score is None or skill.level is None:
         return "not seen"
-    return f"{rounded(skill.score)}, {level_name(skill.level)}, {skill.passed} of {skill.applicable} checks"
+    return f"{rounded(skill.score)}, {level_name(skill.level)}, {_passed(skill)}"
 
 
 def _reading_hint(shown: ShownReview) -> str:
@@ -131,8 +132,12 @@ def _paragraphs(shown: ShownReview) -> Iterator[str]:
 
 def _skill_heading(shown: ShownReview, skill: SkillResult) -> str:
     name = mrkdwn(shown.skill_name(skill.skill_id))
-    counted = f" · {skill.passed} of {skill.applicable} checks" if skill.applicable else ""
+    counted = f" · {_passed(skill)}" if skill.applicable else ""
     return f"*{name}* {score_words(skill.score)}{counted}"
+
+
+def _passed(skill: SkillResult) -> str:
+    return f"{skill.passed} of {so_many(skill.applicable, 'check')}"
 
 
 def _check_lines(shown: ShownReview, checks: Sequence[CheckResult]) -> Iterator[str]:

@@ -8,6 +8,7 @@ from bot.accounts import short_date
 from bot.coaching.coaching_card import CoachingCard
 from bot.coaching.planning import WholePlan
 from bot.model import Guidance
+from bot.numbers import so_many
 from bot.people import STYLES, first_name, is_zone_known, local_day, zone_of
 from bot.preferences import CoachMe, Preferences, preferences_of
 from bot.tracks import Tracks
@@ -198,4 +199,4 @@ def _quiet(chosen: Preferences) -> str:
 
 
 def _kept(days: int) -> str:
-    return f"{days} days" if days else "until reviewed"
+    return so_many(days, "day") if days else "until reviewed"

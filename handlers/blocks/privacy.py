@@ -109,7 +109,8 @@ def forgotten_text(counts: Mapping[str, int], left: Mapping[str, int]) -> str:
     if not counts:
         return "There was nothing to forget: I hold nothing about you."
     gone = f"Done. I deleted {so_many(sum(counts.values()), 'row')} about you ({mrkdwn(counted(counts))})"
-    return f"{gone}; {sum(left.values())} are left. My messages here go now. {STAYS} Nobody was told."
+    rest = so_many(sum(left.values()), "is left", "are left")
+    return f"{gone}; {rest}. My messages here go now. {STAYS} Nobody was told."
 
 
 def export_markdown(rows: Mapping[str, Sequence[Mapping[str, Any]]]) -> str:

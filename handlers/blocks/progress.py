@@ -116,8 +116,7 @@ def _small_print(found: SubjectProgress) -> list[str]:
     if progress.trend == "too_early" and progress.points:
         parts.append(ABOUT_LOGGED_TREND if found.subject.logged else ABOUT_TREND)
     if progress.left_out:
-        calls = "1 call is" if progress.left_out == 1 else f"{progress.left_out} calls are"
-        parts.append(f"{calls} left out, measured in another way")
+        parts.append(f"{so_many(progress.left_out, 'call is', 'calls are')} left out, measured in another way")
     if not progress.points:
         parts.append(_last_seen(progress.latest_on))
     return parts
@@ -203,7 +202,7 @@ def changes_blocks(changed: ChangedChecks) -> list[Block]:
         text = "Every check came out as often as before."
     else:
         text = "\n".join(_change_line(changed, change) for change in moved)
-    stayed = "1 check stayed as it was" if same == 1 else f"{same} checks stayed as they were"
+    stayed = so_many(same, "check stayed as it was", "checks stayed as they were")
     rest = [stayed] if moved and same else []
     basis = "Passed of the calls it applied to: first half → second half of the calls"
     return [

@@ -9,6 +9,7 @@ from bot.coaching.coaching_card import Tip
 from bot.coaching.report import FocusAdvice, RatedCall, Report, ShownStrength, WeekFigure
 from bot.coaching.skill_progress import rounded
 from bot.coaching.tracked_measures import percent
+from bot.numbers import so_many
 from handlers import action_ids
 from handlers.blocks.parts import Block, actions, button, context, header, section
 from handlers.blocks.progress import PRIVATE
@@ -95,7 +96,7 @@ def deals_words(report: Report) -> str:
         )
         return f"Win rate {NOTHING} ({why})"
     joined = f"; with them your overall is {rounded(report.period)}" if report.period is not None else ""
-    return f"Win rate {percent(100 * rate)} ({closed} deals in a year){joined}"
+    return f"Win rate {percent(100 * rate)} ({so_many(closed, 'deal')} in a year){joined}"
 
 
 def objections_words(report: Report) -> str:
@@ -109,7 +110,7 @@ def objections_words(report: Report) -> str:
         )
         return f"Win rate after a price objection {NOTHING} ({why})"
     rate = percent(100 * deals.price_objection_win_rate)
-    return f"Win rate after a price objection {rate} ({deals.objected} deals)"
+    return f"Win rate after a price objection {rate} ({so_many(deals.objected, 'deal')})"
 
 
 def _estimated(report: Report) -> Iterator[str]:

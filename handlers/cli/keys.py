@@ -2,6 +2,7 @@
 
 from argparse import Namespace
 
+from bot.numbers import so_many
 from handlers.cli.doors import CannotDo, Doors
 from handlers.cli.ground import opened_database, settings_here
 from handlers.cli.printing import say
@@ -27,7 +28,7 @@ async def rotate_keys(_given: Namespace, _doors: Doors) -> int:
             count = await _reseal_all(database, Seal(settings.encryption_keys))
         except (BadKey, NoSuchKey) as problem:
             raise CannotDo(str(problem)) from None
-    say(f"{count} installations are sealed with the first key; the others can go.")
+    say(f"{so_many(count, 'installation is', 'installations are')} sealed with the first key; the others can go.")
     return 0
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
+from bot.numbers import so_many
 from bot.settings import Settings
 from handlers.cli.doors import CannotDo, Doors
 from handlers.cli.ground import is_sqlite, opened_database, settings_here
@@ -143,7 +144,8 @@ def _size(file: Path) -> float:
 
 
 def _total(counts: Mapping[str, int]) -> str:
-    return f"{sum(counts.values()):,} rows of {len([count for count in counts.values() if count])} tables"
+    tables = len([count for count in counts.values() if count])
+    return f"{so_many(sum(counts.values()), 'row')} of {so_many(tables, 'table')}"
 
 
 def _say_table(table: str, rows: int) -> None:

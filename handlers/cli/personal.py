@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from uuid import uuid4
 
+from bot.numbers import so_many
 from handlers.blocks.privacy import counted
 from handlers.cli.doors import CannotDo, Doors
 from handlers.cli.ground import opened_database, settings_here
@@ -58,7 +59,7 @@ async def forget(given: Namespace, _doors: Doors) -> int:
             say("nothing was forgotten")
             return 1
         forgotten, channel = await _forget(database, whom)
-    say(f"forgotten: {sum(forgotten.counts.values())} rows; left: {sum(forgotten.left.values())}")
+    say(f"forgotten: {so_many(sum(forgotten.counts.values()), 'row')}; left: {sum(forgotten.left.values())}")
     if channel:
         say("the running Sideline takes back its messages to them, and tells them so")
     return 0

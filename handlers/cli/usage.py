@@ -13,6 +13,7 @@ from datetime import UTC, datetime, timedelta
 from math import ceil
 from typing import Any
 
+from bot.numbers import so_many
 from handlers.cli.doors import Doors
 from handlers.cli.ground import opened_database, settings_here
 from handlers.cli.workspaces import require_known
@@ -98,26 +99,27 @@ def _as_json(report: Report, given: Namespace) -> dict[str, Any]:
 
 
 def _lines(report: Report, given: Namespace) -> Iterator[str]:
-    yield f"The last {given.days} days{' of ' + given.team if given.team else ''}"
-    yield f"  first words of an answer   {_time_words(report.first_replies, 'answers', 12)}"
-    yield f"  review of a call           {_time_words(report.reviews, 'reviews', 60)}"
-    yield f"  promises given up          {_rate_words(report.error_rate, report.promises, 'promises')}"
-    yield f"  template instead of Claude {_rate_words(report.fallback_rate, report.answers, 'answers by Claude')}"
+    days = so_many(given.days, "day") if given.days > 1 else "day"
+    yield f"The last {days}{f' of {given.team}' if given.team else ''}"
+    yield f"  first words of an answer   {_time_words(report.first_replies, 'answer', 12)}"
+    yield f"  review of a call           {_time_words(report.reviews, 'review', 60)}"
+    yield f"  promises given up          {_rate_words(report.error_rate, report.promises, 'promise')}"
+    fallbacks = _rate_words(report.fallback_rate, report.answers, "answer by Claude", "answers by Claude")
+    yield f"  template instead of Claude {fallbacks}"
     yield from _model_lines(report.models)
     for what, count in report.acts.items():
         yield f"  {what}: {count}"
 
 
-def _time_words(times: Times, what: str, wanted: int) -> str:
+def _time_words(times: Times, one: str, wanted: int) -> str:
     if times.p50 is None or times.p95 is None:
-        return f"{UNKNOWN} (no {what})"
-    return (
-        f"half within {times.p50:.1f} s, 95 % within {times.p95:.1f} s ({times.count} {what}; wanted {wanted} s)"
-    )
+        return f"{UNKNOWN} (no {one}s)"
+    basis = f"{so_many(times.count, one)}; wanted {wanted} s"
+    return f"half within {times.p50:.1f} s, 95 % within {times.p95:.1f} s ({basis})"
 
 
-def _rate_words(rate: float | None, count: int, what: str) -> str:
-    return f"{UNKNOWN} (no {what})" if rate is None else f"{rate:.1%} of {count} {what}"
+def _rate_words(rate: float | None, count: int, one: str, many: str = "") -> str:
+    return f"{UNKNOWN} (no {many or f'{one}s'})" if rate is None else f"{rate:.1%} of {so_many(count, one, many)}"
 
 
 def _model_lines(models: Sequence[ModelUsage]) -> Iterator[str]:
@@ -127,7 +129,7 @@ def _model_lines(models: Sequence[ModelUsage]) -> Iterator[str]:
     for each in models:
         cache = UNKNOWN if each.cache_share is None else f"{each.cache_share:.0%}"
         yield (
-            f"  {each.team_id} {each.model}: {each.calls} calls, {each.failed} failed, "
+            f"  {each.team_id} {each.model}: {so_many(each.calls, 'call')}, {each.failed} failed, "
             f"{each.seconds / each.calls:.1f} s each, {each.input_tokens + each.cache_write_tokens:,} tokens in "
             f"and {each.output_tokens:,} out, {cache} from the cache, ${each.cost_microdollars / 1e6:.2f}"
         )

@@ -5,12 +5,13 @@ from bot.coaching.checks.phrases.pitch import ASKS_READER, COMES_BACK, GREETING,
 from bot.coaching.checks.promises import has_due_words
 from bot.coaching.checks.scene import Decision, Scene, missed, passed
 from bot.language.words import count_words
+from bot.numbers import so_many
 
 
 def decide_at_most_words(rule: AtMostWords, scene: Scene) -> Decision:
     """The words of the whole text against the limit."""
     words = sum(count_words(said.text) for said in scene.sentences)
-    return (passed if words <= rule.most else missed)([], f"{words} words (up to {rule.most})")
+    return (passed if words <= rule.most else missed)([], f"{so_many(words, 'word')} (up to {rule.most})")
 
 
 def decide_has_link(rule: HasLink, scene: Scene) -> Decision:

@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from bot.knowledge.search import COMPANY, SHARED
+from bot.numbers import so_many
 from bot.packs import ContentError
 from bot.settings import Settings
 from bot.tracks import load_tracks
@@ -28,7 +29,7 @@ def content_finding(content: Path, framework: str) -> tuple[Finding, list[str]]:
         tracks = load_tracks(content, framework=framework)
     except ContentError as problem:
         return broken("Content", str(problem), "put the file back as it was, or mend it"), []
-    return fine("Content", f"{len(tracks.by_id)} tracks"), list(tracks.by_id)
+    return fine("Content", so_many(len(tracks.by_id), "track")), list(tracks.by_id)
 
 
 def file_finding(settings: Settings) -> Finding | None:
@@ -115,7 +116,7 @@ async def _library_finding(database: Database, track_ids: Sequence[str]) -> Find
     count = await _count(database, LIBRARY, [*track_ids, SHARED])
     if not count:
         return absent("Library", "not loaded yet", NEXT_START)
-    return fine("Library", f"{count} passages")
+    return fine("Library", so_many(count, "passage"))
 
 
 async def _knowledge_findings(database: Database) -> list[Finding]:
@@ -131,7 +132,7 @@ async def _knowledge_finding(database: Database, team_id: str, name: str) -> Fin
     count = await _count(database, team_id, [COMPANY])
     if not count:
         return absent(subject, "none of its own", "sideline kb import FOLDER")
-    return fine(subject, f"{count} passages")
+    return fine(subject, so_many(count, "passage"))
 
 
 async def _count(database: Database, team_id: str, tracks: Sequence[str]) -> int:

@@ -86,7 +86,7 @@ async def test_everything_in_place_is_told_with_counts(
 
     assert said.code == 0, said.out
     assert {line[0] for line in said.out.splitlines()} == {"✓"}
-    assert f"✓ Knowledge of {slack.team.name} ({slack.team.id}): 1 passages" in said.out
+    assert f"✓ Knowledge of {slack.team.name} ({slack.team.id}): 1 passage" in said.out
     assert f"✓ Slack: SLACK_BOT_TOKEN works in {slack.team.name} ({slack.team.id})" in said.out
     assert "✓ Slack's way in: SLACK_APP_TOKEN opens a socket" in said.out
     assert not claude.requests, "asking about a model must cost nothing"

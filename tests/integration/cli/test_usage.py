@@ -32,9 +32,9 @@ async def test_it_tells_of_speed_failures_and_cost(terminal: Terminal, database:
 
     assert said.code == 2
     said = await terminal.types("usage", "--days", "3650")
-    assert "half within 2.0 s, 95 % within 2.0 s (1 answers; wanted 12 s)" in said.out
+    assert "half within 2.0 s, 95 % within 2.0 s (1 answer; wanted 12 s)" in said.out
     assert "promises given up          50.0% of 2 promises" in said.out
-    assert "T1 large: 1 calls, 0 failed, 1.5 s each" in said.out
+    assert "T1 large: 1 call, 0 failed, 1.5 s each" in said.out
     assert "100 tokens in and 5 out, 75% from the cache, $0.00" in said.out
 
 

@@ -77,6 +77,8 @@ def test_a_number_is_the_same_in_every_country(written: str, plain: str) -> None
         (0, ("day",), "0 days"),
         (1, ("reply", "replies"), "1 reply"),
         (3, ("reply", "replies"), "3 replies"),
+        (1, ("call is", "calls are"), "1 call is"),
+        (1234, ("row",), "1,234 rows"),
     ],
 )
 def test_one_is_not_many(number: int, words: tuple[str, ...], said: str) -> None:
