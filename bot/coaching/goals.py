@@ -93,19 +93,24 @@ def pace_of(goal: Goal, today: date) -> Pace:
 
 
 def progress_of(goal: Goal) -> float | None:
-    """The share (0–1) of the way from start to target; None before there is a figure."""
+    """The share (0–1) of the way from start to target; None before there is a figure, and of what has no way."""
     if goal.status == "completed":
         return 1.0
-    if goal.target is None:
-        return min(max((goal.current or 0) / 100, 0), 1)
-    if goal.current is None:
+    if goal.current is None or is_done_or_not(goal):
         return None
+    if goal.target is None:
+        return min(max(goal.current / 100, 0), 1)
     if is_at(goal, goal.current):
         return 1.0
     start = _start_of(goal)
     if start is None or _is_beyond(goal, start):
         return 0.0
     return min(max((goal.current - start) / (goal.target - start), 0), 1)
+
+
+def is_done_or_not(goal: Goal) -> bool:
+    """True without a target, until somebody says how far along it is: there is no share of the way to speak of."""
+    return goal.target is None and not goal.current
 
 
 def is_at(goal: Goal, value: float) -> bool:

@@ -7,9 +7,10 @@ from datetime import date
 from bot.accounts import short_date
 from bot.coaching.goal_offers import Offer
 from bot.coaching.goal_requests import GoalTab
-from bot.coaching.goals import GoalDraft, Pace, State, pace_of
+from bot.coaching.goals import GoalDraft, Pace, State, is_done_or_not, pace_of
 from bot.coaching.skill_progress import rounded
 from bot.coaching.tracked_measures import BY_ID
+from bot.numbers import so_many
 from handlers import action_ids
 from handlers.blocks.parts import Block, actions, button, context, header, overflow, section
 from handlers.blocks.text import clip, mrkdwn
@@ -92,16 +93,29 @@ def goals_home(goals: Sequence[Goal], today: date, *, total: int) -> list[Block]
 
 def goal_line(goal: Goal, today: date) -> str:
     """ "🎯 High · Talk ≤ 45 % on discovery · ▓▓▓▓▓▓░░░░ 60 % · 31 Jan · on track", escaped."""
-    pace = pace_of(goal, today)
     parts = [f"🎯 {PRIORITIES.get(goal.priority, 'Medium')}", f"*{mrkdwn(clip(goal.title, 150))}*"]
-    parts.append(_bar(pace))
+    pace = pace_of(goal, today)
+    if not is_done_or_not(goal):
+        parts.append(_bar(pace))
+    elif goal.status != "completed":
+        parts.append("not done yet")
     if goal.status == "completed":
         done = goal.completed_at.date() if goal.completed_at else None
         return " · ".join([*parts, f"done {short_date(done)}" if done else "done"])
     if goal.due_on:
         parts.append(_day(goal.due_on, today))
-    parts.append("paused" if goal.status == "paused" else STATES[pace.state])
-    return " · ".join(parts)
+    parts.append("paused" if goal.status == "paused" else _standing(goal, pace, today))
+    return " · ".join(part for part in parts if part)
+
+
+def _standing(goal: Goal, pace: Pace, today: date) -> str:
+    """How it keeps up with its time; what has no way to measure says how many days there are. "" without a day."""
+    if not is_done_or_not(goal) or pace.state != "unknown":
+        return STATES[pace.state]
+    if goal.due_on is None:
+        return ""
+    days = (goal.due_on - today).days
+    return f"{so_many(days, 'day')} left" if days else "due today"
 
 
 def _bar(pace: Pace) -> str:

@@ -40,7 +40,9 @@ def a_goal(**fields: Any) -> Goal:
         ({"start": None, "current": 5.0}, 0.5),
         ({"current": None}, None),
         ({"target": None, "current": 30.0}, 0.3),
-        ({"target": None, "current": None}, 0),
+        ({"target": None, "current": None}, None),
+        ({"target": None, "current": 0.0}, None),
+        ({"target": None, "current": None, "status": "completed"}, 1),
         ({"start": 12.0, "current": 9.0}, 0),
     ],
 )
@@ -57,6 +59,13 @@ def test_progress_is_the_share_of_the_way_in_either_direction(fields: dict[str, 
 def test_on_track_means_at_most_ten_points_behind_the_time(current: float | None, state: str) -> None:
     # Twenty of a hundred days have passed.
     assert pace_of(a_goal(current=current), TODAY).state == state
+
+
+def test_what_is_done_or_not_is_never_behind() -> None:
+    goal = a_goal(target=None, current=None, due_on=TODAY)
+
+    assert pace_of(goal, TODAY).state == "unknown"
+    assert pace_of(goal, TODAY + timedelta(days=1)).state == "overdue"
 
 
 def test_a_goal_whose_day_has_passed_is_overdue_the_day_after() -> None:

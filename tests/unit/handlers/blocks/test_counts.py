@@ -12,8 +12,8 @@ from handlers.blocks.privacy import forgotten_text
         (terms_text(1), "I delete the raw text after 1 day."),
         (terms_text(30), "I delete the raw text after 30 days."),
         (terms_text(0), "I delete the raw text right after the review."),
-        (forgotten_text({"drafts": 1}, {"drafts": 0}), "I deleted 1 row about you (1 draft); 0 are left."),
-        (forgotten_text({"drafts": 2}, {"drafts": 1}), "I deleted 2 rows about you (2 drafts); 1 is left."),
+        (forgotten_text({"ratings": 1}, {"ratings": 0}), "I deleted 1 row about you (1 rating); 0 are left."),
+        (forgotten_text({"ratings": 2}, {"ratings": 1}), "I deleted 2 rows about you (2 ratings); 1 is left."),
     ],
 )
 def test_one_is_not_many(said: str, words: str) -> None:
