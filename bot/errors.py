@@ -51,6 +51,13 @@ class ModelRefused(CoachError):
     user_message = "The model declined to answer this one."
 
 
+class ModelOverfull(ModelMisconfigured):
+    """The request holds more than a model can read at once."""
+
+    code = "E-LLM-SIZE"
+    user_message = "That was more than the model can read at once."
+
+
 class BatchGone(ModelMisconfigured):
     """We asked for a batch that is not there, or not any more."""
 

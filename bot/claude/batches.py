@@ -14,8 +14,9 @@ from anthropic import AsyncAnthropic
 from anthropic.types import Message
 from anthropic.types.messages import MessageBatch
 
+from bot.claude.answers import Answer
 from bot.claude.failures import Request, in_our_words, outcome_of
-from bot.claude.model_calls import finished, text_of, tokens_of
+from bot.claude.model_calls import CHARACTERS_PER_TOKEN, answer_of, characters_of, finished, tokens_of
 from bot.claude.plans import read_shape
 from bot.claude.prices import BATCH_SHARE, Tokens, cost_of
 from bot.claude.requests import digest_request
@@ -30,8 +31,6 @@ HAND_IN_SECONDS = 120
 """Two thousand requests are some 20 MB."""
 PAGE = 100
 _STATES: Mapping[str, BatchState] = {"ended": "ended", "canceling": "stopping"}
-_CHARACTERS_PER_TOKEN = 3
-"""Fewer than English has, so that an estimate is rather too high."""
 _ANSWER_TOKENS = 400
 """Two sentences as JSON, and a little thought."""
 
@@ -51,8 +50,7 @@ class ClaudeBatches:
     def cost_of(self, brief: DigestBrief) -> int:
         """Microdollars of one brief, were nothing of it cached."""
         request = digest_request(brief, self._house)
-        characters = len(str(request["system"])) + len(str(request["messages"]))
-        tokens = Tokens(input=characters // _CHARACTERS_PER_TOKEN, output=_ANSWER_TOKENS)
+        tokens = Tokens(input=characters_of(request) // CHARACTERS_PER_TOKEN, output=_ANSWER_TOKENS)
         return cost_of(tokens, self._settings.chat_model, self._settings.prices, share=BATCH_SHARE)
 
     async def send(self, briefs: Mapping[str, DigestBrief]) -> str:
@@ -116,25 +114,26 @@ class ClaudeBatches:
         message = getattr(line.result, "message", None) if line.result.type == "succeeded" else None
         if not isinstance(message, Message):
             return BatchedWords(line.custom_id, None)
+        answer = answer_of(message, asked=self._settings.chat_model)
         outcome, words = "ok", None
         try:
-            words = read_shape(text_of(finished(message)), WrittenDigest)
+            words = read_shape(finished(answer).text, WrittenDigest)
         except CoachError as error:
             outcome = outcome_of(error)
-        usage = self._usage(message, outcome)
+        usage = self._usage(answer, outcome)
         self._settings.on_call(usage)
         return BatchedWords(line.custom_id, words, usage)
 
-    def _usage(self, message: Message, outcome: str) -> Usage:
-        tokens = tokens_of(message)
+    def _usage(self, answer: Answer, outcome: str) -> Usage:
+        tokens = tokens_of(answer, {"system": [], "messages": []})
         return Usage(
             task=TASK,
-            model=message.model,
+            model=answer.model,
             input_tokens=tokens.input,
             output_tokens=tokens.output,
             cache_read_tokens=tokens.cache_read,
             cache_write_tokens=tokens.cache_write,
-            cost_microdollars=cost_of(tokens, message.model, self._settings.prices, share=BATCH_SHARE),
+            cost_microdollars=cost_of(tokens, answer.model, self._settings.prices, share=BATCH_SHARE),
             seconds=0,
             outcome=outcome,
         )

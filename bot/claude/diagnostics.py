@@ -2,8 +2,7 @@
 
 import logging
 
-from anthropic.types import Message
-
+from bot.claude.answers import Answer
 from bot.claude.failures import Request
 
 log = logging.getLogger("sideline.claude")
@@ -20,12 +19,11 @@ class CacheWatch:
         previous = self._previous.get(_beginning(request))
         return {**request, "diagnostics": {"previous_message_id": previous}}
 
-    def note(self, request: Request, message: Message) -> None:
-        """Remember the message, and log the kind of miss if there was one."""
-        self._previous[_beginning(request)] = message.id
-        reason = message.diagnostics.cache_miss_reason if message.diagnostics else None
-        if reason is not None:
-            log.info("prompt cache missed: %s", reason.type)
+    def note(self, request: Request, answer: Answer) -> None:
+        """Remember the answer, and log the kind of miss if there was one."""
+        self._previous[_beginning(request)] = answer.id
+        if answer.cache_miss:
+            log.info("prompt cache missed: %s", answer.cache_miss)
 
 
 def _beginning(request: Request) -> str:

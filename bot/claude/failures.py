@@ -5,6 +5,7 @@ They are raised `from None`, because the SDK's and pydantic's own messages may q
 """
 
 import asyncio
+import re
 from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from typing import Any
@@ -12,7 +13,14 @@ from typing import Any
 import anthropic
 import httpx2
 
-from bot.errors import CoachError, ModelMisconfigured, ModelRefused, ModelTimeout, ModelUnavailable
+from bot.errors import (
+    CoachError,
+    ModelMisconfigured,
+    ModelOverfull,
+    ModelRefused,
+    ModelTimeout,
+    ModelUnavailable,
+)
 
 Request = dict[str, Any]
 
@@ -21,11 +29,15 @@ _OURS_TO_FIX = frozenset(
         "authentication_error",
         "billing_error",
         "invalid_request_error",
-        "not_found_error",
         "permission_error",
-        "request_too_large",
     }
 )
+
+IN_STREAM = 200
+"""The status of an error event inside a stream that had begun."""
+RETRIED = frozenset({408, 409, 429})
+"""The statuses below 500 after which it may go better another time."""
+_NAME = re.compile(r"[\w-]{1,60}")
 
 
 class Truncated(ModelUnavailable):
@@ -50,6 +62,10 @@ class Unusable(ModelUnavailable):
             f"Your answer did not fit the required structure:\n{listed}\nGive the whole answer again, corrected."
         )
         return {**request, "messages": [*request["messages"], {"role": "user", "content": text}]}
+
+
+class UnknownModel(ModelMisconfigured):
+    """The API does not know the model that was asked; another it may."""
 
 
 class CallersError(Exception):
@@ -100,15 +116,24 @@ def in_our_words() -> Iterator[None]:
 
 
 def _of_status(error: anthropic.APIStatusError) -> CoachError:
-    kind = error.error_code or error.type
-    detail = f"{error.status_code} {kind} {error.request_id}"
+    status = error.status_code
+    kind: str | None = error.type
+    detail = f"{status} {_word(error.error_code or kind)} {_word(error.request_id)}"
     if str(error.error_code).endswith("spend_limit_reached"):
         return ModelMisconfigured(detail)
-    if error.status_code == 200:  # an error event inside a stream that had begun
-        return (ModelMisconfigured if error.type in _OURS_TO_FIX else ModelUnavailable)(detail)
-    if error.status_code in (408, 409, 429) or error.status_code >= 500:
-        return ModelUnavailable(detail)
-    return ModelMisconfigured(detail)
+    if status == 404 or (status == IN_STREAM and kind == "not_found_error"):
+        return UnknownModel(detail)
+    if status == 413 or (status == IN_STREAM and kind == "request_too_large"):
+        return ModelOverfull(detail)
+    if status == IN_STREAM:
+        return (ModelMisconfigured if kind in _OURS_TO_FIX else ModelUnavailable)(detail)
+    return (ModelUnavailable if status in RETRIED or status >= 500 else ModelMisconfigured)(detail)
+
+
+def _word(said: object) -> str:
+    """A name as the API gives them; whatever else a server puts there may be words of people."""
+    text = str(said)
+    return text if _NAME.fullmatch(text) else "?"
 
 
 def outcome_of(error: BaseException) -> str:
@@ -125,6 +150,7 @@ _OUTCOMES: Sequence[tuple[type[BaseException], str]] = (
     (Unusable, "unusable"),
     (ModelTimeout, "timeout"),
     (ModelUnavailable, "unavailable"),
+    (ModelOverfull, "overfull"),
     (ModelMisconfigured, "misconfigured"),
     (ModelRefused, "refused"),
 )

@@ -1,32 +1,50 @@
 """From cited text blocks to one text with numbered marks."""
 
-from collections.abc import Collection, Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 
-from anthropic.types import ContentBlock, TextBlock
-
+from bot.claude.answers import Cited, Passage, mended
 from bot.claude.turns import without_marks
-from bot.model import Reply
+from bot.model import Reply, Snippet
+
+_NOT_A_WORD = re.compile(r"[\W_]+")
+_MAYBE_A_MARK = re.compile(r" ?\[\d{0,2}$")
 
 
-def read_reply(content: Sequence[ContentBlock], known: Collection[str]) -> Reply:
-    """The text so far, with `[1]` behind each passage that is cited, and the ids in order of first use.
+def citable(snippets: Sequence[Snippet]) -> dict[str, str]:
+    """What may be cited: the ids of the snippets, each with the letters and digits of what it says."""
+    return {snippet.cite: _bare(snippet.body) for snippet in snippets}
 
-    Works on unfinished content too: a block's citations arrive after its text. Ids we did not send
-    get no mark, and neither do numbers in brackets that the model typed itself.
+
+def read_reply(passages: Sequence[Passage], known: Mapping[str, str]) -> Reply:
+    """The text, with `[1]` behind each passage that is cited, and the ids in order of first use.
+
+    `known` is what is `citable`. A source we did not send, or that does not say what is cited of it, gets no
+    mark, and neither do numbers in brackets that the model typed itself.
     """
     numbers: dict[str, int] = {}
     pieces = []
-    for block in content:
-        if block.type == "text":
-            marks = [numbers.setdefault(cite, len(numbers) + 1) for cite in _cites(block, known)]
-            pieces.append(_marked(without_marks(block.text), marks))
-    return Reply(text="".join(pieces).strip(), cites=list(numbers))
+    for passage in passages:
+        marks = [numbers.setdefault(cite, len(numbers) + 1) for cite in _cites(passage.cited, known)]
+        pieces.append(_marked(without_marks(passage.text), marks))
+    return Reply(text=mended("".join(pieces)).strip(), cites=list(numbers))
 
 
-def _cites(block: TextBlock, known: Collection[str]) -> Iterator[str]:
-    for citation in block.citations or []:
-        if citation.type == "search_result_location" and citation.source in known:
-            yield citation.source
+def read_partial_reply(passages: Sequence[Passage], known: Mapping[str, str]) -> str:
+    """The text of unfinished passages: a passage's citations arrive after it, and a mark may be half typed."""
+    return _MAYBE_A_MARK.sub("", read_reply(passages, known).text)
+
+
+def _cites(cited: Sequence[Cited], known: Mapping[str, str]) -> Iterator[str]:
+    for one in cited:
+        source = one.source.strip()
+        if source in known and _bare(one.words) in known[source]:
+            yield source
+
+
+def _bare(text: str) -> str:
+    """The letters and digits alone: a passage is cited across paragraphs, whose gaps are not."""
+    return _NOT_A_WORD.sub("", text).casefold()
 
 
 def _marked(text: str, marks: Sequence[int]) -> str:

@@ -9,16 +9,16 @@ from typing import Generic, TypeVar
 
 import anthropic
 from anthropic import AsyncAnthropic
-from anthropic.types import Message
 
 from bot.call_briefs import CallBrief, FollowUpBrief, WrittenReview
+from bot.claude.answers import Answer
 from bot.claude.batches import ClaudeBatches
 from bot.claude.diagnostics import CacheWatch
-from bot.claude.failures import CallersError, Request, Truncated, Unusable, callers_own, within
-from bot.claude.model_calls import ModelCall, create_message, metered, stream_message, text_of, unseen
+from bot.claude.failures import CallersError, Request, Truncated, UnknownModel, Unusable, callers_own, within
+from bot.claude.model_calls import ModelCall, create_message, metered, stream_message, unseen
 from bot.claude.outage import Outage
 from bot.claude.plans import read_partial_plan, read_plan, read_shape
-from bot.claude.replies import read_reply
+from bot.claude.replies import citable, read_partial_reply, read_reply
 from bot.claude.requests import (
     digest_request,
     draft_request,
@@ -33,7 +33,7 @@ from bot.claude.reviews import read_review
 from bot.claude.settings import ClaudeSettings
 from bot.claude.tracing import traces_without_words
 from bot.digest_briefs import DigestBrief, WrittenDigest
-from bot.errors import CoachError, ModelMisconfigured, ModelUnavailable
+from bot.errors import CoachError, ModelMisconfigured, ModelOverfull, ModelUnavailable
 from bot.model import Brief, Draft, DraftOffer, Meter, Reply, Written, WrittenGuidance
 from bot.tracks import House
 from bot.week_briefs import WeekBrief, WrittenWeek
@@ -53,8 +53,8 @@ class _Ask(Generic[T]):
 
     task: str
     request: Request
-    send: Callable[[Request, ModelCall], Awaitable[Message]]
-    read: Callable[[Message], T]
+    send: Callable[[Request, ModelCall], Awaitable[Answer]]
+    read: Callable[[Answer], T]
     meter: Meter
     seconds: float | None = None
 
@@ -63,7 +63,8 @@ class ClaudeWriter:
     """Fulfils `bot.writer.Writer`.
 
     Each method raises `ModelUnavailable` (or its kind `ModelTimeout`) when both models fail,
-    `ModelRefused` when one declines, `ModelMisconfigured` when the request or the key is at fault.
+    `ModelRefused` when one declines, `ModelMisconfigured` (or its kind `ModelOverfull`) when the request or the
+    key is at fault.
     When an answer is asked for again, to repair it or of the fallback model, what `show` receives
     starts over and may be shorter than before. After a refusal, what was shown has to be taken back.
     """
@@ -100,19 +101,19 @@ class ClaudeWriter:
         """
         known = {snippet.cite for snippet in brief.snippets}
 
-        async def send(request: Request, call: ModelCall) -> Message:
+        async def send(request: Request, call: ModelCall) -> Answer:
             return await stream_message(self._client, request, call, show_growth)
 
-        async def show_growth(message: Message) -> None:
-            partial = read_partial_plan(text_of(message), known)
+        async def show_growth(answer: Answer) -> None:
+            partial = read_partial_plan(answer.text, known)
             if partial:
                 with callers_own():
                     await show(partial)
 
-        def read(message: Message) -> WrittenGuidance:
-            read_so = read_plan(text_of(message), known)
+        def read(answer: Answer) -> WrittenGuidance:
+            read_so = read_plan(answer.text, known)
             if read_so.unknown_sources:
-                log.warning("%s named %d unknown sources", message.model, read_so.unknown_sources)
+                log.warning("%s named %d unknown sources", answer.model, read_so.unknown_sources)
             return read_so.plan
 
         request = guidance_request(brief, self._house, effort=self._settings.effort)
@@ -123,19 +124,19 @@ class ClaudeWriter:
 
         `show` gets the whole text so far. Raises as the class says.
         """
-        known = {snippet.cite for snippet in brief.snippets}
+        known = citable(brief.snippets)
 
-        async def send(request: Request, call: ModelCall) -> Message:
+        async def send(request: Request, call: ModelCall) -> Answer:
             return await stream_message(self._client, request, call, show_growth)
 
-        async def show_growth(message: Message) -> None:
-            text = read_reply(message.content, known).text
+        async def show_growth(answer: Answer) -> None:
+            text = read_partial_reply(answer.passages, known)
             if text:
                 with callers_own():
                     await show(text)
 
-        def read(message: Message) -> Reply:
-            reply = read_reply(message.content, known)
+        def read(answer: Answer) -> Reply:
+            reply = read_reply(answer.passages, known)
             if not reply.text:
                 raise ModelUnavailable("the answer holds no text")
             return reply
@@ -154,11 +155,11 @@ class ClaudeWriter:
         Raises as the class says.
         """
 
-        async def send(request: Request, call: ModelCall) -> Message:
+        async def send(request: Request, call: ModelCall) -> Answer:
             return await stream_message(self._client, request, call, unseen)
 
-        def read(message: Message) -> WrittenReview:
-            return read_review(text_of(message), brief)
+        def read(answer: Answer) -> WrittenReview:
+            return read_review(answer.text, brief)
 
         request = review_request(brief, self._house, effort=self._settings.review_effort)
         seconds = self._settings.review_seconds
@@ -172,20 +173,20 @@ class ClaudeWriter:
     async def write_digest(self, brief: DigestBrief, *, meter: Meter) -> Written[WrittenDigest]:
         """Two lines of a digest; nobody has checked yet what they say. Raises as the class says."""
 
-        def read(message: Message) -> WrittenDigest:
-            return read_shape(text_of(message), WrittenDigest)
+        def read(answer: Answer) -> WrittenDigest:
+            return read_shape(answer.text, WrittenDigest)
 
         return await self._answer(_Ask("digest", digest_request(brief, self._house), self._create, read, meter))
 
     async def write_week(self, brief: WeekBrief, *, meter: Meter) -> Written[WrittenWeek]:
         """The tasks of a week in words; nobody has checked yet what they say. Raises as the class says."""
 
-        def read(message: Message) -> WrittenWeek:
-            return read_shape(text_of(message), WrittenWeek)
+        def read(answer: Answer) -> WrittenWeek:
+            return read_shape(answer.text, WrittenWeek)
 
         return await self._answer(_Ask("weekly_plan", week_request(brief, self._house), self._create, read, meter))
 
-    async def _create(self, request: Request, call: ModelCall) -> Message:
+    async def _create(self, request: Request, call: ModelCall) -> Answer:
         return await create_message(self._client, request, call, patience=self._settings.timeout_seconds)
 
     async def _answer(self, ask: _Ask[T]) -> Written[T]:
@@ -194,6 +195,8 @@ class ClaudeWriter:
             written = await self._first_answer(ask)
         except CallersError as carried:
             raise carried.error from None
+        except ModelOverfull:
+            raise
         except (ModelUnavailable, ModelMisconfigured) as error:
             self._outage.note_failure(error)
             raise
@@ -206,7 +209,7 @@ class ClaudeWriter:
         async with self._places:  # whoever holds a place has to leave it before our own time is up
             try:
                 return await self._ask(ask, self._settings.chat_model, started + wait * _CHAT_SHARE)
-            except ModelUnavailable as error:
+            except (ModelUnavailable, UnknownModel) as error:
                 log.warning("%s is unavailable (%s), asking the fallback model", self._settings.chat_model, error)
             return await self._ask(ask, self._settings.fallback_model, started + wait)
 
@@ -224,17 +227,17 @@ class ClaudeWriter:
                 request = problem.amend(request)
 
     async def _ask_once(self, ask: _Ask[T], request: Request, model: str, deadline: float) -> Written[T]:
-        call = ModelCall(ask.task, model)
+        call = ModelCall(ask.task, model, request)
         watch = self._cache_watch
         async with metered(call, ask.meter, self._settings, clock=self._clock), within(deadline):
-            message = await ask.send(watch.watched(request) if watch else request, call)
+            answer = await ask.send(watch.watched(request) if watch else request, call)
             if watch:
-                watch.note(request, message)
-            return Written(ask.read(message), message.model)
+                watch.note(request, answer)
+            return Written(ask.read(answer), answer.model)
 
 
-def _read_draft(message: Message) -> Draft:
-    draft = read_shape(text_of(message), Draft)
+def _read_draft(answer: Answer) -> Draft:
+    draft = read_shape(answer.text, Draft)
     if not draft.body.strip():
         raise Unusable(["body: the text is missing"])
     return draft

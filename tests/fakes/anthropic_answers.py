@@ -49,7 +49,16 @@ class WebPage:
     html: str = "<html>The network is busy.</html>"
 
 
-Answer = Message | StatusError | WebPage
+@dataclass(frozen=True)
+class Wire:
+    """A streamed answer as bytes, `chunk` at a time; `then` as of a `Message`, or `hang_up` at once."""
+
+    body: bytes
+    chunk: int = 4096
+    then: str = "end"
+
+
+Answer = Message | StatusError | WebPage | Wire
 ScriptItem = Answer | Callable[[Json], Answer]
 
 _ERROR_TYPES = {

@@ -24,6 +24,7 @@ from tests.fakes.anthropic_answers import (
     ScriptItem,
     StatusError,
     WebPage,
+    Wire,
     guidance_answer,
     model_entry,
     refusal,
@@ -42,6 +43,7 @@ __all__ = [
     "ScriptedAnthropic",
     "StatusError",
     "WebPage",
+    "Wire",
     "guidance_answer",
     "model_entry",
     "refusal",
@@ -60,7 +62,7 @@ class ScriptedAnthropic:
     """The server. `models` is what it says of a model, by name; `batches` is what it does with batches.
 
     What it saw: `requests` and `headers`, the rules broken (`problems`), the most requests at one
-    time (`busiest`), and whether a caller left before the end (`hung_up`).
+    time (`busiest`), the `connections` they came on, and whether a caller left before the end (`hung_up`).
     """
 
     def __init__(self, *, otherwise: ScriptItem | None = None) -> None:
@@ -72,6 +74,7 @@ class ScriptedAnthropic:
         self.headers: list[Mapping[str, str]] = []
         self.problems: list[str] = []
         self.busiest = 0
+        self.connections: set[object] = set()
         self.hung_up = asyncio.Event()
         self._busy = 0
         self.url = ""
@@ -124,6 +127,7 @@ class ScriptedAnthropic:
     async def _respond(self, request: web.Request, body: Json) -> web.StreamResponse:
         self.requests.append(body)
         self.headers.append(dict(request.headers))
+        self.connections.add(request.transport and request.transport.get_extra_info("peername"))
         problems = problems_in(body)
         self.problems.extend(problems)
         answer = status_error(400) if problems else self._next(body)
@@ -131,6 +135,8 @@ class ScriptedAnthropic:
             return error_response(answer)
         if isinstance(answer, WebPage):
             return web.Response(text=answer.html, content_type="text/html")
+        if isinstance(answer, Wire):
+            return await self._write(request, answer)
         if body.get("stream"):
             return await self._stream(request, body, answer)
         if answer.then != "end":
@@ -161,6 +167,19 @@ class ScriptedAnthropic:
         except (ConnectionResetError, asyncio.CancelledError):
             self.hung_up.set()
             raise
+        return response
+
+    async def _write(self, request: web.Request, answer: Wire) -> web.StreamResponse:
+        response = web.StreamResponse(headers={"content-type": "text/event-stream"})
+        if answer.then == "hang_up" and request.transport is not None:
+            request.transport.abort()
+        await response.prepare(request)
+        for at in range(0, len(answer.body), answer.chunk):
+            await response.write(answer.body[at : at + answer.chunk])
+            await asyncio.sleep(0)
+        if answer.then != "end":
+            await self._break_off(request, answer.then)
+        await response.write_eof()
         return response
 
     async def _break_off(self, request: web.Request, how: str) -> None:

@@ -82,7 +82,7 @@ async def test_when_both_models_fail_the_caller_hears_so(
     assert [call.outcome for call in meter.calls] == ["unavailable", "unavailable"]
 
 
-@pytest.mark.parametrize("status", [400, 401, 402, 403, 404])
+@pytest.mark.parametrize("status", [400, 401, 402, 403, 413])
 async def test_a_request_or_key_at_fault_is_not_tried_elsewhere(
     status: int, writer: ClaudeWriter, server: ScriptedAnthropic, brief: Brief, screen: Screen
 ) -> None:
@@ -94,7 +94,34 @@ async def test_a_request_or_key_at_fault_is_not_tried_elsewhere(
 
     assert raised.value.__cause__ is None
     assert len(server.requests) == 1
-    assert [(call.outcome, call.cost_microdollars) for call in meter.calls] == [("misconfigured", 0)]
+    outcome = "overfull" if status == 413 else "misconfigured"
+    assert [(call.outcome, call.cost_microdollars) for call in meter.calls] == [(outcome, 0)]
+
+
+async def test_a_model_the_api_does_not_know_leaves_the_answer_to_the_fallback_model(
+    writer: ClaudeWriter,
+    server: ScriptedAnthropic,
+    brief: Brief,
+    screen: Screen,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    server.will(status_error(404), guidance_answer(PLAN))
+    meter = Meter()
+
+    written = await writer.write_guidance(brief, show=screen.show, meter=meter)
+
+    assert written.model == "claude-haiku-5-5"
+    assert [call.outcome for call in meter.calls] == ["misconfigured", "ok"]
+    assert "claude-sonnet-5-5 is unavailable (404 not_found_error" in caplog.text
+
+
+async def test_two_unknown_models_are_for_an_administrator(
+    writer: ClaudeWriter, server: ScriptedAnthropic, brief: Brief, screen: Screen, meter: Meter
+) -> None:
+    server.will(status_error(404), status_error(404))
+
+    with pytest.raises(ModelMisconfigured, match="404"):
+        await writer.write_guidance(brief, show=screen.show, meter=meter)
 
 
 async def test_a_spending_limit_is_for_an_administrator(
@@ -174,12 +201,12 @@ async def test_a_broken_stream_is_charged_for_the_text_that_came(
     assert meter.calls[0].output_tokens == 200
 
 
-async def test_an_error_nobody_foresaw_is_the_models_and_what_it_cost_is_kept(
+async def test_words_that_belong_to_nothing_are_the_models_fault_and_what_they_cost_is_kept(
     writer: ClaudeWriter, server: ScriptedAnthropic, brief: Brief, screen: Screen, meter: Meter
 ) -> None:
     server.will(*[text_answer("Ask her. " * 40, then="lost_block", after=5)] * 2)
 
-    with pytest.raises(ModelUnavailable, match="IndexError"):
+    with pytest.raises(ModelUnavailable, match="never began"):
         await writer.write_reply(brief, show=screen.show_text, meter=meter)
 
     assert [(call.outcome, call.input_tokens) for call in meter.calls] == [("unavailable", 900)] * 2
