@@ -1,28 +1,32 @@
-"""Words that mean a button of the plan they are said under: be reminded, hear more, another view, no help."""
+"""Words that mean a button of the plan they are said under: a draft, a reminder, more, another view, a thumb."""
 
 import re
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Literal
 
+from bot.coaching.draft_requests import asks_for_draft, draft_meant
 from bot.coaching.reminders import moment_said
 from bot.courtesies import bare
 from bot.deps import Deps
+from bot.model import Guidance
 from bot.plain_words import asks_for
+from handlers.drafts import accept_draft
 from handlers.intake import accept_again
 from handlers.plain_words import Said, say_line
 from handlers.reminders import accept_reminder
 from handlers.slack import Slack
-from handlers.thread_words import advice_here, rate_down
+from handlers.thread_words import advice_here, rate_down, rate_up
 from handlers.whispering import ALREADY
 from storage import people, processed
 from storage.models import GivenGuidance
 
 GONE = "Your question is gone, so I cannot go on from it. Ask me again."
 _IT = r"(?: (?:about|of) (?:this|that|it))?"
-_REMIND = re.compile(r"(?:please |pls |can you |could you )*remind me\b(?P<rest>.*)")
+_REMIND = re.compile(r"(?:please |pls |can you |could you )*remind me\b.*")
 WHICH_DAY = "When? Say a day or a time, for example “remind me on Thursday” or “remind me in two hours”."
-_MORE = re.compile(
-    rf"(?:please )?(?:(?P<tell_more>tell me more{_IT})"
-    r"|(?:(?:can|could|may) i (?:have|get) |give me )?(?P<second_opinion>(?:a )?second opinion)),?(?: please)?"
+_TELL_MORE = re.compile(rf"(?:please )?tell me more{_IT},?(?: please)?")
+_SECOND_OPINION = re.compile(
+    r"(?:please )?(?:(?:can|could|may) i (?:have|get) |give me )?(?:a )?second opinion,?(?: please)?"
 )
 STEP_OR_TASK = (
     "Well done, if that was a step of this advice: tell me how it went, and I go on from there. "
@@ -34,27 +38,23 @@ NO_HELP = re.compile(
     r"|(?:(?:this|that|it) (?:is|was) |(?:that|it)'s )?"
     r"(?:not (?:very |really )?(?:helpful|useful)|useless|unhelpful))"
 )
+_TONE = r"(?:[\U0001F3FB-\U0001F3FF]|:skin-tone-\d:)?"
+_THUMB_UP = re.compile(rf"(?:(?:👍|:\+1:|:thumbsup:){_TONE} ?)+")
+_THUMB_DOWN = re.compile(rf"(?:(?:👎|:-1:|:thumbsdown:){_TONE} ?)+")
+
+Act = Callable[[Deps, Slack, Said, GivenGuidance], Awaitable[bool]]
 
 
 async def act_on_plan(deps: Deps, slack: Slack, said: Said) -> bool:
     """Do what the words mean under this plan; False when they mean nothing of that, or no plan is here."""
-    words = " ".join(said.text.replace("’", "'").casefold().split()).strip(".!? ")
-    reminded, more = _REMIND.fullmatch(words), _MORE.fullmatch(words)
-    wants_another, is_ticked = _wants_another(words), _is_ticked(words)
-    if not (reminded or more or wants_another or is_ticked or NO_HELP.fullmatch(words)):
-        return False
-    given = await advice_here(deps, said)
-    if given is None:
-        return False
-    if reminded:
-        await _remind(deps, slack, said, given, reminded["rest"])
-    elif more or wants_another:
-        await _more(deps, slack, said, given, "tell_more" if more and more["tell_more"] else "second_opinion")
-    elif is_ticked:
-        await say_line(deps, slack, said, STEP_OR_TASK)
-    else:
-        await rate_down(deps, slack, said)
-    return True
+    words = _plain(said)
+    act = next((act for means, act in _ACTS if means(words)), None)
+    given = await advice_here(deps, said) if act else None
+    return act is not None and given is not None and await act(deps, slack, said, given)
+
+
+def _plain(said: Said) -> str:
+    return " ".join(said.text.replace("’", "'").casefold().split()).strip(".!? ")
 
 
 def _wants_another(words: str) -> bool:
@@ -67,20 +67,58 @@ def _is_ticked(words: str) -> bool:
     return _OF_THE_WEEK.search(words) is None and asks_for("week_done", bare(words))
 
 
-async def _remind(deps: Deps, slack: Slack, said: Said, given: GivenGuidance, when: str) -> None:
+async def _remind(deps: Deps, slack: Slack, said: Said, given: GivenGuidance) -> bool:
     async with deps.database.reading(said.caller.team_id) as session:
         person = await people.get_person(session, person_id=given.person_id)
+    when = _plain(said).partition("remind me")[2]
     moment = moment_said(person, when, deps.now())
     words = await accept_reminder(deps, person, given, when=moment) if moment else WHICH_DAY
     await say_line(deps, slack, said, words)
+    return True
+
+
+async def _draft(deps: Deps, slack: Slack, said: Said, given: GivenGuidance) -> bool:
+    offer = draft_meant(said.text, Guidance.model_validate(given.payload).drafts)
+    if offer is None:
+        return False
+    if await accept_draft(deps, slack, said.caller, given, kind=offer.kind):
+        await _settle(deps, said)
+    else:
+        await say_line(deps, slack, said, ALREADY)
+    return True
+
+
+async def _tell_more(deps: Deps, slack: Slack, said: Said, given: GivenGuidance) -> bool:
+    return await _more(deps, slack, said, given, "tell_more")
+
+
+async def _another_view(deps: Deps, slack: Slack, said: Said, given: GivenGuidance) -> bool:
+    return await _more(deps, slack, said, given, "second_opinion")
+
+
+async def _step_or_task(deps: Deps, slack: Slack, said: Said, given: GivenGuidance) -> bool:
+    del given
+    await say_line(deps, slack, said, STEP_OR_TASK)
+    return True
+
+
+async def _thumb_up(deps: Deps, slack: Slack, said: Said, given: GivenGuidance) -> bool:
+    await rate_up(deps, slack, said, given)
+    return True
+
+
+async def _thumb_down(deps: Deps, slack: Slack, said: Said, given: GivenGuidance) -> bool:
+    del given
+    await rate_down(deps, slack, said)
+    return True
 
 
 async def _more(
     deps: Deps, slack: Slack, said: Said, given: GivenGuidance, what: Literal["tell_more", "second_opinion"]
-) -> None:
+) -> bool:
     if given.question_message_id is None:
         await say_line(deps, slack, said, GONE)
-        return
+        return True
     is_new = await accept_again(
         deps,
         slack,
@@ -90,9 +128,28 @@ async def _more(
         text=given.question,
         angle=what,
     )
-    if not is_new:
+    if is_new:
+        await _settle(deps, said)
+    else:
         await say_line(deps, slack, said, ALREADY)
-        return
+    return True
+
+
+async def _settle(deps: Deps, said: Said) -> None:
+    """The same message delivered again must not be told that what it asks for is there already."""
     async with deps.database.for_team(said.caller.team_id) as session:
-        # The same message delivered again must not be told that it is there already.
         await processed.claim_event(session, key=said.key, now=deps.now())
+
+
+_ACTS: Sequence[tuple[Callable[[str], object], Act]] = (
+    (_REMIND.fullmatch, _remind),
+    (_TELL_MORE.fullmatch, _tell_more),
+    (_SECOND_OPINION.fullmatch, _another_view),
+    (_wants_another, _another_view),
+    (_is_ticked, _step_or_task),
+    (_THUMB_UP.fullmatch, _thumb_up),
+    (_THUMB_DOWN.fullmatch, _thumb_down),
+    (NO_HELP.fullmatch, _thumb_down),
+    (asks_for_draft, _draft),
+)
+"""What may be said under a plan and what is done then; an act that finds it was not meant returns False."""

@@ -77,6 +77,14 @@ async def rate_down(deps: Deps, slack: Slack, said: Said) -> None:
     await say_line(deps, slack, said, text, [section(text), actions(why_button(given.id))])
 
 
+async def rate_up(deps: Deps, slack: Slack, said: Said, given: GivenGuidance) -> None:
+    """A thumb up, typed under a piece of advice, counts as the button does."""
+    async with deps.database.reading(said.caller.team_id) as session:
+        person = await people.get_person(session, person_id=given.person_id)
+    await rate(deps, person, guidance_id=given.id, is_helpful=True)
+    await say_line(deps, slack, said, "Noted as helpful. Thank you.")
+
+
 async def export(deps: Deps, slack: Slack, said: Said) -> None:
     """Promise the file and say so."""
     await say_line(deps, slack, said, "Putting your data together. The file appears here in a moment.")

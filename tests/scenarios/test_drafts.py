@@ -70,6 +70,37 @@ async def test_yes_please_after_the_button_does_not_write_it_again(
     assert len(messages_with(sandbox, "riya", NOTE)) == 1
 
 
+async def test_a_draft_is_asked_for_in_words_by_its_name_or_as_any(
+    sandbox: Sandbox, coach: Program, acme: None
+) -> None:
+    riya = sandbox.as_person("riya")
+    ts = await riya.says(CHAMPION)
+    await shown(sandbox, "riya", PLAN)
+
+    await riya.says("can you make the expansion plan please?", thread=ts)
+    await shown(sandbox, "riya", "Expansion plan for Acme Corp")
+    await riya.says("write the email", thread=ts)
+    await shown(sandbox, "riya", "*Subject:* Congratulations on the new role")
+    await riya.says("draft it", thread=ts)
+
+    await shown(sandbox, "riya", "That is already in this thread.")
+    await at_rest(coach)
+    assert len(messages_with(sandbox, "riya", NOTE)) == 2
+
+
+async def test_words_that_ask_for_another_text_are_a_question(
+    sandbox: Sandbox, coach: Program, acme: None
+) -> None:
+    riya = sandbox.as_person("riya")
+    ts = await riya.says(CHAMPION)
+    await shown(sandbox, "riya", PLAN)
+
+    await riya.says("draft a mutual action plan", thread=ts)
+
+    await shown(sandbox, "riya", "Template answer", times=2)
+    assert not messages_with(sandbox, "riya", NOTE)
+
+
 async def test_yes_outside_of_a_thread_asks_what_for(sandbox: Sandbox, coach: Program) -> None:
     await sandbox.as_person("riya").says("yes please")
 

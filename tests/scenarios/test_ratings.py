@@ -122,3 +122,17 @@ async def test_where_slack_takes_no_thumbs_plain_buttons_do_the_same(
     await riya.clicks("👍", on=answer)
 
     await until_rated(coach, is_helpful=True)
+
+
+async def test_a_thumb_that_is_typed_in_the_thread_counts_like_the_button(
+    sandbox: Sandbox, coach: Program, answer: SeenMessage
+) -> None:
+    riya = sandbox.as_person("riya")
+
+    await riya.says("👍", thread=answer.thread_ts)
+    await shown(sandbox, "riya", "Noted as helpful.")
+    await until_rated(coach, is_helpful=True)
+
+    await riya.says(":-1::skin-tone-2:", thread=answer.thread_ts)
+    await shown(sandbox, "riya", "What was off?")
+    await until_rated(coach, is_helpful=False)
