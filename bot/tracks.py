@@ -139,6 +139,12 @@ class Tracks:
         return self._everyone
 
     @functools.cached_property
+    def skill_names(self) -> frozenset[str]:
+        """What the skills are called that any track scores on calls."""
+        rubrics = [rubric for track in self.by_id.values() for rubric in track.rubrics if rubric.reviews == "call"]
+        return frozenset(skill.name for rubric in rubrics for skill in rubric.skills)
+
+    @functools.cached_property
     def _everyone(self) -> Track:
         return Track(
             id="any",

@@ -8,7 +8,6 @@ from dataclasses import replace
 from slack_bolt.async_app import AsyncApp, AsyncBoltContext
 
 from bot.chatter import THANKS
-from bot.coaching.progress import skill_names
 from bot.commands import Command
 from bot.deps import Deps
 from bot.intents import recognise
@@ -102,7 +101,7 @@ async def _understand(said: Said, deps: Deps, slack: Slack) -> None:
         return
     if await act_on_plan(deps, slack, said) or await act_on_call(deps, slack, said):
         return
-    intent = recognise(said.text, skill_names(deps.tracks))
+    intent = recognise(said.text, deps.tracks.skill_names)
     kind = intent.kind
     if kind != "safety" and await accept_paste(deps, slack, said, is_transcript=kind == "debrief_transcript"):
         return

@@ -5,7 +5,6 @@ import re
 from slack_bolt.async_app import AsyncApp, AsyncBoltContext
 
 from bot.chatter import chatter_line
-from bot.coaching.progress import skill_names
 from bot.deps import Deps
 from bot.intents import recognise
 from handlers.blocks.text import unescaped
@@ -76,7 +75,7 @@ async def handle_mention(event: Payload, context: AsyncBoltContext, deps: Deps, 
         return
     text = _without_mention(event.get("text") or "", context.bot_user_id or "")
     thread_ts, key = event.get("thread_ts") or event["ts"], f"message:{event['channel']}:{event['ts']}"
-    kind = recognise(text, skill_names(deps.tracks)).kind if text else "help"
+    kind = recognise(text, deps.tracks.skill_names).kind if text else "help"
     if kind != "safety" and event.get("files") and is_caption(text):
         kind = "file"
     if kind == "safety":

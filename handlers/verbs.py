@@ -7,7 +7,6 @@ the command what they mean in a direct message.
 from collections.abc import Awaitable, Callable, Mapping
 
 from bot.chatter import chatter_line
-from bot.coaching.progress import skill_names
 from bot.commands import Command, parse_command
 from bot.deps import Deps
 from bot.intents import recognise
@@ -82,7 +81,7 @@ def meant(deps: Deps, text: str) -> Command:
     parsed = parse_command(text)
     if parsed.verb != "ask" or text.casefold().startswith("ask "):
         return parsed
-    intent = recognise(parsed.rest, skill_names(deps.tracks))
+    intent = recognise(parsed.rest, deps.tracks.skill_names)
     return Command(MEANINGS.get(intent.kind, "ask"), AS_TYPED.get(intent.kind, intent.text))
 
 

@@ -180,12 +180,6 @@ def point_of(score: progress.ScoreOnDay) -> Point:
     return Point(score.call_id, score.happened_on, score.score, standard, score.model)
 
 
-def skill_names(tracks: Tracks) -> frozenset[str]:
-    """What the skills are called that any track scores on calls."""
-    rubrics = [rubric for track in tracks.by_id.values() for rubric in track.rubrics if rubric.reviews == "call"]
-    return frozenset(skill.name for rubric in rubrics for skill in rubric.skills)
-
-
 def list_subjects(rubric: Rubric | None) -> list[Subject]:
     """Everything that can be followed: the rubric's skills, then the figures."""
     skills = [Subject(skill.id, skill.name) for skill in rubric.skills] if rubric else []

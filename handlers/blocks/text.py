@@ -8,13 +8,16 @@ _ZERO_WIDTH_SPACE = "\u200b"
 
 def mrkdwn(text: str) -> str:
     """Text from a person, a file or a model, for a mrkdwn field: shown as written, notifying nobody."""
-    escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return _BARE_BROADCAST.sub("@" + _ZERO_WIDTH_SPACE, escaped)
+    return _unannounced(text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"))
 
 
 def markdown(text: str) -> str:
     """Text for a markdown block or a stream: Markdown stays, mentions and broadcasts become plain words."""
-    return _BARE_BROADCAST.sub("@" + _ZERO_WIDTH_SPACE, text.replace("<", "&lt;"))
+    return _unannounced(text.replace("<", "&lt;"))
+
+
+def _unannounced(text: str) -> str:
+    return _BARE_BROADCAST.sub("@" + _ZERO_WIDTH_SPACE, text) if "@" in text else text
 
 
 def clip(text: str, length: int) -> str:
