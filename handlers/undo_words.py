@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
+from bot.coaching.focuses import FOCUS_CHANGE, put_back_focus
 from bot.coaching.goal_keeping import put_back_goal
 from bot.coaching.goal_measures import take_back_figure
 from bot.coaching.plan_ticking import UNDO_KIND, put_back_ticks
@@ -50,12 +51,19 @@ async def _put_back_insight(deps: Deps, session: Session, person: Person, before
     return "Undone. That insight is back in `/coach week insights`."
 
 
+async def _put_back_focus(deps: Deps, session: Session, person: Person, before: dict[str, Any]) -> str:
+    del deps
+    await put_back_focus(session, person, before)
+    return "Undone. Your focus is what it was before."
+
+
 UNDO: Mapping[str, PutBack] = {
     "figure": take_back_figure,
     "goal": _put_back_goal,
     "insight": _put_back_insight,
     "pause": _put_back_pause,
     "settings": _put_back_settings,
+    FOCUS_CHANGE: _put_back_focus,
     UNDO_KIND: _put_back_ticks,
 }
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import bindparam, delete, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage.models import Focus
@@ -65,6 +65,13 @@ async def set_focus(
 async def end_focus(session: AsyncSession, *, person_id: int, today: date) -> None:
     """Nothing is the focus any more."""
     await _END.run(session, whose=person_id, last_day=today)
+
+
+async def delete_focus(session: AsyncSession, *, person_id: int, focus_id: int, earlier_id: int | None) -> None:
+    """As if it had never been chosen: the earlier one, if there was one, is the current one again."""
+    await session.execute(delete(Focus).where(Focus.person_id == person_id, Focus.id == focus_id))
+    earlier = (Focus.person_id == person_id, Focus.id == earlier_id)
+    await session.execute(update(Focus).where(*earlier).values(ended_on=None))
 
 
 async def set_focus_outcome(session: AsyncSession, *, focus_id: int, outcome: str | None) -> None:

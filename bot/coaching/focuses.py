@@ -6,15 +6,18 @@ If-then plans raise attainment (Gollwitzer and Sheeran 2006), fact K3 of the pro
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from typing import Any
 
 from bot.coaching.call_review import CallReview, Change
 from bot.rubrics import Rubric
-from storage import progress
+from bot.undoing import remember_change
+from storage import focuses, progress
 from storage.database import Session
-from storage.models import Focus, Goal
+from storage.models import Focus, Goal, Person
 from storage.progress import CheckOnDay
 
+FOCUS_CHANGE = "focus"
 COMPARED = 5
 """How many calls before the focus are looked at."""
 SOMETIME = "the moment comes"
@@ -76,6 +79,31 @@ def suggest_focuses(
     found = [choice_of_change(change, rubric) for change in changes]
     found += [choice_of_goal(goal) for goal in goals]
     return list({choice.title: choice for choice in found}.values())
+
+
+async def choose_focus(
+    session: Session, person: Person, choice: FocusChoice, *, today: date, now: datetime
+) -> None:
+    """Make this the focus by the person's own choice; the one before can be put back."""
+    was = await focuses.current_focus(session, person_id=person.id)
+    chosen = await focuses.set_focus(
+        session,
+        person_id=person.id,
+        title=choice.title,
+        when_then=choice.when_then,
+        skill_id=choice.skill_id,
+        check_id=choice.check_id,
+        chosen_by="person",
+        today=today,
+    )
+    if was is None or was.id != chosen.id:
+        before = {"focus_id": chosen.id, "earlier_id": was.id if was else None}
+        await remember_change(session, person, kind=FOCUS_CHANGE, before=before, now=now)
+
+
+async def put_back_focus(session: Session, person: Person, before: dict[str, Any]) -> None:
+    """Make the focus what it was before the last choice."""
+    await focuses.delete_focus(session, person_id=person.id, **before)
 
 
 async def seen_on_calls(session: Session, focus: Focus, *, today: date) -> Seen | None:

@@ -2,8 +2,8 @@
 
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
 
-from bot.coaching.digest import focus_choices, take_focus
-from bot.coaching.focuses import FocusChoice
+from bot.coaching.digest import focus_choices
+from bot.coaching.focuses import FocusChoice, choose_focus
 from bot.deps import Deps
 from bot.people import local_day
 from handlers import action_ids
@@ -72,8 +72,8 @@ async def handle_focus_submitted(
         person = await people.get_or_add_person(session, slack_user_id=caller.slack_user_id, now=deps.now())
         chosen = _chosen(values, await _choices(deps, session, person))
         if chosen:
-            today = local_day(person, deps.now())
-            await take_focus(session, person, chosen, chosen_by="person", today=today)
+            now = deps.now()
+            await choose_focus(session, person, chosen, today=local_day(person, now), now=now)
     if chosen:
         await _confirm(deps, slack, person, chosen, key=f"focus:{view['id']}")
     await publish_home(deps, slack, caller)

@@ -2,10 +2,10 @@
 
 import re
 from datetime import datetime
-from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
 
+from bot.coaching.focuses import FocusChoice, choose_focus
 from bot.coaching.planning import plan_of_week
 from bot.deps import Deps
 from bot.people import local_day
@@ -27,7 +27,6 @@ from handlers.week.plan_showing import promise_refresh
 from handlers.week.weekly import next_weekly
 from storage import focuses, goals, people, weekly_plans
 from storage.agenda import AgendaRow
-from storage.models import Person
 
 WHEN_THEN = re.compile(r"^When (?P<cue>.+?),? I will (?P<action>.+)$", re.IGNORECASE)
 NOT_WHEN_THEN = "Write it as “When …, I will …”."
@@ -97,17 +96,12 @@ async def handle_reflect_form(
         await weekly_plans.add_reflection(session, plan_id=plan.id, text=said["reflection"], now=deps.now())
         current = await focuses.current_focus(session, person_id=person.id)
         if line and (current is None or current.when_then != said["when_then"]):
-            await focuses.set_focus(session, **_focus_of(deps, person, line))
+            now = deps.now()
+            await choose_focus(session, person, _focus_of(line), today=local_day(person, now), now=now)
         shown = await promise_refresh(session, person, plan.id, key=f"view:{view['id']}")
     slack.start_on(shown)
 
 
-def _focus_of(deps: Deps, person: Person, line: re.Match[str]) -> dict[str, Any]:
+def _focus_of(line: re.Match[str]) -> FocusChoice:
     action = line["action"].rstrip(".")
-    return {
-        "person_id": person.id,
-        "title": action[:1].upper() + action[1:],
-        "when_then": line[0],
-        "chosen_by": "person",
-        "today": local_day(person, deps.now()),
-    }
+    return FocusChoice(action[:1].upper() + action[1:], line[0])

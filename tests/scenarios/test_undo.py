@@ -1,0 +1,79 @@
+""" "Undo" in words puts back whatever somebody changed last."""
+
+import pytest
+
+from app import Program
+from sandbox import Sandbox
+from storage.models import Focus, Person
+from tests.scenarios.saving import saves
+from tests.scenarios.seeing import modal, rows, shown
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["pause two weeks", "pause", "stop", "stop please", "mute", "be quiet until Monday", "no messages today"],
+)
+async def test_quiet_is_taken_back(sandbox: Sandbox, coach: Program, words: str) -> None:
+    riya = sandbox.as_person("riya")
+    await riya.says(words)
+    await shown(sandbox, "riya", "I will not write first")
+
+    await riya.says("undo")
+
+    await shown(sandbox, "riya", "Undone. I may write first again.")
+    (person,) = await rows(coach, Person)
+    assert person.preferences["paused_until"] == ""
+
+
+@pytest.mark.parametrize("words", ["resume", "unpause", "start messaging me", "I'm back"])
+async def test_the_end_of_quiet_is_taken_back(sandbox: Sandbox, coach: Program, words: str) -> None:
+    riya = sandbox.as_person("riya")
+    await riya.says("pause two weeks")
+    await shown(sandbox, "riya", "I will not write first")
+    (before,) = await rows(coach, Person)
+    await riya.says(words)
+    await shown(sandbox, "riya", "Welcome back")
+
+    await riya.says("undo")
+
+    await shown(sandbox, "riya", "Undone. I stay quiet as before.")
+    (person,) = await rows(coach, Person)
+    assert person.preferences["paused_until"] == before.preferences["paused_until"]
+
+
+WORDS = "When I hear a worry, I will ask one question first."
+
+
+async def current_focus(program: Program) -> Focus | None:
+    return next((focus for focus in await rows(program, Focus) if focus.ended_on is None), None)
+
+
+async def chooses_own_focus(sandbox: Sandbox) -> None:
+    await sandbox.as_person("riya").types("/coach change my focus")
+    await modal(sandbox, "riya")
+    assert await sandbox.as_person("riya").submits({"focus": "own", "when_then": WORDS}) is None
+    await shown(sandbox, "riya", f"Your focus now: {WORDS}")
+
+
+async def test_another_focus_is_taken_back(sandbox: Sandbox, coach: Program) -> None:
+    riya = sandbox.as_person("riya")
+    await saves(sandbox, riya, "riya", track="Sales")
+    before = await current_focus(coach)
+    await chooses_own_focus(sandbox)
+
+    await riya.says("undo")
+
+    await shown(sandbox, "riya", "Undone. Your focus is what it was before.")
+    now = await current_focus(coach)
+    assert before
+    assert now
+    assert (now.id, now.title) == (before.id, before.title)
+
+
+async def test_the_first_focus_is_taken_back_too(sandbox: Sandbox, coach: Program) -> None:
+    await chooses_own_focus(sandbox)
+
+    await sandbox.as_person("riya").says("undo")
+
+    await shown(sandbox, "riya", "Undone. Your focus is what it was before.")
+    assert await rows(coach, Focus) == []
