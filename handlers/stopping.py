@@ -38,15 +38,17 @@ async def stop_writing(deps: Deps, slack: Slack, *, channel: str, thread_ts: str
             await processed.claim_event(session, key=key, now=moment, again_after=timedelta())
 
 
-async def told_to_stop(deps: Deps, slack: Slack, *, channel: str, thread_ts: str) -> None:
-    """Wait until another program was told to end what is being written in this thread from now on."""
-    began = time.monotonic()
+async def told_to_stop(deps: Deps, slack: Slack, *, channel: str, thread_ts: str, began: float) -> None:
+    """Wait until another program was told to end what is being written in this thread.
+
+    `began` is when that was begun, in seconds as `time.monotonic` counts them.
+    """
     while True:
-        await asyncio.sleep(slack.patience.stop_within)
         async with deps.database.reading(slack.identity.team_id) as session:
             since = await now(session) - timedelta(seconds=time.monotonic() - began)  # by the database's own clock
             if await processed.was_seen(session, key=_note(channel, thread_ts), since=since):
                 return
+        await asyncio.sleep(slack.patience.stop_within)
 
 
 def _note(channel: str, thread_ts: str) -> str:

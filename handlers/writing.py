@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import time
 from collections.abc import AsyncIterator, Coroutine, Mapping
 from dataclasses import replace
 from datetime import datetime
@@ -39,6 +40,7 @@ class Writing:
         self._row = row
         self._claimed: Claim | None = None
         self._work: asyncio.Task[Any] | None = None
+        self._watching: asyncio.Task[None] | None = None
         self._is_stopped = False
         self._has_session = case.is_private
         self._asked_at: datetime | None = row.due_at
@@ -89,7 +91,8 @@ class Writing:
         self._work = task = asyncio.create_task(work)
         if self._is_stopped:
             task.cancel()
-        watching = asyncio.create_task(self._stop_when_told())
+        loop, within = asyncio.get_running_loop(), self._slack.patience.stop_within
+        watch = loop.call_later(within, self._watch, time.monotonic())
         try:
             return await task
         except asyncio.CancelledError:
@@ -98,12 +101,18 @@ class Writing:
                 raise
             raise Stopped from None
         finally:
-            watching.cancel()
+            watch.cancel()
+            if self._watching is not None:
+                self._watching.cancel()
 
-    async def _stop_when_told(self) -> None:
+    def _watch(self, began: float) -> None:
+        """Most answers without a model are there before this is worth a task."""
+        self._watching = asyncio.create_task(self._stop_when_told(began))
+
+    async def _stop_when_told(self, began: float) -> None:
         channel, thread_ts = self._message.channel, self._message.thread_ts or ""
         with contextlib.suppress(Exception):  # a database that is gone must not end what is being written
-            await told_to_stop(self._deps, self._slack, channel=channel, thread_ts=thread_ts)
+            await told_to_stop(self._deps, self._slack, channel=channel, thread_ts=thread_ts, began=began)
             self.stop()
 
     async def claim_within(self, session: Session, *, guidance_id: int) -> None:
