@@ -13,11 +13,13 @@ from handlers.whispering import whisper
 log = logging.getLogger("sideline.catch_all")
 
 ANYTHING = re.compile(r".+", re.DOTALL)
+UNKNOWN_COMMAND = "I do not know that command. `/coach help` shows what I can do for you."
 
 
 def register(app: AsyncApp) -> None:
     """After every other feature; the first listener that matches wins."""
     app.event(ANYTHING)(handle_other_event)
+    app.command(ANYTHING)(handle_unknown_command)
     app.action(ANYTHING)(handle_unknown_click)
     app.shortcut(ANYTHING)(handle_unknown_click)
     app.view_submission(ANYTHING)(handle_unknown_form)
@@ -28,6 +30,11 @@ def register(app: AsyncApp) -> None:
 async def handle_other_event(event: Payload) -> None:
     """An event nobody needs; Bolt has acknowledged it because a listener exists."""
     log.debug("nothing to do for an event of type %s", event.get("type"))
+
+
+async def handle_unknown_command(ack: AsyncAck) -> None:
+    """A command the app has in Slack's settings and this version does not."""
+    await ack(UNKNOWN_COMMAND)
 
 
 async def handle_unknown_click(ack: AsyncAck, body: Payload, context: AsyncBoltContext, slack: Slack) -> None:

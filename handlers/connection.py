@@ -7,35 +7,22 @@ thrown away and built anew.
 
 import asyncio
 import contextlib
-import itertools
 import logging
-import os
 import time
-from collections.abc import AsyncIterator, Callable, Mapping
-from typing import Any, Literal
+from collections.abc import AsyncIterator
 
-from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
-from slack_bolt.adapter.socket_mode.internals import build_headers
 from slack_bolt.async_app import AsyncApp
-from slack_bolt.request.async_request import AsyncBoltRequest
-from slack_sdk.socket_mode.aiohttp import SocketModeClient
-from slack_sdk.socket_mode.request import SocketModeRequest
-from slack_sdk.socket_mode.response import SocketModeResponse
 from slack_sdk.web.async_client import AsyncWebClient
 
 from handlers.failures import FAILURES, code_of, is_refusal
-from handlers.middleware import NOT_KEPT
 from handlers.slack import Identity
-from storage.journal import Note, unless_broken_off
-from storage.json_text import read_json
+from handlers.socket_mode import NotedFirst, TakeNote
 
 log = logging.getLogger("sideline.connection")
 
-LOOK_EVERY = 15.0
-DOWN_FOR = 60.0
+LOOK_EVERY = 5.0
+DOWN_FOR = 20.0
 CONNECT_SECONDS = 30.0
-AGAIN_AFTER = (0.5, 2.0, 10.0)
-"""Seconds until what was noted is tried again while nobody can say what workspace it is from; the last repeats."""
 
 
 class CannotConnect(Exception):
@@ -75,110 +62,6 @@ async def try_app_token(client: AsyncWebClient, app_token: str) -> None:
         raise _cannot_connect(error, "SLACK_APP_TOKEN", "It needs the scope connections:write.") from None
 
 
-TakeNote = Callable[[dict[str, Any]], Note | None]
-"""Notes what must not be lost; None for what Bolt may acknowledge when it has found its listener."""
-
-
-Heard = Literal["new", "noted", "from a program"]
-"""What became of an envelope the moment it was here: only a new one is not acknowledged by that."""
-
-
-class PromptClient(SocketModeClient):
-    """Reads an envelope where it arrives. The SDK's queue would let other work pass before the acknowledgement."""
-
-    def __init__(self, app: AsyncApp, app_token: str, hear: Callable[[dict[str, Any]], Heard]) -> None:
-        """`hear` is done before anything else."""
-        super().__init__(app_token=app_token, logger=app.logger, web_client=app.client)
-        self._hear = hear
-        self._in_hand: set[asyncio.Task[None]] = set()
-
-    async def enqueue_message(self, message: str) -> None:
-        """Acknowledge what is noted, and go on with it beside."""
-        envelope = read_json(message) if message.startswith("{") else {}
-        heard = self._hear(envelope)
-        if heard != "from a program":  # first, because a new connection breaks off whoever reads the old one
-            task = asyncio.create_task(self.run_message_listeners(envelope, message))
-            self._in_hand.add(task)
-            task.add_done_callback(self._in_hand.discard)
-        if heard != "new":
-            await self._acknowledge(envelope["envelope_id"])
-            os.sched_yield()  # who listens on this machine is woken on our core, and would wait for all our work
-
-    async def _acknowledge(self, envelope_id: str) -> None:
-        """Slack sends again what it did not hear about; then the second one is known."""
-        try:
-            await self.send_socket_mode_response(SocketModeResponse(envelope_id=envelope_id))
-        except FAILURES as error:
-            log.info("an acknowledgement was lost: %s", type(error).__name__)
-
-
-class NotedFirst(AsyncSocketModeHandler):
-    """Acknowledges what has been noted before anything else is done about it."""
-
-    def __init__(self, app: AsyncApp, app_token: str, take_note: TakeNote) -> None:
-        """`take_note` is asked about every event."""
-        self.app, self.app_token = app, app_token
-        self.client: SocketModeClient = PromptClient(app, app_token, self.hear)
-        self.client.socket_mode_request_listeners.append(self.handle)  # type: ignore[arg-type]
-        self._take_note = take_note
-        self._notes: dict[str, Note] = {}
-
-    def hear(self, envelope: dict[str, Any]) -> Heard:
-        """Note what must not be lost; what programs say has no listener.
-
-        What cannot be noted is acknowledged when it has been taken in (`handlers.middleware`).
-        """
-        payload = envelope.get("payload")
-        if envelope.get("type") != "events_api" or not payload:
-            return "new"
-        if is_from_a_program(payload):
-            return "from a program"
-        try:
-            note = self._take_note(payload)
-        except OSError:
-            note = None
-        if note is None:
-            return "new"
-        self._notes[envelope["envelope_id"]] = note
-        return "noted"
-
-    async def handle(self, client: SocketModeClient, req: SocketModeRequest) -> None:  # type: ignore[override]
-        """Let Bolt find the listener, and acknowledge what is not acknowledged."""
-        note = self._notes.pop(req.envelope_id, None)
-        if note is None:
-            await super().handle(client, req)
-            return
-        with unless_broken_off(note.let_go):
-            await self._until_placed(req, note)
-
-    async def _until_placed(self, req: SocketModeRequest, note: Note) -> None:
-        """Hand it to Bolt, again and again while nobody can say what workspace it is from."""
-        for pause in itertools.chain(AGAIN_AFTER, itertools.repeat(AGAIN_AFTER[-1])):
-            if await self._dispatch(req, note) != NOT_KEPT:
-                return
-            await asyncio.sleep(pause)
-
-    async def _dispatch(self, req: SocketModeRequest, note: Note) -> int:
-        """Let Bolt find the listener; the status of what it says."""
-        request = AsyncBoltRequest(
-            mode="socket_mode", body=req.payload, headers=build_headers(req), context={"note": note}
-        )
-        response = await self.app.async_dispatch(request)
-        return response.status
-
-
-def is_from_a_program(payload: Mapping[str, Any]) -> bool:
-    """True for a message or an emoji of our own, which Slack sends us too, and for another bot's message."""
-    event = payload.get("event") or {}
-    match event.get("type"):
-        case "message":
-            return bool(event.get("bot_id"))
-        case "reaction_added" | "reaction_removed":
-            known_as = payload.get("authorizations") or ()
-            return any(each.get("is_bot") and each.get("user_id") == event.get("user") for each in known_as)
-    return False
-
-
 class SocketConnection:
     """A Socket Mode connection that is watched and rebuilt."""
 
@@ -199,7 +82,7 @@ class SocketConnection:
         self._look_every = look_every
         self._down_for = down_for
         self._connect_seconds = connect_seconds
-        self._handler: AsyncSocketModeHandler | None = None
+        self._handler: NotedFirst | None = None
         self._watch: asyncio.Task[None] | None = None
 
     async def open(self) -> None:
@@ -224,6 +107,7 @@ class SocketConnection:
     async def _connect(self) -> None:
         self._handler = NotedFirst(self._app, self._app_token, self._take_note)
         async with asyncio.timeout(self._connect_seconds):
+            self._handler.client.wss_uri = await self._handler.client.issue_new_wss_url()
             await self._handler.connect_async()  # type: ignore[no-untyped-call]
 
     async def _drop(self) -> None:

@@ -19,6 +19,7 @@ from handlers.errors import tell
 from handlers.installations.workspaces import Workspaces
 from handlers.payloads import Payload
 from handlers.slack import Slack
+from handlers.soundness import is_sound, say_unsound
 from storage.errors import DATABASE_TROUBLE
 from storage.journal import Journal, Note, unless_broken_off
 from storage.outage import is_gone
@@ -56,9 +57,12 @@ class Surroundings(AsyncMiddleware):
     ) -> BoltResponse | None:
         """Find the workspace; an event from an unknown one is acknowledged and that is all.
 
-        While nobody can say whose it is, what must not be lost is not acknowledged.
+        So is what makes no sense. While nobody can say whose it is, what must not be lost is not acknowledged.
         """
         context = req.context
+        if not is_sound(req.body):
+            say_unsound(req.body)
+            return BoltResponse(status=200)
         try:
             slack = await self._workspaces.find(context.team_id, enterprise_id=context.enterprise_id)
         except DATABASE_TROUBLE:

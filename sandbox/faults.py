@@ -19,7 +19,7 @@ CallFault = Literal[
     "expire_stream",
 ]
 EventFault = Literal["duplicate", "lost_ack", "delay", "lose"]
-SocketFault = Literal["refuse_ticket"]
+SocketFault = Literal["refuse_ticket", "too_many_websockets"]
 FaultKind = Literal[CallFault, EventFault, SocketFault]
 
 CALL_FAULTS = frozenset(get_args(CallFault))

@@ -11,7 +11,7 @@ from aiohttp import WSMsgType, web
 from sandbox.records import Json
 from sandbox.slack import Envelope, Slack
 
-DisconnectKind = Literal["warning", "refresh_requested", "close"]
+DisconnectKind = Literal["warning", "refresh_requested", "link_disabled", "close"]
 
 _CLOSE_SOON_SECONDS = 0.2
 
@@ -55,11 +55,16 @@ class SocketHub:
     async def handle_socket(self, request: web.Request) -> web.WebSocketResponse:
         """One connection, from the hello to its end."""
         ticket = request.match_info["ticket"]
-        if self._slack.faults.for_socket() or ticket not in self._tickets:
+        fault = self._slack.faults.for_socket()
+        if ticket not in self._tickets or (fault and fault.kind == "refuse_ticket"):
             raise web.HTTPForbidden(text="This ticket is not valid.")
         self._tickets.remove(ticket)
         socket = web.WebSocketResponse()
         await socket.prepare(request)
+        if fault:
+            await socket.send_str(_farewell(fault.kind))
+            await socket.close()
+            return socket
         await socket.send_str(json.dumps(self._hello()))
         self._sockets.append(socket)
         self._slack.changes.announce("world")
@@ -72,15 +77,15 @@ class SocketHub:
         return socket
 
     async def disconnect(self, kind: DisconnectKind) -> None:
-        """Ask every connection to move on ("warning", "refresh_requested"), or cut it without a word."""
+        """Ask every connection to move on ("warning"; the others end soon after), or cut it without a word."""
         for socket in list(self._sockets):
             if kind == "close":
                 self._forget(socket)
                 await socket.close(code=1001)
                 continue
             with suppress(ConnectionError):  # it is on its way out already
-                await socket.send_str(json.dumps({"type": "disconnect", "reason": kind, "debug_info": {}}))
-            if kind == "refresh_requested":
+                await socket.send_str(_farewell(kind))
+            if kind != "warning":
                 self._slack.in_background(self._close_soon(socket))
 
     async def close(self) -> None:
@@ -128,6 +133,10 @@ def _json_object(text: str) -> Json:
     except ValueError:
         return {}
     return frame if isinstance(frame, dict) else {}
+
+
+def _farewell(reason: str) -> str:
+    return json.dumps({"type": "disconnect", "reason": reason, "debug_info": {"host": "sandbox"}})
 
 
 def _frame(envelope_id: str, envelope: Envelope) -> str:

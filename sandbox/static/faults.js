@@ -23,6 +23,7 @@ const READY = [
 
 const CUTS = [
   { title: "Slack asks to reconnect", kind: "refresh_requested" },
+  { title: "Socket Mode is switched off and on again", kind: "link_disabled" },
   { title: "The line is cut", kind: "close" },
 ];
 

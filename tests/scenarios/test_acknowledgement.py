@@ -1,5 +1,7 @@
 """Slack waits three seconds for an acknowledgement; it gets one for whatever it sends, and soon."""
 
+from typing import Any
+
 import pytest
 
 from app import Program
@@ -46,16 +48,44 @@ async def test_every_subscribed_event_is_acknowledged(sandbox: Sandbox, coach: P
 
 
 async def test_events_nobody_needs_are_acknowledged_too(sandbox: Sandbox, coach: Program) -> None:
-    ts = await sandbox.as_person("riya").says(PROMOTED)
-    answer = await shown(sandbox, "riya", "Do this")
-    await at_rest(coach)  # the coach reacts too
-    sandbox.state.manifest.bot_events.add("reaction_added")
-    sandbox.state.manifest.bot_scopes.add("reactions:read")
+    sandbox.state.manifest.bot_events.add("team_rename")
 
-    await sandbox.as_person("riya").reacts("tada", to=answer)
+    sandbox.deliver({"type": "team_rename", "name": "Acme"})
 
-    await sandbox.until(lambda: [d.acked for d in sandbox.deliveries if "reaction" in d.summary] == [True])
-    assert answer.thread_ts == ts
+    await sandbox.until(lambda: [d.acked for d in sandbox.deliveries if d.summary == "team_rename"] == [True])
+
+
+@pytest.mark.parametrize(
+    ("kind", "payload"),
+    [
+        ("events_api", {"type": "app_rate_limited", "minute_rate_limited": 28_000_000}),
+        ("events_api", {"type": "event_callback"}),
+        ("events_api", {"type": "event_callback", "event": {"type": "message", "user": 7, "channel": 7}}),
+        ("interactive", {"type": "block_actions", "actions": []}),
+        ("interactive", {"type": "workflow_step_edit", "callback_id": "gone"}),
+        ("interactive", {"type": "view_submission", "view": {"id": "V1"}}),
+        ("something_new", {"type": "event_callback", "event": {"type": "message", "text": PROMOTED}}),
+    ],
+)
+async def test_what_makes_no_sense_is_acknowledged_and_nothing_comes_of_it(
+    sandbox: Sandbox, coach: Program, kind: str, payload: dict[str, Any]
+) -> None:
+    sent = Envelope(kind, {"team_id": sandbox.team.id, **payload})
+
+    assert await sandbox.state.transport.send(sent) == {}
+
+    await at_rest(coach)
+    assert not sandbox.calls("chat.postMessage")
+
+
+async def test_a_command_of_another_version_is_answered(sandbox: Sandbox, coach: Program) -> None:
+    riya = sandbox.team.people[sandbox.as_person("riya").id]
+    command = {"command": "/gone", "user_id": riya.id, "team_id": sandbox.team.id, "channel_id": "C1"}
+
+    answer = await ask_bot(sandbox.state, Envelope("slash_commands", command))
+
+    assert answer
+    assert "/coach help" in answer["text"]
 
 
 @pytest.mark.parametrize(

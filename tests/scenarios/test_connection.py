@@ -43,7 +43,7 @@ async def test_a_slack_that_cannot_be_reached_ends_in_one_line(processes: Proces
     assert log.count("\n") == 1
 
 
-@pytest.mark.parametrize("kind", ["warning", "refresh_requested", "close"])
+@pytest.mark.parametrize("kind", ["warning", "refresh_requested", "link_disabled", "close"])
 async def test_a_connection_that_moves_on_loses_nothing(
     sandbox: Sandbox, coach: Program, kind: DisconnectKind
 ) -> None:
@@ -54,6 +54,20 @@ async def test_a_connection_that_moves_on_loses_nothing(
     await shown(sandbox, "riya", PLAN)
     await at_rest(coach)
     assert len(messages_with(sandbox, "riya", PLAN)) == 1
+
+
+async def test_where_connections_are_ended_at_once_a_new_one_is_asked_for_with_restraint(
+    sandbox: Sandbox, coach: Program, caplog: pytest.LogCaptureFixture
+) -> None:
+    sandbox.faults.add("too_many_websockets")
+    opened = len(sandbox.calls("apps.connections.open"))
+
+    await sandbox.disconnect()
+    await sandbox.as_person("riya").says(PROMOTED)
+
+    await shown(sandbox, "riya", PLAN)
+    assert len(sandbox.calls("apps.connections.open")) <= opened + 3
+    assert "as many connections as it may have" in caplog.text
 
 
 async def test_a_connection_that_stays_down_is_built_anew(sandbox: Sandbox, start_coach: StartCoach) -> None:
