@@ -166,3 +166,30 @@ async def test_a_follow_up_is_asked_for_with_what_was_said_only(
     text = follow_up_request(brief, house, effort="low")["messages"][0]["content"][0]["text"]
     assert "- “close in five days”" in text
     assert "Propose Friday 27 November." in text
+
+
+async def test_checks_are_recognised_in_another_case_and_with_spaces(
+    writer: ClaudeWriter, server: ScriptedAnthropic, call_brief: CallBrief, meter: Meter
+) -> None:
+    check = {"quote": "It takes nine working days.", "utterance": 1, "answer": "Yes"}
+    claims: dict[str, list[str]] = {
+        name: [] for name in ("changes", "actions", "signals", "goals", "topics", "summary")
+    }
+    server.will(
+        guidance_answer(
+            {
+                "checks": [
+                    {"check_id": " D5 ", **check},
+                    {"check_id": "d6", **check},
+                    {"check_id": "x9", **check},
+                ],
+                "strengths": [{"check_id": "D1 ", "text": "You asked enough."}],
+                **claims,
+            }
+        )
+    )
+
+    written = await writer.review_call(call_brief, meter=meter)
+
+    assert [one.check_id for one in written.result.checks] == ["d5", "d6"]
+    assert [one.check_id for one in written.result.strengths] == ["d1"]
