@@ -68,9 +68,9 @@ async def handle_message(event: Payload, context: AsyncBoltContext, deps: Deps, 
     if not _is_direct(event):
         return
     subtype = event.get("subtype")
-    if subtype == "message_changed":
+    if subtype == "message_changed" and event.get("message"):
         await handle_changed(event, caller_of(context), deps, slack)
-    elif subtype == "message_deleted":
+    elif subtype == "message_deleted" and event.get("deleted_ts"):
         await handle_deleted(event, caller_of(context), deps, slack)
     elif subtype in OWN_WORDS and not event.get("bot_id") and event.get("user"):
         await _understand(_said(event, caller_of(context)), deps, slack)

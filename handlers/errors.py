@@ -8,7 +8,7 @@ from slack_bolt.context.async_context import AsyncBoltContext
 from slack_bolt.response import BoltResponse
 
 from bot.errors import CoachError, DatabaseGone
-from handlers.failures import FAILURES, trace
+from handlers.failures import FAILURES, TOO_LATE, code_of, trace
 from handlers.measuring import note_error
 from handlers.payloads import Payload
 from handlers.slack import Slack
@@ -20,6 +20,13 @@ log = logging.getLogger("sideline.errors")
 ACK_IS_SEEN_AFTER = 0.05
 """Bolt looks every 10 ms whether a listener has acknowledged, and forgets an acknowledgement when the
 listener has failed before it looked: Slack would show a warning and send the event again."""
+
+
+class TooLate(CoachError):
+    """Slack opens a form only right after the click, and this one took longer to get here or through."""
+
+    code = "E-SLACK-LATE"
+    user_message = "Slack did not let me open that in time. Please click once more."
 
 
 def register(app: AsyncApp) -> None:
@@ -60,6 +67,8 @@ def _told(error: Exception) -> CoachError:
     """What a person may know of it."""
     if isinstance(error, CoachError):
         return error
+    if code_of(error) in TOO_LATE:
+        return TooLate()
     return DatabaseGone() if is_gone(error) or is_in_the_way(error) else CoachError()
 
 

@@ -10,7 +10,21 @@ LOST = (aiohttp.ClientError, asyncio.TimeoutError, ConnectionError)
 FAILURES = (SlackApiError, *LOST)
 NOT_TAKEN = frozenset({"invalid_auth", "account_inactive", "token_revoked", "token_expired"})
 """What Slack says of a token it does not take (any more); it has done nothing then."""
-UNSURE = frozenset({"fatal_error", "internal_error", "request_timeout", "service_unavailable"})
+UNSURE = frozenset(
+    {
+        "fatal_error",
+        "internal_error",
+        "request_timeout",
+        "service_unavailable",
+        "team_added_to_org",
+        "org_login_required",
+    }
+)
+"""Slack is not itself, or the workspace is being moved: what it did nobody knows, and later it may well work."""
+LIMITED = frozenset({"ratelimited", "rate_limited"})
+"""What Slack says with the status 429, and some methods without."""
+TOO_LATE = frozenset({"expired_trigger_id", "exchanged_trigger_id", "invalid_trigger_id"})
+"""A form can be opened for three seconds after a click, once."""
 
 
 class ShutOut(SlackApiError):
@@ -31,7 +45,7 @@ def status_of(error: SlackApiError) -> int:
 
 def is_rate_limit(error: BaseException) -> bool:
     """True when Slack asked us to come back later, and has done nothing."""
-    return isinstance(error, SlackApiError) and status_of(error) == 429
+    return isinstance(error, SlackApiError) and (status_of(error) == 429 or code_of(error) in LIMITED)
 
 
 def is_away(error: BaseException) -> bool:
@@ -54,7 +68,7 @@ def is_refusal(error: BaseException) -> bool:
     if not isinstance(error, SlackApiError) or status_of(error) != 200:
         return False
     code = code_of(error)
-    return code not in UNSURE and code != type(error).__name__
+    return code not in UNSURE | LIMITED and code != type(error).__name__
 
 
 def trace(error: BaseException) -> str:

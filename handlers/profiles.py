@@ -17,6 +17,8 @@ from storage.database import Session
 from storage.models import Person
 
 MOVES_THE_WEEK = ("timezone", "is_deleted", "is_guest")
+NOT_ONE_OF_US = ("is_restricted", "is_ultra_restricted", "is_stranger")
+"""Slack's marks of guests, and of people of other companies in a channel both share."""
 Profile = Mapping[str, Any]
 
 
@@ -27,8 +29,8 @@ def register(app: AsyncApp) -> None:
 
 async def handle_user_changed(event: Payload, context: AsyncBoltContext, deps: Deps) -> None:
     """Keep what changed about somebody we know; everybody else's profile is none of our business."""
-    user = event.get("user") or {}
-    if not user.get("id") or not context.team_id:
+    user = event.get("user")
+    if not isinstance(user, dict) or not user.get("id") or not context.team_id:
         return
     async with deps.database.reading(context.team_id) as session:
         known = await people.find_person(session, slack_user_id=user["id"])
@@ -57,7 +59,7 @@ def profile_of(user: Profile) -> dict[str, Any]:
     columns = {
         "display_name": name,
         "is_deleted": bool(user.get("deleted")),
-        "is_guest": bool(user.get("is_restricted") or user.get("is_ultra_restricted")),
+        "is_guest": any(user.get(mark) for mark in NOT_ONE_OF_US),
     }
     if not columns["is_deleted"]:  # of whoever left Slack names no time zone; they may come back
         columns["timezone"] = user.get("tz") or ""

@@ -12,6 +12,7 @@ from slack_sdk.errors import SlackApiError
 
 from handlers.blocks.fallbacks import plainer_blocks, sendable
 from handlers.blocks.parts import Block
+from handlers.blocks.text import clip
 from handlers.failures import code_of
 from handlers.looking import metadata_for
 from handlers.sessions import end_stream
@@ -20,6 +21,9 @@ from handlers.slack import Slack
 log = logging.getLogger("sideline.sending")
 
 BLOCKS_REFUSED = ("invalid_blocks", "invalid_blocks_format", "msg_blocks_too_long", "invalid_attachments")
+TOO_LONG = "msg_too_long"
+LONGEST_WORDS = 4_000
+"""Characters Slack takes in any message, whatever else it thought too long."""
 STILL_STREAMING = "streaming_state_conflict"
 RICH = "rich blocks"
 
@@ -99,14 +103,28 @@ async def update(slack: Slack, message: Outgoing, ts: str) -> None:
         await _in_some_form(slack, message, send)
 
 
-async def _in_some_form(slack: Slack, message: Outgoing, send: Callable[[dict[str, Any]], Awaitable[R]]) -> R:
+Send = Callable[[dict[str, Any]], Awaitable[R]]
+
+
+async def _in_some_form(slack: Slack, message: Outgoing, send: Send[R]) -> R:
+    """Send the message in the best form that is taken, else as much of its words as is always taken."""
+    payload = sendable({"text": message.text, "blocks": list(message.blocks)})
+    if message.is_exact:
+        return await send(payload)
+    try:
+        return await _in_some_blocks(slack, payload, send)
+    except SlackApiError as error:
+        if code_of(error) != TOO_LONG:
+            raise
+        log.error("a message was too long for Slack; sending the beginning of its words")
+        return await send({"text": clip(payload["text"], LONGEST_WORDS)})
+
+
+async def _in_some_blocks(slack: Slack, payload: dict[str, Any], send: Send[R]) -> R:
     """Send the message as it is meant, else in the blocks every workspace takes, else its words alone.
 
     What a workspace does not take is remembered, so that it is asked once.
     """
-    payload = sendable({"text": message.text, "blocks": list(message.blocks)})
-    if message.is_exact:
-        return await send(payload)
     if RICH not in slack.refused:
         try:
             return await send(payload)

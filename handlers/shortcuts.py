@@ -34,7 +34,7 @@ async def handle_coach_on_this(
 ) -> None:
     """Answer in a thread of the direct messages that quotes the message; nothing shows where it stands."""
     await ack()
-    caller, message = caller_of(context), shortcut["message"]
+    caller, message = caller_of(context), shortcut.get("message") or {}
     quote = unescaped(message.get("text") or "").strip()
     key = f"shortcut:{shortcut['trigger_id']}"
     files = [file for file in message.get("files") or [] if may_hold_words(file)]

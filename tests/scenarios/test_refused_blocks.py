@@ -40,6 +40,25 @@ async def test_when_no_blocks_are_taken_the_words_are_sent_alone(sandbox: Sandbo
     assert len(messages_with(sandbox, "riya", PLAN)) == 1
 
 
+async def test_what_is_too_long_for_slack_is_sent_as_words(sandbox: Sandbox, coach: Program) -> None:
+    sandbox.faults.add("error", method="chat.postMessage", error="msg_too_long")
+
+    await sandbox.as_person("riya").says(PROMOTED)
+
+    assert (await shown(sandbox, "riya", PLAN)).shows("within 1 month")
+    assert len(messages_with(sandbox, "riya", PLAN)) == 1
+
+
+async def test_being_told_to_wait_in_the_answer_itself_loses_nothing(sandbox: Sandbox, coach: Program) -> None:
+    sandbox.faults.add("error", method="chat.postMessage", error="ratelimited")
+
+    await sandbox.as_person("riya").says(PROMOTED)
+
+    await shown(sandbox, "riya", PLAN)
+    await at_rest(coach)
+    assert len(messages_with(sandbox, "riya", PLAN)) == 1
+
+
 async def test_a_thumb_of_the_plainer_form_counts_too(sandbox: Sandbox, coach: Program) -> None:
     sandbox.faults.add("error", method="chat.postMessage", error="invalid_blocks")
     riya = sandbox.as_person("riya")

@@ -184,7 +184,7 @@ async def test_whoever_comes_back_has_their_week_again(sandbox: Sandbox, coach: 
     assert await eventually(is_back)
 
 
-@pytest.mark.parametrize("mark", ["is_restricted", "is_ultra_restricted"])
+@pytest.mark.parametrize("mark", ["is_restricted", "is_ultra_restricted", "is_stranger"])
 async def test_guests_are_written_to_no_more(sandbox: Sandbox, coach: Program, mark: str) -> None:
     await set_up(sandbox, track="Sales")
     user = {"id": "U0RIYA", "name": "riya", "profile": {}, "tz": "Europe/London", mark: True}

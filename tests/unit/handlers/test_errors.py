@@ -8,11 +8,13 @@ import psycopg.errors
 import pytest
 import sqlalchemy as sa
 from slack_bolt.context.async_context import AsyncBoltContext
+from slack_sdk.errors import SlackApiError
 
 from handlers.errors import handle_error
 
 GONE = sa.exc.OperationalError("SELECT 1", None, psycopg.errors.AdminShutdown())
 IN_THE_WAY = sa.exc.OperationalError("SELECT 1", None, psycopg.errors.LockNotAvailable())
+CLICKED_LONG_AGO = SlackApiError("refused", SimpleNamespace(data={"error": "expired_trigger_id"}))  # type: ignore[no-untyped-call]
 
 
 class Whispers:
@@ -27,8 +29,13 @@ class Whispers:
 
 @pytest.mark.parametrize(
     ("error", "code", "lines"),
-    [(GONE, "E-DATABASE", 0), (IN_THE_WAY, "E-DATABASE", 1), (KeyError("x"), "E-COACH", 1)],
-    ids=["the database is gone", "others were in the way", "a fault of ours"],
+    [
+        (GONE, "E-DATABASE", 0),
+        (IN_THE_WAY, "E-DATABASE", 1),
+        (CLICKED_LONG_AGO, "E-SLACK-LATE", 1),
+        (KeyError("x"), "E-COACH", 1),
+    ],
+    ids=["the database is gone", "others were in the way", "too late for a form", "a fault of ours"],
 )
 async def test_who_could_not_be_served_hears_why_and_the_log_has_what_nobody_else_says(
     error: Exception, code: str, lines: int, caplog: pytest.LogCaptureFixture
