@@ -118,6 +118,7 @@ _GOAL_WORDS = {"new", "add", "list", "show", "all", "done", "pause", "resume", "
 _SHORT_GOAL_WORDS = re.compile(
     r"(?:finish|finished|complete|completed|reached|unpause|paused|remove|drop|cancel|active|open|update)"
     r"(?: [#\d][\d ,and#&]*(?: ?%)?| \d+ (?:to )?\d+ ?%)?"
+    r"|#?\d[\d ,and#&]*"
     r"|#?\d[\d ,and#&]*(?:is |are |at |to )*(?:done|finished|completed?|reached|paused|(?<= )\d{1,3} ?%)"
 )
 _BY_A_DAY = re.compile(

@@ -7,9 +7,9 @@ from typing import Literal
 
 from bot.courtesies import bare
 from bot.plain_words import asks_for
-from bot.plain_words.parts import NUMBER_LIST, PLACES
+from bot.plain_words.parts import NUMBER, NUMBER_LIST, PLACES
 
-View = Literal["show", "new", "done", "undone", "reflect", "history", "insights"]
+View = Literal["show", "new", "done", "undone", "reflect", "history", "insights", "unclear"]
 Week = Literal["", "this", "next"]
 
 EVERY, LAST = -1, -2
@@ -39,6 +39,13 @@ _ASKED: Mapping[str, View] = {
     "week_generate": "new",
 }
 _SHORTLY_DONE = re.compile(rf"(?:done|did|tick) (?:{NUMBER_LIST}|all|everything)(?: tasks?)?")
+_SHORTLY_UNDONE = re.compile(rf"(?:undo|undone|not done|open|reopen) {NUMBER_LIST}(?: tasks?)?")
+_DOING = re.compile(r"\b(?:done|did|do|tick|ticked|finished|undo|undone|untick|open|reopen)\b")
+_ONLY_KNOWN = re.compile(
+    rf"(?:(?:{NUMBER}|{_DOING.pattern}|weeks?|tasks?|number|no|not|and|all|new|this|next|last|show|list|history|insights)"
+    r"(?:[\s,&+–-]+|$))+"
+)
+"""Words that each mean something here, in an order that means nothing."""
 _NEXT = re.compile(r"\b(?:next|coming|following)\b")
 _THIS = re.compile(r"^this$|\b(?:this week|today|current|present)\b")
 _SHOWN = (
@@ -66,7 +73,8 @@ _NUMBER = re.compile(rf"\d+|\b(?:{'|'.join(PLACES)}|all|everything|last)\b")
 class WeekRequest:
     """A view of the plan; `places` are numbers of tasks (or `EVERY`, `LAST`), `text` is what was said of the week.
 
-    `week` is "this" or "next" where the words say so.
+    `week` is "this" or "next" where the words say so. "unclear" is made of known words that make no request; its
+    `text` is "done" where only the number of the task is missing.
     """
 
     view: View
@@ -90,13 +98,23 @@ def find_week_request(text: str) -> WeekRequest | None:
         return WeekRequest(view, week=_week(request) if view == "new" else "")
     if _REFLECTION.match(text):
         return WeekRequest("reflect", text=_REFLECTION.sub("", text, count=1).strip())
-    is_shown = request in _SHOWN or asks_for("week_show", request)
-    return WeekRequest("show", week=_week(request)) if is_shown else None
+    if request in _SHOWN or asks_for("week_show", request):
+        return WeekRequest("show", week=_week(request))
+    return _unclear(request)
+
+
+def _unclear(request: str) -> WeekRequest | None:
+    """Of words that each mean something here: "done" without a number, or a number without a word."""
+    if not _ONLY_KNOWN.fullmatch(request):
+        return None
+    return WeekRequest("unclear", text="done" if _DOING.search(request) and not _NUMBER.search(request) else "")
 
 
 def _asked(request: str) -> View | None:
     if _SHORTLY_DONE.fullmatch(request):
         return "done"
+    if _SHORTLY_UNDONE.fullmatch(request):
+        return "undone"
     return next((view for kind, view in _ASKED.items() if asks_for(kind, request)), None)
 
 

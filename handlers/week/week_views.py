@@ -25,6 +25,11 @@ Ticking = Callable[[Deps, Session, Person, WeeklyPlan, Collection[int]], Awaitab
 NO_TASKS = "There are no weekly tasks for your track yet."
 SAME_WORDS = "That is in your reflection already."
 NOTHING_SAID = "How was your week? Use the button, or write *reflection:* and what worked."
+WHICH_TASK = "Which task? Say its number: `/coach week done 2`, `/coach week undo 2`, or `/coach week done all`."
+WAYS = (
+    "I can show this week (`/coach week`), the next one (`/coach week next`) and earlier ones "
+    "(`/coach week history`). To tick a task, say its number: `/coach week done 2`."
+)
 WEEKS_SHOWN = 8
 MOST_SAID = 2000
 
@@ -188,6 +193,11 @@ async def _insights(deps: Deps, slack: Slack, wanted: Wanted) -> None:
     await deliver(deps, slack, wanted.outgoing(*await noticed_words(deps, wanted.person)))
 
 
+async def _say_ways(deps: Deps, slack: Slack, wanted: Wanted) -> None:
+    """What to type instead."""
+    await _say(deps, slack, wanted, WHICH_TASK if wanted.asked.text else WAYS)
+
+
 async def _say(deps: Deps, slack: Slack, wanted: Wanted, text: str) -> None:
     await deliver(deps, slack, wanted.outgoing(text, [section(text), context("🔒 Only you see this")]))
 
@@ -200,4 +210,5 @@ VIEWS: Mapping[View, Callable[[Deps, Slack, Wanted], Awaitable[None]]] = {
     "reflect": _reflect,
     "history": _history,
     "insights": _insights,
+    "unclear": _say_ways,
 }

@@ -258,3 +258,21 @@ async def test_in_our_messages_nobody_is_sent_to_our_messages(sandbox: Sandbox, 
     assert await shown(sandbox, "riya", "No calls yet")
     await at_rest(coach)
     assert not [line for line in sandbox.ephemerals("riya", "riya") if line.shows("is in our direct messages")]
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("/coach week 99", "I can show this week"),
+        ("/coach week done", "Which task? Say its number: `/coach week done 2`"),
+        ("/coach week undo", "Which task?"),
+        ("/coach goals 99", "I did not understand that. Try `/coach goals done 2`"),
+        ("/coach goals done 99", "You have no active goals."),
+    ],
+)
+async def test_words_of_a_verb_that_make_no_request_are_told_what_to_type(
+    sandbox: Sandbox, coach: Program, typed: str, said: str
+) -> None:
+    await sandbox.as_person("riya").types(typed)
+
+    assert await shown(sandbox, "riya", said)

@@ -42,6 +42,9 @@ def test_the_numbers_of_what_is_done_are_read(said: str, places: tuple[int, ...]
     "said",
     [
         "untick 3",
+        "undo 3",
+        "undone 3",
+        "not done 3",
         "uncheck 3 please",
         "task 3 is not done yet",
         "I didn't finish task 3",
@@ -87,7 +90,7 @@ def test_each_view_has_several_words(said: str, view: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "said", ["done", "two was a mess", "three of onboarding", "is over", "new hires start Monday"]
+    "said", ["done with", "two was a mess", "three of onboarding", "is over", "new hires start Monday"]
 )
 def test_what_is_about_something_else_is_no_request(said: str) -> None:
     assert find_week_request(said) is None
@@ -108,3 +111,27 @@ def test_what_is_about_something_else_is_no_request(said: str) -> None:
 )
 def test_which_week_is_meant(said: str, asked: WeekRequest) -> None:
     assert read_week_request(said) == asked
+
+
+@pytest.mark.parametrize(
+    ("said", "text"),
+    [
+        ("99", ""),
+        ("2 5", ""),
+        ("#3", ""),
+        ("next 2", ""),
+        ("history 3", ""),
+        ("three", ""),
+        ("done", "done"),
+        ("undo", "done"),
+        ("tick tasks", "done"),
+        ("done done 2", ""),
+    ],
+)
+def test_known_words_that_make_no_request_are_unclear(said: str, text: str) -> None:
+    assert find_week_request(said) == WeekRequest("unclear", text=text)
+
+
+@pytest.mark.parametrize("said", ["done with selling", "2 of my champions left", "99 problems", "two was a mess"])
+def test_one_unknown_word_makes_it_a_question(said: str) -> None:
+    assert find_week_request(said) is None
