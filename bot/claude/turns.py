@@ -7,6 +7,7 @@ person to person or day to day stands in the last turn only: all before it can b
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import accumulate
 from typing import Any
 
 from bot.model import Asker, Brief, DraftOffer, Guidance, Snippet, Turn
@@ -34,24 +35,41 @@ _TAGS = (
 )
 _TAG_LIKE = re.compile(rf"<(?=\s*/?\s*(?:{'|'.join(_TAGS)})\b)", re.IGNORECASE)
 _MARK = re.compile(r" ?\[\d{1,2}\](?!\()")
+LONGEST_TURN = 4000
+MOST_HISTORY = 24_000
+"""Characters: some 8,000 tokens, which is less than a call and more than any thread about one situation."""
 _COACH_FIRST = "(The coach opened this conversation.)"
 
 
 def history_turns(history: Sequence[Turn]) -> list[Block]:
     """What was said before, as plain text, opening with a user turn as the API wants it.
 
-    The citation marks of earlier replies are left out: their numbers mean nothing any more.
+    The citation marks of earlier replies are left out: their numbers mean nothing any more. Of much only the
+    newest is sent, and of something long its beginning.
     """
-    turns = [
-        {"role": "user", "content": disarmed(turn.text)}
-        if turn.author == "person"
-        else {"role": "assistant", "content": without_marks(turn.text).strip()}
-        for turn in history
-        if turn.text.strip()
-    ]
+    said = (_turn(turn) for turn in history)
+    turns = _newest([turn for turn in said if turn["content"]])
     if turns and turns[0]["role"] == "assistant":
         return [{"role": "user", "content": _COACH_FIRST}, *turns]
     return turns
+
+
+def _turn(turn: Turn) -> Block:
+    if turn.author == "person":
+        return {"role": "user", "content": disarmed(_beginning(turn.text))}
+    return {"role": "assistant", "content": _beginning(without_marks(turn.text))}
+
+
+def _beginning(text: str) -> str:
+    text = text.strip()
+    return text if len(text) <= LONGEST_TURN else f"{text[:LONGEST_TURN].rstrip()} …"
+
+
+def _newest(turns: Sequence[Block]) -> list[Block]:
+    """As many of the last turns as there is room for."""
+    sizes = accumulate(len(turn["content"]) for turn in reversed(turns))
+    count = sum(size <= MOST_HISTORY for size in sizes)
+    return list(turns[len(turns) - count :])
 
 
 def without_marks(text: str) -> str:

@@ -151,6 +151,30 @@ def test_history_is_plain_text_without_old_marks(build: Build, brief: Brief, hou
 
 
 @every_request
+def test_of_a_long_history_the_newest_is_sent(build: Build, brief: Brief, house: House) -> None:
+    history = [
+        Turn("person" if number % 2 else "coach", f"Turn {number}. {'word ' * 1000}") for number in range(1, 13)
+    ]
+
+    turns = build(replace(brief, history=history), house)["messages"][:-1]
+
+    assert sum(len(turn["content"]) for turn in turns) < 25_000
+    assert turns[-1]["content"].startswith("Turn 12.")
+    assert turns[-1]["content"].endswith(" …")
+    assert turns[0]["role"] == "user"
+    assert "Turn 3." not in str(turns)
+
+
+@every_request
+def test_a_turn_that_was_a_mark_alone_is_left_out(build: Build, brief: Brief, house: House) -> None:
+    history = [Turn("person", "Hi"), Turn("coach", " [1] "), Turn("person", "So?")]
+
+    turns = build(replace(brief, history=history), house)["messages"][:-1]
+
+    assert [turn["content"] for turn in turns] == ["Hi", "So?"]
+
+
+@every_request
 def test_urgency_is_said_only_when_there_is_some(build: Build, brief: Brief, house: House) -> None:
     assert "<urgency>\nThe deciding date is near" in last_text(build(replace(brief, is_urgent=True), house))
     assert "<urgency>" not in last_text(build(brief, house))
