@@ -1,5 +1,6 @@
 """Writing a draft into the thread, once for each piece of guidance and kind."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from bot.coaching.briefs import Prepared, Question, prepare_brief
@@ -69,7 +70,8 @@ async def _write(deps: Deps, row: AgendaRow, given: GivenGuidance, prepared: Pre
     if is_for_manager(kind):
         draft, note = manager_draft(prepared.brief), ""
     else:
-        found, note = await write_draft(deps, prepared, offer, meter=meter)
+        with_plan = replace(prepared, brief=replace(prepared.brief, previous=answer))
+        found, note = await write_draft(deps, with_plan, offer, meter=meter)
         draft = found or Draft(subject="", body="")
     row.memo.update(draft=draft.model_dump() if draft.body else None, note=note)
     await keep_draft(deps, row, given, draft, meter.calls)

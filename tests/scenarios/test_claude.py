@@ -23,6 +23,7 @@ from tests.scenarios.conftest import StartCoach, add_acme
 from tests.scenarios.patience import QUICK, SAYS_SOON_THAT_IT_TAKES_LONG
 from tests.scenarios.plans import (
     CHAMPION,
+    FIRST_STEP,
     LAST_STEP,
     PLAN,
     TEMPLATE,
@@ -111,6 +112,8 @@ async def test_a_draft_is_written_by_claude(sandbox: Sandbox, coach: Program, mo
 
     draft = await shown(sandbox, "riya", "Dear Dana")
     assert draft.shows("Well done")
+    assert "<plan>" in sent_to(model)
+    assert FIRST_STEP in sent_to(model)
     assert [call.task for call in await rows(coach, ModelCall)] == ["guidance", "draft"]
 
 
