@@ -15,7 +15,7 @@ from bot.privacy import masked
 from bot.tracks import Track
 from storage import accounts, deals, guidance, knowledge, messages
 from storage.database import Session
-from storage.models import Account, Deal, Person
+from storage.models import Account, Deal, GivenGuidance, Person
 
 TELL_MORE = "Tell me more about this plan: why it works, and how to do each step well. My question was:"
 TURNS_KEPT = 12
@@ -89,10 +89,12 @@ async def _brief(
     """What a writer is told, but for the account. In a channel that is nothing of the person's."""
     person, text = question.person, masked(question.text)
     track = deps.tracks.get(person.track if question.is_private else None)
-    previous = await _previous(session, question)
+    given = await _given(session, question)
+    previous = Guidance.model_validate(given.payload) if given else None
+    searched = _searched(text, turns, given.question if given else "")
     names = [name for account in named for name in (account.name, account.champion)]
-    names = names or [name_said(question.text) or ""]
-    near = await find_snippets(session, track=track, turns=user_turns(text, turns), names=names)
+    names = names or [name for said in searched if (name := name_said(said))]
+    near = await find_snippets(session, track=track, turns=searched, names=names)
     cards = await _cards(session, question=question, text=text, track=track, near=near, previous=previous)
     return Brief(
         question=f"{TELL_MORE}\n{text}" if question.angle == "tell_more" else text,
@@ -106,6 +108,14 @@ async def _brief(
         angle=question.angle,
         previous=previous,
     )
+
+
+def _searched(text: str, turns: Sequence[Turn], answered: str) -> list[str]:
+    """What to look for, newest first: what the plan here answered stays near, however much was said since."""
+    newest, *earlier = user_turns(text, turns)
+    if answered in ("", newest):
+        return [newest, *earlier]
+    return [newest, answered, *(turn for turn in earlier if turn != answered)]
 
 
 async def _near_misses(session: Session, question: Question, brief: Brief) -> Sequence[SituationCard]:
@@ -202,13 +212,12 @@ async def _turns(session: Session, question: Question) -> list[Turn]:
     return [Turn(message.author, masked(message.text)) for message in recent]
 
 
-async def _previous(session: Session, question: Question) -> Guidance | None:
+async def _given(session: Session, question: Question) -> GivenGuidance | None:
     """The plan this is about; a question answered again, say after an edit, is not about its own plan."""
     if question.conversation_id is None:
         return None
-    given = await guidance.find_last_guidance(
+    return await guidance.find_last_guidance(
         session,
         conversation_id=question.conversation_id,
         before_message=question.message_id if question.angle == "first" else None,
     )
-    return Guidance.model_validate(given.payload) if given else None

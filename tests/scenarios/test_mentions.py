@@ -55,6 +55,17 @@ async def test_a_second_mention_in_the_thread_is_a_follow_up(sandbox: Sandbox, c
     assert not reply.shows("Only you")
 
 
+async def test_a_short_follow_up_is_about_what_the_plan_answered(sandbox: Sandbox, coach: Program) -> None:
+    riya = sandbox.as_person("riya")
+    ts = await riya.mentions("my champion at Acme Corp got promoted, what now?", channel="customers")
+    await shown(sandbox, "customers", "Champion promoted")
+
+    await riya.mentions("what about the successor?", channel="customers", thread=ts)
+
+    reply = await shown(sandbox, "customers", "Here is what my library says on that.")
+    assert reply.shows("KB-CS-04 §")
+
+
 async def test_continuing_privately_brings_the_persons_own_figures(
     sandbox: Sandbox, coach: Program, acme: None
 ) -> None:
