@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple
 
 from bot.coaching.briefs import Prepared, Question, prepare_brief
 from bot.coaching.guidance import answer_follow_up, answer_question
+from bot.coaching.proof import with_proof
 from bot.deps import Deps
 from bot.model import Meter, Reply, Snippet
 from handlers.answering import is_follow_up
@@ -183,6 +184,8 @@ async def _plan(deps: Deps, case: Case, prepared: Prepared) -> None:
     meter = Meter()
     answer = await answer_question(deps, prepared, show=_nobody_looks, meter=meter)
     async with deps.database.for_team(case.row.team_id) as session:
+        if case.row.payload["is_private"]:  # in Slack, too, nothing of it is said in a channel
+            answer = await with_proof(session, answer)
         await keep_guidance(session, case, prepared, answer, meter.calls, deps.now())
 
 

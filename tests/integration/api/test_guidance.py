@@ -1,14 +1,16 @@
 """Guidance over the API: Slack's engine, with sources, once for one key, waited for or fetched."""
 
 import asyncio
+from collections.abc import Sequence
 
 import httpx2
 import pytest
 
 from handlers.api_guidance import CHANNEL
-from storage import accounts, agenda, sessions
+from storage import accounts, agenda, guidance, outcomes, sessions
 from storage.agenda import AgendaRow
 from storage.models import Person
+from storage.models.guidance import Result
 from tests.integration.api.conftest import CHAMPION, NOON, TEAM, Office, problem
 
 GUIDANCE = "/api/coaching/guidance"
@@ -136,6 +138,33 @@ async def test_somebody_in_danger_gets_help_and_nothing_is_kept(client: httpx2.A
     assert answer.json()["kind"] == "safety"
     assert "findahelpline" in answer.json()["text"]
     assert (await client.get("/api/coach/sessions")).json()["items"] == []
+
+
+async def tell_what_came_of_it(office: Office, results: Sequence[Result]) -> None:
+    """So many people get the plan, and say what came of it."""
+    for number, result in enumerate(results):
+        person = await office.knows(f"U-{number}", track="sales")
+        async with office.client(await office.token(person)) as colleague:
+            told = (await colleague.post(GUIDANCE, json={"question": CHAMPION})).json()
+        assert told["plan"]["proof"] is None
+        async with office.deps.database.for_team(TEAM) as session:
+            given = await guidance.find_guidance(session, guidance_id=told["guidance_id"])
+            assert given is not None
+            await outcomes.set_outcome(session, given=given, result=result, now=NOON)
+
+
+async def test_a_plan_says_for_how_many_it_worked_once_five_have_told(
+    office: Office, client: httpx2.AsyncClient, riya: Person
+) -> None:
+    await tell_what_came_of_it(office, ["worked", "worked", "no", "worked", "partly"])
+
+    told = (await client.post(GUIDANCE, json={"question": CHAMPION})).json()
+    async with office.client(await office.token()) as tool:
+        shared = (await tool.post(GUIDANCE, params={"person": "U-RIYA"}, json={"question": CHAMPION})).json()
+
+    assert told["plan"]["proof"] == {"worked": 3, "people": 5}
+    assert (await client.get(f"{GUIDANCE}/{told['id']}")).json() == told
+    assert shared["plan"]["proof"] is None
 
 
 async def test_a_team_s_token_asks_with_nothing_of_the_person_s(office: Office, riya: Person) -> None:
