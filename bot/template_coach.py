@@ -45,7 +45,8 @@ class TemplateCoach:
         """
         del show, meter
         if brief.angle == "first" and brief.previous and wants_shorter(brief.question):
-            return Written(in_short(brief.previous), model="")
+            known = {snippet.cite for snippet in brief.snippets}
+            return Written(in_short(brief.previous, known), model="")
         lead, passages = _passages_for(brief)
         if not passages:
             raise NothingNear("no snippet for a follow-up")

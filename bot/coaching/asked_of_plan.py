@@ -1,7 +1,7 @@
 """What somebody may ask of a plan itself, in words: one of its steps, or all of it in fewer words."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from bot.knowledge.cards import When
 from bot.model import Guidance, Reply, Step
@@ -33,7 +33,7 @@ _SECTIONS = tuple(
     (re.compile(asked), re.compile(heading))
     for asked, heading in (
         (
-            r"\b(?:wording|word|phrase|phrasing|script|sound)\b"
+            r"\b(?:wording|word|phrase|phrasing|script|sound|examples?)\b"
             r"|\b(?:do|should|can|would|could) i (?:say|write|put|ask|tell|reply)\b"
             r"|\b(?:what|how) to (?:say|write|put|ask|reply)\b",
             r"\b(?:words|say)\b",
@@ -79,10 +79,18 @@ def wants_shorter(text: str) -> bool:
     return _SHORTER.fullmatch(words) is not None
 
 
-def in_short(plan: Guidance) -> Reply:
-    """A plan as one line a step."""
-    steps = [f"{number}. {step.title}, {_BY[step.when]}" for number, step in enumerate(plan.steps, start=1)]
-    return Reply(text="\n".join(["In short:", "", *steps]))
+def in_short(plan: Guidance, known: Collection[str]) -> Reply:
+    """A plan as one line a step, each with what it rests on of the passages that are known."""
+    cites = list(dict.fromkeys(cite for step in plan.steps for cite in step.sources if cite in known))
+    steps = [
+        " ".join([f"{number}. {step.title}, {_BY[step.when]}", *_marks(step, cites)])
+        for number, step in enumerate(plan.steps, start=1)
+    ]
+    return Reply(text="\n".join(["In short:", "", *steps]), cites=cites)
+
+
+def _marks(step: Step, cites: Sequence[str]) -> list[str]:
+    return [f"[{number}]" for number, cite in enumerate(cites, start=1) if cite in step.sources]
 
 
 def step_lead(number: int, step: Step) -> str:

@@ -122,6 +122,20 @@ async def test_a_plan_that_is_too_long_is_said_in_a_line_a_step() -> None:
     assert written.result.cites == []
 
 
+async def test_a_plan_in_short_still_says_what_each_step_rests_on() -> None:
+    sections = [a_snippet("KB-XX-01 §1"), a_snippet("KB-XX-01 §2")]
+
+    written = await TemplateCoach().write_reply(
+        a_brief(question="Shorter please", snippets=sections, previous=a_plan()), show=Shown(), meter=Meter()
+    )
+
+    assert written.result.text.splitlines()[2:] == [
+        "1. Congratulate Dana, today [1]",
+        "2. Meet the successor, within a month [2]",
+    ]
+    assert written.result.cites == ["kb-KB-XX-01 §1", "kb-KB-XX-01 §2"]
+
+
 def a_plan() -> Guidance:
     steps = [
         Step(title="Congratulate Dana", when="today", bullets=["Ask for nothing"], sources=["kb-KB-XX-01 §1"]),

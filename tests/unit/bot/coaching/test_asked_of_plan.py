@@ -63,6 +63,7 @@ HEADINGS = [
     [
         ("how do I word the note so it's not cheesy?", 2),
         ("What should I say to her?", 2),
+        ("can you give me an example?", 2),
         ("what should I avoid", 4),
         ("what could go wrong?", 4),
         ("how will I know that it works", 3),
