@@ -30,6 +30,7 @@ _SHORT_FORMS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 _MAY_BE_SHORT = re.compile("|".join(short.pattern for short, _ in _SHORT_FORMS))
 """One of them is there; most of what people write has none, and one look costs less than ten."""
 _CHECK_MARK = re.compile(r"[✓✔✅☑]|:(?:white_check_mark|heavy_check_mark|ballot_box_with_check):")
+_DIGIT = re.compile(r"\d")
 _ONLY_NUMBERS = re.compile(r"(?:(?:my |the )?(?:tasks?|goals?|numbers?|no\.?|nr\.?|items?|and)|[#\d,&+ -])+")
 _EMOJI_NAME = re.compile(r":[a-z0-9_+-]*[a-z][a-z0-9_+-]*:")
 _GREETING = (
@@ -64,7 +65,7 @@ def bare(said: str) -> str:
     text = plainly(said)
     if len(text) > LONGEST_REQUEST:
         return text
-    if any(each.isdecimal() for each in text) and _ONLY_NUMBERS.fullmatch(text) and _CHECK_MARK.search(said):
+    if _DIGIT.search(text) and _ONLY_NUMBERS.fullmatch(text) and _CHECK_MARK.search(said):
         text = f"{text} done"  # "✅ 3": a check mark beside nothing but numbers is the verb
     text = with_apostrophes(text)
     if _MAY_BE_SHORT.search(text):

@@ -11,7 +11,7 @@ import weakref
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, NoReturn
+from typing import Any, NoReturn, cast
 
 from sqlalchemy import BindParameter, Delete, Insert, Select, Update, event
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -50,10 +50,10 @@ class TeamSession(Session):
 
 def scope_of(session: Session | AsyncSession) -> Scope:
     """The scope the session was opened with. Raises NoTeam for a session opened any other way."""
-    scope = session.info.get("scope")
-    if not isinstance(scope, Scope):
-        raise NoTeam
-    return scope
+    try:
+        return cast("Scope", session.info["scope"])
+    except KeyError:
+        raise NoTeam from None
 
 
 def stamped(session: Session | AsyncSession, values: Mapping[str, Any]) -> dict[str, Any]:

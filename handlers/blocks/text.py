@@ -35,10 +35,15 @@ def unescaped(text: str) -> str:
 
     Whom they mentioned is nobody's business further on: a name stays if Slack gave it, an id does not.
     """
+    if "<" in text:
+        text = _untagged(text)
+    return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+
+
+def _untagged(text: str) -> str:
     text = re.sub(r"<@\w+\|([^>]+)>", r"@\1", text)
     text = re.sub(r"<@\w+>", "@someone", text)
     text = re.sub(r"<!\w+\^[^|>]*\|([^>]*)>", r"\1", text)
     text = re.sub(r"<(https?://[^|>]+|mailto:[^|>]+)(?:\|([^>]*))?>", lambda m: m.group(2) or m.group(1), text)
     text = re.sub(r"<#\w+\|([^>]*)>", r"#\1", text)
-    text = re.sub(r"<!(channel|here|everyone)(?:\|[^>]*)?>", r"@\1", text)
-    return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+    return re.sub(r"<!(channel|here|everyone)(?:\|[^>]*)?>", r"@\1", text)
