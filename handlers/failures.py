@@ -23,6 +23,8 @@ UNSURE = frozenset(
 """Slack is not itself, or the workspace is being moved: what it did nobody knows, and later it may well work."""
 LIMITED = frozenset({"ratelimited", "rate_limited"})
 """What Slack says with the status 429, and some methods without."""
+SETTLED = frozenset({"already_reacted", "no_reaction", "message_not_found"})
+"""What Slack says to an emoji that is there or gone as it should be, or whose message its author took back."""
 TOO_LATE = frozenset({"expired_trigger_id", "exchanged_trigger_id", "invalid_trigger_id"})
 """A form can be opened for three seconds after a click, once."""
 
@@ -69,6 +71,11 @@ def is_refusal(error: BaseException) -> bool:
         return False
     code = code_of(error)
     return code not in UNSURE | LIMITED and code != type(error).__name__
+
+
+def is_settled(error: BaseException) -> bool:
+    """True where an emoji stands as it was to stand, so that nothing failed."""
+    return code_of(error) in SETTLED
 
 
 def trace(error: BaseException) -> str:

@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from bot.deps import Deps
 from bot.errors import CoachError
 from handlers.delivering import deliver
-from handlers.failures import FAILURES, code_of, is_refusal
+from handlers.failures import FAILURES, code_of, is_refusal, is_settled
 from handlers.jobs import Later
 from handlers.pacing import EMOJI_A_MINUTE
 from handlers.sending import Outgoing
@@ -70,7 +70,7 @@ async def close_eyes(slack: Slack, case: Case) -> None:
             channel=case.place.channel, timestamp=case.row.payload["ts"], name=WORKING
         )
     except FAILURES as error:
-        log.info("taking the eyes off failed: %s", code_of(error))
+        _tell("taking the eyes off", error)
 
 
 async def _keep_company(
@@ -111,7 +111,13 @@ async def _react(slack: Slack, case: Case, name: str) -> None:
     try:
         await slack.streaming.reactions_add(channel=case.place.channel, timestamp=ts, name=name)
     except FAILURES as error:
-        log.info("reacting failed: %s", code_of(error))
+        _tell("reacting", error)
+
+
+def _tell(what: str, error: BaseException) -> None:
+    """A line for what failed; an emoji that stands as it should is none."""
+    if not is_settled(error):
+        log.info("%s failed: %s", what, code_of(error))
 
 
 async def _set_status(slack: Slack, case: Case, loading: Sequence[str]) -> None:

@@ -1,5 +1,6 @@
 """Claude answers: plans, follow-ups with sources, second views, drafts; and the template coach when it cannot."""
 
+import logging
 from dataclasses import replace
 from typing import Any
 
@@ -130,6 +131,25 @@ async def test_somebody_who_waits_is_told_so(
 
         await shown(sandbox, "riya", LAST_STEP)
         await sandbox.until(lambda: dm.thread(ts).root.reactions.keys() == {"eyes", "white_check_mark"})
+
+
+@pytest.mark.parametrize(("code", "is_told"), [("already_reacted", False), ("too_many_reactions", True)])
+async def test_an_emoji_that_is_there_already_is_no_line_in_the_log(
+    sandbox: Sandbox,
+    coach: Program,
+    model: ScriptedAnthropic,
+    caplog: pytest.LogCaptureFixture,
+    code: str,
+    is_told: bool,
+) -> None:
+    caplog.set_level(logging.INFO, "sideline.waiting")
+    sandbox.faults.add("error", method="reactions.add", error=code, times=9)
+    model.will(guidance_answer(PLAN))
+
+    await asked(sandbox)
+    await at_rest(coach)
+
+    assert ("reacting failed" in caplog.text) is is_told
 
 
 async def test_the_fallback_model_answers_when_the_first_is_overloaded(

@@ -6,7 +6,7 @@ import aiohttp
 import pytest
 from slack_sdk.errors import SlackApiError
 
-from handlers.failures import is_away, is_rate_limit, is_refusal
+from handlers.failures import is_away, is_rate_limit, is_refusal, is_settled
 
 
 def refused(code: str, status: int = 200) -> SlackApiError:
@@ -64,3 +64,17 @@ def test_a_line_that_breaks_says_nothing_about_the_effect() -> None:
     error = aiohttp.ClientConnectionError()
 
     assert (is_refusal(error), is_rate_limit(error), is_away(error)) == (False, False, True)
+
+
+@pytest.mark.parametrize(
+    ("code", "is_as_it_should_be"),
+    [
+        ("already_reacted", True),
+        ("no_reaction", True),
+        ("message_not_found", True),
+        ("too_many_reactions", False),
+        ("missing_scope", False),
+    ],
+)
+def test_an_emoji_that_stands_as_it_should_is_no_failure(code: str, is_as_it_should_be: bool) -> None:
+    assert is_settled(refused(code)) is is_as_it_should_be
