@@ -12,7 +12,7 @@ from bot.chatter import find_chatter
 from bot.coaching.outward import asks_only_to_send
 from bot.coaching.progress_requests import PROGRESS_VIEWS, is_named, read_request
 from bot.coaching.tracked_measures import MEASURES
-from bot.commands import looks_like_transcript, parse_command
+from bot.commands import VERBS, looks_like_transcript, parse_command
 from bot.courtesies import bare, plainly
 from bot.phrases import says
 from bot.plain_words import asks_for, list_subjects
@@ -72,6 +72,8 @@ def _as_typed(heard: _Heard) -> Intent | None:
     typed = parse_command(heard.text)
     if typed.verb in _TYPED:
         return Intent(_TYPED[typed.verb], typed.rest)
+    if typed.verb == "help" and typed.rest.casefold() in VERBS:
+        return Intent("help", heard.text.strip())
     if typed.verb == "progress" and _is_about_progress(typed.rest, heard):
         return Intent("progress", typed.rest)
     verb = typed.rest if typed.verb == "suggest" else _close_to(heard)

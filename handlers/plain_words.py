@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.chatter import chatter_line
+from bot.commands import VERBS, parse_command
 from bot.deps import Deps
 from handlers import action_ids
 from handlers.blocks.help import CLARIFY, clarify_blocks, help_blocks, suggestion_blocks
@@ -73,8 +74,9 @@ async def ask(deps: Deps, slack: Slack, said: Said) -> None:
 
 
 async def say_help(deps: Deps, slack: Slack, said: Said) -> None:
-    """What can be done."""
-    await say_line(deps, slack, said, "What I can do for you", help_blocks())
+    """What can be done, and more about it where "help goals" names a topic."""
+    topic = parse_command(said.text).rest.casefold()
+    await say_line(deps, slack, said, "What I can do for you", help_blocks(topic if topic in VERBS else ""))
 
 
 async def say_safety(deps: Deps, slack: Slack, said: Said) -> None:

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 from bot.tracks import Prompt
 from handlers import action_ids
-from handlers.blocks.parts import Block, actions, button, context, section
+from handlers.blocks.help_topics import KNOWN, topic_text
+from handlers.blocks.parts import DIVIDER, Block, actions, button, context, section
 from handlers.blocks.text import clip, mrkdwn
 from handlers.button_values import OnMessage
-from handlers.not_yet import VERBS
+from handlers.not_yet import VERBS, not_yet_text
 
 HELP = (
     "*Ask* — `/coach how do I …`, or just write to me here\n"
@@ -18,15 +19,22 @@ HELP = (
     "*Yours* — `/coach settings` · `/coach privacy` · _forget me_ · _export my data_\n"
     "Plain words work too. 🔒 Private to you. `/coach privacy` shows what I keep."
 )
-KNOWN = ("ask", "debrief", "week", "goals", "progress", "privacy", "settings")
 TOPICS = f"Topics: {', '.join(KNOWN)}."
 COMING = "Not here yet: " + ", ".join(name[0].lower() + name[1:] for name in VERBS.values()) + "."
 
 
 def help_blocks(topic: str = "") -> list[Block]:
-    """What can be done; an unknown topic lists the topics."""
-    note = [] if topic in ("", *KNOWN) else [context(f"I have no help on _{mrkdwn(topic)}_. {TOPICS}")]
+    """What can be done, below what there is on a topic; an unknown topic lists the topics."""
+    if topic in KNOWN:
+        return [section(topic_text(topic)), DIVIDER, section(HELP), context(COMING)]
+    note = [context(f"{_nothing_on(topic)} {TOPICS}")] if topic else []
     return [section(HELP), *note, context(COMING)]
+
+
+def _nothing_on(topic: str) -> str:
+    if topic in VERBS:
+        return not_yet_text(topic).partition("\n")[0]
+    return f"I have no help on _{mrkdwn(topic)}_."
 
 
 def home_card_blocks(name: str, focus: str = "") -> list[Block]:

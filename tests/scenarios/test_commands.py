@@ -84,6 +84,26 @@ async def test_help_says_what_can_be_done(sandbox: Sandbox, coach: Program, type
     assert not card.shows("I have no help on")
 
 
+@pytest.mark.parametrize("how", ["command", "message"])
+async def test_help_on_a_topic_begins_with_it(sandbox: Sandbox, coach: Program, how: str) -> None:
+    riya = sandbox.as_person("riya")
+    if how == "command":
+        await riya.types("/coach help goals", channel="general")
+        card = await whispered(sandbox, "general", "riya", "`/coach goals done 1`")
+    else:
+        await riya.says("help goals")
+        card = await shown(sandbox, "riya", "`/coach goals done 1`")
+
+    assert card.visible_text.index("Something to reach by a day") < card.visible_text.index("Review a call")
+
+
+async def test_help_on_what_is_not_built_yet_says_so(sandbox: Sandbox, coach: Program) -> None:
+    await sandbox.as_person("riya").types("/coach help practice", channel="general")
+
+    card = await whispered(sandbox, "general", "riya", "*Practice talks* are not here yet.")
+    assert card.shows("Topics: ask, debrief")
+
+
 async def test_help_on_something_unknown_lists_the_topics(sandbox: Sandbox, coach: Program) -> None:
     await sandbox.as_person("riya").types("/coach help teleport", channel="general")
 
