@@ -14,7 +14,7 @@ _TOPICS: Mapping[str, tuple[str, Sequence[str]]] = {
     "debrief": (
         "Have a call reviewed",
         (
-            "drop or paste its transcript in our messages (.vtt, .srt, .txt, .docx, .pdf), or type `/coach debrief`",
+            "drop or paste its transcript in our messages (.vtt, .txt, .docx, .pdf …), or type `/coach debrief`",
             "no transcript? Tell me in a few sentences how it went",
             "`/coach debrief list` shows your last calls",
         ),
