@@ -37,6 +37,8 @@ MEANINGS = (
     "crazy bonkers insane ridiculous outrageous absurd",
     "shout shouting shouted yell yelling yelled scream screaming screamed",
 )
+SHORT_FORMS = "bdr cfo csm cto dj kpi nda qbr rfp sdr sla vp"
+"""What has no vowel to tell its plural by: to the stemmer "QBRs" is another word."""
 
 
 @cache
@@ -45,6 +47,7 @@ def _of_terms() -> Mapping[str, str]:
     for line in MEANINGS:
         first, *others = terms_of(line, keeps_stop_words=True)
         meant.update(dict.fromkeys((first, *others), first))
+    meant.update((f"{short}s", short) for short in SHORT_FORMS.split())
     return meant
 
 

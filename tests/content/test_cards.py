@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 
 from bot.knowledge.cards import SituationCard
+from bot.knowledge.cues import said_terms
 from bot.knowledge.passages import passages_of
 from bot.tracks import load_tracks
 from tests.content.cards import CONTENT, body_of, card_files, card_in, words_shown
@@ -136,3 +137,11 @@ def test_another_view_of_a_situation_is_a_card_that_can_be_read_on_one_of_its_tr
 @each_card
 def test_a_card_has_words_that_name_it(card: SituationCard) -> None:
     assert len(card.cues) >= 10
+
+
+@each_card
+def test_a_word_to_choose_in_a_cue_is_one_word(card: SituationCard) -> None:
+    """Of "go-live/launch" either part may be said, so that "go" alone would name the card."""
+    choices = [word for cue in card.cues for place in cue.split() if "/" in place for word in place.split("/")]
+
+    assert [word for word in choices if len(said_terms(word)) != 1] == []
