@@ -11,7 +11,7 @@ from blockcheck.elements import (
     IN_SECTION,
     OVERFLOW,
 )
-from blockcheck.objects import FLAG, ID, IMAGE, URL, WEB_URL, plain, text, typed
+from blockcheck.objects import ALT_TEXT, FLAG, ID, IMAGE, URL, WEB_URL, plain, text, typed
 from blockcheck.rich_text import RICH_TEXT, RICH_TEXT_BLOCK
 from blockcheck.rules import any_of, distinct_action_ids, exactly_one_of
 from blockcheck.tables import DATA_TABLE, DATA_VISUALIZATION, TABLE
@@ -102,7 +102,7 @@ EVERYWHERE: dict[str, Kind] = {
             "description": plain(200),
             "video_url": WEB_URL,
             "thumbnail_url": WEB_URL,
-            "alt_text": Line(2000),
+            "alt_text": ALT_TEXT,
             "author_name": Line(49),
             "provider_name": Line(),
             "provider_icon_url": WEB_URL,

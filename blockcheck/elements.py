@@ -23,16 +23,18 @@ from blockcheck.objects import (
     typed,
 )
 from blockcheck.rich_text import RICH_TEXT
-from blockcheck.rules import exactly_one_of, initial_is_an_option, only_in, ordered
+from blockcheck.rules import exactly_one_of, initial_is_an_option, is_a_day, only_in, ordered
 from blockcheck.walker import ByType, Kind, Line, Many, Number, Rule, Shape
 
 SLACK_ID = Line(least=1)
 SLACK_IDS = Many(SLACK_ID)
 MAX_SELECTED = {"max_selected_items": Number(least=1, whole=True)}
 MIN_QUERY = {"min_query_length": Number(least=0, whole=True)}
-DATE = Line(pattern=re.compile(r"^\d{4}-\d{2}-\d{2}$"))
-TIME = Line(pattern=re.compile(r"^([01]\d|2[0-3]):[0-5]\d$"))
-MOMENT = Number(least=0, most=9_999_999_999, whole=True)
+DATE = Line(pattern=re.compile(r"^\d{4}-\d{2}-\d{2}\Z"))
+TIME = Line(pattern=re.compile(r"^([01]\d|2[0-3]):[0-5]\d\Z"))
+FIGURE = Line(pattern=re.compile(r"^-?\d+(\.\d+)?\Z"))
+MOMENT = Number(least=1_000_000_000, most=9_999_999_999, whole=True)
+"""Unix seconds, in the ten digits Slack wants."""
 
 
 def clickable(fields: dict[str, Kind], *, needs: tuple[str, ...] = (), rules: tuple[Rule, ...] = ()) -> Shape:
@@ -131,7 +133,7 @@ CHOICES: dict[str, Kind] = {
         needs=("options",),
         rules=(initial_is_an_option,),
     ),
-    "datepicker": selecting({"initial_date": DATE}),
+    "datepicker": selecting({"initial_date": DATE}, rules=(is_a_day("initial_date"),)),
     "timepicker": selecting({"initial_time": TIME, "timezone": STRING}),
 }
 
@@ -158,8 +160,9 @@ TYPED_INPUTS: dict[str, Kind] = {
     "email_text_input": typing({"initial_value": STRING}),
     "url_text_input": typing({"initial_value": STRING}),
     "number_input": typing(
-        {"is_decimal_allowed": FLAG, "initial_value": STRING, "min_value": STRING, "max_value": STRING},
+        {"is_decimal_allowed": FLAG, "initial_value": FIGURE, "min_value": FIGURE, "max_value": FIGURE},
         needs=("is_decimal_allowed",),
+        rules=(ordered("min_value", "max_value"),),
     ),
     "file_input": typed(
         {"action_id": ID, "filetypes": Many(Line(least=1)), "max_files": Number(least=1, most=10, whole=True)},

@@ -9,6 +9,7 @@ FLAG = Flag()
 ID = Line(255, least=1)
 STRING = Line()
 URL = Line(3000, least=1)
+ALT_TEXT = Line(2000, words=True)
 WEB_URL = Line(3000, pattern=re.compile(r"^https?://\S"))
 SHOWN = Line(least=1, shown=True)
 
@@ -68,7 +69,7 @@ CONVERSATION_FILTER = Shape(
 SLACK_FILE = Shape({"id": Line(least=1), "url": URL}, rules=(exactly_one_of("id", "url"),))
 
 IMAGE = typed(
-    {"image_url": WEB_URL, "slack_file": SLACK_FILE, "alt_text": Line(2000)},
+    {"image_url": WEB_URL, "slack_file": SLACK_FILE, "alt_text": ALT_TEXT},
     needs=("alt_text",),
     rules=(exactly_one_of("image_url", "slack_file"),),
 )

@@ -1,13 +1,13 @@
 """Checks whole payloads: a list of blocks, a message, a view."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from blockcheck.blocks import BLOCKS, MARKDOWN_LIMIT
 from blockcheck.objects import FLAG, plain, typed
 from blockcheck.problem import Problem
-from blockcheck.rules import elements_of
+from blockcheck.rules import elements_of, with_inner
 from blockcheck.walker import ANYTHING, ByType, Kind, Line, Surface, Walk
 
 TEXT_LIMIT: Final = 40_000
@@ -15,6 +15,7 @@ MESSAGE_LIMIT: Final = 13_000
 """Characters in all blocks of a message; nowhere documented, people were refused from about 13,170 on."""
 VIEW_BYTES: Final = 250_000
 BLOCK_LIMITS: Final[dict[Surface, int]] = {"message": 50, "modal": 100, "home": 100}
+MOST_ATTACHMENTS: Final = 100
 AT_MOST_IN_A_MESSAGE: Final = {"table": 1, "plan": 1, "data_visualization": 2}
 
 
@@ -104,6 +105,9 @@ def _check_attachments(attachments: object, walk: Walk) -> None:
     if not isinstance(attachments, (list, tuple)):
         walk.refuse("/attachments", "must provide an array", code="invalid_attachments")
         return
+    if len(attachments) > MOST_ATTACHMENTS:
+        message = f"no more than {MOST_ATTACHMENTS} items allowed"
+        walk.refuse("/attachments", message, code="too_many_attachments")
     for index, attachment in enumerate(attachments):
         if not isinstance(attachment, dict):
             walk.refuse(f"/attachments/{index}", "must provide an object", code="invalid_attachments")
@@ -126,29 +130,41 @@ def _check_block_list(blocks: object, at: str, walk: Walk) -> None:
     seen_ids: set[str] = set()
     for index, block in enumerate(blocks):
         known.check(block, f"{at}/{index}", walk)
-        block_id = block.get("block_id") if isinstance(block, dict) else None
-        if isinstance(block_id, str) and block_id in seen_ids:
-            walk.refuse(f"{at}/{index}/block_id", f'block_id "{block_id[:40]}" already exists')
-        elif isinstance(block_id, str):
-            seen_ids.add(block_id)
+    for pointer, block in _placed(blocks, at):
+        _check_id(block, f"{pointer}/block_id", seen_ids, walk)
     if walk.surface == "message":
         _check_company(blocks, at, walk)
+
+
+def _check_id(block: dict[str, Any], at: str, seen: set[str], walk: Walk) -> None:
+    block_id = block.get("block_id")
+    if not isinstance(block_id, str):
+        return
+    if block_id in seen:
+        walk.refuse(at, f'block_id "{block_id[:40]}" already exists')
+    seen.add(block_id)
 
 
 def _check_company(blocks: list[Any] | tuple[Any, ...], at: str, walk: Walk) -> None:
     """What a message may hold only so much of."""
     counts = dict.fromkeys(AT_MOST_IN_A_MESSAGE, 0)
     markdown = 0
-    for index, block in enumerate(blocks):
-        name = block.get("type") if isinstance(block, dict) else None
+    for pointer, block in _placed(blocks, at):
+        name = block.get("type")
         if name == "markdown" and isinstance(block.get("text"), str):
             markdown += len(block["text"])
         elif isinstance(name, str) and name in counts:
             counts[name] += 1
             if counts[name] > AT_MOST_IN_A_MESSAGE[name]:
-                walk.refuse(f"{at}/{index}", f"no more than {AT_MOST_IN_A_MESSAGE[name]} {name} allowed")
+                walk.refuse(pointer, f"no more than {AT_MOST_IN_A_MESSAGE[name]} {name} allowed")
     if markdown > MARKDOWN_LIMIT:
         walk.refuse(at, f"all markdown together must be less than {MARKDOWN_LIMIT + 1} characters")
+
+
+def _placed(blocks: Sequence[Any], at: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    """The blocks and those inside them, each with its pointer."""
+    for index, block in enumerate(blocks):
+        yield from ((f"{at}/{index}{below}", each) for below, each in with_inner(block))
 
 
 def _check_inputs(view: Mapping[str, object], walk: Walk) -> None:

@@ -1,5 +1,7 @@
 """Conditions between the properties of one object, for the tables to refer to."""
 
+from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from blockcheck.walker import Rule, Surface, Walk
@@ -36,11 +38,23 @@ def only_in(surface: Surface) -> Rule:
 
 
 def ordered(smaller: str, larger: str) -> Rule:
-    """Two bounds the right way round."""
+    """Two bounds the right way round; they are numbers, or written as such."""
 
     def check(value: dict[str, Any], at: str, walk: Walk) -> None:
-        if smaller in value and larger in value and value[smaller] > value[larger]:
+        if smaller in value and larger in value and float(value[smaller]) > float(value[larger]):
             walk.refuse(f"{at}/{smaller}", f"must be at most {larger}")
+
+    return check
+
+
+def is_a_day(name: str) -> Rule:
+    """A date that is in the calendar."""
+
+    def check(value: dict[str, Any], at: str, walk: Walk) -> None:
+        try:
+            date.fromisoformat(value.get(name, "2000-01-01"))
+        except ValueError:
+            walk.refuse(f"{at}/{name}", "must be a valid date")
 
     return check
 
@@ -72,6 +86,20 @@ def elements_of(block: dict[str, Any]) -> list[tuple[str, Any]]:
         if isinstance(listed, (list, tuple)):
             placed += [(f"/{name}/{index}", element) for index, element in enumerate(listed)]
     return placed
+
+
+def with_inner(block: object) -> Iterator[tuple[str, dict[str, Any]]]:
+    """A block and those inside it, each with its pointer below the block.
+
+    Expects no sound block; yields nothing for what is no object.
+    """
+    if not isinstance(block, dict):
+        return
+    yield "", block
+    name = {"container": "child_blocks", "carousel": "elements"}.get(str(block.get("type")))
+    inner = block.get(name) if name else None
+    if isinstance(inner, (list, tuple)):
+        yield from ((f"/{name}/{index}", each) for index, each in enumerate(inner) if isinstance(each, dict))
 
 
 def distinct_action_ids(block: dict[str, Any], at: str, walk: Walk) -> None:

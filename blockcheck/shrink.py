@@ -86,7 +86,7 @@ def _mended_list(blocks: list[Any], problem: Problem) -> list[Any]:
     if shorter is not None:
         block, lost = shorter
         return [*blocks[:index], block, *_as_sections("\n".join(lost)), *blocks[index + 1 :]]
-    if path[1:] == ("block_id",):
+    if path[-1] == "block_id":
         return without(blocks, path)  # type: ignore[no-any-return]
     return [*blocks[:index], *_as_sections(visible_words(blocks[index])), *blocks[index + 1 :]]
 

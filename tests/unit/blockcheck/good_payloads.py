@@ -83,7 +83,8 @@ GOOD: list[tuple[str, Any]] = [
      modal(
          {**typed_input(multiline=True, min_length=0, max_length=3000, focus_on_load=True), "hint": plain()},
          {**typed_input("file_input", filetypes=["vtt"], max_files=10), "optional": True},
-         typed_input("number_input", is_decimal_allowed=False, min_value="1"),
+         typed_input("number_input", is_decimal_allowed=True, min_value="-9.5", max_value="10", initial_value="0"),
+         typed_input("datepicker", initial_date="2028-02-29"),
          typed_input("datetimepicker", initial_date_time=1_700_000_000),
          typed_input("timepicker", initial_time="23:59"),
          typed_input("conversations_select", filter={"include": ["im"]}),

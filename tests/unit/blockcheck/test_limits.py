@@ -28,12 +28,40 @@ from tests.unit.blockcheck.parts import (
     plain,
     section,
     select,
+    table,
     typed_input,
 )
 
 URL = "https://example.com/"
 PIE = pie_chart(1)["chart"]
 LINE = line_chart()["chart"]
+
+
+def grouped(*groups: list[Json], label: str = "Group") -> Json:
+    shown = [{"label": plain(label), "options": each} for each in groups]
+    return {"type": "static_select", "option_groups": shown}
+
+
+def icon(**more: Any) -> Json:
+    return {"type": "icon_button", "icon": "trash", "text": plain(), **more}
+
+
+def charted(**more: Any) -> Json:
+    return line_chart(chart={**LINE, **more})
+
+
+def rated(**more: Any) -> Json:
+    return feedback() | {"positive_button": {"text": plain("Good"), "value": "good", **more}}
+
+
+def video(**more: Any) -> Json:
+    address = {"video_url": URL, "thumbnail_url": URL}
+    return {"type": "video", "title": plain(), "alt_text": "A talk", **address, **more}
+
+
+def provider(**more: Any) -> Json:
+    return {"type": "auth_provider", "value": "crm", "name": plain("CRM"), "is_connected": False, **more}
+
 
 Build = Callable[[str, list[Any]], Json]
 """Makes a block or view of a text, and of a list of nothing, as long as the limit says."""
@@ -90,6 +118,44 @@ LIMITS: list[tuple[str, int, Build]] = [
     ("blocks in the Home tab", 100, lambda _, many: home(*[section() for _ in many])),
     ("callback_id", 255, lambda text, _: home(section(), callback_id=text)),
     ("private_metadata", 3000, lambda text, _: home(section(), private_metadata=text)),
+    ("confirm refusal", 30, lambda text, _: actions(button(confirm={"text": plain(), "deny": plain(text)}))),
+    ("button address", 3000, lambda text, _: actions(button(url=URL + text[len(URL):]))),
+    ("option description", 75, lambda text, _: actions(
+        select(options=[option("a") | {"description": plain(text)}]))),
+    ("option groups", 100, lambda _, many: actions(grouped(*[[option("a")] for _ in many]))),
+    ("options in a group", 100, lambda _, many: actions(grouped([option(str(n)) for n, _ in enumerate(many)]))),
+    ("option group", 75, lambda text, _: actions(grouped([option("a")], label=text))),
+    ("options to choose several from", 100, lambda _, many: section(
+        accessory=select(type="multi_static_select", options=[option(str(n)) for n, _ in enumerate(many)]))),
+    ("radio buttons", 10, lambda _, many: section(
+        accessory={"type": "radio_buttons", "options": [option("a") for _ in many]})),
+    ("image address", 3000, lambda text, _: image(image_url=URL + text[len(URL):])),
+    ("image title", 2000, lambda text, _: image(image_url=URL, title=plain(text))),
+    ("feedback text", 75, lambda text, _: context_actions(rated(text=plain(text)))),
+    ("feedback value", 2000, lambda text, _: context_actions(rated(value=text))),
+    ("feedback label", 75, lambda text, _: context_actions(rated(accessibility_label=text))),
+    ("icon button", 75, lambda text, _: context_actions(icon(text=plain(text)))),
+    ("people who see an icon button", 10, lambda _, many: context_actions(
+        icon(visible_to_user_ids=["U1" for _ in many]))),
+    ("typed text to begin with", 3000, lambda text, _: typed_input(initial_value=text)),
+    ("longest typed text", 3000, lambda _, many: typed_input(max_length=len(many))),
+    ("card subtitle", 150, lambda text, _: card(subtitle=plain(text))),
+    ("container subtitle", 150, lambda text, _: container(section(), subtitle=plain(text))),
+    ("column settings", 20, lambda _, many: {**table(), "column_settings": [{"align": "left"} for _ in many]}),
+    ("data table columns", 20, lambda _, many: data_table([[cell() for _ in many]] * 2)),
+    ("points of a series", 20, lambda _, many: charted(
+        series=[{"name": "x", "data": [{"label": "Mon", "value": 1} for _ in many]}])),
+    ("series name", 20, lambda text, _: charted(series=[{**LINE["series"][0], "name": text}])),
+    ("categories", 20, lambda _, many: charted(
+        axis_config={"categories": ["Mon", *[str(n) for n, _ in enumerate(many[1:])]]})),
+    ("category", 20, lambda text, _: charted(axis_config={"categories": ["Mon", text]})),
+    ("axis", 50, lambda text, _: charted(axis_config={"categories": ["Mon"], "y_label": text})),
+    ("video title", 199, lambda text, _: video(title=plain(text))),
+    ("video author", 49, lambda text, _: video(author_name=text)),
+    ("external_id", 255, lambda text, _: modal(section(), external_id=text)),
+    ("provider", 150, lambda text, _: modal(provider(value=text))),
+    ("provider name", 75, lambda text, _: modal(provider(name=plain(text)))),
+    ("provider description", 150, lambda text, _: modal(provider(description=plain(text)))),
     ("alert", 200, lambda text, _: modal(alert(text))),
     ("files at once", 10, lambda _, many: modal(typed_input("file_input", max_files=len(many)), submit=plain())),
 ]  # fmt: skip

@@ -55,6 +55,7 @@ def test_every_problem_of_a_payload_is_told() -> None:
         ({"text": "Hi", "blocks": [section("")]}, "invalid_blocks"),
         ({"text": "Hi", "blocks": [section("x" * 3000)] * 5}, "msg_blocks_too_long"),
         ({"blocks": [markdown()], "markdown_text": "Hi"}, "markdown_text_conflict"),
+        ({"text": "Hi", "attachments": [{}] * 101}, "too_many_attachments"),
     ],
 )
 def test_a_message_is_refused_with_slacks_error_code(payload: Any, code: str | None) -> None:

@@ -13,6 +13,7 @@ from tests.unit.blockcheck.parts import (
     actions,
     button,
     cell,
+    container,
     line_chart,
     markdown,
     mrkdwn,
@@ -120,6 +121,12 @@ def test_a_repeated_block_id_is_dropped() -> None:
     message = shrunk(section("One", block_id="a"), section("Two", block_id="a"))
 
     assert message["blocks"] == [section("One", block_id="a"), section("Two")]
+
+
+def test_a_repeated_block_id_in_a_container_is_dropped() -> None:
+    message = shrunk(section("One", block_id="a"), container(section("Two", block_id="a")))
+
+    assert message["blocks"] == [section("One", block_id="a"), container(section("Two"))]
 
 
 def test_only_the_longest_texts_of_a_long_message_are_clipped() -> None:
