@@ -137,7 +137,9 @@ def _watch_outs(risks: Sequence[str]) -> list[Block]:
 
 
 def _sources(guidance: Guidance) -> str:
-    labels = list(dict.fromkeys(source.label for source in guidance.sources))
+    """Each passage once; a card as a whole only where none of its sections is named."""
+    named = list(dict.fromkeys(source.label for source in guidance.sources))
+    labels = [label for label in named if not any(other.startswith(f"{label} §") for other in named)]
     return f"📚 {mrkdwn(' · '.join(labels))}" if labels else "General advice"
 
 
