@@ -67,6 +67,12 @@ def chatter_line(text: str, *, has_model: bool) -> str:
     return LINES.get(kind, "")
 
 
+def is_greeting(text: str) -> bool:
+    """True for what begins with a greeting, false for thanks and the rest of small talk."""
+    return _GREETING.match(text) is not None
+
+
+_GREETING = re.compile(r"\W*(?:hi|hello|hey|good (?:morning|afternoon|evening))\b", re.IGNORECASE)
 NO_TRICKS = (
     "My rules can't be changed by a message: I coach you on your own work and show nobody else's data. "
     "What are you facing?"

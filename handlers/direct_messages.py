@@ -1,13 +1,12 @@
 """Direct messages: plain words, in the order a person would want them understood."""
 
 import logging
-import re
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 
 from slack_bolt.async_app import AsyncApp, AsyncBoltContext
 
-from bot.chatter import THANKS
+from bot.chatter import THANKS, is_greeting
 from bot.commands import Command
 from bot.deps import Deps
 from bot.intents import recognise
@@ -54,7 +53,6 @@ from handlers.week.weekly_plan import say_week
 
 log = logging.getLogger("sideline.direct_messages")
 
-GREETING = re.compile(r"\W*(?:hi|hello|hey|good (?:morning|afternoon|evening))\b", re.IGNORECASE)
 OWN_WORDS = (None, "file_share", "thread_broadcast")
 
 
@@ -116,7 +114,7 @@ async def _understand(said: Said, deps: Deps, slack: Slack) -> None:
 
 
 async def _small_talk(deps: Deps, slack: Slack, said: Said) -> None:
-    if not GREETING.match(said.text):
+    if not is_greeting(said.text):
         await say_line(deps, slack, said, THANKS)
     elif not await welcome_newcomer(deps, slack, said.caller, channel=said.channel, thread_ts=said.thread_ts):
         text, blocks = await words_for(deps, slack, said.caller, Command("home"))

@@ -4,7 +4,7 @@ import re
 
 from slack_bolt.async_app import AsyncApp, AsyncBoltContext
 
-from bot.chatter import chatter_line
+from bot.chatter import THANKS, chatter_line, is_greeting
 from bot.deps import Deps
 from bot.intents import recognise
 from handlers.blocks.text import unescaped
@@ -106,6 +106,8 @@ def _line_for(kind: str, text: str, *, has_model: bool) -> str | None:
     """The one line for what is not a question; None for a question."""
     if kind == "chatter":
         return chatter_line(text, has_model=has_model)
+    if kind == "smalltalk" and not is_greeting(text):
+        return THANKS
     return not_yet_text(KINDS[kind]) if kind in KINDS else LINES.get(kind)
 
 

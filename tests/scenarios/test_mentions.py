@@ -127,7 +127,7 @@ async def test_a_mention_promises_no_outcome_question_and_welcomes_nobody(
     [
         ("hello", "Mention me with a question"),
         ("help", "Mention me with a question"),
-        ("thanks!", "Mention me with a question"),
+        ("thanks!", "Glad to help."),
         ("asdkjh", "Mention me with a question"),
         ("who can see this?", "Everybody in this channel can see this thread"),
         ("what was Riya's score last week?", "I only talk to people about themselves"),
