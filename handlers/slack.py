@@ -18,8 +18,10 @@ from slack_sdk.http_retry.async_handler import AsyncRetryHandler
 from slack_sdk.http_retry.builtin_async_handlers import (
     AsyncConnectionErrorRetryHandler,
     AsyncRateLimitErrorRetryHandler,
-    AsyncServerErrorRetryHandler,
 )
+from slack_sdk.http_retry.request import HttpRequest
+from slack_sdk.http_retry.response import HttpResponse
+from slack_sdk.http_retry.state import RetryState
 from slack_sdk.web.async_client import AsyncWebClient
 
 from handlers.failures import trace
@@ -215,6 +217,20 @@ def open_session(*origins: str | None, seconds: float = 30) -> aiohttp.ClientSes
     return guarded_session(seconds=seconds, connections=AT_ONCE, origins=set_ones)
 
 
+class ServerTrouble(AsyncRetryHandler):
+    """Tries again after a failure of the server or a proxy before it; the SDK's own knows only 500 and 503."""
+
+    async def _can_retry_async(
+        self,
+        *,
+        state: RetryState,  # noqa: ARG002
+        request: HttpRequest,  # noqa: ARG002
+        response: HttpResponse | None = None,
+        error: Exception | None = None,  # noqa: ARG002
+    ) -> bool:
+        return response is not None and response.status_code >= 500
+
+
 def reading_client(token: str, api_url: str, session: aiohttp.ClientSession) -> GuardedClient:
     """For calls that may be repeated."""
     return _client(
@@ -224,7 +240,7 @@ def reading_client(token: str, api_url: str, session: aiohttp.ClientSession) -> 
         [
             AsyncConnectionErrorRetryHandler(max_retry_count=2),
             AsyncRateLimitErrorRetryHandler(max_retry_count=3),
-            AsyncServerErrorRetryHandler(max_retry_count=2),
+            ServerTrouble(max_retry_count=2),
         ],
     )
 
