@@ -125,7 +125,8 @@ def _is_notes(lowered: str) -> bool:
 def _is_automation(lowered: str) -> bool:
     if says("remind")(lowered):
         return True
-    return says("standing_order")(lowered) and not is_question(lowered) and says("action")(lowered)
+    is_order = says("standing_order")(lowered) and not says("own_trouble")(lowered)
+    return is_order and not is_question(lowered) and says("action")(lowered)
 
 
 def _is_outcome(lowered: str) -> bool:
@@ -133,6 +134,11 @@ def _is_outcome(lowered: str) -> bool:
     return (
         is_short and not is_question(lowered) and says("outcome")(lowered) and not says("not_an_outcome")(lowered)
     )
+
+
+def tells_of_a_loss(text: str) -> bool:
+    """Whether what came of something is a loss: said of no advice, it asks for some."""
+    return says("loss")(text.replace("’", "'").casefold())
 
 
 def _is_goal(lowered: str) -> bool:

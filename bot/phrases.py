@@ -76,9 +76,13 @@ PHRASES: dict[str, tuple[str, ...]] = {
     ),
     "not_an_outcome": (
         r"^we (?:won|lost|closed|signed) (?:\w+ ){0,2}(?:champion|sponsor|contact|buyer|advocate|budget|access|touch|trust|momentum|data|kickoff|call|meeting)\b",
-        r"\bsigned (?:\w+ )?(?:with|up)\b",
+        r"\bsigned (?:\w+ )?(?:with|up|in|into)\b",
+        r"^(?:no|not|none|nobody|never)\b",
+        r"\b(?:that|who|wants?|needs?|waiting|get|gets|be) (?:[\w'-]+ ){0,4}(?:signed|renewed|cancelled)\b",
+        r"\bcancelled (?:[\w'-]+ ){0,3}(?:qbr|ebr|review|meeting|call|demo|session|kickoff|workshop|sync|check-in|hours?|minutes|day)\b",
         r"\b(?:but|without|who|what (?:do|now|should)|how (?:do|should|to|can)|any ideas|any advice|help)\b",
     ),
+    "loss": (r"\b(?:lost|churned|cancelled|did ?n[o']t work|no good)\b",),
     "notes_label": (
         r"^(?:(?:(?:my )?(?:call|meeting|demo|qbr) )?notes (?:from|on|of)|(?:(?:my )?(?:call|meeting|demo|qbr) )?notes:"
         r"|call notes|debrief:|review my (?:pitch|email|e-mail)\b)",
@@ -99,8 +103,11 @@ PHRASES: dict[str, tuple[str, ...]] = {
         r"^(?:on|at|in|every|each|an?|the|\d+)\b[^?]*\bremind me (?:to|about)\b[^?]*$",
     ),
     "standing_order": (r"^(?:every|each|when|whenever|after|before|if|once)\b",),
+    "own_trouble": (
+        r"\bi (?:go (?:red|blank|quiet)|freeze|panic|ramble|waffle|blank|feel|never|always|end up|can't|cannot)\b",
+    ),
     "action": (
-        r"(?<!\bi )(?<!\bwe )(?<!\bthey )(?<!\bhe )(?<!\bshe )(?<!\byou )(?<!\bto )(?<!\bthe )(?<!\ba )(?<!\bmy )\b(?:send|draft|create|e-?mail|remind|post|write|notify|tell me|alert|list|summari[sz]e|share|book|schedule|add|update|make|start|message|ping|show|ask|prep|warn|nudge|log|suggest)\b",
+        r"(?<!\bi )(?<!\bwe )(?<!\bthey )(?<!\bhe )(?<!\bshe )(?<!\byou )(?<!\bto )(?<!\bthe )(?<!\ba )(?<!\ban )(?<!\bmy )\b(?:send|draft|create|e-?mail|remind|post|write|notify|tell me|alert|list|summari[sz]e|share|book|schedule|add|update|make|start|message|ping|show|ask|prep|warn|nudge|log|suggest)\b",
     ),
     "question_start": (
         r"^(?:how|what|what's|why|who|where|which|should|can|could|is|are|do|does|did|would)\b",

@@ -1,9 +1,8 @@
 """Words that act on the thread they are said in: yes, no, it worked, that was useless."""
 
-import re
-
 from bot.coaching.ratings import rate
 from bot.deps import Deps
+from bot.intents import tells_of_a_loss
 from handlers.blocks.parts import actions, section
 from handlers.blocks.ratings import why_button
 from handlers.drafts import accept_draft
@@ -45,8 +44,11 @@ async def decline(deps: Deps, slack: Slack, said: Said) -> None:
 
 
 async def outcome(deps: Deps, slack: Slack, said: Said) -> None:
-    """ "It worked", said under a piece of advice, is its outcome."""
+    """ "It worked", said under a piece of advice, is its outcome; a loss said elsewhere is a question."""
     given = await advice_here(deps, said)
+    if given is None and tells_of_a_loss(said.text):
+        await ask(deps, slack, said)
+        return
     if given is None:
         await say_line(
             deps, slack, said, "Thank you for telling me. Say it in the thread of the advice, and I link the two."
@@ -58,8 +60,7 @@ async def outcome(deps: Deps, slack: Slack, said: Said) -> None:
 
 
 def _result(text: str) -> Result:
-    lost = re.search(r"\b(?:lost|churned|cancelled|did ?n[o']t work|no good)\b", text, re.IGNORECASE)
-    return "no" if lost else "worked"
+    return "no" if tells_of_a_loss(text) else "worked"
 
 
 async def rate_down(deps: Deps, slack: Slack, said: Said) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from bot.chatter import chatter_line
 from bot.commands import Command, parse_command
 from bot.deps import Deps
-from bot.intents import recognise
+from bot.intents import recognise, tells_of_a_loss
 from bot.people import first_name
 from handlers.blocks.help import CLARIFY, clarify_blocks, help_blocks, home_card_blocks, suggestion_blocks
 from handlers.blocks.parts import Words, in_words
@@ -82,6 +82,8 @@ def meant(deps: Deps, text: str) -> Command:
     if parsed.verb != "ask" or text.casefold().startswith("ask "):
         return parsed
     intent = recognise(parsed.rest, deps.tracks.skill_names)
+    if intent.kind == "outcome" and tells_of_a_loss(intent.text):  # there is no advice here that it may be of
+        return Command("ask", intent.text)
     return Command(MEANINGS.get(intent.kind, "ask"), AS_TYPED.get(intent.kind, intent.text))
 
 

@@ -150,6 +150,19 @@ async def test_good_news_outside_of_a_thread_gets_thanks(
     assert not await rows(coach, Outcome)
 
 
+@pytest.mark.parametrize("as_command", [False, True], ids=["said", "typed as a command"])
+async def test_a_loss_outside_of_a_thread_is_a_question(
+    sandbox: Sandbox, coach: Program, as_command: bool
+) -> None:
+    riya = sandbox.as_person("riya")
+    loss = "We lost our biggest customer"
+
+    await (riya.types(f"/coach {loss}") if as_command else riya.says(loss))
+
+    assert await shown(sandbox, "riya", "Lost a big customer")
+    assert not await rows(coach, Outcome)
+
+
 async def test_nobody_is_asked_who_wants_quiet(sandbox: Sandbox, coach: Program, answer: SeenMessage) -> None:
     await sandbox.as_person("riya").says("pause three weeks")
     await shown(sandbox, "riya", "I will not write first until Friday 11 December")
