@@ -96,6 +96,12 @@ def columns_at(crm_list: CrmList, headings: Sequence[str], *, file_name: str) ->
     return found
 
 
+def count_columns(crm_list: CrmList, headings: Sequence[str]) -> int:
+    """How many of our columns are there, whichever are missing."""
+    given = {_plain(heading) for heading in headings}
+    return sum(any(_plain(name) in given for name in column.headings) for column in crm_list.columns)
+
+
 def _places(headings: Sequence[str], file_name: str) -> dict[str, int]:
     places: dict[str, int] = {}
     for place, heading in enumerate(headings):

@@ -3,17 +3,15 @@
 import csv
 import re
 from collections.abc import Sequence
-from typing import Final
 
 from bot.errors import NotAConversation
 from bot.meetings.formats.clock import CLOCK, WALL_CLOCK
 from bot.meetings.formats.found import Found
+from bot.meetings.formats.headings import SPOKEN, are_headings, are_of_speech, stands_above
 from bot.meetings.formats.json_rows import read_rows
-from bot.meetings.formats.json_values import END_KEYS, SPEAKER_KEYS, START_KEYS, TEXT_KEYS, plain_key
+from bot.meetings.formats.json_values import plain_key
 from bot.meetings.formats.labels import looks_like_name, speaker_labels
 
-_KNOWN: Final = frozenset(SPEAKER_KEYS) | frozenset(TEXT_KEYS) | frozenset(START_KEYS) | frozenset(END_KEYS)
-_TEXT_HEADS: Final = frozenset(TEXT_KEYS) | {"transcription", "spokenwords", "remark", "comment", "dialog", "what"}
 _RULED = re.compile(r"\s+|:?-{3,}:?")
 """Blanks, and the line of dashes under the headings of a Markdown table."""
 _LOOKED_AT = 40
@@ -31,12 +29,12 @@ def read_table(text: str, *, must: bool = False) -> Found | None:
         if rows is None:
             continue
         heads = [plain_key(cell) for cell in rows[0]]
-        if _has_text(heads):
+        if are_of_speech(heads):
             return _found(heads, rows[1:], separator)
-        guessed = _guessed_heads(rows)
-        if guessed:
-            return _found(guessed, rows, separator)
-        if must or _is_other_table(rows):
+        found = _guessed(rows, separator)
+        if found:
+            return found
+        if must or _is_other_table(rows) or _is_headed_table(rows, text, separator):
             raise NotAConversation
     return None
 
@@ -66,21 +64,33 @@ def _below_heading(text: str, separator: str) -> str:
     return "\n".join(lines[first:])
 
 
-def _has_text(heads: Sequence[str]) -> bool:
-    """True for headings with a column of words and one of speakers or times."""
-    others = [head for head in heads if head not in _TEXT_HEADS]
-    return any(head in _TEXT_HEADS for head in heads) and any(_is_known(head) for head in others)
+def _guessed(rows: list[list[str]], separator: str) -> Found | None:
+    """The conversation in a table without headings, or with ones nobody knows over times, names and texts."""
+    if are_headings(rows[0]):
+        heads = _guessed_heads(rows[1:])
+        if heads and "start" in heads:
+            return _found(heads, rows[1:], separator)
+    heads = _guessed_heads(rows)
+    if heads is None or _is_list(rows, heads):
+        return None
+    return _found(heads, rows, separator)
 
 
-def _is_known(head: str) -> bool:
-    return head in _KNOWN or head.removesuffix("ms").removesuffix("millis") in _KNOWN
+def _is_list(rows: list[list[str]], heads: Sequence[str]) -> bool:
+    """True for names and texts without times under headings, as a list of contacts with notes has them."""
+    if len(heads) < 3 or "start" in heads or not are_headings(rows[0]):
+        return False
+    place = heads.index("text")
+    return stands_above(rows[0][place], [row[place] for row in rows[1:] if len(row) == len(heads)])
 
 
 def _guessed_heads(rows: list[list[str]]) -> list[str] | None:
-    """Headings for a table that has none: times, then names that come back, then long texts."""
+    """Headings for rows that have none: times, then names that come back, then long texts."""
     sample = rows[:200]
+    if len(sample) < 2:
+        return None
     width = len(sample[0])
-    if not 2 <= width <= 5 or len(sample) < 2 or sum(len(row) == width for row in sample) < 0.9 * len(sample):
+    if not 2 <= width <= 5 or sum(len(row) == width for row in sample) < 0.9 * len(sample):
         return None
     columns = [[row[index].strip() for row in sample if len(row) == width] for index in range(width)]
     if any(sum(": " in cell for cell in column) > len(column) / 2 for column in columns):
@@ -104,7 +114,7 @@ def _guess(column: list[str]) -> str:
 
 
 def _found(heads: list[str], rows: list[list[str]], separator: str) -> Found:
-    named = ["text" if head in _TEXT_HEADS else head for head in heads]
+    named = ["text" if head in SPOKEN else head for head in heads]
     objects = [dict(zip(named, (cell.strip() for cell in row), strict=False)) for row in rows]
     said = read_rows(objects, {})
     if not said:
@@ -118,3 +128,18 @@ def _is_other_table(rows: list[list[str]]) -> bool:
     cells = [cell for row in rows[:30] for cell in row]
     short = sum(len(cell) < 30 for cell in cells)
     return len(rows) >= 2 and max(widths) >= 3 and len(widths) <= 3 and short > 0.9 * len(cells)
+
+
+def _is_headed_table(rows: list[list[str]], text: str, separator: str) -> bool:
+    """True for rows of as many cells as there are headings above them, however long what is in them.
+
+    Of two columns the second must hold figures. Between the cells of a table no blank follows a comma; in a
+    sentence one does.
+    """
+    width, below = len(rows[0]), [row for row in rows[1:200] if len(row) == len(rows[0])]
+    first = next(line for line in text.split("\n") if separator in line)
+    if not are_headings(rows[0]) or (separator == "," and ", " in first):
+        return False
+    if len(below) < 0.9 * len(rows[1:200]) or not below:
+        return False
+    return width > 2 or sum(any(map(str.isdigit, row[1])) for row in below) > len(below) / 2
