@@ -1,17 +1,11 @@
 """ "Pause two weeks", "stop", "resume": whether we may write to somebody first."""
 
-import re
-from collections.abc import Callable, Sequence
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import datetime, timedelta
 
-from bot.courtesies import bare
 from bot.deps import Deps
-from bot.language.days import first_of_month, weekday_of_week
-from bot.language.due import due_on
-from bot.language.due_words import COUNTS
 from bot.people import zone_of
 from bot.preferences import preferences_of
-from bot.rhythm import at_local
+from bot.quiet_words import INDEFINITELY, Quiet, read_quiet
 from bot.undoing import remember_change
 from handlers.callers import Caller
 from handlers.settings_keeping import change_preferences
@@ -19,65 +13,6 @@ from handlers.week.weekly import schedule_person
 from storage import people
 from storage.models import Person
 
-NUMBERS = {**COUNTS, "few": 3, "next": 1}
-LENGTHS = {"day": 1, "week": 7, "fortnight": 14, "month": 30}
-MONDAY = 0
-INDEFINITELY = timedelta(days=3650)
-NUMBER = "|".join((r"\d{1,5}", *sorted(NUMBERS, key=len, reverse=True)))
-LENGTH = re.compile(rf"\b({NUMBER})?(?: of)? ?({'|'.join(LENGTHS)})s?\b")
-ENDS = re.compile(
-    r"(?!.*\b(?:until|till) then$)"
-    r"(?:resume|unpause|unmute|start (?:messaging|writing)|you (?:can|may) "
-    r"|(?:i(?:'m|'ve| have) )?(?:back|returned)\b)"
-)
-OPEN_END = re.compile(r"\b(?:until|till) i(?:'m| am) back\b")
-BETWEEN = re.compile(r"\bbetween ([^?,]{1,20}?) and\b")
-FROM_A_NUMBER = re.compile(
-    r"(?<!from )(?<!from the )(?<![\d/.-])\b(\d{1,2}(?:st|nd|rd|th)?(?: (?:of )?[a-z]{3,9})?) ?(?:-|–|\bto\b) ?"
-    r"(?=(?:the )?\d{1,2}\b)"
-)
-SINCE = re.compile(
-    r"\b(?:from|starting|as of) (?:the )?(?P<day>[^?,]{1,20}?)"
-    r"(?= (?:to|till|til|until|through|for)\b|,| i(?:'m| am|'ll)\b|$)"
-)
-ONLY_A_NUMBER = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?")
-TO_A_DAY = re.compile(
-    r"\b(?:until|till|til|before)(?! then)(?: after)?\b|\bfrom [^?]{1,20} (?:to|through)\b|\bback (?:on|in)\b"
-)
-WHOLE = re.compile(r"\bend of\b|\bafter\b|\bfrom [^?]{1,20} (?:to|through|until|till)\b")
-"""Words that make the day they name the last quiet one; else quiet ends with its morning."""
-STRETCHES: Sequence[tuple[re.Pattern[str], Callable[[date], date]]] = tuple(
-    (re.compile(rf"\b(?:{words})\b"), ends)
-    for words, ends in (
-        (
-            r"(?:until|till|til|before) (?:the )?new year(?:'s(?: day| eve)?)?",
-            lambda day: date(day.year + 1, 1, 1),
-        ),
-        (r"(?:until|till|til|before) next week", lambda day: weekday_of_week(day, MONDAY, weeks=1)),
-        (r"(?:until|till|til|before) next month", lambda day: first_of_month(day, 1)),
-    )
-)
-"""What ends with the morning of a day that `bot.language.due` reads otherwise."""
-SPANS: Sequence[tuple[re.Pattern[str], Callable[[date], date]]] = tuple(
-    (re.compile(rf"\b(?:{words})\b"), ends)
-    for words, ends in (
-        (r"next week", lambda day: weekday_of_week(day, MONDAY, weeks=2)),
-        (r"(?:this|rest of (?:the|this)) week", lambda day: weekday_of_week(day, MONDAY, weeks=1)),
-        (r"(?:this|rest of (?:the|this)) month", lambda day: first_of_month(day, 1)),
-        (r"today|tonight|this (?:afternoon|evening)|(?:rest of )?the day", lambda day: day + timedelta(days=1)),
-        (r"tomorrow", lambda day: day + timedelta(days=2)),
-    )
-)
-"""Stretches of time by name, and the day with whose morning they are over."""
-BEGINNINGS: Sequence[tuple[re.Pattern[str], Callable[[date], date]]] = tuple(
-    (re.compile(words), begins)
-    for words, begins in (
-        (r"next week", lambda day: weekday_of_week(day, MONDAY, weeks=1)),
-        (r"next month", lambda day: first_of_month(day, 1)),
-    )
-)
-"""Stretches of time by name, and their first day."""
-UNKNOWN = datetime.min.replace(tzinfo=UTC)
 NO_DAY = (
     "I found no day to come in that, so nothing has changed. "
     "Say for example *pause until Monday* or *pause for two weeks*."
@@ -93,97 +28,33 @@ async def set_quiet(deps: Deps, caller: Caller, text: str) -> str:
     """Keep how long somebody wants quiet, in their own words; what to tell them."""
     async with deps.database.for_team(caller.team_id) as session:
         person = await people.get_or_add_person(session, slack_user_id=caller.slack_user_id, now=deps.now())
-        since, until = _span(text, person, deps.now())
-        if until is UNKNOWN:
+        quiet = read_quiet(text, zone=zone_of(person), now=deps.now())
+        if quiet is None:
             return NO_DAY
         had = preferences_of(person)
         before = {"paused_from": had.paused_from, "paused_until": had.paused_until}
         await remember_change(session, person, kind="pause", before=before, now=deps.now())
         person = await people.get_person(session, person_id=person.id)
-        await change_preferences(session, person, paused_from=_kept(since), paused_until=_kept(until))
+        await change_preferences(session, person, paused_from=_kept(quiet.since), paused_until=_kept(quiet.until))
         person = await people.get_person(session, person_id=person.id)
         await schedule_person(session, person, deps.now())
-    return _told(person, since, until, deps.now())
+    return _told(person, quiet, deps.now())
 
 
 def _kept(moment: datetime | None) -> str:
     return moment.isoformat() if moment else ""
 
 
-def _told(person: Person, since: datetime | None, until: datetime | None, now: datetime) -> str:
-    if until is None:
+def _told(person: Person, quiet: Quiet, now: datetime) -> str:
+    if quiet.until is None:
         return "Welcome back. I may write first again, rarely."
     asked = "Asking me still works, and so do reminders you set yourself. Say *resume* to hear from me again."
-    beginning = f" from {_day(person, since)} on" if since else ""
-    if until - now > INDEFINITELY - timedelta(days=1):
+    beginning = f" from {_day(person, quiet.since)} on" if quiet.since else ""
+    if quiet.until - now > INDEFINITELY - timedelta(days=1):
         return f"I will not write first{beginning or ' any more'}. {asked}"
-    return f"I will not write first{beginning.removesuffix(' on')} until {_day(person, until)}. {asked}"
+    return f"I will not write first{beginning.removesuffix(' on')} until {_day(person, quiet.until)}. {asked}"
 
 
 def _day(person: Person, moment: datetime) -> str:
     day = moment.astimezone(zone_of(person))
     return f"{day:%A} {day.day} {day:%B}"
-
-
-def _span(text: str, person: Person, now: datetime) -> tuple[datetime | None, datetime | None]:
-    """When quiet begins and ends: None for at once, the end `UNKNOWN` for a day that is none."""
-    zone = zone_of(person)
-    words, local = _in_one_form(bare(text)), now.astimezone(zone)
-    if ENDS.match(words):
-        return None, None
-    last = _last_day(words, local)
-    if last is UNKNOWN:
-        return None, UNKNOWN
-    first = _first_day(words, local, last)
-    since = at_local(first, time(), zone) if first and first > local.date() else None
-    until = at_local(last, time(), zone) if last else _after_length(words, since or now)
-    return (since, until) if since is None or since < until else (None, until)
-
-
-def _in_one_form(words: str) -> str:
-    """ "Between 1 and 14 Dec" and "1-14 Dec" as "from 1 to 14 Dec"."""
-    return FROM_A_NUMBER.sub(r"from \1 to ", BETWEEN.sub(r"from \1 to", words))
-
-
-def _last_day(words: str, local: datetime) -> date | None:
-    """The day with whose morning quiet ends; `UNKNOWN` for one that is none, None where none is named."""
-    if OPEN_END.search(words):
-        return None
-    day = _named_in(STRETCHES, words, local.date())
-    to_a_day = list(TO_A_DAY.finditer(words))
-    if day is None and to_a_day:
-        day = due_on(f"by{words[to_a_day[-1].end() :]}", local)
-        if day is None:
-            return UNKNOWN
-        day += timedelta(days=1 if WHOLE.search(words) else 0)
-    return day or _named_in(SPANS, SINCE.sub("", words), local.date())
-
-
-def _first_day(words: str, local: datetime, last: date | None) -> date | None:
-    """The day with which quiet begins; None for now. Of a number alone the month is that of the last day."""
-    found = SINCE.search(words)
-    if found is None:
-        return None
-    number = ONLY_A_NUMBER.fullmatch(found["day"])
-    if number and last:
-        return next(
-            (day for day in (last - timedelta(days=back) for back in range(1, 62)) if day.day == int(number[1])),
-            None,
-        )
-    return _named_in(BEGINNINGS, found["day"], local.date()) or due_on(f"on {found['day']}", local)
-
-
-def _named_in(
-    spans: Sequence[tuple[re.Pattern[str], Callable[[date], date]]], words: str, today: date
-) -> date | None:
-    return next((ends(today) for pattern, ends in spans if pattern.search(words)), None)
-
-
-def _after_length(words: str, since: datetime) -> datetime:
-    """So many days or weeks from then; without a number of them for good."""
-    found = LENGTH.search(words)
-    if not found:
-        return since + INDEFINITELY
-    number, length = found.groups()
-    count = int(number) if number and number.isdecimal() else NUMBERS[number or "a"]
-    return since + min(timedelta(days=count * LENGTHS[length]), INDEFINITELY)
