@@ -89,7 +89,9 @@ class LiveMessage:
         await asyncio.gather(flusher, return_exceptions=True)
 
     def _has_news(self) -> bool:
-        return len(self._wanted) > len(self._shown) and self._wanted.startswith(self._shown)
+        """More words than are shown; a gap before a paragraph waits for them, as Slack takes no empty text."""
+        is_longer = bool(self._wanted[len(self._shown) :].strip())
+        return is_longer and self._wanted.startswith(self._shown)
 
     async def _flush_soon(self) -> None:
         try:

@@ -127,6 +127,21 @@ async def test_a_workspace_without_sessions_is_asked_once(
     assert len(sandbox.calls("agents.sessions.setStatus")) == 1
 
 
+async def test_a_gap_between_two_paragraphs_is_not_sent_by_itself(
+    sandbox: Sandbox, coach: Program, model: ScriptedAnthropic
+) -> None:
+    short = {**PLAN, "steps": PLAN["steps"][1:], "watch_outs": [], "drafts": [], "closing_offer": ""}
+    model.will(guidance_answer(short, chunk=16, delay=0.08))
+
+    await sandbox.as_person("riya").says(CHAMPION)
+
+    await shown(sandbox, "riya", "Helpful")
+    pieces = streamed(sandbox)
+    assert len(pieces) > 2
+    assert all(piece.strip() for piece in pieces)
+    assert LAST_STEP in "".join(pieces)
+
+
 @pytest.mark.parametrize("error", ["feature_not_enabled", "team_not_found", "ratelimited"])
 async def test_where_streaming_is_refused_the_answer_is_posted(
     sandbox: Sandbox, coach: Program, model: ScriptedAnthropic, error: str
