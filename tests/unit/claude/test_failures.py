@@ -136,7 +136,7 @@ async def test_a_spending_limit_is_for_an_administrator(
 async def test_a_stalled_stream_is_given_up_for_the_fallback_model(
     settings: ClaudeSettings, server: ScriptedAnthropic, house: House, brief: Brief, screen: Screen
 ) -> None:
-    writer = ClaudeWriter(replace(settings, stall_seconds=0.05), house)
+    writer = ClaudeWriter(replace(settings, stall_seconds=0.5), house)
     server.will(guidance_answer(PLAN, then="stall", after=5), guidance_answer(PLAN))
     meter = Meter()
 
