@@ -64,4 +64,5 @@ async def _profile(slack: Slack, slack_user_id: str) -> dict[str, Any]:
     except FAILURES as error:
         log.info("reading a profile failed: %s", code_of(error))
         return {}
-    return profile_of(response["user"])
+    user = response.get("user")
+    return profile_of(user) if isinstance(user, dict) else {}

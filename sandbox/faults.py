@@ -7,6 +7,7 @@ from typing import Literal, get_args
 CallFault = Literal[
     "ratelimited",
     "http_500",
+    "http_502",
     "http_503",
     "hang",
     "slow",

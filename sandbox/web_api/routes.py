@@ -67,6 +67,8 @@ class WebApi:
                 return web.json_response({"ok": False, "error": fault.error})
             case "http_500" | "http_503":
                 return _server_error(int(fault.kind.removeprefix("http_")))
+            case "http_502":
+                return web.Response(status=502, text=_GATEWAY_PAGE, content_type="text/html")
             case "hang":
                 await self._slack.closing.wait()
         return _hang_up(request)
@@ -92,7 +94,8 @@ class WebApi:
         self._slack.changes.announce("inspector")
 
 
-_BEFORE = frozenset({"ratelimited", "http_500", "http_503", "hang", "drop", "error"})
+_GATEWAY_PAGE = "<!DOCTYPE html><html><body><h1>502 Bad Gateway</h1></body></html>"
+_BEFORE = frozenset({"ratelimited", "http_500", "http_502", "http_503", "hang", "drop", "error"})
 
 
 def _too_many(retry_after: int) -> web.Response:

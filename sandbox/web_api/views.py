@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from blockcheck import check_view
+from blockcheck import check_view, error_code
 from sandbox import surfaces
 from sandbox.actor import Actor
 from sandbox.payloads.views import view_json
@@ -67,8 +67,8 @@ def _checked_view(call: Call, surface: str) -> Json:
         raise Refused("invalid_arguments")
     problems = check_view(view)
     if problems:
-        messages = [f"[ERROR] {p.message} [json-pointer:/view{p.pointer}]" for p in problems]
-        raise Refused("invalid_arguments", response_metadata={"messages": messages})
+        messages = [str(problem) for problem in problems]
+        raise Refused(error_code(problems) or "invalid_arguments", response_metadata={"messages": messages})
     if view["type"] != surface:
         raise Refused("invalid_arguments", response_metadata={"messages": [f"[ERROR] must be a {surface} view"]})
     return view

@@ -146,7 +146,7 @@ async def test_a_double_click_writes_one_draft(sandbox: Sandbox, coach: Program)
     assert len(messages_with(sandbox, "riya", "Subject")) == 1
 
 
-@pytest.mark.parametrize("fault", ["apply_then_drop", "apply_then_500", "http_500", "http_503", "drop"])
+@pytest.mark.parametrize("fault", ["apply_then_drop", "apply_then_500", "http_500", "http_502", "drop"])
 @pytest.mark.parametrize("what_is_posted", ["opening", "answer"])
 async def test_a_post_whose_outcome_is_unknown_is_there_once(
     sandbox: Sandbox, coach: Program, fault: FaultKind, what_is_posted: str

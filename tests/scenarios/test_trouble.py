@@ -37,6 +37,19 @@ async def test_slack_away_for_ten_minutes_gets_every_answer_once(
     assert len(messages_with(sandbox, "riya", BY_TEMPLATE)) == 1
 
 
+async def test_a_gateway_that_fails_now_and_then_costs_no_answer(
+    sandbox: Sandbox, coach: Program, acme: None
+) -> None:
+    sandbox.faults.add("http_502", method="chat.postMessage")
+    sandbox.faults.add("http_502", method="conversations.replies")
+
+    await sandbox.as_person("riya").says(CHAMPION)
+
+    await shown(sandbox, "riya", BY_TEMPLATE)
+    await at_rest(coach)
+    assert len(messages_with(sandbox, "riya", BY_TEMPLATE)) == 1
+
+
 async def test_a_thread_that_cannot_be_opened_meanwhile_is_not_given_up(
     sandbox: Sandbox, coach: Program, acme: None
 ) -> None:

@@ -18,7 +18,9 @@ async def post(client: AsyncWebClient) -> None:
     await client.chat_postMessage(channel="U0RIYA", text="hello")
 
 
-@pytest.mark.parametrize(("kind", "status"), [("ratelimited", 429), ("http_500", 500), ("http_503", 503)])
+@pytest.mark.parametrize(
+    ("kind", "status"), [("ratelimited", 429), ("http_500", 500), ("http_502", 502), ("http_503", 503)]
+)
 async def test_a_refused_call_has_no_effect(
     slack: Sandbox, client: AsyncWebClient, kind: FaultKind, status: int
 ) -> None:

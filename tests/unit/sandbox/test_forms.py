@@ -191,6 +191,19 @@ async def test_a_trigger_id_opens_one_modal_and_only_for_three_seconds(
         await client.views_open(trigger_id=triggers[1], view=MODAL)
 
 
+async def test_a_view_slack_would_not_show_is_refused_with_a_pointer(
+    slack: Sandbox, client: AsyncWebClient
+) -> None:
+    home = {"type": "home", "blocks": [{"type": "header", "text": {"type": "plain_text", "text": "x" * 151}}]}
+
+    with pytest.raises(SlackApiError) as refused:
+        await client.views_publish(user_id="U0TOM", view=home)
+
+    assert refused.value.response["error"] == "invalid_arguments"
+    (message,) = refused.value.response["response_metadata"]["messages"]
+    assert message.endswith("[json-pointer:/view/blocks/0/text/text]")
+
+
 async def test_the_home_tab_is_published_when_it_is_opened(slack: Sandbox, app: AsyncApp) -> None:
     home = {"type": "home", "blocks": [{"type": "actions", "block_id": "a", "elements": [BUTTON]}]}
     clicked: list[str] = []
