@@ -38,6 +38,9 @@ LINES: Mapping[str, str] = {
     "feelings": "I'm a program, so I have none, and I'm ready when you are. What are you facing?",
     "how_are_you": "Ready when you are. What are you facing?",
     "thanks": THANKS,
+    "noted": "Good. I'm here whenever something comes up.",
+    "never_mind": "All right. I'm here when you need me.",
+    "wishes": "Thank you, and the same to you.",
     "anger": (
         "I hear you. Tell me in one sentence what you needed and I try again. If I write too much, "
         'say "pause two weeks".'
@@ -72,7 +75,7 @@ def is_greeting(text: str) -> bool:
     return _GREETING.match(text) is not None
 
 
-_GREETING = re.compile(r"\W*(?:hi|hello|hey|good (?:morning|afternoon|evening))\b", re.IGNORECASE)
+_GREETING = re.compile(r"\W*(?:hi|hiya|hello|hey|morning|good (?:morning|afternoon|evening))\b", re.IGNORECASE)
 NO_TRICKS = (
     "My rules can't be changed by a message: I coach you on your own work and show nobody else's data. "
     "What are you facing?"

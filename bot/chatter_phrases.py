@@ -13,6 +13,14 @@ _A_MACHINE = (
 _MODEL = r"(?:ai|model|llm|gpt|language model|ai model)"
 _BOT = r"(?:bot|robot|machine|thing|program|coach|app|ai)"
 
+_HEARD = (
+    r"(?:ok(?:ay)?|kk?|right|all? ?right|sure|great|cool|good|nice|perfect|fine|ah+|oh+|got it|gotcha|i see|understood|"
+    r"noted|roger(?: that)?|(?:that |it )?makes (?:total |perfect |a lot of )?sense|fair (?:enough|point)|"
+    r"good (?:idea|point|to know|stuff|call)|(?:very |really )?interesting|(?:i )?will do(?: that| it| this)?|"
+    r"i(?:'ll| will) (?:do|try)(?: that| it| this)?|(?:i'm )?on it|sounds (?:good|great|right|fair)|no (?:worries|problem)|np|"
+    r"all (?:good|clear)|i'm good|thanks|thank you|thx|cheers|that(?:'s| is) (?:all|it|fine|clear|a good (?:idea|point))|nothing else)"
+)
+
 PHRASES: dict[str, tuple[str, ...]] = {
     "machine": (
         rf"{_ARE_YOU} {_A_MACHINE}(?: or (?:an? )?(?:\w+ )?\w+)?",
@@ -52,6 +60,15 @@ PHRASES: dict[str, tuple[str, ...]] = {
         rf"you rock|(?:good|nice|clever|great) {_BOT}|well done|(?:good|great|nice) (?:job|work|one|answer)|(?:lo+l|ha(?:ha)+|hehe)(?: .{{1,20}})?",
         r"(?:love|like|loved|liked) (?:it|this|that)|that(?:'s| is| was) (?:so |very |really )?(?:great|helpful|useful|good|perfect|brilliant|spot on)",
         r"(?:see (?:ya|you|u)|good night|night|ciao|take care|later|ttyl|talk (?:soon|later)|bye bye)(?: (?:soon|later|tomorrow|then))?",
+    ),
+    "noted": (rf"(?:{_HEARD}[ ,.!]*){{1,4}}",),
+    "never_mind": (
+        r"(?:oh |ok(?:ay)?,? )?(?:never ?mind|nvm|forget (?:it|that|about it)|don't worry(?: about it)?|don't bother|"
+        r"ignore (?:that|this|me)|(?:sorry,? )?wrong (?:chat|channel|window|thread)|sorry|oops)",
+    ),
+    "wishes": (
+        r"(?:(?:have a )?(?:happy|merry|great|good|nice|lovely) (?:monday|tuesday|wednesday|thursday|friday|week(?:end)?|day|"
+        r"evening|holidays?|christmas|new year|easter|birthday)|(?:and )?(?:the )?same to you|you too)(?:,? (?:coach|too|all|everyone))?",
     ),
     "anger": (
         rf"(?:fuck|screw|damn|sod|piss)(?: (?:{_YOU}|off|this|it))?|f off|stfu|wtf|ffs",

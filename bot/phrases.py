@@ -23,7 +23,7 @@ PHRASES: dict[str, tuple[str, ...]] = {
     "smalltalk": (
         r"^(?:(?:(?:many )?thanks?|thank (?:you|u)|thx|tysm|ty|cheers|ta|great|perfect|nice(?: one)?|cool|awesome|brilliant|lovely|wow|"
         r"(?:that's |that is |this is |this was |that was )?(?:so |very |super |really )?helpful|love it|got it|"
-        r"hi|hello|hey|good (?:morning|afternoon|evening)|bye|see you(?: (?:later|tomorrow|next week))?|"
+        r"hi|hiya|hello|hey|(?:good )?morning|good (?:afternoon|evening)|bye|see you(?: (?:later|tomorrow|next week))?|"
         r"have a (?:nice|good|great) (?:day|weekend|evening))"
         r"(?: (?:so much|a lot|a million|coach|very much|there|again|all|for (?:that|this|your help|the help)))*[,.! ]*)+$",
     ),

@@ -21,6 +21,19 @@ from tests.unit.bot.lines import sentences
         ("how_are_you", ["How are you today?", "hey, how's it going", "what's up", "yo"]),
         ("thanks", ["thank you, that was great", "merci", "cheers mate", "you're the best", "good bot 🙏", "lol"]),
         ("anger", ["fuck off", "you are useless", "this is such bullshit", "stupid bot", "wtf"]),
+        (
+            "noted",
+            [
+                "ok, will do",
+                "alright",
+                "got it, makes sense",
+                "Good idea!",
+                "great, I'll do that",
+                "interesting",
+            ],
+        ),
+        ("never_mind", ["never mind", "nvm", "forget it", "sorry, wrong chat"]),
+        ("wishes", ["happy Friday!", "merry Christmas everyone", "you too"]),
         ("testing", ["test", "testing 123", "hello world"]),
     ],
 )
@@ -42,6 +55,11 @@ def test_chatter_is_known_and_answered_in_a_line(kind: str, texts: list[str]) ->
         "how is my champion doing without the tool?",
         "the test failed at the customer's, what do I say?",
         "who owns the budget at Acme?",
+        "that's fine but she wants a discount",
+        "good, she answered",
+        "sorry is all they said about the outage, what now?",
+        "fair point, what should I say to him?",
+        "is it a good idea to call her?",
     ],
 )
 def test_what_only_sounds_like_chatter_is_a_question(text: str) -> None:
