@@ -16,6 +16,7 @@ from bot.knowledge.search import is_summary
 from bot.model import Brief, Draft, DraftOffer, Meter, Reply, Snippet, Step, Written, WrittenGuidance
 from bot.week_briefs import WeekBrief, WrittenTask, WrittenWeek
 from bot.writer import ShowPartial, ShowText
+from storage.analysis import terms_of
 
 _SOONER: dict[When, When] = {"within_1_month": "within_2_weeks", "within_2_weeks": "this_week"}
 PASSAGES_IN_REPLY = 2
@@ -108,7 +109,15 @@ def _passages_for(brief: Brief) -> tuple[str, Sequence[Snippet]]:
     asked = section_meant(brief.question, [_heading(section) for section in own])
     if asked is not None:
         return FROM_LIBRARY, [own[asked]]
+    if plan:
+        near = _speaking_of(brief.question, near)
     return FROM_LIBRARY, near[:PASSAGES_IN_REPLY]
+
+
+def _speaking_of(question: str, near: Sequence[Snippet]) -> list[Snippet]:
+    """Of what is near the whole thread, what has a word of the question: the rest would answer an earlier one."""
+    asked = set(terms_of(question))
+    return [one for one in near if not asked or asked & set(terms_of(f"{one.heading_path} {one.body}"))]
 
 
 def _sections_of_plan(brief: Brief) -> list[Snippet]:

@@ -203,3 +203,20 @@ async def test_a_draft_no_card_has_is_not_made_up() -> None:
         await TemplateCoach().write_draft(
             a_brief(cards=[a_card()]), DraftOffer(kind="poem", label="Draft a poem"), meter=Meter()
         )
+
+
+async def test_what_is_near_the_thread_but_not_the_follow_up_does_not_answer_it() -> None:
+    near = [
+        a_snippet("KB-XX-01 §1", body="Champions move.", score=2.0),
+        a_snippet("KB-XX-01 §2", body="Meet the successors early.", score=1.0),
+    ]
+
+    written = await TemplateCoach().write_reply(
+        a_brief(question="And the successor?", snippets=near, previous=a_plan()), show=Shown(), meter=Meter()
+    )
+
+    assert written.result.cites == ["kb-KB-XX-01 §2"]
+    with pytest.raises(NothingNear):
+        await TemplateCoach().write_reply(
+            a_brief(question="And in French?", snippets=near, previous=a_plan()), show=Shown(), meter=Meter()
+        )
