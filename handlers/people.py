@@ -51,7 +51,10 @@ async def direct_channel(deps: Deps, slack: Slack, person: Person) -> str:
     if person.dm_channel:
         return person.dm_channel
     response = await slack.reading.conversations_open(users=person.slack_user_id)
-    channel = str(response["channel"]["id"])
+    opened: dict[str, Any] = response.get("channel") or {}
+    if not opened.get("id"):
+        return person.slack_user_id  # which Slack takes for the same place
+    channel = str(opened["id"])
     async with deps.database.for_team(person.team_id) as session:
         await people.update_person(session, person_id=person.id, dm_channel=channel)
     return channel

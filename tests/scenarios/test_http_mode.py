@@ -2,6 +2,7 @@
 
 import hashlib
 import hmac
+import json
 import logging
 import re
 import shutil
@@ -9,7 +10,7 @@ import time
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 import aiohttp
 import pytest
@@ -194,6 +195,25 @@ async def test_a_signed_form_nobody_can_read_is_turned_away_without_a_trace(
         assert answer.status == 400
 
     assert "Traceback" not in caplog.text
+    assert "failed" not in caplog.text
+
+
+@pytest.mark.parametrize(
+    ("kind", "body"),
+    [
+        ("application/json", b'{"type":"app_rate_limited","team_id":"T1","minute_rate_limited":28000000}'),
+        ("application/json", b'{"type":"event_callback"}'),
+        (FORM, b"payload=" + quote(json.dumps({"type": "block_actions", "actions": []})).encode()),
+        (FORM, b"payload=" + quote(json.dumps({"type": "something_new"})).encode()),
+    ],
+    ids=["held back", "no event", "no action", "new"],
+)
+async def test_what_nobody_listens_to_is_not_sent_again(
+    address: str, http: aiohttp.ClientSession, kind: str, body: bytes, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with http.post(address, data=body, headers={**signed(body), "Content-Type": kind}) as answer:
+        assert (answer.status, await answer.text()) == (200, "")
+
     assert "failed" not in caplog.text
 
 
