@@ -1,6 +1,6 @@
 """How a call is laid out for the model: numbered lines that are material, whatever they say."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from itertools import pairwise
 
@@ -8,6 +8,7 @@ from bot.call_briefs import CallBrief, FollowUpBrief
 from bot.claude.turns import disarmed, person_lines, tagged
 from bot.meetings.long_calls import lines_to_read
 from bot.meetings.transcript import Utterance
+from bot.privacy import masked
 
 _LEFT_OUT = "(lines left out)"
 _MURMURS = 20
@@ -73,17 +74,22 @@ def _decided(brief: CallBrief) -> Iterator[str]:
 def _lines(brief: CallBrief) -> Iterator[str]:
     """One line for each utterance: a line break within one could otherwise pass for the next speaker."""
     numbers = lines_to_read(brief.transcript).numbers
+    names = {name: _name(brief, name) for name in brief.transcript.speakers}
     for before, number in pairwise((-1, *numbers)):
         if before >= 0 and number - before > _MURMURS:
             yield _LEFT_OUT
-        yield f"[{number}] {_line(brief, brief.transcript.utterances[number])}"
+        yield f"[{number}] {_line(names, brief.transcript.utterances[number])}"
 
 
-def _line(brief: CallBrief, said: Utterance) -> str:
+def _line(names: Mapping[str, str], said: Utterance) -> str:
     time = f"{_clock(said.start)} " if said.start is not None else ""
-    side = " (own side)" if said.speaker in brief.own else ""
-    speaker = f"{_one_line(said.speaker)}{side}: " if said.speaker else ""
-    return f"{time}{speaker}{_one_line(said.text)}"
+    return f"{time}{names.get(said.speaker, '')}{_one_line(said.text)}"
+
+
+def _name(brief: CallBrief, speaker: str) -> str:
+    """Who speaks, in front of the words; of somebody who dialled in that is a number, which is masked."""
+    side = " (own side)" if speaker in brief.own else ""
+    return f"{_one_line(masked(speaker))}{side}: " if speaker else ""
 
 
 def _one_line(text: str) -> str:

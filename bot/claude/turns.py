@@ -11,6 +11,7 @@ from itertools import accumulate
 from typing import Any
 
 from bot.model import Asker, Brief, DraftOffer, Guidance, Snippet, Turn
+from bot.privacy import masked
 
 Block = dict[str, Any]
 
@@ -151,8 +152,11 @@ def _snippet(snippet: Snippet) -> str:
 
 
 def tagged(tag: str, text: str) -> str:
-    """The text between tags, with what looks like a tag of ours disarmed; nothing for no text."""
-    inner = disarmed(text.strip())
+    """The text between tags, with what looks like a tag of ours disarmed; nothing for no text.
+
+    Masked here once more: what reaches this place is also the title of a call, a goal, a note on a score.
+    """
+    inner = disarmed(masked(text.strip()))
     return f"<{tag}>\n{inner}\n</{tag}>" if inner else ""
 
 
