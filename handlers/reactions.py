@@ -124,11 +124,22 @@ def _rated(posted: Delivery) -> tuple[int | None, int | None]:
 
 
 async def _answer(deps: Deps, slack: Slack, person: Person, posted: Delivery, meaning: Meaning) -> bool:
-    """Say in the thread what the emoji asks for (most: nothing), or take it back; False when that must wait."""
-    async with deps.database.reading(person.team_id) as session:
-        said = await _said(session, person, posted, meaning)
-    if said is None:
-        return True
+    """Say in the thread what the emoji asks for (most: nothing), or take it back; False when that must wait.
+
+    An emoji that comes or goes meanwhile, here or in another program, finds the line as it was before and leaves
+    it, so whoever has changed the line looks again.
+    """
+    before = None
+    while (said := await _said_now(deps, person, posted, meaning)) and said.is_wanted is not before:
+        if not await _keep_in_step(deps, slack, person, posted, said):
+            return False
+        before = said.is_wanted
+    if meaning == "stop" and before is False:
+        await publish_home(deps, slack, Caller(person.team_id, person.slack_user_id))
+    return True
+
+
+async def _keep_in_step(deps: Deps, slack: Slack, person: Person, posted: Delivery, said: "_Said") -> bool:
     line = Line(
         key=said.key,
         team_id=person.team_id,
@@ -138,10 +149,7 @@ async def _answer(deps: Deps, slack: Slack, person: Person, posted: Delivery, me
         text=said.text,
         blocks=said.blocks,
     )
-    is_done = await keep_in_step(deps, slack, line, is_wanted=said.is_wanted, struck=said.struck)
-    if is_done and meaning == "stop" and not said.is_wanted:
-        await publish_home(deps, slack, Caller(person.team_id, person.slack_user_id))
-    return is_done
+    return await keep_in_step(deps, slack, line, is_wanted=said.is_wanted, struck=said.struck)
 
 
 @dataclass(frozen=True)
@@ -153,6 +161,11 @@ class _Said:
     blocks: list[Block]
     is_wanted: bool
     struck: str = TAKEN_BACK
+
+
+async def _said_now(deps: Deps, person: Person, posted: Delivery, meaning: Meaning) -> _Said | None:
+    async with deps.database.reading(person.team_id) as session:
+        return await _said(session, person, posted, meaning)
 
 
 async def _said(session: Session, person: Person, posted: Delivery, meaning: Meaning) -> _Said | None:

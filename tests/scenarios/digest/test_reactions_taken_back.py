@@ -155,3 +155,21 @@ async def test_a_thumb_up_after_a_thumb_down_takes_the_question_back(sandbox: Sa
 
     await shown(sandbox, "riya", "Taken back.")
     assert [rating.is_helpful for rating in await rows(coach, Rating)] == [True]
+
+
+async def test_an_emoji_put_back_while_its_question_is_taken_back_keeps_it(
+    sandbox: Sandbox, coach: Program, digest: SeenMessage
+) -> None:
+    riya = sandbox.as_person("riya")
+    await riya.reacts("trophy", to=digest)
+    await shown(sandbox, "riya", WORKED)
+    sandbox.faults.add("slow", method="chat.update", seconds=1)
+
+    await riya.takes_back_reaction("trophy", to=digest)
+    await until_noted(coach)
+    await riya.reacts("trophy", to=digest)
+
+    await sandbox.until(lambda: len(sandbox.calls("chat.update")) == 2)
+    await at_rest(coach)
+    assert messages_with(sandbox, "riya", WORKED)
+    assert not messages_with(sandbox, "riya", "Taken back.")
