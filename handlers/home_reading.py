@@ -50,9 +50,13 @@ async def _week(deps: Deps, session: Session, person: Person) -> WholePlan | Non
 
 
 async def _asked_lately(session: Session, person: Person) -> list[GivenGuidance]:
-    """The newest plans; a question back is none."""
-    given = await guidance.list_recent_guidance(session, person_id=person.id, limit=2 * ASKED_LATELY)
-    return [each for each in given if not each.payload.get("questions")][:ASKED_LATELY]
+    """The newest plans, each situation once; a question back and a short refusal are none."""
+    given = await guidance.list_recent_guidance(session, person_id=person.id, limit=4 * ASKED_LATELY)
+    newest: dict[str, GivenGuidance] = {}
+    for each in given:
+        if each.payload.get("steps"):
+            newest.setdefault(each.payload["title"], each)
+    return list(newest.values())[:ASKED_LATELY]
 
 
 async def _listed(session: Session, person: Person, part: ListPart, workspace_url: str) -> NotificationPage:
