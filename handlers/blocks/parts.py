@@ -202,7 +202,8 @@ def submitted(view: Mapping[str, Any], *names: str) -> dict[str, str]:
 
     Raises `StaleButton` when one is not there.
     """
-    values = {name: _held(field) for fields in view["state"]["values"].values() for name, field in fields.items()}
+    blocks = (view.get("state") or {}).get("values") or {}
+    values = {name: _held(field) for fields in blocks.values() for name, field in fields.items()}
     if not values.keys() >= set(names):
         raise StaleButton("a form with other fields")
     return values

@@ -118,7 +118,7 @@ async def _asked_again(slack: Slack, file: Mapping[str, Any]) -> dict[str, Any]:
         if is_refusal(error):
             raise FileNotForUs from error
         raise
-    known: dict[str, Any] = answer["file"]
+    known: dict[str, Any] = answer.get("file") or {}
     return known
 
 
