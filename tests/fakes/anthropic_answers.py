@@ -13,7 +13,7 @@ Json = dict[str, Any]
 
 @dataclass(frozen=True)
 class Message:
-    """One answer. Streamed, its text comes `chunk` characters at a time, `delay` seconds apart, when it `begins`.
+    """One answer, when it `begins`. Streamed, its text comes `chunk` characters at a time, `delay` seconds apart.
 
     `then` says what happens after `after` text events, or, if None, after the last one:
     `end` properly, `drop` the connection, `stall` in silence, `close` politely without an ending,
@@ -86,7 +86,7 @@ def text_answer(text: str, citations: Sequence[str] = (), **how: Any) -> Message
 
 def text_block(text: str, citations: Sequence[str] = ()) -> Json:
     """A text block citing `citations`, for answers of several blocks."""
-    cited = [_citation(source) for source in citations]
+    cited = [citation(source) for source in citations]
     return {"type": "text", "text": text, **({"citations": cited} if cited else {})}
 
 
@@ -122,7 +122,8 @@ def status_error(status: int, *, error_code: str | None = None, **headers: str) 
     return StatusError(status, _ERROR_TYPES.get(status, "api_error"), {**quick, **named}, error_code)
 
 
-def _citation(source: str) -> Json:
+def citation(source: str) -> Json:
+    """What points to a source that was sent, without quoting it."""
     return {
         "type": "search_result_location",
         "source": source,

@@ -141,6 +141,8 @@ class ScriptedAnthropic:
             return await self._stream(request, body, answer)
         if answer.then != "end":
             await self._break_off(request, answer.then)
+        if answer.begins:
+            await answer.begins.wait()
         return web.json_response(message_json(answer, body), headers={"request-id": "req_scripted"})
 
     def _next(self, body: Json) -> Answer:

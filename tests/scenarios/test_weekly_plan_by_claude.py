@@ -1,7 +1,9 @@
 """Claude words the tasks that code chose; the private one it never sees."""
 
+import asyncio
 import json
 import re
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -12,7 +14,8 @@ from sandbox import Sandbox
 from storage.models import ModelCall, PlanTask, WeeklyPlan
 from tests.fakes.anthropic_answers import Message, status_error, text_answer
 from tests.fakes.anthropic_server import ScriptedAnthropic
-from tests.scenarios.seeing import at_rest, rows, shown
+from tests.scenarios.seeing import at_rest, eventually, rows, shown
+from tests.scenarios.weekly import FRIDAY, SUNDAY_NIGHT, settled
 
 
 @pytest.fixture
@@ -60,3 +63,28 @@ async def test_when_it_fails_the_plan_is_there_in_the_banks_words(
     await shown(sandbox, "riya", "0 of 9 done")
     await at_rest(coach)
     assert [plan.writer for plan in await rows(coach, WeeklyPlan)] == ["template"]
+
+
+async def test_on_sunday_the_plans_of_several_are_worded_at_the_same_time(
+    sandbox: Sandbox, coach: Program, model: ScriptedAnthropic
+) -> None:
+    names, begins = ("riya", "tom", "sam"), asyncio.Event()
+    sandbox.clock.set_to(FRIDAY)
+    for name in names:
+        await settled(sandbox, coach, name)
+    model.will(*(lambda request: replace(reworded(request), begins=begins) for _ in names))
+
+    sandbox.clock.set_to(SUNDAY_NIGHT)
+    await eventually(lambda: all_asked(model, len(names)))
+    begins.set()
+
+    await eventually(lambda: all_worded(coach, len(names)))
+    assert model.busiest == len(names)
+
+
+async def all_asked(model: ScriptedAnthropic, count: int) -> bool:
+    return len(model.requests) == count
+
+
+async def all_worded(program: Program, count: int) -> bool:
+    return [plan.writer for plan in await rows(program, WeeklyPlan)] == ["claude"] * count
