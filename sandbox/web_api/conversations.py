@@ -1,5 +1,6 @@
 """Channels and what was said in them: conversations.*."""
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
@@ -61,6 +62,19 @@ def join_conversation(call: Call) -> Json:
     if call.team.bot.id not in channel.members:
         channel.members.append(call.team.bot.id)
         call.slack.changes.announce("world", channel.id)
+    return {"channel": _shown(call, channel)}
+
+
+def create_conversation(call: Call) -> Json:
+    """conversations.create: a public channel with the bot in it."""
+    name = call.required("name", "invalid_name_required")
+    if not _CHANNEL_NAME.fullmatch(name):
+        raise Refused("invalid_name_specials")
+    if call.team.channel(name):
+        raise Refused("name_taken")
+    channel = Channel(call.slack.issued.id("C"), name, "channel", [call.team.bot.id])
+    call.team.channels[channel.id] = channel
+    call.slack.changes.announce("world", channel.id)
     return {"channel": _shown(call, channel)}
 
 
@@ -141,6 +155,7 @@ def _shown(call: Call, channel: Channel) -> Json:
     return shown | {"name": channel.name, "name_normalized": channel.name}
 
 
+_CHANNEL_NAME = re.compile(r"[a-z0-9_-]{1,80}")
 _READ = ("channels:read", "im:read", "groups:read", "mpim:read")
 _HISTORY = ("channels:history", "im:history", "groups:history", "mpim:history")
 
@@ -150,6 +165,7 @@ METHODS = {
     "conversations.info": Method(show_conversation, _READ),
     "conversations.members": Method(list_members, _READ, per_minute=100),
     "conversations.join": Method(join_conversation, ("channels:join",)),
+    "conversations.create": Method(create_conversation, ("channels:manage",), per_minute=20),
     "conversations.history": Method(show_history, _HISTORY),
     "conversations.replies": Method(show_replies, _HISTORY),
     "users.conversations": Method(list_joined_conversations, _READ),

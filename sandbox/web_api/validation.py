@@ -22,7 +22,10 @@ def _problems_of(name: str, payload: Any) -> Sequence[Problem]:
         return check_blocks(payload, "message")
     if not isinstance(payload, Mapping):
         raise Refused("invalid_arguments")
-    return check_view(payload) if name == "view" else check_message(payload)
+    if name == "view":
+        return check_view(payload)
+    beside = [Problem("/message", f"invalid additional property: {key}") for key in payload if key != "blocks"]
+    return beside or check_message(payload)
 
 
 def _judged(error: str, problems: Sequence[Problem]) -> Json:

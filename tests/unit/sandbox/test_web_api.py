@@ -239,6 +239,19 @@ async def test_blocks_can_be_validated_without_a_token(slack: Sandbox) -> None:
     assert (await anybody.blocks_validate(blocks=[{"type": "divider"}]))["ok"]
     with pytest.raises(SlackApiError, match="invalid_blocks"):
         await anybody.blocks_validate(blocks=[{"type": "dividr"}])
+    with pytest.raises(SlackApiError, match="invalid_message"):
+        await anybody.blocks_validate(message={"text": "Hi", "blocks": [{"type": "divider"}]})
+
+
+async def test_a_channel_can_be_made_once(slack: Sandbox, client: AsyncWebClient) -> None:
+    slack.state.manifest.bot_scopes.add("channels:manage")
+
+    made = (await client.conversations_create(name="renewals"))["channel"]
+
+    assert (made["name"], made["is_member"]) == ("renewals", True)
+    for name, error in [("renewals", "name_taken"), ("New Deals!", "invalid_name_specials")]:
+        with pytest.raises(SlackApiError, match=error):
+            await client.conversations_create(name=name)
 
 
 def _texts(answer: Any) -> list[str]:
