@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from bot.call_briefs import CallBrief, FollowUpBrief, WrittenReview
 from bot.coaching.asked_of_plan import in_short, section_meant, step_lead, step_meant, wants_shorter
 from bot.coaching.follow_up_words import template_follow_up
+from bot.coaching.styles import in_style
 from bot.digest_briefs import DigestBrief, WrittenDigest
 from bot.errors import NothingNear
 from bot.knowledge.cards import CardStep, SituationCard, When
@@ -148,7 +149,9 @@ def _plan(card: SituationCard, brief: Brief) -> WrittenGuidance:
 
 def _situation(card: SituationCard, brief: Brief) -> str:
     said = card.filled(card.situation, brief.names)
-    return f"{ANOTHER_VIEW} {said}" if brief.angle == "second_opinion" else said
+    if brief.angle == "second_opinion":
+        return f"{ANOTHER_VIEW} {said}"
+    return in_style(said, style=brief.asker.style, stance=card.stance)
 
 
 def _title(card: SituationCard, brief: Brief) -> str:

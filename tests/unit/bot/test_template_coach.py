@@ -1,7 +1,7 @@
 import pytest
 
 from bot.errors import NothingNear
-from bot.model import Brief, DraftOffer, Guidance, Meter, Step, WrittenGuidance
+from bot.model import Asker, Brief, DraftOffer, Guidance, Meter, Step, WrittenGuidance
 from bot.template_coach import TemplateCoach
 from tests.unit.bot.fake_writer import Shown
 from tests.unit.bot.made import a_brief, a_card, a_snippet, some_words
@@ -76,6 +76,25 @@ async def test_a_second_opinion_says_that_it_is_another_view() -> None:
 
     assert written.result.title == "Another view"
     assert written.result.situation.startswith("Another way to see it, and it may fit only in part. Good news")
+
+
+@pytest.mark.parametrize(
+    ("style", "begins", "ends"),
+    [
+        ("direct", "Good news with a risk", "daily work at Acme Corp."),
+        ("supportive", "There is something to build on here. Good news", "daily work at Acme Corp."),
+        (
+            "socratic",
+            "Good news with a risk",
+            "First a question for you: what would you like to be true in two weeks?",
+        ),
+    ],
+)
+async def test_a_card_is_told_in_the_style_somebody_chose(style: str, begins: str, ends: str) -> None:
+    guidance = await plan(a_brief(cards=[a_card()], names=NAMES, asker=Asker(style=style)))
+
+    assert guidance.situation.startswith(begins)
+    assert guidance.situation.endswith(ends)
 
 
 async def test_without_a_card_there_is_no_plan() -> None:
