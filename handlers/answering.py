@@ -123,7 +123,7 @@ async def _follow_up(deps: Deps, case: Case, prepared: Prepared, words: Writing)
             await keep_reply(deps, case, words.text, meter.calls, stopped=words.text)
             await _show_stopped(case, words)
             return
-        reply = found or nothing_more()
+        reply = found or nothing_more(is_private=case.is_private)
         await keep_reply(deps, case, reply.text, meter.calls, reply=reply.model_dump(), note=note)
     await _show_reply(case, prepared, words)
 

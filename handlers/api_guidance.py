@@ -192,7 +192,7 @@ async def _plan(deps: Deps, case: Case, prepared: Prepared) -> None:
 async def _reply(deps: Deps, case: Case, prepared: Prepared) -> None:
     meter = Meter()
     found, note = await answer_follow_up(deps, prepared, show=_nobody_reads, meter=meter)
-    reply = found or nothing_more()
+    reply = found or nothing_more(is_private=True)
     text = _with_sources(reply, prepared.brief.snippets)
     await keep_reply(deps, case, text, meter.calls, reply=True, note=note)
 

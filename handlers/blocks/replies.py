@@ -7,7 +7,7 @@ from handlers.blocks.parts import Block, context, markdown_block
 from handlers.blocks.text import clip, markdown, mrkdwn
 
 NOTHING_MORE = (
-    "I have nothing more on that in my library. Put it as a question of its own in our direct messages, "
+    "I have nothing more on that in my library. Put it as a question of its own {where}, "
     "with what happened and what you want, and I will look again."
 )
 NO_SECOND_VIEW = (
@@ -36,9 +36,10 @@ def no_second_view() -> Reply:
     return Reply(text=NO_SECOND_VIEW)
 
 
-def nothing_more() -> Reply:
+def nothing_more(*, is_private: bool) -> Reply:
     """What to say when no writer has anything on a follow-up."""
-    return Reply(text=NOTHING_MORE)
+    where = "outside this thread" if is_private else "in our direct messages"
+    return Reply(text=NOTHING_MORE.format(where=where))
 
 
 def stopped_text(text: str) -> str:
