@@ -1,12 +1,14 @@
 """Follow-ups in free text with citation marks."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 
 from bot.claude.writer import ClaudeWriter
 from bot.errors import ModelRefused
 from bot.model import Brief, Meter
+from tests.fakes.anthropic_answers import citation
 from tests.fakes.anthropic_server import (
     Message,
     ScriptedAnthropic,
@@ -53,6 +55,49 @@ async def test_the_whole_text_so_far_is_shown_and_marks_come_as_they_arrive(
         "Write first [1], then",
         "Write first [1], then meet.",
     ]
+
+
+@pytest.mark.parametrize("chunk", [1, 2, 3, 7])
+async def test_what_is_shown_only_ever_grows(
+    chunk: int, writer: ClaudeWriter, server: ScriptedAnthropic, brief: Brief, screen: Screen, meter: Meter
+) -> None:
+    text = 'See [2] the [guide](https://acme.example/a "Guide") or ![x](https://e.example), [name], wow![1] a[0].'
+    server.will(Message([text_block(text, ["KB-CS-04#s2"]), text_block(" End.")], chunk=chunk))
+
+    written = await writer.write_reply(brief, show=screen.show_text, meter=meter)
+
+    final = written.result.text
+    assert final.startswith("See the guide (https://acme.example/a)")
+    assert "or x (https://e.example), [name], wow! a. [1] End." in final
+    for before, after in pairwise([*screen.texts, final]):
+        assert after.startswith(before)
+
+
+async def test_a_citation_of_words_the_source_does_not_say_gets_no_mark(
+    writer: ClaudeWriter, server: ScriptedAnthropic, brief: Brief, screen: Screen, meter: Meter
+) -> None:
+    said = {"KB-CS-04#s2": "write first. Then MEET", "KB-CS-11#s1": "Promise a discount."}
+    blocks = [
+        {"type": "text", "text": f"{source}. ", "citations": [{**citation(source), "cited_text": words}]}
+        for source, words in said.items()
+    ]
+    server.will(Message(blocks))
+
+    written = await writer.write_reply(brief, show=screen.show_text, meter=meter)
+
+    assert written.result.cites == ["KB-CS-04#s2"]
+    assert written.result.text == "KB-CS-04#s2. [1] KB-CS-11#s1."
+
+
+async def test_citations_of_other_kinds_and_without_a_source_are_passed_over(
+    writer: ClaudeWriter, server: ScriptedAnthropic, brief: Brief, screen: Screen, meter: Meter
+) -> None:
+    odd = [{"type": "char_location", "document_index": 9}, {"type": "search_result_location"}, None, "x"]
+    server.will(Message([{"type": "text", "text": "Write first.", "citations": odd}]))
+
+    written = await writer.write_reply(brief, show=screen.show_text, meter=meter)
+
+    assert (written.result.text, written.result.cites) == ("Write first.", [])
 
 
 async def test_a_source_we_did_not_send_gets_no_mark(
