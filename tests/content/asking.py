@@ -24,7 +24,7 @@ PRACTITIONERS = "practitioners_questions.jsonl"
 """Long and short, with feeling, in British and Indian English, misspelt; what the cues were written from."""
 
 UNFORESEEN = "unforeseen_questions.jsonl"
-"""Seven sets written before anybody looked at the cues, and short ones of the kind everybody asks first."""
+"""Ten sets written before anybody looked at the cues, and short ones of the kind everybody asks first."""
 
 
 @dataclass(frozen=True)
