@@ -16,7 +16,7 @@ from bot.packs import Pack, read_pack
 class AlertKind(Pack):
     """One thing worth an alert, as its `name` says it in the settings."""
 
-    id: str = Field(pattern=r"^[a-z_]+$")
+    id: str = Field(pattern=r"^[a-z_]+\Z")
     name: str = Field(min_length=5, max_length=60)
 
 

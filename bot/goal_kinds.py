@@ -23,7 +23,7 @@ class GoalCategory(Pack):
     `insight` is the kind of what is noticed in the category's figures.
     """
 
-    id: str = Field(pattern=r"^[a-z_]+$")
+    id: str = Field(pattern=r"^[a-z_]+\Z")
     name: str = Field(min_length=3, max_length=30)
     said_as: list[str] = Field(default=[])
     insight: Literal["trend", "customer", "cash"] = "trend"
@@ -39,7 +39,7 @@ class LoggedMetric(Pack):
     how things stand (followers). `direction` is "down" when less is better.
     """
 
-    id: str = Field(pattern=r"^[a-z0-9_]+$")
+    id: str = Field(pattern=r"^[a-z0-9_]+\Z")
     name: str = Field(min_length=3, max_length=40)
     unit: str = Field(min_length=1, max_length=20)
     category: str
@@ -55,7 +55,7 @@ class OfferedGoal(Pack):
     that renews within 90 days: `$account` is its name and the goal is due two weeks before.
     """
 
-    id: str = Field(pattern=r"^[a-z0-9_]+$")
+    id: str = Field(pattern=r"^[a-z0-9_]+\Z")
     needs: Need = "none"
     title: str = Field(min_length=8, max_length=120)
     why: str = Field(min_length=10, max_length=160)

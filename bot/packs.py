@@ -14,7 +14,8 @@ class ContentError(ValueError):
 class Pack(BaseModel):
     """A shape that comes from a content file: a typo in a key is an error."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    # The other engine for patterns keeps all of Unicode for a `\d` or a dot: a megabyte in the end.
+    model_config = ConfigDict(extra="forbid", frozen=True, regex_engine="python-re")
 
 
 P = TypeVar("P", bound=Pack)

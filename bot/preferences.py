@@ -18,8 +18,8 @@ CoachMe = Literal["asked", "weekly", "alerts"]
 Sharing = Literal["nothing", "focus", "reports"]
 KeepDays = Literal[0, 7, 30, 90]
 Weekday = Annotated[int, Field(ge=MONDAY, le=SUNDAY)]
-AlertId = Annotated[str, Field(pattern=r"^[a-z_]{1,40}$")]
-Clock = Annotated[str, Field(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
+AlertId = Annotated[str, Field(pattern=r"^[a-z_]{1,40}\Z")]
+Clock = Annotated[str, Field(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]\Z")]
 
 REFLECTION_DAY, REFLECTION_TIME = FRIDAY, time(15)
 PLAN_DAY, PLAN_TIME = SUNDAY, time(18)
@@ -43,7 +43,7 @@ class Preferences(BaseModel):
     `paused_from` one too, "" for a pause that has begun.
     """
 
-    model_config = ConfigDict(extra="allow", frozen=True)
+    model_config = ConfigDict(extra="allow", frozen=True, regex_engine="python-re")  # as in `bot.packs`
 
     segment: str = ""
     pace: Pace = "moderate"

@@ -33,13 +33,13 @@ def _whole(shares: tuple[int, ...]) -> tuple[int, ...]:
 
 
 Effort = Annotated[tuple[int, int, int, int], AfterValidator(_whole)]
-WhenThen = Annotated[str, Field(pattern=r"^When .+, I will .+\.$", max_length=200)]
+WhenThen = Annotated[str, Field(pattern=r"^When .+, I will .+\.\Z", max_length=200)]
 
 
 class PathTopic(Pack):
     """One stop of a learning path: what it is, why it comes now, and the cards to read."""
 
-    id: str = Field(pattern=r"^[a-z0-9_]+$")
+    id: str = Field(pattern=r"^[a-z0-9_]+\Z")
     title: str = Field(min_length=5, max_length=60)
     why: str = Field(min_length=15, max_length=160)
     cards: list[str] = Field(min_length=1, max_length=3)
@@ -57,7 +57,7 @@ class FirstFocus(Pack):
 class StartingGoal(Pack):
     """A goal on offer. Without a target it is done or not; `weeks` is how long it is given."""
 
-    id: str = Field(pattern=r"^[a-z0-9_]+$")
+    id: str = Field(pattern=r"^[a-z0-9_]+\Z")
     title: str = Field(min_length=8, max_length=120)
     why: str = Field(min_length=10, max_length=160)
     category: str
@@ -94,7 +94,7 @@ class RolePreset(Pack):
     `effort` is how the minutes of a week are shared among the plan's first four slots, in percent.
     """
 
-    role: str = Field(pattern=r"^[a-z_]+$")
+    role: str = Field(pattern=r"^[a-z_]+\Z")
     name: str
     said_as: list[str] = Field(min_length=3)
     effort: Effort

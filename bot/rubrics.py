@@ -13,7 +13,7 @@ from pydantic import Field, model_validator
 from bot.check_rules import Rule
 from bot.packs import Pack
 
-Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=40)]
+Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*\Z", max_length=40)]
 Sentence = Annotated[str, Field(min_length=8, max_length=200)]
 OTHER = "other"
 """The call type of a call that says nothing about itself."""

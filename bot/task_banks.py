@@ -46,7 +46,7 @@ class BankTask(Pack):
     are ids of presets, `skills` those of the track's rubrics it trains.
     """
 
-    id: str = Field(pattern=r"^[a-z0-9_]+$")
+    id: str = Field(pattern=r"^[a-z0-9_]+\Z")
     do: str = Field(min_length=8, max_length=90)
     minutes: Annotated[int, Field(ge=3, le=90)] = 15
     effort: Effort = "medium"
@@ -77,7 +77,7 @@ class BankTask(Pack):
 class Slot(Pack):
     """A part of the plan; `names` are what single roles call it."""
 
-    id: str = Field(pattern=r"^[a-z_]+$")
+    id: str = Field(pattern=r"^[a-z_]+\Z")
     name: str = Field(min_length=3, max_length=40)
     names: dict[str, str] = Field(default={})
     tasks: list[BankTask] = Field(default=[])

@@ -43,7 +43,7 @@ class Track(Pack):
     in words as people say it: what all tracks share, and the track's own.
     """
 
-    id: str = Field(pattern=r"^[a-z_]+$")
+    id: str = Field(pattern=r"^[a-z_]+\Z")
     name: str = Field(min_length=3, max_length=40)
     for_whom: str = Field(min_length=5, max_length=150)
     persona: str = Field(min_length=80)
@@ -108,7 +108,7 @@ class House(Pack):
 class SampleCall(Pack):
     """An invented call to try a review on (`content/samples/call.yaml`); `me` is the speaker who is coached."""
 
-    file: str = Field(pattern=r"^[\w.-]+$")
+    file: str = Field(pattern=r"^[\w.-]+\Z")
     title: str = Field(min_length=5, max_length=80)
     call_type: str
     me: str

@@ -58,7 +58,7 @@ class CardStep(Pack):
 class CardDraft(Pack):
     """A text to copy, with holes for `$contact`, `$account` and `$me`."""
 
-    kind: str = Field(pattern=r"^[a-z0-9_]+$")
+    kind: str = Field(pattern=r"^[a-z0-9_]+\Z")
     label: str = Field(max_length=30)
     subject: WithHoles = ""
     body: WithHoles = Field(min_length=40)
@@ -67,12 +67,12 @@ class CardDraft(Pack):
 class SituationCard(Pack):
     """A known situation and what to do about it; see docs/adding-a-track.md for the file format."""
 
-    id: str = Field(pattern=r"^KB-[A-Z]{2}-\d{2}$")
+    id: str = Field(pattern=r"^KB-[A-Z]{2}-\d{2}\Z")
     title: str = Field(max_length=45)
     tracks: list[str] = Field(min_length=1)
     match: list[str] = Field(min_length=3)
     cues: list[str] = Field(default=[])
-    second: str = Field(default="", pattern=r"^(KB-[A-Z]{2}-\d{2})?$")
+    second: str = Field(default="", pattern=r"^(KB-[A-Z]{2}-\d{2})?\Z")
     stance: Stance
     owner: str
     reviewed_on: str
