@@ -4,9 +4,7 @@ import functools
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Sequence
-
-import Stemmer  # type: ignore[import-not-found]
+from collections.abc import Callable, Iterable, Sequence
 
 from storage.stop_words import STOP_WORDS
 
@@ -55,11 +53,13 @@ def _words(text: str) -> Iterable[str]:
 
 
 @functools.cache
-def _stemmer() -> Stemmer.Stemmer:
-    return Stemmer.Stemmer("english", 0)  # no memory of its own: `_stem` has one
+def _stemmer() -> Callable[[str], str]:
+    import Stemmer  # type: ignore[import-not-found]  # noqa: PLC0415  (all its languages: not before one is asked for)
+
+    stem: Callable[[str], str] = Stemmer.Stemmer("english", 0).stemWord  # no memory of its own: `_stem` has one
+    return stem
 
 
 @functools.lru_cache(maxsize=100_000)
 def _stem(word: str) -> str:
-    stem: str = _stemmer().stemWord(word)
-    return stem
+    return _stemmer()(word)

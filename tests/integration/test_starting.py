@@ -4,6 +4,7 @@ import subprocess
 import sys
 
 NEEDED_BY_FEW = {
+    "Stemmer": "a first question",
     "PIL": "charts that a workspace does not take from Slack itself",
     "alembic": "tables that are not of this version",
     "anthropic": "a key, and then once Slack is connected",
