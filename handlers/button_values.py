@@ -22,7 +22,7 @@ class StaleButton(CoachError):
 class ButtonValue(BaseModel):
     """The JSON in a button's `value`."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)  # there are many, and few a click
 
     def packed(self) -> str:
         """As it travels."""
