@@ -3,6 +3,7 @@
 import re
 
 from bot.coaching.digest import Digest
+from bot.coaching.grounding import addresses_in
 from bot.deps import Deps
 from bot.digest_briefs import DigestBrief, WrittenDigest
 from bot.errors import CoachError
@@ -12,6 +13,7 @@ from bot.people import asker_of
 from storage.models import Person
 
 MOST_WORDS = 28
+MOST_CHARACTERS = 240
 SMALL = frozenset({1.0, 2.0, 3.0})
 """A plan may count small acts: "one question"."""
 _PLAN = re.compile(r"When .+, I will .+\.", re.DOTALL)
@@ -47,7 +49,8 @@ def with_words(digest: Digest, words: WrittenDigest, brief: DigestBrief, *, mode
 
 
 def _holds(line: str, known: set[float]) -> bool:
-    return len(line.split()) <= MOST_WORDS and "\n" not in line and set(numbers_in(line)) <= known
+    is_line = len(line.split()) <= MOST_WORDS and len(line) <= MOST_CHARACTERS and "\n" not in line
+    return is_line and set(numbers_in(line)) <= known and not addresses_in(line)
 
 
 def brief_of(deps: Deps, person: Person, digest: Digest) -> DigestBrief:

@@ -54,6 +54,11 @@ def ungrounded(text: str, material: Iterable[str], *, days: Iterable[date] = ())
     return [*_addresses(said, given), *_numbers(said, given), *_amounts(said, spoken), *_names(said, given)]
 
 
+def addresses_in(text: str) -> set[str]:
+    """The e-mail addresses and links in a text, in lower case."""
+    return {found.casefold() for found in _ADDRESS.findall(text)}
+
+
 def _day_in_words(day: date) -> str:
     return f"{day:%A} {day.day} {day:%B} {day.year} {day.month} {day.year % 100}"
 

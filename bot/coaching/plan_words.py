@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from bot.coaching.grounding import addresses_in
 from bot.coaching.weekly_plan import PlanBrief, PlannedTask, theme_of
 from bot.coaching.wording import is_well_worded
 from bot.deps import Deps
@@ -21,6 +22,8 @@ from bot.tracks import Track
 from bot.week_briefs import TaskToWord, WeekBrief
 from storage.models.week import WELLBEING
 
+MOST_MORE = 80
+"""Characters by which new words may be longer."""
 PATIENCE_SECONDS = 25
 """The bank's own words are good enough to be shown when better ones take longer."""
 
@@ -66,10 +69,19 @@ def with_words(tasks: Sequence[PlannedTask], words: Mapping[int, str]) -> list[P
 
 def holds(before: str, after: str) -> bool:
     """Whether new words still ask for what the old ones asked for, in the form of a task."""
-    words = after.split()
-    if not words or len(words) > MOST_WORDS or words[0].casefold() in NO_VERB or not words[0][0].isupper():
-        return False
     kept = [*_QUOTED.findall(before), *_NAME.findall(_QUOTED.sub("", before))]
+    is_kept = all(word in after for word in kept) and len(after) <= len(before) + MOST_MORE
+    return _is_task(after) and is_kept and not _is_new(before, after) and is_well_worded(after)
+
+
+def _is_task(text: str) -> bool:
+    """Few words, of which the first is a verb as far as can be told."""
+    words = text.split()
+    return 0 < len(words) <= MOST_WORDS and words[0].casefold() not in NO_VERB and words[0][0].isupper()
+
+
+def _is_new(before: str, after: str) -> bool:
+    """Whether a name, a figure or an address came in."""
     new_names = set(_NAME.findall(after)) - set(_NAME.findall(before))
-    is_new = bool(new_names) or not set(numbers_in(after)) <= set(numbers_in(before))
-    return all(word in after for word in kept) and not is_new and is_well_worded(after)
+    new_figures = set(numbers_in(after)) - set(numbers_in(before))
+    return bool(new_names or new_figures or addresses_in(after) - addresses_in(before))

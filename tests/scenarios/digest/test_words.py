@@ -66,6 +66,27 @@ async def test_a_figure_it_invents_is_not_shown(
     assert digest.shows("I will ")
 
 
+async def test_a_link_or_a_runaway_of_its_own_is_not_shown(
+    sandbox: Sandbox, coach_with_claude: Program, model: ScriptedAnthropic
+) -> None:
+    model.will(
+        guidance_answer(
+            WrittenDigest(
+                did_well="You can read more at https://evil.example <!channel>.",
+                when_then=f"When {'o' * 3000}, I will ask.",
+            )
+        )
+    )
+
+    await asked(sandbox, coach_with_claude, model)
+    sandbox.clock.set_to(MONDAY)
+    digest = await shown(sandbox, "riya", TITLE)
+
+    assert not digest.shows("evil.example")
+    assert not digest.shows("oooo")
+    assert digest.shows("I will ")
+
+
 async def test_when_it_cannot_be_reached_the_template_stays(
     sandbox: Sandbox, coach_with_claude: Program, model: ScriptedAnthropic
 ) -> None:

@@ -184,6 +184,8 @@ def test_long_words_of_a_person_are_cut_to_fit() -> None:
         ("Thank one champion", "The champion deserves thanks", False),
         ("Thank one champion", "Thank one champion!", False),
         ("Thank one champion", " ".join(["Thank", *["very"] * 12]), False),
+        ("Thank one champion", "Thank one champion at https://e.example/", False),
+        ("Thank one champion", f"Thank {'o' * 3000}", False),
         ("Thank one champion", "", False),
     ],
 )
