@@ -263,7 +263,7 @@ async def test_a_situation_near_the_question_is_offered_and_answered_once_it_is_
     sandbox: Sandbox, coach: Program, acme: None
 ) -> None:
     riya = sandbox.as_person("riya")
-    ts = await riya.says("their sister company rang me about licences")
+    ts = await riya.says("somebody from another division wrote to me")
     unsure = await shown(sandbox, "riya", "Or is it one of these?")
 
     await riya.clicks("Opening to expand", on=unsure)
