@@ -261,10 +261,12 @@ def connected(program: Program) -> contextlib.AbstractAsyncContextManager[str]:
 
 
 def run(settings: Settings, patience: Patience | None = None) -> int:
-    """Run until told to stop; the exit code."""
+    """Run until told to stop; the exit code. Raises KeyboardInterrupt when told so before it was ready."""
     logs.set_up(settings)
     try:
         uvloop.run(_run(settings, patience))
+    except asyncio.CancelledError:
+        raise KeyboardInterrupt from None
     except (CannotConnect, CannotOpen, ContentError) as error:
         sys.stderr.write(f"{error}\n")
         return 1
@@ -286,9 +288,7 @@ def settle() -> None:
 
 
 async def _run(settings: Settings, patience: Patience | None) -> None:
-    stop = asyncio.Event()
-    for name in (signal.SIGINT, signal.SIGTERM):
-        asyncio.get_running_loop().add_signal_handler(name, stop.set)
+    stop, is_ready = told_to_stop()
     async with contextlib.AsyncExitStack() as closing:
         settle()
         is_sandbox = settings.uses_sandbox
@@ -303,12 +303,30 @@ async def _run(settings: Settings, patience: Patience | None) -> None:
         how = await closing.enter_async_context(connected(program))
         if program.claude:
             program.process.tasks.start(program.claude.warm_up())
+        is_ready.set()
         log.info("ready: %s", how)
         if is_sandbox:
             sys.stdout.write(f"\n  Open {settings.slack_api_url.removesuffix('api/')} and type:  {TRY}\n\n")
             sys.stdout.flush()
         await stop.wait()
         log.info("stopping: finishing what is in hand")
+
+
+def told_to_stop() -> tuple[asyncio.Event, asyncio.Event]:
+    """What is set when we are told to stop, and what to set once ready: until then the start is broken off.
+
+    A start may wait half a minute for a Slack or a database that does not answer.
+    """
+    stop, is_ready, start = asyncio.Event(), asyncio.Event(), asyncio.current_task()
+
+    def told() -> None:
+        if start and not (is_ready.is_set() or stop.is_set()):
+            start.cancel()
+        stop.set()
+
+    for name in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(name, told)
+    return stop, is_ready
 
 
 @contextlib.asynccontextmanager

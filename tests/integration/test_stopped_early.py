@@ -1,5 +1,8 @@
 """Ctrl-C before the program has begun: one line, and the exit code that shells know."""
 
+import os
+import signal
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -53,3 +56,32 @@ def test_else_the_command_ends_as_the_program_does(tmp_path: Path) -> None:
     done = started(tmp_path, AS_EVER)
 
     assert (done.returncode, done.stdout, done.stderr) == (3, "", "")
+
+
+@pytest.mark.parametrize("told", [signal.SIGINT, signal.SIGTERM])
+def test_a_start_that_waits_for_slack_is_broken_off(tmp_path: Path, told: signal.Signals) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        silent.settimeout(60)
+        environment = {
+            "PATH": os.environ["PATH"],
+            "PYTHONPATH": str(ROOT),
+            "SLACK_BOT_TOKEN": "xoxb-one",
+            "SLACK_APP_TOKEN": "xapp-one",
+            "SLACK_API_URL": f"http://127.0.0.1:{silent.getsockname()[1]}/api/",
+            "DATABASE_URL": f"sqlite:///{tmp_path}/coach.db",
+        }
+        program = subprocess.Popen(
+            [sys.executable, "-m", "sideline", "run"],
+            cwd=tmp_path,
+            env=environment,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        caller, _ = silent.accept()
+
+        program.send_signal(told)
+        _, said = program.communicate(timeout=60)
+        caller.close()
+
+    assert (program.returncode, said.splitlines()[-1]) == (130, "sideline: stopped before it had begun")
+    assert "Traceback" not in said
