@@ -111,9 +111,10 @@ class ClaudeBatches:
 
     def _answer(self, line: Any) -> BatchedWords:
         """One line of the results; nothing has checked its shape yet."""
-        message = getattr(line.result, "message", None) if line.result.type == "succeeded" else None
+        key, result = str(getattr(line, "custom_id", "")), getattr(line, "result", None)
+        message = getattr(result, "message", None) if getattr(result, "type", None) == "succeeded" else None
         if not isinstance(message, Message):
-            return BatchedWords(line.custom_id, None)
+            return BatchedWords(key, None)
         answer = answer_of(message, asked=self._settings.chat_model)
         outcome, words = "ok", None
         try:
@@ -122,7 +123,7 @@ class ClaudeBatches:
             outcome = outcome_of(error)
         usage = self._usage(answer, outcome)
         self._settings.on_call(usage)
-        return BatchedWords(line.custom_id, words, usage)
+        return BatchedWords(key, words, usage)
 
     def _usage(self, answer: Answer, outcome: str) -> Usage:
         tokens = tokens_of(answer, {"system": [], "messages": []})

@@ -98,6 +98,30 @@ async def test_what_failed_has_no_words_but_may_have_cost(
     assert outcomes == {"cut": "truncated", "declined": "refused", "odd": "unusable"}
 
 
+async def test_a_line_nobody_can_read_costs_the_others_nothing(
+    batches: ClaudeBatches, server: ScriptedAnthropic, brief: DigestBrief
+) -> None:
+    params = {"model": "claude-sonnet-5-5"}
+    whole = succeeded(guidance_answer(WORDS), params)
+    answers_by_key(
+        server,
+        whole=whole,
+        uncounted={**whole, "message": {**whole["message"], "usage": None, "model": None}},
+        empty={**whole, "message": {**whole["message"], "content": None}},
+        hollow={**whole, "message": None},
+        unknown=of_type("postponed"),
+    )
+    keys = ("whole", "uncounted", "empty", "hollow", "unknown")
+
+    answers = await read(batches, await batches.send(dict.fromkeys(keys, brief)))
+
+    assert [key for key in keys if answers[key].words] == ["whole", "uncounted"]
+    uncounted = answers["uncounted"].usage
+    assert uncounted is not None
+    assert (uncounted.model, uncounted.input_tokens) == ("claude-sonnet-5-5", 0)
+    assert uncounted.output_tokens > 0
+
+
 async def test_a_lost_answer_is_not_handed_in_again_but_found(
     batches: ClaudeBatches, server: ScriptedAnthropic, brief: DigestBrief
 ) -> None:
