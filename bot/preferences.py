@@ -18,8 +18,9 @@ CoachMe = Literal["asked", "weekly", "alerts"]
 Sharing = Literal["nothing", "focus", "reports"]
 KeepDays = Literal[0, 7, 30, 90]
 Weekday = Annotated[int, Field(ge=MONDAY, le=SUNDAY)]
-AlertId = Annotated[str, Field(pattern=r"^[a-z_]{1,40}\Z")]
-Clock = Annotated[str, Field(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]\Z")]
+AlertId = Annotated[str, Field(pattern=r"^[a-z_]{1,40}$")]
+Clock = Annotated[str, Field(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")]
+"""The API checks it by another engine, and shows it to programs, in which `\\Z` means nothing."""
 
 REFLECTION_DAY, REFLECTION_TIME = FRIDAY, time(15)
 PLAN_DAY, PLAN_TIME = SUNDAY, time(18)
