@@ -16,7 +16,7 @@ NEEDED_BY_FEW = {
     "docx": "a call in a Word file",
     "handlers.cli.moving": "its own command",
     "handlers.http": "an address to be reached at",
-    "integrations.crm_files.recognising": "a list that is taken for a call",
+    "integrations.crm_files": "its own command, and a list that is taken for a call",
     "prometheus_client": "somebody who asks for the figures",
     "psycopg": "Postgres",
     "rapidfuzz": "names that are misspelt",

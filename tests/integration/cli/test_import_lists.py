@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from handlers.cli.arguments import CRM_LISTS
+from integrations.crm_files import LISTS
 from storage import accounts, deals
 from storage.database import Database
 from storage.models import Account
@@ -13,6 +15,10 @@ from tests.integration.cli.terminal import Terminal
 
 SAMPLES = ROOT / "content" / "samples"
 TEAM = "T0SANDBOX"
+
+
+def test_every_kind_of_list_can_be_named_on_the_command_line() -> None:
+    assert set(CRM_LISTS) == set(LISTS)
 
 
 async def test_the_samples_come_in_whole(terminal: Terminal, database: Database) -> None:
