@@ -126,7 +126,7 @@ class ClaudeBatches:
         return BatchedWords(key, words, usage)
 
     def _usage(self, answer: Answer, outcome: str) -> Usage:
-        tokens = tokens_of(answer, {"system": [], "messages": []})
+        tokens = tokens_of(answer)
         return Usage(
             task=TASK,
             model=answer.model,

@@ -129,7 +129,7 @@ def finished(answer: Answer) -> Answer:
 
 def _usage(call: ModelCall, prices: Mapping[str, Price], *, seconds: float) -> Usage:
     answer = call.answer
-    tokens = tokens_of(answer, call.request) if answer else Tokens()
+    tokens = tokens_of(answer, asked=characters_of(call.request)) if answer else Tokens()
     model = answer.model if answer else call.model
     return Usage(
         task=call.task,
@@ -144,10 +144,11 @@ def _usage(call: ModelCall, prices: Mapping[str, Price], *, seconds: float) -> U
     )
 
 
-def tokens_of(answer: Answer, request: Request) -> Tokens:
+def tokens_of(answer: Answer, *, asked: int = 0) -> Tokens:
     """What the API counted, or what can be told of an answer that broke off or came without a count.
 
-    A broken stream never says how much it wrote, and what it wrote is billed all the same.
+    `asked` is how many characters the model was given to read. A broken stream never says how much it wrote,
+    and what it wrote is billed all the same.
     """
     if not answer.has_begun:
         return Tokens()
@@ -157,7 +158,7 @@ def tokens_of(answer: Answer, request: Request) -> Tokens:
     if answer.stop_reason is None or "output_tokens" not in answer.usage:
         output = max(output, len(answer.text) // CHARACTERS_PER_TOKEN)
     return Tokens(
-        input=count("input_tokens", 0) if answer.usage else characters_of(request) // CHARACTERS_PER_TOKEN,
+        input=count("input_tokens", 0) if answer.usage else asked // CHARACTERS_PER_TOKEN,
         output=output,
         cache_read=count("cache_read_input_tokens", 0),
         cache_write_5m=short_lived,
