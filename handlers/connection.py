@@ -53,13 +53,14 @@ def _cannot_connect(error: Exception, token: str, remedy: str) -> CannotConnect:
     return CannotConnect(f"Slack cannot be reached at SLACK_API_URL ({code}).")
 
 
-async def try_app_token(client: AsyncWebClient, app_token: str) -> None:
-    """Ask once for a connection address, which is thrown away. Raises `CannotConnect`."""
+async def try_app_token(client: AsyncWebClient, app_token: str) -> str:
+    """Ask for an address to connect to, which is good once and soon. Raises `CannotConnect`."""
     try:
         async with asyncio.timeout(CONNECT_SECONDS):
-            await client.apps_connections_open(app_token=app_token)
+            answer = await client.apps_connections_open(app_token=app_token)
     except FAILURES as error:
         raise _cannot_connect(error, "SLACK_APP_TOKEN", "It needs the scope connections:write.") from None
+    return str(answer["url"])
 
 
 class SocketConnection:
@@ -85,10 +86,10 @@ class SocketConnection:
         self._handler: NotedFirst | None = None
         self._watch: asyncio.Task[None] | None = None
 
-    async def open(self) -> None:
-        """Connect. Raises `CannotConnect` when that takes too long."""
+    async def open(self, address: str = "") -> None:
+        """Connect, to an `address` Slack has just given if there is one. Raises `CannotConnect`."""
         try:
-            await self._connect()
+            await self._connect(address)
         except FAILURES as error:
             raise CannotConnect(f"Slack's socket cannot be opened ({type(error).__name__}).") from None
         self._watch = asyncio.create_task(self._stay_connected())
@@ -104,10 +105,11 @@ class SocketConnection:
             await asyncio.gather(self._watch, return_exceptions=True)
         await self._drop()
 
-    async def _connect(self) -> None:
+    async def _connect(self, address: str = "") -> None:
         self._handler = NotedFirst(self._app, self._app_token, self._take_note)
         async with asyncio.timeout(self._connect_seconds):
-            self._handler.client.wss_uri = await self._handler.client.issue_new_wss_url()
+            client = self._handler.client
+            client.wss_uri = address or await client.issue_new_wss_url()
             await self._handler.connect_async()  # type: ignore[no-untyped-call]
 
     async def _drop(self) -> None:
@@ -139,9 +141,9 @@ async def over_socket(
     app: AsyncApp, client: AsyncWebClient, app_token: str, take_note: TakeNote
 ) -> AsyncIterator[SocketConnection]:
     """A tested, watched connection for as long as the block runs. Raises `CannotConnect`."""
-    await try_app_token(client, app_token)
+    address = await try_app_token(client, app_token)
     connection = SocketConnection(app, app_token, take_note=take_note)
-    await connection.open()
+    await connection.open(address)
     try:
         yield connection
     finally:
