@@ -14,6 +14,8 @@ UNSURE = frozenset(
     {
         "fatal_error",
         "internal_error",
+        "internal_server_error",
+        "message_not_sent",
         "request_timeout",
         "service_unavailable",
         "team_added_to_org",

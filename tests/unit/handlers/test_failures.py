@@ -45,6 +45,8 @@ def test_being_told_to_come_back_later_is_no_refusal(code: str, status: int) -> 
     [
         ("fatal_error", 200),
         ("internal_error", 200),
+        ("internal_server_error", 200),
+        ("message_not_sent", 200),
         ("request_timeout", 200),
         ("service_unavailable", 200),
         ("team_added_to_org", 200),
