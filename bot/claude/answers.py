@@ -71,6 +71,7 @@ class Answer:
             return self._grow(event.index, event.delta)
         elif kind == "message_delta":
             self.stop_reason = _text(getattr(event.delta, "stop_reason", None)) or self.stop_reason
+            self.usage.pop("output_tokens", None)  # what a start says of it is no count yet
             self._count(event.usage)
         return False
 

@@ -198,12 +198,19 @@ async def test_what_the_api_counts_is_what_is_charged(
     assert counted == charged
 
 
+@pytest.mark.parametrize("first", [None, {"input_tokens": 900, "output_tokens": 1}], ids=["never", "at the start"])
 @pytest.mark.parametrize("last", [{"usage": None}, {}], ids=["null", "missing"])
 async def test_without_a_count_the_cost_is_estimated(
-    last: Json, writer: ClaudeWriter, server: ScriptedAnthropic, brief: Brief, screen: Screen, meter: Meter
+    first: Json | None,
+    last: Json,
+    writer: ClaudeWriter,
+    server: ScriptedAnthropic,
+    brief: Brief,
+    screen: Screen,
+    meter: Meter,
 ) -> None:
     ending = {"type": "message_delta", "delta": END["delta"], **last}
-    server.will(Wire(sent(begin(usage=None), *WRITTEN, ending, STOP)))
+    server.will(Wire(sent(begin(usage=first), *WRITTEN, ending, STOP)))
 
     written = await writer.write_guidance(brief, show=screen.show, meter=meter)
 
