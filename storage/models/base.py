@@ -66,7 +66,8 @@ class Base(DeclarativeBase):
             "pk": "pk_%(table_name)s",
         }
     )
-    type_annotation_map = {datetime: UTCDateTime, Json: JSON(none_as_null=True), str: String}  # noqa: RUF012
+    # One of each for all columns: a dialect keeps notes on every type it meets.
+    type_annotation_map = {datetime: UTCDateTime(), Json: JSON(none_as_null=True), str: String()}  # noqa: RUF012
 
 
 def partial_index(
