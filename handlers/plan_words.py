@@ -20,6 +20,7 @@ from handlers.whispering import ALREADY
 from storage import people, processed
 from storage.models import GivenGuidance
 
+IN_ITS_THREAD = "Say that in the thread of the answer you mean, and I go on from there."
 GONE = "Your question is gone, so I cannot go on from it. Ask me again."
 _IT = r"(?: (?:about|of) (?:this|that|it))?"
 _REMIND = re.compile(r"(?:please |pls |can you |could you )*remind me\b.*")
@@ -50,6 +51,9 @@ async def act_on_plan(deps: Deps, slack: Slack, said: Said) -> bool:
     words = _plain(said)
     act = next((act for means, act in _ACTS if means(words)), None)
     given = await advice_here(deps, said) if act else None
+    if act in (_tell_more, _second_opinion) and not said.is_reply:
+        await say_line(deps, slack, said, IN_ITS_THREAD)
+        return True
     return act is not None and given is not None and await act(deps, slack, said, given)
 
 
@@ -92,8 +96,12 @@ async def _tell_more(deps: Deps, slack: Slack, said: Said, given: GivenGuidance)
     return await _more(deps, slack, said, given, "tell_more")
 
 
-async def _another_view(deps: Deps, slack: Slack, said: Said, given: GivenGuidance) -> bool:
+async def _second_opinion(deps: Deps, slack: Slack, said: Said, given: GivenGuidance) -> bool:
     return await _more(deps, slack, said, given, "second_opinion")
+
+
+async def _another_view(deps: Deps, slack: Slack, said: Said, given: GivenGuidance) -> bool:
+    return await _second_opinion(deps, slack, said, given)
 
 
 async def _step_or_task(deps: Deps, slack: Slack, said: Said, given: GivenGuidance) -> bool:
@@ -144,7 +152,7 @@ async def _settle(deps: Deps, said: Said) -> None:
 _ACTS: Sequence[tuple[Callable[[str], object], Act]] = (
     (_REMIND.fullmatch, _remind),
     (_TELL_MORE.fullmatch, _tell_more),
-    (_SECOND_OPINION.fullmatch, _another_view),
+    (_SECOND_OPINION.fullmatch, _second_opinion),
     (_wants_another, _another_view),
     (_is_ticked, _step_or_task),
     (_THUMB_UP.fullmatch, _thumb_up),

@@ -1,5 +1,7 @@
 """Going on in the thread of an answer."""
 
+import pytest
+
 from app import Program
 from sandbox import Sandbox
 from storage.models import GivenGuidance
@@ -201,3 +203,12 @@ async def test_thanks_get_one_line(sandbox: Sandbox, coach: Program, acme: None)
 
     line = await shown(sandbox, "riya", "Glad to help")
     assert line.thread_ts == ts
+
+
+@pytest.mark.parametrize("words", ["tell me more", "second opinion please"])
+async def test_words_that_belong_under_an_answer_are_sent_to_its_thread(
+    sandbox: Sandbox, coach: Program, words: str
+) -> None:
+    await sandbox.as_person("riya").says(words)
+
+    assert await shown(sandbox, "riya", "Say that in the thread of the answer you mean")
