@@ -27,7 +27,7 @@ from handlers.slack import Slack
 from handlers.whispering import ALREADY, whisper
 from storage import guidance
 
-PRIVATELY = "I answer you in our direct messages."
+PRIVATELY = "I'm answering you in our direct messages."
 PRIVATELY_ALREADY = "I have already answered you in our direct messages."
 
 
