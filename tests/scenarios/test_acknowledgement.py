@@ -10,13 +10,13 @@ from sandbox.delivery import ask_bot, deliver_event
 from sandbox.payloads.interactions import interaction
 from sandbox.slack import Envelope
 from tests.scenarios.asking import PROMOTED
-from tests.scenarios.seeing import at_rest, shown
+from tests.scenarios.seeing import at_rest
 
 SOON_MS = 3000
 
 
-async def test_a_question_is_acknowledged_long_before_it_is_answered(sandbox: Sandbox, coach: Program) -> None:
-    sandbox.faults.add("slow", method="chat.postMessage", seconds=0.4)
+async def test_a_question_is_acknowledged_before_it_can_be_answered(sandbox: Sandbox, coach: Program) -> None:
+    sandbox.faults.add("http_503", method="chat.postMessage", times=1000)
 
     await sandbox.as_person("riya").types(f"/coach {PROMOTED}", channel="general")
 
@@ -24,7 +24,6 @@ async def test_a_question_is_acknowledged_long_before_it_is_answered(sandbox: Sa
     assert command.ack_ms is not None
     assert command.ack_ms < SOON_MS
     assert not sandbox.direct_message_with("riya").messages
-    await shown(sandbox, "riya", "Do this")
 
 
 @pytest.mark.parametrize(
