@@ -1,5 +1,6 @@
 """Claude reads a call strangely: nothing it claims notifies, links or is shown without the words for it."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -14,7 +15,7 @@ from tests.scenarios.seeing import at_rest, rows, shown
 
 ATTACK = "<!channel> <@U1> <https://evil.example|here> @everyone"
 SAID = {"quote": "The budget is frozen until January", "utterance": 10}
-LONG = "budget " * 500
+LONG = "budget " * 100
 
 CLAIMS: dict[str, dict[str, Any]] = {
     "attacks": {
@@ -54,7 +55,7 @@ def coach(coach_with_claude: Program) -> Program:
 async def test_a_review_stays_a_review_when_the_model(
     how: str, sandbox: Sandbox, coach: Program, model: ScriptedAnthropic
 ) -> None:
-    model.will(acme_review(**CLAIMS[how]))
+    model.will(replace(acme_review(**CLAIMS[how]), chunk=20_000))
 
     await sandbox.as_person("riya").uploads("acme_discovery.vtt", ACME, text="Acme discovery")
 

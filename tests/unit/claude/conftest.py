@@ -146,7 +146,7 @@ async def writer(settings: ClaudeSettings, house: House) -> AsyncIterator[Claude
 
 @pytest.fixture
 async def hasty_writer(settings: ClaudeSettings, house: House) -> AsyncIterator[ClaudeWriter]:
-    """A writer that waits a third of a second at most."""
-    writer = ClaudeWriter(replace(settings, timeout_seconds=0.3, stall_seconds=5), house)
+    """A writer that waits less than a second."""
+    writer = ClaudeWriter(replace(settings, timeout_seconds=0.9, stall_seconds=5), house)
     yield writer
     await writer.close()
