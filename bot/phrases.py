@@ -17,13 +17,14 @@ def says(kind: str) -> Callable[[str], bool]:
 
 PHRASES: dict[str, tuple[str, ...]] = {
     "confirm": (
-        r"^(?:yes|yep|yeah|sure|ok|okay|please do|go ahead|do it|sounds good)(?:,? (?:please|thanks|do it|do that|go ahead))?[.! ]*$",
+        r"^(?:yes|yep|yeah|sure|please do|go ahead|do it|sounds good)(?:,? (?:please|thanks|do it|do that|go ahead))?[.! ]*$",
+        r"^ok(?:ay)?(?:,? (?:please|do it|do that|go ahead))?[.! ]*$",
     ),
     "decline": (r"^(?:no|nope|not now|no,? thanks|no thank you|later)[.! ]*$",),
     "smalltalk": (
         r"^(?:(?:(?:many )?thanks?|thank (?:you|u)|thx|tysm|ty|cheers|ta|great|perfect|nice(?: one)?|cool|awesome|brilliant|lovely|wow|"
         r"(?:that's |that is |this is |this was |that was )?(?:so |very |super |really )?helpful|love it|got it|"
-        r"hi|hiya|hello|hey|(?:good )?morning|good (?:afternoon|evening)|bye|see you(?: (?:later|tomorrow|next week))?|"
+        r"ok(?:ay)?(?=[,.! ]+(?:thank|thx|ty\b|cheers|ta\b))|hi|hiya|hello|hey|(?:good )?morning|good (?:afternoon|evening)|bye|see you(?: (?:later|tomorrow|next week))?|"
         r"have a (?:nice|good|great) (?:day|weekend|evening))"
         r"(?: (?:so much|a lot|a million|coach|very much|there|again|all|for (?:that|this|your help|the help)))*[,.! ]*)+$",
     ),
