@@ -32,11 +32,11 @@ from bot.template_coach import TemplateCoach
 from bot.tracing import Tracing, Untraced
 from bot.tracks import House, load_tracks
 from handlers import JOBS, logs, register, ways_in
+from handlers.ask.following import FollowedClock
 from handlers.bolt import bolt_app
 from handlers.cli.reasons import cannot_open
 from handlers.clock import Clock
 from handlers.connection import CannotConnect
-from handlers.following import FollowedClock
 from handlers.installations.serving import open_workspaces
 from handlers.installations.workspaces import OneWorkspace, Workspaces
 from handlers.runner import LANES_OF, WORKERS, Runner

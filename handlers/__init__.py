@@ -4,34 +4,30 @@ from slack_bolt.async_app import AsyncApp
 
 from handlers import (
     api_tokens,
-    asking,
     catch_all,
     coach,
     direct_messages,
     errors,
-    goal_form,
-    goal_update,
-    goals,
-    guidance,
     home,
     insights,
     mentions,
     metrics,
     notifications,
-    outcomes,
     pathway,
     privacy,
     profiles,
     progress,
-    ratings,
     reactions,
     settings,
-    sharing,
     shortcuts,
-    stopping,
 )
-from handlers.answering import run_answer
 from handlers.api_guidance import run_api_answer
+from handlers.ask import asking, guidance, outcomes, ratings, sharing, stopping
+from handlers.ask.answering import run_answer
+from handlers.ask.drafts import run_draft
+from handlers.ask.outcomes import run_outcome_question
+from handlers.ask.reminders import run_reminder
+from handlers.ask.sharing import run_share
 from handlers.calls import (
     call_answers,
     call_deleting,
@@ -56,22 +52,19 @@ from handlers.calls.pastes import run_paste
 from handlers.calls.retention import run_drop_transcript
 from handlers.calls.retrying import run_retry
 from handlers.calls.zoom import run_zoom_notice, run_zoom_offer
-from handlers.drafts import run_draft
 from handlers.edits import run_take_back
 from handlers.erasing import run_erase
 from handlers.exporting import run_export
-from handlers.goal_words import run_goals
+from handlers.goals import goal_form, goal_update, goals
+from handlers.goals.goal_words import run_goals
 from handlers.installations import (
     lifecycle,
 )
 from handlers.jobs import Jobs
 from handlers.onboarding import run_set_up, run_tip
-from handlers.outcomes import run_outcome_question
 from handlers.progress import run_progress
 from handlers.reactions import run_reaction
-from handlers.reminders import run_reminder
 from handlers.saying import run_say
-from handlers.sharing import run_share
 from handlers.week import (
     digest_answers,
     focuses,

@@ -14,11 +14,11 @@ from bot.coaching.guidance import answer_follow_up, answer_question
 from bot.coaching.proof import with_proof
 from bot.deps import Deps
 from bot.model import Meter, Reply, Snippet
-from handlers.answering import is_follow_up
+from handlers.ask.answering import is_follow_up
+from handlers.ask.keeping import keep_guidance, keep_reply
+from handlers.ask.threads import Case, Place
 from handlers.blocks.replies import nothing_more
-from handlers.keeping import keep_guidance, keep_reply
 from handlers.slack import Slack
-from handlers.threads import Case, Place
 from storage import accounts, agenda, conversations, guidance, messages, people, sessions
 from storage.agenda import AgendaRow
 from storage.database import Session

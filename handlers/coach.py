@@ -18,8 +18,8 @@ from handlers.button_values import value_of
 from handlers.callers import Caller, caller_of
 from handlers.calls.debrief_form import ON_ITS_WAY, accept_typed_call, open_debrief
 from handlers.failures import FAILURES
-from handlers.goal_form import open_typed_goal
-from handlers.goal_words import accept_goal_words, is_new_goal
+from handlers.goals.goal_form import open_typed_goal
+from handlers.goals.goal_words import accept_goal_words, is_new_goal
 from handlers.home import publish_home
 from handlers.intake import Asked, accept
 from handlers.payloads import Payload

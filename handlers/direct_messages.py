@@ -10,6 +10,7 @@ from bot.chatter import THANKS, is_greeting
 from bot.commands import Command
 from bot.deps import Deps
 from bot.intents import recognise
+from handlers.ask.thread_words import confirm, decline, export, outcome, rate_down
 from handlers.blocks.text import unescaped
 from handlers.callers import Caller, caller_of
 from handlers.calls.call_answers import answer_in_words
@@ -17,7 +18,7 @@ from handlers.calls.call_said import act_on_call, dispute
 from handlers.calls.files import accept_files
 from handlers.calls.pastes import accept_notes, accept_paste, end_paste_in_words
 from handlers.edits import handle_changed, handle_deleted
-from handlers.goal_words import say_goals
+from handlers.goals.goal_words import say_goals
 from handlers.home import publish_home
 from handlers.middleware import promised_first
 from handlers.not_yet import KINDS
@@ -45,7 +46,6 @@ from handlers.plan_words import act_on_plan
 from handlers.progress import say_progress
 from handlers.quiet import set_quiet
 from handlers.slack import Slack
-from handlers.thread_words import confirm, decline, export, outcome, rate_down
 from handlers.undo_words import undo_last
 from handlers.verbs import words_for
 from handlers.week.focuses import say_focus

@@ -6,6 +6,7 @@ from bot.coaching.goal_offers import list_offers
 from bot.deps import Deps
 from bot.people import first_name, may_be_written_to, zone_of
 from bot.weekly_turns import first_turn
+from handlers.ask.threads import Case
 from handlers.blocks.onboarding import (
     SetUp,
     set_up_blocks,
@@ -22,7 +23,6 @@ from handlers.people import direct_channel, known_person
 from handlers.quiet import is_paused
 from handlers.sending import Outgoing
 from handlers.slack import Slack
-from handlers.threads import Case
 from handlers.unasked import may_write_first
 from handlers.week.weekly import is_weekly
 from storage import agenda, focuses, people

@@ -10,12 +10,12 @@ from bot.courtesies import bare
 from bot.deps import Deps
 from bot.model import Guidance
 from bot.plain_words import asks_for
-from handlers.drafts import accept_draft
+from handlers.ask.drafts import accept_draft
+from handlers.ask.reminders import accept_reminder
+from handlers.ask.thread_words import advice_here, rate_down, rate_up
 from handlers.intake import accept_again
 from handlers.plain_words import Said, say_line
-from handlers.reminders import accept_reminder
 from handlers.slack import Slack
-from handlers.thread_words import advice_here, rate_down, rate_up
 from handlers.whispering import ALREADY
 from storage import people, processed
 from storage.models import GivenGuidance

@@ -2,13 +2,13 @@
 
 from bot.deps import Deps
 from bot.meetings.titles import title_of
+from handlers.ask.threads import Case, Place
 from handlers.blocks.call_intake import opening_blocks, opening_text
 from handlers.calls.shared_calls import Shared, shared_of
 from handlers.delivering import deliver
 from handlers.people import direct_channel, known_person
 from handlers.sending import Outgoing
 from handlers.slack import Slack
-from handlers.threads import Case, Place
 from storage import conversations, people
 from storage.agenda import AgendaRow
 from storage.models import Call, Person

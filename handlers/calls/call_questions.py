@@ -11,6 +11,7 @@ from bot.deps import Deps
 from bot.meetings.sides import MOST_ASKED_ABOUT, colleagues_of, untold_speakers
 from bot.meetings.speakers import likely_same, own_speaker
 from bot.meetings.transcript import Transcript
+from handlers.ask.threads import Case
 from handlers.blocks.call_intake import (
     NO_SPEAKERS,
     WHICH_IS_YOU,
@@ -27,7 +28,6 @@ from handlers.blocks.parts import Block
 from handlers.delivering import deliver
 from handlers.sending import Outgoing
 from handlers.slack import Slack
-from handlers.threads import Case
 from storage import calls
 from storage.models import Call
 

@@ -17,6 +17,8 @@ from bot.meetings.kept import transcript_of
 from bot.meetings.transcript import Transcript
 from bot.model import Meter
 from bot.people import local_day
+from handlers.ask.threads import Case
+from handlers.ask.waiting import ON_A_CALL, close_eyes, company, mark_done
 from handlers.calls.call_keeping import keep_review
 from handlers.calls.call_places import place_of
 from handlers.calls.call_questions import ask, next_question, own_names
@@ -26,8 +28,6 @@ from handlers.calls.retention import keep_days
 from handlers.measuring import seconds_since
 from handlers.onboarding import welcome_in_thread
 from handlers.slack import Slack
-from handlers.threads import Case
-from handlers.waiting import ON_A_CALL, close_eyes, company, mark_done
 from storage import agenda, call_transcripts, calls, people
 from storage.agenda import AgendaRow
 from storage.models import Call

@@ -4,6 +4,7 @@ from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
 
 from bot.deps import Deps
 from handlers import action_ids
+from handlers.ask.threads import Case
 from handlers.blocks.call_intake import terms_blocks, terms_text
 from handlers.blocks.parts import section
 from handlers.calls.retention import keep_days
@@ -11,7 +12,6 @@ from handlers.delivering import deliver
 from handlers.payloads import Payload
 from handlers.sending import Outgoing
 from handlers.slack import Slack
-from handlers.threads import Case
 from storage import agenda, people
 
 

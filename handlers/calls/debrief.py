@@ -12,6 +12,8 @@ from bot.meetings.kept import payload_of
 from bot.meetings.speakers import own_speaker
 from bot.meetings.taken_in import TakenIn
 from bot.meetings.titles import title_of
+from handlers.ask.threads import Case
+from handlers.ask.waiting import ON_A_CALL, company
 from handlers.blocks.call_intake import coming_call_text, known_call_text, waiting_call_text
 from handlers.blocks.call_words import score_words
 from handlers.blocks.parts import section
@@ -26,8 +28,6 @@ from handlers.calls.shared_calls import shared_of
 from handlers.delivering import deliver
 from handlers.sending import Outgoing
 from handlers.slack import Slack
-from handlers.threads import Case
-from handlers.waiting import ON_A_CALL, company
 from storage import accounts, agenda, call_transcripts, calls, people
 from storage.agenda import AgendaRow
 from storage.database import Session

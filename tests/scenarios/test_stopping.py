@@ -3,7 +3,7 @@
 import pytest
 
 from app import Program
-from handlers.stopping import stop_writing
+from handlers.ask.stopping import stop_writing
 from sandbox import Sandbox
 from storage.models import ModelCall
 from tests.fakes.anthropic_server import ScriptedAnthropic, guidance_answer

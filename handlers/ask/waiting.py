@@ -7,13 +7,13 @@ from collections.abc import AsyncIterator, Callable, Sequence
 
 from bot.deps import Deps
 from bot.errors import CoachError
+from handlers.ask.threads import Case
 from handlers.delivering import deliver
 from handlers.failures import FAILURES, code_of, is_refusal, is_settled
 from handlers.jobs import Later
 from handlers.pacing import EMOJI_A_MINUTE
 from handlers.sending import Outgoing
 from handlers.slack import Slack
-from handlers.threads import Case
 
 log = logging.getLogger("sideline.waiting")
 

@@ -20,7 +20,7 @@ from handlers.blocks.parts import Words, context, in_words
 from handlers.blocks.text import clip, mrkdwn
 from handlers.callers import Caller
 from handlers.delivering import deliver
-from handlers.goal_lists import read_goal_list
+from handlers.goals.goal_lists import read_goal_list
 from handlers.home import publish_home
 from handlers.metrics import log_figure
 from handlers.people import direct_channel, known_person

@@ -24,10 +24,10 @@ from handlers.button_values import (
 )
 from handlers.callers import Caller, caller_of
 from handlers.clicks import click_of
-from handlers.goal_form import open_goal_form
-from handlers.goal_lists import refresh_list
-from handlers.goal_update import open_goal_update
-from handlers.goal_words import DID, accept_goal_words
+from handlers.goals.goal_form import open_goal_form
+from handlers.goals.goal_lists import refresh_list
+from handlers.goals.goal_update import open_goal_update
+from handlers.goals.goal_words import DID, accept_goal_words
 from handlers.home import publish_home
 from handlers.own import known_caller
 from handlers.payloads import Payload

@@ -13,16 +13,16 @@ from bot.coaching.proof import with_proof
 from bot.deps import Deps
 from bot.model import Guidance, Meter, Reply
 from bot.people import local_day
+from handlers.ask.keeping import keep_guidance, keep_reply
+from handlers.ask.threads import Case, open_case
+from handlers.ask.waiting import company, mark_done
+from handlers.ask.writing import Stopped, Writing, writing
 from handlers.blocks.accounts import pick_account_blocks, pick_account_text
 from handlers.blocks.guidance import channel_guidance_blocks, guidance_blocks, guidance_text
 from handlers.blocks.parts import markdown_block
 from handlers.blocks.replies import no_second_view, nothing_more, reply_blocks, reply_text, stopped_text
-from handlers.keeping import keep_guidance, keep_reply
 from handlers.onboarding import welcome_in_thread
 from handlers.slack import Slack
-from handlers.threads import Case, open_case
-from handlers.waiting import company, mark_done
-from handlers.writing import Stopped, Writing, writing
 from storage import guidance as given
 from storage.agenda import AgendaRow
 from storage.models import GivenGuidance

@@ -3,9 +3,9 @@
 from bot.coaching.ratings import rate
 from bot.deps import Deps
 from bot.intents import tells_of_a_loss
+from handlers.ask.drafts import accept_draft
 from handlers.blocks.parts import actions, section
 from handlers.blocks.ratings import why_button
-from handlers.drafts import accept_draft
 from handlers.plain_words import Said, ask, say_line
 from handlers.privacy import accept_export
 from handlers.slack import Slack

@@ -10,7 +10,7 @@ from bot.deps import Deps
 from bot.model import Draft, Guidance, Usage
 from bot.people import local_day, zone_of
 from bot.rhythm import at_local
-from handlers.threads import Case
+from handlers.ask.threads import Case
 from storage import agenda, conversations, guidance, messages
 from storage.agenda import AgendaRow
 from storage.database import Session

@@ -33,7 +33,7 @@ from handlers.button_values import (
     value_of,
 )
 from handlers.callers import Caller, caller_of
-from handlers.goal_lists import refresh_list
+from handlers.goals.goal_lists import refresh_list
 from handlers.home import publish_home
 from handlers.intake import Line, say_once
 from handlers.payloads import Payload

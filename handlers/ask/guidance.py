@@ -6,15 +6,15 @@ from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
 
 from bot.deps import Deps
 from handlers import action_ids
+from handlers.ask.drafts import accept_draft
+from handlers.ask.reminders import accept_reminder
+from handlers.ask.sharing import open_share_form
 from handlers.button_values import DraftValue, MoreValue, RemindValue, unpacked, value_of
 from handlers.callers import caller_of
-from handlers.drafts import accept_draft
 from handlers.intake import accept_again
 from handlers.own import own_guidance
 from handlers.payloads import Payload
 from handlers.privacy import who_sees_text
-from handlers.reminders import accept_reminder
-from handlers.sharing import open_share_form
 from handlers.slack import Slack
 from handlers.whispering import ALREADY, whisper
 

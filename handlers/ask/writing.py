@@ -9,16 +9,16 @@ from datetime import datetime
 from typing import Any, TypeVar
 
 from bot.deps import Deps
+from handlers.ask.partial import partial_markdown
+from handlers.ask.stopping import told_to_stop
+from handlers.ask.streaming import LiveMessage
+from handlers.ask.threads import Case
 from handlers.blocks.text import markdown
 from handlers.delivering import claim_within, complete, complete_as, settle
 from handlers.measuring import seconds_since
-from handlers.partial import partial_markdown
 from handlers.sending import Outgoing
 from handlers.sessions import ACTIVE, set_session
 from handlers.slack import Slack
-from handlers.stopping import told_to_stop
-from handlers.streaming import LiveMessage
-from handlers.threads import Case
 from storage import agenda, deliveries
 from storage.database import Session
 from storage.deliveries import Claim

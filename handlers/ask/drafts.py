@@ -8,10 +8,10 @@ from bot.coaching.drafts import is_for_manager, manager_draft
 from bot.coaching.guidance import write_draft
 from bot.deps import Deps
 from bot.model import Draft, DraftOffer, Guidance, Meter
+from handlers.ask.keeping import keep_draft
 from handlers.blocks.drafts import draft_blocks, draft_text
 from handlers.callers import Caller
 from handlers.delivering import deliver
-from handlers.keeping import keep_draft
 from handlers.sending import Outgoing
 from handlers.slack import Slack
 from storage import agenda, conversations, guidance, people

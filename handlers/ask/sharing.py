@@ -37,7 +37,7 @@ CHANGED = "My library has changed since this was shown. Close this, and choose â
 
 
 def register(app: AsyncApp) -> None:
-    """The form; it is opened from an answer's menu (`handlers.guidance`)."""
+    """The form; it is opened from an answer's menu (`handlers.ask.guidance`)."""
     app.view(action_ids.SHARE_FORM)(handle_share_submitted)
 
 

@@ -1,0 +1,1 @@
+"""Goals: made, listed, brought up to date, in forms and in words."""
