@@ -8,7 +8,7 @@ from bot.claude.turns import without_marks
 from bot.model import Reply, Snippet
 
 _NOT_A_WORD = re.compile(r"[\W_]+")
-_LINK = re.compile(r"!?\[([^\]\n]*)\]\(\s*([^)\s]+)[^)\n]*\)")
+_LINK = re.compile(r"!?\[([^\]\n]*+)\]\(\s*+([^)\s]++)(?:[^\S\n][^)\n]*+)?\)")
 _BEGUN = re.compile(r" ?(?:!|!?\[(?!\d{1,2}\]$)[^\]\n]*(?:\](?:\([^)\n]*)?)?)?$")
 """A mark or a link of which the end is still to come."""
 _LONGEST_LINK = 700

@@ -2,9 +2,12 @@
 
 from dataclasses import replace
 from itertools import pairwise
+from time import process_time
 
 import pytest
 
+from bot.claude.answers import Passage
+from bot.claude.replies import read_partial_reply, read_reply
 from bot.claude.writer import ClaudeWriter
 from bot.errors import ModelRefused
 from bot.model import Brief, Meter
@@ -143,3 +146,15 @@ async def test_an_answer_of_thinking_alone_goes_to_the_fallback_model(
     written = await writer.write_reply(brief, show=screen.show_text, meter=meter)
 
     assert (written.result.text, written.model) == ("Ask first.", "claude-haiku-5-5")
+
+
+@pytest.mark.parametrize("begun", ["[a](", "[", "![a](b "])
+def test_links_that_are_begun_and_never_end_do_not_keep_the_program_busy(begun: str) -> None:
+    passages = [Passage("See " + begun * 1000)]
+    began = process_time()
+
+    reply = read_reply(passages, {})
+    read_partial_reply(passages, {})
+
+    assert reply.text == passages[0].text.strip()
+    assert process_time() - began < 3
