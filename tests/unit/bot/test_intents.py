@@ -62,6 +62,19 @@ def test_an_ordinary_question_stays_a_question(text: str) -> None:
         ("ask", ["pricing", "strengths", "lengths", "CRM", "NPS", "hmm", "naïve", "Knightsbridge"]),
         ("outcome", ["we won!", "We closed Acme today", "it worked!", "Great, that worked", "Acme Corp churned"]),
         (
+            "outcome",
+            [
+                "That worked and they renewed",
+                "After that call they signed",
+                "I used that script and they signed",
+                "Thanks to that email they renewed!",
+                "We signed in the end",
+                "They signed in record time",
+                "They signed into a two-year deal",
+                "They cancelled after the call",
+            ],
+        ),
+        (
             "automation_new",
             ["please remind me to call Bo", "on 1 December at 9 remind me about the pricing change"],
         ),
