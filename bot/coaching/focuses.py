@@ -5,7 +5,7 @@ If-then plans raise attainment (Gollwitzer and Sheeran 2006), fact K3 of the pro
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -84,8 +84,11 @@ def suggest_focuses(
 async def choose_focus(
     session: Session, person: Person, choice: FocusChoice, *, today: date, now: datetime
 ) -> None:
-    """Make this the focus by the person's own choice; the one before can be put back."""
+    """Make this, or the same in other words, the focus by the person's own choice; the one before can be put back."""
     was = await focuses.current_focus(session, person_id=person.id)
+    if was and was.title == choice.title and was.when_then != choice.when_then:
+        await focuses.end_focus(session, person_id=person.id, today=today)
+        choice = replace(choice, skill_id=was.skill_id, check_id=was.check_id)
     chosen = await focuses.set_focus(
         session,
         person_id=person.id,

@@ -5,7 +5,7 @@ import asyncio
 from app import Program
 from sandbox import Sandbox
 from sandbox.seen import SeenMessage
-from storage.models import PlanTask, WeeklyPlan
+from storage.models import Focus, PlanTask, WeeklyPlan
 from tests.scenarios.seeing import at_rest, eventually, messages_with, modal, rows, shown, whispered
 
 COUNT = "of 9 done"
@@ -202,6 +202,19 @@ async def test_a_sentence_and_a_reflection_stay_under_the_plan(sandbox: Sandbox,
 
     assert refused
     assert await shown(sandbox, "riya", "📝 Two calls went well")
+
+
+async def test_another_cue_for_the_same_act_is_kept_as_the_focus(sandbox: Sandbox, coach: Program) -> None:
+    plan, riya = await plan_shown(sandbox), sandbox.as_person("riya")
+    for cue in ("hurts", "rains"):
+        await riya.clicks("Reflect", on=plan)
+        await modal(sandbox, "riya")
+
+        assert await riya.submits({"reflection": f"It {cue}", "when_then": f"When it {cue}, I will ask."}) is None
+
+        plan = await shown(sandbox, "riya", f"It {cue}")
+    current = [focus.when_then for focus in await rows(coach, Focus) if focus.ended_on is None]
+    assert current == ["When it rains, I will ask."]
 
 
 async def test_a_typed_reflection_is_kept_and_shown_in_the_history(sandbox: Sandbox, coach: Program) -> None:
