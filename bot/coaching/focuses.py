@@ -84,7 +84,7 @@ def suggest_focuses(
 async def choose_focus(
     session: Session, person: Person, choice: FocusChoice, *, today: date, now: datetime
 ) -> None:
-    """Make this, or the same in other words, the focus by the person's own choice; the one before can be put back."""
+    """Make this the focus by the person's own choice, be it in other words; the one before can be put back."""
     was = await focuses.current_focus(session, person_id=person.id)
     if was and was.title == choice.title and was.when_then != choice.when_then:
         await focuses.end_focus(session, person_id=person.id, today=today)
