@@ -101,6 +101,7 @@ async def _second_opinion(deps: Deps, slack: Slack, said: Said, given: GivenGuid
 
 
 async def _another_view(deps: Deps, slack: Slack, said: Said, given: GivenGuidance) -> bool:
+    """As the second opinion; but said outside a thread these words mean the weekly plan."""
     return await _second_opinion(deps, slack, said, given)
 
 
