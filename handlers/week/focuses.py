@@ -90,12 +90,13 @@ async def _choices(deps: Deps, session: Session, person: Person) -> list[FocusCh
 
 
 def _chosen(values: dict[str, str], choices: list[FocusChoice]) -> FocusChoice | None:
-    """What was chosen by its title, in the person's words if they gave some; None to keep what is."""
+    """What was chosen by its title, in the person's words if they gave some; None to keep what is.
+
+    The form opens on "keep", so whoever just writes a line below has chosen that.
+    """
     words = values["when_then"]
-    if values["focus"] == KEEP:
-        return None
-    if values["focus"] == OWN_WORDS:
-        return FocusChoice(words, words)
+    if values["focus"] in (KEEP, OWN_WORDS):
+        return FocusChoice(words, words) if words else None
     chosen = next((choice for choice in choices if choice.title[:75] == values["focus"]), None)
     if chosen is None:
         raise StaleButton("a focus that is not offered any more")

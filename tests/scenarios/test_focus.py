@@ -43,6 +43,17 @@ async def test_the_command_opens_the_choice_at_once(sandbox: Sandbox, coach: Pro
     assert await modal(sandbox, "riya")
 
 
+async def test_own_words_count_also_where_the_choice_was_left_as_it_was(sandbox: Sandbox, coach: Program) -> None:
+    riya = sandbox.as_person("riya")
+    await saves(sandbox, riya, "riya", track="Sales")
+    await riya.types("/coach change my focus")
+    await modal(sandbox, "riya")
+
+    assert await riya.submits({"focus": "keep", "when_then": WORDS}) is None
+
+    assert await shown(sandbox, "riya", f"Your focus now: {WORDS}")
+
+
 async def test_own_words_without_any_are_refused(sandbox: Sandbox, coach: Program) -> None:
     riya = sandbox.as_person("riya")
     await riya.types("/coach new focus")
