@@ -11,7 +11,7 @@ import weakref
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, NoReturn, cast
+from typing import Any, NoReturn
 
 from sqlalchemy import BindParameter, Delete, Insert, Select, Update, event
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -51,9 +51,10 @@ class TeamSession(Session):
 def scope_of(session: Session | AsyncSession) -> Scope:
     """The scope the session was opened with. Raises NoTeam for a session opened any other way."""
     try:
-        return cast("Scope", session.info["scope"])
+        scope: Scope = session.info["scope"]
     except KeyError:
         raise NoTeam from None
+    return scope
 
 
 def stamped(session: Session | AsyncSession, values: Mapping[str, Any]) -> dict[str, Any]:
