@@ -11,9 +11,9 @@ from blockcheck.elements import (
     IN_SECTION,
     OVERFLOW,
 )
-from blockcheck.objects import ALT_TEXT, FLAG, ID, IMAGE, URL, WEB_URL, plain, text, typed
+from blockcheck.objects import ALT_TEXT, FLAG, ID, IMAGE, SAFE_URL, URL, WEB_URL, plain, text, typed
 from blockcheck.rich_text import RICH_TEXT, RICH_TEXT_BLOCK
-from blockcheck.rules import any_of, distinct_action_ids, exactly_one_of
+from blockcheck.rules import any_of, at_most_one_of, distinct_action_ids, exactly_one_of
 from blockcheck.tables import DATA_TABLE, DATA_VISUALIZATION, TABLE
 from blockcheck.walker import ANYTHING, ByType, Choice, Kind, Line, Many, Rule, Shape, Surface, Walk
 
@@ -26,7 +26,7 @@ def block(fields: dict[str, Kind], *, needs: tuple[str, ...] = (), rules: tuple[
 
 
 def _is_started(value: dict[str, Any], at: str, walk: Walk) -> None:
-    if value["status"] == "pending":
+    if value.get("status") == "pending":
         walk.refuse(f"{at}/status", "must not be pending outside a plan")
 
 
@@ -46,6 +46,11 @@ def _opens_consistently(value: dict[str, Any], at: str, walk: Walk) -> None:
         walk.refuse(f"{at}/has_header_divider", "cannot be set when is_collapsible is true")
 
 
+def _takes_no_file_at_once(value: dict[str, Any], at: str, walk: Walk) -> None:
+    if value.get("dispatch_action") and value["element"]["type"] == "file_input":
+        walk.refuse(f"{at}/element/type", "unsupported type: file_input with dispatch_action")
+
+
 TITLE_LINE = Line(words=True, shown=True)
 
 TASK_FIELDS: dict[str, Kind] = {
@@ -56,18 +61,25 @@ TASK_FIELDS: dict[str, Kind] = {
     "output": RICH_TEXT,
     "sources": Many(ByType({"url": typed({"url": URL, "text": TITLE_LINE}, needs=("url", "text"))}), least=0),
 }
-TASK = block(TASK_FIELDS, needs=("task_id", "title", "status"))
+TASK = Shape({"block_id": ID, "type": Choice(("task_card",)), **TASK_FIELDS}, needs=("task_id", "title"))
+"""In a plan, where the type goes without saying."""
 
 CARD = block(
     {
         "hero_image": ByType({"image": IMAGE}),
         "icon": ByType({"image": IMAGE}),
+        "slack_icon": ByType({"icon": typed({"name": Line(least=1)}, needs=("name",))}),
         "title": text(150),
         "subtitle": text(150),
         "body": text(200),
-        "actions": Many(IN_CARD),
+        "subtext": text(200),
+        "actions": Many(IN_CARD, 3),
     },
-    rules=(any_of("hero_image", "title", "actions", "body"), distinct_action_ids),
+    rules=(
+        any_of("hero_image", "title", "actions", "body"),
+        at_most_one_of("icon", "slack_icon"),
+        distinct_action_ids,
+    ),
 )
 
 EVERYWHERE: dict[str, Kind] = {
@@ -88,6 +100,7 @@ EVERYWHERE: dict[str, Kind] = {
             "dispatch_action": FLAG,
         },
         needs=("label", "element"),
+        rules=(_takes_no_file_at_once,),
     ),
     "image": block(
         {**IMAGE.fields, "title": plain(2000)},
@@ -98,9 +111,9 @@ EVERYWHERE: dict[str, Kind] = {
     "video": block(
         {
             "title": plain(199),
-            "title_url": WEB_URL,
+            "title_url": SAFE_URL,
             "description": plain(200),
-            "video_url": WEB_URL,
+            "video_url": SAFE_URL,
             "thumbnail_url": WEB_URL,
             "alt_text": ALT_TEXT,
             "author_name": Line(49),
@@ -112,8 +125,10 @@ EVERYWHERE: dict[str, Kind] = {
     "card": CARD,
 }
 
-CAROUSEL: dict[str, Kind] = {
+UNLESS_IN_MODALS: dict[str, Kind] = {
     "carousel": block({"elements": Many(ByType({"card": CARD}), 10)}, needs=("elements",)),
+    "table": TABLE,
+    "data_table": DATA_TABLE,
 }
 
 IN_CONTAINER = ByType(
@@ -128,12 +143,10 @@ IN_MESSAGES: dict[str, Kind] = {
     "context_actions": block(
         {"elements": Many(IN_CONTEXT_ACTIONS, 5)}, needs=("elements",), rules=(distinct_action_ids,)
     ),
-    "table": TABLE,
-    "data_table": DATA_TABLE,
     "data_visualization": DATA_VISUALIZATION,
-    "task_card": block(TASK_FIELDS, needs=("task_id", "title", "status"), rules=(_is_started,)),
+    "task_card": block(TASK_FIELDS, needs=("task_id", "title"), rules=(_is_started,)),
     "plan": block(
-        {"title": TITLE_LINE, "tasks": Many(ByType({"task_card": TASK}), least=0)},
+        {"title": TITLE_LINE, "tasks": Many(TASK, least=0)},
         needs=("title",),
         rules=(_tasks_are_distinct,),
     ),
@@ -152,7 +165,7 @@ IN_MESSAGES: dict[str, Kind] = {
         needs=("child_blocks",),
         rules=(any_of("title", "rich_text_title"), _opens_consistently),
     ),
-    "file": block({"external_id": Line(least=1), "source": Line(least=1)}, needs=("external_id", "source")),
+    "file": block({"external_id": Line(least=1), "source": Choice(("remote",))}, needs=("external_id", "source")),
     "call": block(
         {"call_id": Line(least=1), "api_decoration_available": FLAG, "call": ANYTHING}, needs=("call_id",)
     ),
@@ -182,7 +195,7 @@ IN_MODALS: dict[str, Kind] = {
 }
 
 BLOCKS: dict[Surface, ByType] = {
-    "message": ByType({**EVERYWHERE, **CAROUSEL, **IN_MESSAGES}),
+    "message": ByType({**EVERYWHERE, **UNLESS_IN_MODALS, **IN_MESSAGES}),
     "modal": ByType({**EVERYWHERE, **IN_MODALS}),
-    "home": ByType({**EVERYWHERE, **CAROUSEL}),
+    "home": ByType({**EVERYWHERE, **UNLESS_IN_MODALS}),
 }

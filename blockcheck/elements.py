@@ -10,6 +10,7 @@ from blockcheck.objects import (
     FLAG,
     ID,
     IMAGE,
+    LABEL,
     LINK_OPTION,
     OPTION,
     OPTION_GROUP,
@@ -17,6 +18,7 @@ from blockcheck.objects import (
     STRING,
     STYLE,
     URL,
+    VALUE,
     WORKFLOW,
     plain,
     text,
@@ -24,15 +26,16 @@ from blockcheck.objects import (
 )
 from blockcheck.rich_text import RICH_TEXT
 from blockcheck.rules import exactly_one_of, initial_is_an_option, is_a_day, only_in, ordered
-from blockcheck.walker import ByType, Kind, Line, Many, Number, Rule, Shape
+from blockcheck.walker import ByType, Choice, Kind, Line, Many, Number, Rule, Shape
 
 SLACK_ID = Line(least=1)
 SLACK_IDS = Many(SLACK_ID)
 MAX_SELECTED = {"max_selected_items": Number(least=1, whole=True)}
 MIN_QUERY = {"min_query_length": Number(least=0, whole=True)}
-DATE = Line(pattern=re.compile(r"^\d{4}-\d{2}-\d{2}\Z"))
-TIME = Line(pattern=re.compile(r"^([01]\d|2[0-3]):[0-5]\d\Z"))
-FIGURE = Line(pattern=re.compile(r"^-?\d+(\.\d+)?\Z"))
+LINES = Number(least=1, most=100, whole=True)
+DATE = Line(pattern=re.compile(r"^\d{4}-\d{2}-\d{2}\Z"), form="a date as YYYY-MM-DD")
+TIME = Line(pattern=re.compile(r"^([01]\d|2[0-3]):[0-5]\d\Z"), form="a time as HH:mm")
+FIGURE = Line(pattern=re.compile(r"^-?\d+(\.\d+)?\Z"), form="a number in digits")
 MOMENT = Number(least=1_000_000_000, most=9_999_999_999, whole=True)
 """Unix seconds, in the ten digits Slack wants."""
 
@@ -67,19 +70,23 @@ BUTTONS: dict[str, Kind] = {
     "button": clickable(
         {
             "text": plain(75),
-            "value": Line(2000),
+            "value": VALUE,
             "url": URL,
             "style": STYLE,
-            "accessibility_label": Line(75),
+            "accessibility_label": LABEL,
             "agent_prompt": Line(4000),
             "agent_prompt_display": STRING,
             "visible_to_user_ids": SLACK_IDS,
         },
         needs=("text",),
     ),
+}
+
+WORKFLOW_BUTTON: dict[str, Kind] = {
     "workflow_button": clickable(
-        {"text": plain(75), "workflow": WORKFLOW, "style": STYLE, "accessibility_label": Line(75)},
+        {"text": plain(75), "workflow": WORKFLOW, "style": STYLE, "accessibility_label": LABEL},
         needs=("text", "workflow"),
+        rules=(only_in("message"),),
     ),
 }
 
@@ -137,7 +144,16 @@ CHOICES: dict[str, Kind] = {
     "timepicker": selecting({"initial_time": TIME, "timezone": STRING}),
 }
 
-DATE_TIME: dict[str, Kind] = {"datetimepicker": choosing({"initial_date_time": MOMENT})}
+DATE_TIME: dict[str, Kind] = {
+    "datetimepicker": choosing({"initial_date_time": MOMENT}, rules=(only_in("message", "modal"),)),
+}
+
+RICH_TEXT_INPUT: dict[str, Kind] = {
+    "rich_text_input": typing(
+        {"initial_value": RICH_TEXT, "min_lines": LINES, "max_lines": LINES},
+        rules=(only_in("modal", "home"), ordered("min_lines", "max_lines")),
+    ),
+}
 
 TYPED_INPUTS: dict[str, Kind] = {
     "plain_text_input": typing(
@@ -149,20 +165,12 @@ TYPED_INPUTS: dict[str, Kind] = {
         },
         rules=(ordered("min_length", "max_length"),),
     ),
-    "rich_text_input": typing(
-        {
-            "initial_value": RICH_TEXT,
-            "min_lines": Number(least=1, whole=True),
-            "max_lines": Number(least=1, whole=True),
-        },
-        rules=(ordered("min_lines", "max_lines"),),
-    ),
-    "email_text_input": typing({"initial_value": STRING}),
-    "url_text_input": typing({"initial_value": STRING}),
+    "email_text_input": typing({"initial_value": STRING}, rules=(only_in("modal"),)),
+    "url_text_input": typing({"initial_value": STRING}, rules=(only_in("modal"),)),
     "number_input": typing(
         {"is_decimal_allowed": FLAG, "initial_value": FIGURE, "min_value": FIGURE, "max_value": FIGURE},
         needs=("is_decimal_allowed",),
-        rules=(ordered("min_value", "max_value"),),
+        rules=(only_in("modal"), ordered("min_value", "max_value")),
     ),
     "file_input": typed(
         {"action_id": ID, "filetypes": Many(Line(least=1)), "max_files": Number(least=1, most=10, whole=True)},
@@ -177,19 +185,21 @@ CONTEXT_BUTTONS: dict[str, Kind] = {
     ),
     "icon_button": clickable(
         {
-            "icon": Line(least=1),
+            "icon": Choice(("trash",)),
             "text": plain(75),
-            "accessibility_label": Line(75),
-            "value": Line(2000),
+            "accessibility_label": LABEL,
+            "value": VALUE,
             "visible_to_user_ids": Many(SLACK_ID, 10),
         },
         needs=("icon", "text"),
     ),
 }
 
-IN_SECTION = ByType({**BUTTONS, **OVERFLOW, **SELECTS, **MULTI_SELECTS, **CHOICES, "image": IMAGE})
-IN_ACTIONS = ByType({**BUTTONS, **OVERFLOW, **SELECTS, **MULTI_SELECTS, **CHOICES, **DATE_TIME})
-IN_INPUT = ByType({**SELECTS, **MULTI_SELECTS, **CHOICES, **DATE_TIME, **TYPED_INPUTS})
+_ANYWHERE: dict[str, Kind] = {**BUTTONS, **WORKFLOW_BUTTON, **OVERFLOW, **SELECTS, **MULTI_SELECTS, **CHOICES}
+
+IN_SECTION = ByType({**_ANYWHERE, "image": IMAGE})
+IN_ACTIONS = ByType({**_ANYWHERE, **DATE_TIME, **RICH_TEXT_INPUT})
+IN_INPUT = ByType({**SELECTS, **MULTI_SELECTS, **CHOICES, **DATE_TIME, **RICH_TEXT_INPUT, **TYPED_INPUTS})
 IN_CONTEXT = ByType({**text(3000).shapes, "image": IMAGE})
 IN_CONTEXT_ACTIONS = ByType(CONTEXT_BUTTONS)
 IN_CARD = ByType(BUTTONS)

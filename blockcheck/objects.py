@@ -8,9 +8,14 @@ from blockcheck.walker import ANYTHING, ByType, Choice, Flag, Kind, Line, Many, 
 FLAG = Flag()
 ID = Line(255, least=1)
 STRING = Line()
-URL = Line(3000, least=1)
+VALUE = Line(2000, least=1)
+LABEL = Line(75, least=1)
+"""What screen readers say in place of a button's text."""
+URL = Line(3000, least=1, pattern=re.compile(r"^[A-Za-z][\w+.-]*:\S"), form="a URL")
+"""With any scheme: a button may open `slack://…` or `mailto:…`."""
 ALT_TEXT = Line(2000, words=True)
-WEB_URL = Line(3000, pattern=re.compile(r"^https?://\S"))
+WEB_URL = Line(3000, pattern=re.compile(r"^https?://\S"), form="an HTTP or HTTPS URL")
+SAFE_URL = Line(3000, pattern=re.compile(r"^https://\S"), form="an HTTPS URL")
 SHOWN = Line(least=1, shown=True)
 
 
@@ -42,7 +47,7 @@ STYLE = Choice(("primary", "danger"))
 
 CONFIRM = Shape(
     {"title": plain(100), "text": text(300), "confirm": plain(30), "deny": plain(30), "style": STYLE},
-    needs=("text",),
+    needs=("title", "text", "confirm", "deny"),
 )
 
 OPTION = Shape({"text": plain(75), "value": Line(150, least=1), "description": plain(75)}, needs=("text", "value"))
@@ -75,7 +80,7 @@ IMAGE = typed(
 )
 
 FEEDBACK_BUTTON = Shape(
-    {"text": plain(75), "value": Line(2000), "accessibility_label": Line(75)},
+    {"text": plain(75), "value": VALUE, "accessibility_label": LABEL},
     needs=("text", "value"),
 )
 

@@ -17,6 +17,9 @@ VIEW_BYTES: Final = 250_000
 BLOCK_LIMITS: Final[dict[Surface, int]] = {"message": 50, "modal": 100, "home": 100}
 MOST_ATTACHMENTS: Final = 100
 AT_MOST_IN_A_MESSAGE: Final = {"table": 1, "plan": 1, "data_visualization": 2}
+COUNTED_AS: Final = {"data_table": "table"}
+REFUSED_AS: Final = {"table": "invalid_attachments"}
+"""Slack's own name for a second table; the others are invalid blocks."""
 
 
 def check_blocks(blocks: object, surface: Surface) -> list[Problem]:
@@ -87,9 +90,14 @@ def _check_words(payload: Mapping[str, object], walk: Walk) -> None:
     _check_words_of("/markdown_text", markdown, MARKDOWN_LIMIT, walk)
     if markdown and (text or payload.get("blocks")):
         walk.refuse("/markdown_text", "cannot be used with text or blocks", code="markdown_text_conflict")
-    shown = [text, markdown, payload.get("blocks"), payload.get("attachments")]
-    if all(part.isspace() if isinstance(part, str) else not part for part in shown):
+    shown = [text, markdown, payload.get("blocks"), _filled(payload.get("attachments"))]
+    if all(not part.strip() if isinstance(part, str) else not part for part in shown):
         walk.refuse("/text", "nothing to show", code="no_text")
+
+
+def _filled(attachments: object) -> object:
+    """What is left of attachments without the empty ones."""
+    return [each for each in attachments if each] if isinstance(attachments, (list, tuple)) else attachments
 
 
 def _check_words_of(at: str, value: object, most: int, walk: Walk) -> None:
@@ -153,10 +161,11 @@ def _check_company(blocks: list[Any] | tuple[Any, ...], at: str, walk: Walk) -> 
         name = block.get("type")
         if name == "markdown" and isinstance(block.get("text"), str):
             markdown += len(block["text"])
-        elif isinstance(name, str) and name in counts:
-            counts[name] += 1
-            if counts[name] > AT_MOST_IN_A_MESSAGE[name]:
-                walk.refuse(pointer, f"no more than {AT_MOST_IN_A_MESSAGE[name]} {name} allowed")
+        elif isinstance(name, str) and (counted := COUNTED_AS.get(name, name)) in counts:
+            counts[counted] += 1
+            if counts[counted] > AT_MOST_IN_A_MESSAGE[counted]:
+                message = f"no more than {AT_MOST_IN_A_MESSAGE[counted]} {counted} allowed"
+                walk.refuse(pointer, message, code=REFUSED_AS.get(counted))
     if markdown > MARKDOWN_LIMIT:
         walk.refuse(at, f"all markdown together must be less than {MARKDOWN_LIMIT + 1} characters")
 

@@ -1,11 +1,15 @@
 """Rules for rich text: a block of its own, and what tables, tasks and containers carry."""
 
+import re
+
 from blockcheck.objects import FLAG, ID, SHOWN, STRING, URL, typed
 from blockcheck.walker import ByType, Choice, Kind, Line, Many, Number, Shape
 
 WHOLE = Number(least=0, whole=True)
 BORDER = Number(least=0, most=1, whole=True)
+INDENT = Number(least=0, most=8, whole=True)
 SLACK_ID = Line(least=1)
+COLOR = Line(pattern=re.compile(r"^#?[0-9A-Fa-f]{6}\Z"), form="a hex color")
 
 STYLE = Shape(
     dict.fromkeys(
@@ -40,7 +44,7 @@ PIECES: dict[str, Kind] = {
         needs=("timestamp", "format"),
     ),
     "broadcast": styled({"range": Choice(("here", "channel", "everyone"))}, needs=("range",)),
-    "color": styled({"value": Line(least=1)}, needs=("value",)),
+    "color": styled({"value": COLOR}, needs=("value",)),
 }
 
 IN_LINE = Many(ByType(PIECES), least=0)
@@ -50,14 +54,18 @@ RICH_TEXT_PARTS: dict[str, Kind] = {
     "rich_text_section": SECTION,
     "rich_text_quote": typed({"elements": IN_LINE, "border": BORDER}, needs=("elements",)),
     "rich_text_preformatted": typed(
-        {"elements": Many(ByType({name: PIECES[name] for name in ("text", "link")}), least=0), "border": BORDER},
+        {
+            "elements": Many(ByType({name: PIECES[name] for name in ("text", "link")}), least=0),
+            "border": BORDER,
+            "language": Line(least=1),
+        },
         needs=("elements",),
     ),
     "rich_text_list": typed(
         {
             "elements": Many(ByType({"rich_text_section": SECTION})),
             "style": Choice(("bullet", "ordered")),
-            "indent": WHOLE,
+            "indent": INDENT,
             "offset": WHOLE,
             "border": BORDER,
         },

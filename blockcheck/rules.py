@@ -27,11 +27,22 @@ def exactly_one_of(*names: str) -> Rule:
     return check
 
 
-def only_in(surface: Surface) -> Rule:
-    """An element that exists on one surface only."""
+def at_most_one_of(*names: str) -> Rule:
+    """None of these properties, or a single one."""
 
     def check(value: dict[str, Any], at: str, walk: Walk) -> None:
-        if walk.surface != surface:
+        given = [name for name in names if name in value]
+        if len(given) > 1:
+            walk.refuse(f"{at}/{given[-1]}", f"cannot be used with {given[0]}")
+
+    return check
+
+
+def only_in(*surfaces: Surface) -> Rule:
+    """An element that does not exist on every surface."""
+
+    def check(value: dict[str, Any], at: str, walk: Walk) -> None:
+        if walk.surface not in surfaces:
             walk.refuse(f"{at}/type", f"unsupported type: {value['type']}")
 
     return check

@@ -75,15 +75,30 @@ DATA_TABLE = typed(
 
 
 def _points_fit_the_axis(value: dict[str, Any], at: str, walk: Walk) -> None:
+    """Each category once, and in each series one point for it."""
     categories = value["axis_config"]["categories"]
-    names: set[str] = set()
+    _refuse_repeated(categories, at + "/axis_config/categories/{}", walk)
+    _refuse_repeated([series["name"] for series in value["series"]], at + "/series/{}/name", walk)
     for number, series in enumerate(value["series"]):
-        if series["name"] in names:
-            walk.refuse(f"{at}/series/{number}/name", "must be unique")
-        names.add(series["name"])
-        for index, point in enumerate(series["data"]):
-            if point["label"] not in categories:
-                walk.refuse(f"{at}/series/{number}/data/{index}/label", "must be one of the categories")
+        _check_points(series["data"], categories, f"{at}/series/{number}/data", walk)
+
+
+def _check_points(points: list[dict[str, Any]], categories: list[str], at: str, walk: Walk) -> None:
+    labels = [point["label"] for point in points]
+    for index, label in enumerate(labels):
+        if label not in categories:
+            walk.refuse(f"{at}/{index}/label", "must be one of the categories")
+    _refuse_repeated(labels, at + "/{}/label", walk)
+    missing = [category for category in categories if category not in labels]
+    if missing:
+        walk.refuse(at, f'must have a point for each category, there is none for "{missing[0]}"')
+
+
+def _refuse_repeated(names: list[str], at: str, walk: Walk) -> None:
+    """`at` is the pointer with a hole for the index."""
+    for index, name in enumerate(names):
+        if name in names[:index]:
+            walk.refuse(at.format(index), "must be unique")
 
 
 LABEL = Line(20, words=True, shown=True)

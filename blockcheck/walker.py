@@ -97,13 +97,17 @@ class Number:
 
 @dataclass(frozen=True)
 class Line:
-    """A string. `words`: not only blanks; `shown`: counts towards the length of the message."""
+    """A string. `words`: not only blanks; `shown`: counts towards the length of the message.
+
+    `form` says in words what the pattern asks for.
+    """
 
     most: int | None = None
     least: int = 0
     words: bool = False
     shown: bool = False
     pattern: re.Pattern[str] | None = None
+    form: str = ""
 
     def check(self, value: Any, at: str, walk: Walk) -> None:
         """Refuse other types, wrong lengths and wrong formats."""
@@ -118,7 +122,7 @@ class Line:
         elif length < self.least or (self.words and (not value or value.isspace())):
             walk.refuse(at, f"must be more than {max(self.least, 1) - 1} characters")
         elif self.pattern is not None and not self.pattern.search(value):
-            walk.refuse(at, "has an invalid format")
+            walk.refuse(at, f"must be {self.form}" if self.form else "has an invalid format")
 
 
 @dataclass(frozen=True)

@@ -21,6 +21,10 @@ def button(**more: Any) -> Json:
     return {"type": "button", "text": plain(), **more}
 
 
+def confirm(**more: Any) -> Json:
+    return {"title": plain("Sure?"), "text": mrkdwn(), "confirm": plain("Yes"), "deny": plain("No"), **more}
+
+
 def actions(*elements: Json) -> Json:
     return {"type": "actions", "elements": list(elements)}
 
@@ -67,7 +71,7 @@ def plan(*tasks: Json) -> Json:
 
 
 def line_chart(label: str = "Mon", kind: str = "line", **more: Any) -> Json:
-    series = [{"name": "Discovery", "data": [{"label": label, "value": 3}]}]
+    series = [{"name": "Discovery", "data": [{"label": label, "value": 3}, {"label": "Tue", "value": 4}]}]
     chart = {"type": kind, "series": series, "axis_config": {"categories": ["Mon", "Tue"]}}
     return {"type": "data_visualization", "title": "Trend", "chart": chart, **more}
 

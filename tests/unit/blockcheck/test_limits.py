@@ -13,6 +13,7 @@ from tests.unit.blockcheck.parts import (
     button,
     card,
     cell,
+    confirm,
     container,
     context_actions,
     data_table,
@@ -46,8 +47,9 @@ def icon(**more: Any) -> Json:
     return {"type": "icon_button", "icon": "trash", "text": plain(), **more}
 
 
-def charted(**more: Any) -> Json:
-    return line_chart(chart={**LINE, **more})
+def charted(*categories: str, **more: Any) -> Json:
+    series = [{"name": "Discovery", "data": [{"label": name, "value": 1} for name in categories]}]
+    return line_chart(chart={**LINE, "series": series, "axis_config": {"categories": list(categories), **more}})
 
 
 def rated(**more: Any) -> Json:
@@ -78,9 +80,9 @@ LIMITS: list[tuple[str, int, Build]] = [
     ("button label for screen readers", 75, lambda text, _: actions(button(accessibility_label=text))),
     ("agent prompt", 4000, lambda text, _: actions(button(agent_prompt=text))),
     ("buttons in a row", 25, lambda _, many: actions(*[button() for _ in many])),
-    ("confirm title", 100, lambda text, _: actions(button(confirm={"title": plain(text), "text": plain()}))),
-    ("confirm text", 300, lambda text, _: actions(button(confirm={"text": mrkdwn(text)}))),
-    ("confirm button", 30, lambda text, _: actions(button(confirm={"text": plain(), "confirm": plain(text)}))),
+    ("confirm title", 100, lambda text, _: actions(button(confirm=confirm(title=plain(text))))),
+    ("confirm text", 300, lambda text, _: actions(button(confirm=confirm(text=mrkdwn(text))))),
+    ("confirm button", 30, lambda text, _: actions(button(confirm=confirm(confirm=plain(text))))),
     ("options", 100, lambda _, many: actions(select(options=[option(str(n)) for n, _ in enumerate(many)]))),
     ("option text", 75, lambda text, _: actions(select(options=[{"text": plain(text), "value": "a"}]))),
     ("option value", 150, lambda text, _: actions(select(options=[{"text": plain(), "value": text}]))),
@@ -98,6 +100,13 @@ LIMITS: list[tuple[str, int, Build]] = [
     ("markdown", 12_000, lambda text, _: markdown(text)),
     ("card title", 150, lambda text, _: card(title=mrkdwn(text))),
     ("card body", 200, lambda text, _: card(body=mrkdwn(text))),
+    ("card subtext", 200, lambda text, _: card(subtext=mrkdwn(text))),
+    ("card actions", 3, lambda _, many: card(actions=[button() for _ in many])),
+    ("indent of a list", 8, lambda _, many: {"type": "rich_text", "elements": [
+        {"type": "rich_text_list", "style": "bullet", "indent": len(many),
+         "elements": [{"type": "rich_text_section", "elements": []}]}]}),
+    ("lines of formatted text", 100, lambda _, many: modal(
+        typed_input("rich_text_input", max_lines=len(many)), submit=plain())),
     ("cards", 10, lambda _, many: {"type": "carousel", "elements": [card() for _ in many]}),
     ("container title", 150, lambda text, _: container(section(), title=plain(text))),
     ("blocks in a container", 10, lambda _, many: container(*[section() for _ in many])),
@@ -118,7 +127,7 @@ LIMITS: list[tuple[str, int, Build]] = [
     ("blocks in the Home tab", 100, lambda _, many: home(*[section() for _ in many])),
     ("callback_id", 255, lambda text, _: home(section(), callback_id=text)),
     ("private_metadata", 3000, lambda text, _: home(section(), private_metadata=text)),
-    ("confirm refusal", 30, lambda text, _: actions(button(confirm={"text": plain(), "deny": plain(text)}))),
+    ("confirm refusal", 30, lambda text, _: actions(button(confirm=confirm(deny=plain(text))))),
     ("button address", 3000, lambda text, _: actions(button(url=URL + text[len(URL):]))),
     ("option description", 75, lambda text, _: actions(
         select(options=[option("a") | {"description": plain(text)}]))),
@@ -143,13 +152,11 @@ LIMITS: list[tuple[str, int, Build]] = [
     ("container subtitle", 150, lambda text, _: container(section(), subtitle=plain(text))),
     ("column settings", 20, lambda _, many: {**table(), "column_settings": [{"align": "left"} for _ in many]}),
     ("data table columns", 20, lambda _, many: data_table([[cell() for _ in many]] * 2)),
-    ("points of a series", 20, lambda _, many: charted(
-        series=[{"name": "x", "data": [{"label": "Mon", "value": 1} for _ in many]}])),
-    ("series name", 20, lambda text, _: charted(series=[{**LINE["series"][0], "name": text}])),
-    ("categories", 20, lambda _, many: charted(
-        axis_config={"categories": ["Mon", *[str(n) for n, _ in enumerate(many[1:])]]})),
-    ("category", 20, lambda text, _: charted(axis_config={"categories": ["Mon", text]})),
-    ("axis", 50, lambda text, _: charted(axis_config={"categories": ["Mon"], "y_label": text})),
+    ("series name", 20, lambda text, _: line_chart(
+        chart={**LINE, "series": [{**LINE["series"][0], "name": text}]})),
+    ("categories", 20, lambda _, many: charted(*[str(n) for n, _ in enumerate(many)])),
+    ("category", 20, lambda text, _: charted("Mon", text)),
+    ("axis", 50, lambda text, _: charted("Mon", y_label=text)),
     ("video title", 199, lambda text, _: video(title=plain(text))),
     ("video author", 49, lambda text, _: video(author_name=text)),
     ("external_id", 255, lambda text, _: modal(section(), external_id=text)),

@@ -7,7 +7,7 @@ import pytest
 from blockcheck import Problem, check_blocks, check_message, check_view, error_code
 from tests.unit.blockcheck.bad_payloads import BAD
 from tests.unit.blockcheck.good_payloads import GOOD
-from tests.unit.blockcheck.parts import markdown, modal, section
+from tests.unit.blockcheck.parts import markdown, modal, section, table
 
 
 def problems_of(payload: Any) -> list[Problem]:
@@ -55,6 +55,9 @@ def test_every_problem_of_a_payload_is_told() -> None:
         ({"text": "Hi", "blocks": [section("")]}, "invalid_blocks"),
         ({"text": "Hi", "blocks": [section("x" * 3000)] * 5}, "msg_blocks_too_long"),
         ({"blocks": [markdown()], "markdown_text": "Hi"}, "markdown_text_conflict"),
+        ({"text": ""}, "no_text"),
+        ({"attachments": [{}]}, "no_text"),
+        ({"text": "Hi", "blocks": [table(), table()]}, "invalid_attachments"),
         ({"text": "Hi", "attachments": [{}] * 101}, "too_many_attachments"),
     ],
 )
