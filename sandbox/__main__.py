@@ -11,9 +11,12 @@ from sandbox.double import Sandbox
 from sandbox.tokens import SIGNING_SECRET, RealTokenRefused, refuse_real_tokens
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the sandbox; returns the exit code: 2 beside a real token, 1 when the port or a file cannot be had."""
-    given = _parse(arguments)
+def main(arguments: Sequence[str] | None = None, *, prog: str = "python -m sandbox") -> int:
+    """Run the sandbox; returns the exit code: 2 beside a real token, 1 when the port or a file cannot be had.
+
+    `prog` is what its help calls it.
+    """
+    given = _parse(arguments, prog)
     try:
         refuse_real_tokens({f"--{name}": str(value) for name, value in vars(given).items()} | dict(os.environ))
         with contextlib.suppress(KeyboardInterrupt):
@@ -47,10 +50,8 @@ async def _parent_gone() -> None:
     await reader.read()
 
 
-def _parse(arguments: Sequence[str] | None) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(
-        prog="python -m sandbox", description="A Slack on this machine, to try the app in."
-    )
+def _parse(arguments: Sequence[str] | None, prog: str) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog=prog, description="A Slack on this machine, to try the app in.")
     parser.add_argument("--port", type=int, default=8020, help="where to listen; 0 takes a free port")
     parser.add_argument("--manifest", default="manifest.yml", help="the app manifest")
     parser.add_argument("--request-url", help="post events to this address, signed, instead of using Socket Mode")

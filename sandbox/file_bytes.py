@@ -28,15 +28,23 @@ async def handle_upload(slack: Slack, request: web.Request) -> web.Response:
 async def handle_download(slack: Slack, request: web.Request) -> web.Response:
     """The bytes for a bot that may read files; a sign-in page with status 200, as Slack has, for all others."""
     team_id, _, file_id = request.match_info["key"].partition("-")
-    token = slack.tokens.get(read_token(request, {}))
-    is_allowed = token and token.team_id == team_id and not token.is_revoked
-    if not is_allowed or "files:read" not in slack.manifest.bot_scopes:
+    if not _may_read(slack, read_token(request, {}), team_id):
         slack.problem("file_without_token", "a file was asked for without a token that may read files")
         return web.Response(text=_LOGIN_PAGE, content_type="text/html")
     file = slack.teams[team_id].files.get(file_id)
     if file is None:
         return web.Response(status=404, text="There is no such file.")
     return web.Response(body=file.content, content_type=file.mimetype)
+
+
+def _may_read(slack: Slack, token_text: str, team_id: str) -> bool:
+    token, team = slack.tokens.get(token_text), slack.teams.get(team_id)
+    if token is None or team is None or token.is_revoked or "files:read" not in slack.manifest.bot_scopes:
+        return False
+    if token.expires_at is not None and token.expires_at <= slack.clock.now():
+        return False
+    is_of_all = token.enterprise_id is not None and token.enterprise_id == team.enterprise_id
+    return token.team_id == team_id or is_of_all
 
 
 def shown_file(team: Team, file_id: str) -> web.Response:

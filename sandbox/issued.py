@@ -49,6 +49,7 @@ class Upload:
     name: str
     length: int
     content: bytes | None = field(default=None, repr=False)
+    is_complete: bool = False
 
 
 class Register(Generic[Value]):

@@ -16,7 +16,10 @@ _FORM = "application/x-www-form-urlencoded"
 
 
 class HttpPoster:
-    """Posts envelopes to one address. A 2xx answer within the time is the acknowledgement."""
+    """Posts envelopes to one address. A 2xx answer within the time is the acknowledgement.
+
+    An event refused with `X-Slack-No-Retry: 1` counts as acknowledged: nobody wants it again.
+    """
 
     def __init__(self, request_url: str, signing_secret: str, ack_seconds: float) -> None:
         self._request_url = request_url
@@ -30,7 +33,8 @@ class HttpPoster:
         try:
             async with self._session.post(self._request_url, data=body, headers=headers) as answer:
                 if not answer.ok:
-                    return None
+                    is_enough = answer.headers.get("X-Slack-No-Retry") == "1"
+                    return {} if is_enough and envelope.type == "events_api" else None
                 return _read(await answer.text())
         except (TimeoutError, aiohttp.ClientError):
             return None

@@ -14,6 +14,7 @@ from sandbox.slack import Envelope, Slack
 DisconnectKind = Literal["warning", "refresh_requested", "link_disabled", "close"]
 
 _CLOSE_SOON_SECONDS = 0.2
+_MOST_SOCKETS = 10
 
 
 class SocketHub:
@@ -61,8 +62,8 @@ class SocketHub:
         self._tickets.remove(ticket)
         socket = web.WebSocketResponse()
         await socket.prepare(request)
-        if fault:
-            await socket.send_str(_farewell(fault.kind))
+        if fault or len(self._sockets) >= _MOST_SOCKETS:
+            await socket.send_str(_farewell(fault.kind if fault else "too_many_websockets"))
             await socket.close()
             return socket
         await socket.send_str(json.dumps(self._hello()))

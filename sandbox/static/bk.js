@@ -130,6 +130,7 @@ function card(block, surface) {
       h("div", {}, block.title && h("strong", {}, textNodes(block.title, surface)),
         block.subtitle && h("small", {}, textNodes(block.subtitle, surface)))),
     block.body && h("div", { class: "text" }, textNodes(block.body, surface)),
+    block.subtext && h("small", {}, textNodes(block.subtext, surface)),
     block.actions && h("div", { class: "card-actions" },
       block.actions.map((each) => elementNode(each, block, surface))));
 }

@@ -8,6 +8,8 @@ import { openMenu } from "./menu.js";
 import { personSign } from "./message.js";
 import { directMessage, me, nameOf, state } from "./state.js";
 
+let inSight = null;
+
 /** Draws the whole column. `go` has onPerson(id), onPlace(place) and onTool(name). */
 export function drawRail(go) {
   const { team, bot } = state.world;
@@ -17,6 +19,14 @@ export function drawRail(go) {
   redraw(byId("act-as"), [personButton(go)]);
   redraw(byId("places"), [...channelPart(go), ...coachPart(go)]);
   redraw(byId("tools"), toolPart(go));
+  bringIntoSight(state.place?.id ?? state.place?.kind);
+}
+
+/** On a telephone the column is pushed sideways: where one is must be seen, and may be pushed away again. */
+function bringIntoSight(place) {
+  if (place === inSight) return;
+  inSight = place;
+  byId("places").querySelector("[aria-current]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
 }
 
 function personButton(go) {

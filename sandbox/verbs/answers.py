@@ -1,6 +1,6 @@
 """What the bot says in an acknowledgement or to a response URL, and where that appears."""
 
-from blockcheck import check_message
+from blockcheck import check_message, error_code
 from sandbox import happenings
 from sandbox.actor import Actor
 from sandbox.block_ids import with_element_ids
@@ -21,7 +21,7 @@ def show_answer(actor: Actor, channel: Channel, answer: Json, source: Message | 
     problems = check_message({name: answer[name] for name in ("text", "blocks", "attachments") if name in answer})
     if problems:
         slack.problem("invalid_answer", "; ".join(f"{p.pointer} {p.message}" for p in problems))
-        return "invalid_blocks"
+        return error_code(problems)
     if answer.get("replace_original") and source:
         _replace(slack, team, source, answer)
         return None

@@ -5,10 +5,11 @@ import json
 from aiohttp import web
 
 from sandbox.records import Json
+from sandbox.web_api.call import Refused
 
 
 async def read_arguments(request: web.Request) -> Json:
-    """Query string, form or JSON body merged, a later one winning. A broken JSON body counts as none."""
+    """Query string, form or JSON body merged, a later one winning; raises Refused for broken JSON."""
     arguments: Json = dict(request.query)
     if request.content_type == "application/json":
         arguments |= _json_object(await request.text())
@@ -28,5 +29,7 @@ def _json_object(text: str) -> Json:
     try:
         body = json.loads(text or "{}")
     except ValueError:
-        return {}
-    return body if isinstance(body, dict) else {}
+        raise Refused("invalid_json") from None
+    if not isinstance(body, dict):
+        raise Refused("json_not_object")
+    return body

@@ -7,6 +7,8 @@ from sandbox.records import Channel, Json, Message
 from sandbox.web_api.call import Call, Method, Refused
 from sandbox.web_api.outgoing import content_of, message_of, metadata_of
 
+_CONTENT = ("text", "blocks", "markdown_text", "attachments")
+
 
 def post_message(call: Call) -> Json:
     """chat.postMessage: to a channel, to "#name", or to a person's direct message."""
@@ -34,9 +36,10 @@ def update_message(call: Call) -> Json:
     if message.is_streaming:
         raise Refused("streaming_state_conflict")
     previous = _shown(call, message)
-    if any(call.arguments.get(name) for name in ("text", "blocks", "markdown_text", "attachments")):
+    metadata = metadata_of(call)
+    if metadata is None or any(call.arguments.get(name) for name in _CONTENT):
         _rewrite(call, message)
-    message.metadata = metadata_of(call) or message.metadata
+    message.metadata = metadata or message.metadata
     message.stream = None
     happenings.message_changed(call.slack, call.team, message, previous)
     return {"channel": channel.id, "ts": message.ts, "text": message.text, "message": _shown(call, message)}

@@ -1,5 +1,6 @@
 """Channels and what was said in them: conversations.*."""
 
+import base64
 import re
 from collections.abc import Iterable, Iterator
 from itertools import islice
@@ -8,6 +9,8 @@ from sandbox.payloads.messages import message_json
 from sandbox.records import Channel, Json, Message
 from sandbox.web_api.call import Call, Method, Refused
 from sandbox.web_api.paging import page_of
+
+_CURSOR = "next_ts:"
 
 
 def open_conversation(call: Call) -> Json:
@@ -20,8 +23,8 @@ def open_conversation(call: Call) -> Json:
     person = call.team.people.get(names[0])
     if person is None:
         raise Refused("user_not_found")
-    if person.deleted:
-        raise Refused("user_disabled")
+    if person.deleted or person.is_bot:
+        raise Refused("cannot_dm_bot" if person.is_bot else "user_disabled")
     already_open = person.id in call.team.direct_messages
     channel = call.team.direct_message(person)
     shown = _shown(call, channel) if call.flag("return_im") else {"id": channel.id}
@@ -30,7 +33,9 @@ def open_conversation(call: Call) -> Json:
 
 def list_conversations(call: Call) -> Json:
     """conversations.list, and users.conversations, of the types asked for."""
-    wanted = call.text("types", "public_channel").split(",")
+    wanted = [kind.strip() for kind in call.text("types", "public_channel").split(",")]
+    for kind in wanted:
+        _refuse_reading(call, kind)
     fitting = [channel for channel in call.team.channels.values() if _type_of(channel) in wanted]
     channels, cursor = page_of(fitting, call)
     shown = [_shown(call, channel) for channel in channels]
@@ -45,12 +50,16 @@ def list_joined_conversations(call: Call) -> Json:
 
 def show_conversation(call: Call) -> Json:
     """conversations.info."""
-    return {"channel": _shown(call, call.channel())}
+    channel = call.channel()
+    _refuse_reading(call, _type_of(channel))
+    return {"channel": _shown(call, channel)}
 
 
 def list_members(call: Call) -> Json:
     """conversations.members."""
-    members, cursor = page_of(call.channel().members, call)
+    channel = call.channel()
+    _refuse_reading(call, _type_of(channel))
+    members, cursor = page_of(channel.members, call)
     return {"members": members, "response_metadata": {"next_cursor": cursor}}
 
 
@@ -82,8 +91,9 @@ def show_history(call: Call) -> Json:
     """conversations.history: the top level, newest first."""
     channel = call.joined_channel()
     _refuse_history(call, channel)
-    newest_first = reversed(channel.top_level.values())
-    return _page_of_messages(call, _within(call, newest_first))
+    newest_first = _within(call, reversed(channel.top_level.values()))
+    after = _last_of_page(call)
+    return _page_of_messages(call, (m for m in newest_first if after is None or _moment(m.ts) < after))
 
 
 def show_replies(call: Call) -> Json:
@@ -93,31 +103,38 @@ def show_replies(call: Call) -> Json:
     root = call.message(channel, error="thread_not_found")
     if root.thread_ts and root.thread_ts != root.ts:
         root = channel.messages.get(root.thread_ts, root)
-    return _page_of_messages(call, [root, *_within(call, root.replies.values())])
+    oldest_first = [root, *_within(call, root.replies.values())]
+    after = _last_of_page(call)
+    return _page_of_messages(call, (m for m in oldest_first if after is None or _moment(m.ts) > after))
 
 
 def _page_of_messages(call: Call, messages: Iterable[Message]) -> Json:
     limit = max(1, min(int(call.number("limit", 100)), 999))
-    after = call.text("cursor")
-    rest = iter(messages)
-    if after:
-        rest = _after(rest, after)
-    page = list(islice(rest, limit + 1))
+    page = list(islice(messages, limit + 1))
     has_more = len(page) > limit
     page = page[:limit]
     shown = [
         message_json(call.team, message, origin=call.slack.origin, has_metadata=call.flag("include_all_metadata"))
         for message in page
     ]
-    cursor = page[-1].ts if has_more else ""
+    cursor = base64.b64encode(f"{_CURSOR}{_moment(page[-1].ts)}".encode()).decode() if has_more else ""
     return {"messages": shown, "has_more": has_more, "response_metadata": {"next_cursor": cursor}}
 
 
-def _after(messages: Iterator[Message], ts: str) -> Iterator[Message]:
-    for message in messages:
-        if message.ts == ts:
-            break
-    return messages
+def _last_of_page(call: Call) -> int | None:
+    """The moment the page before ended at; it need not be a message's any more. Raises Refused."""
+    cursor = call.text("cursor")
+    if not cursor:
+        return None
+    try:
+        return int(base64.b64decode(cursor).decode().removeprefix(_CURSOR))
+    except ValueError:
+        raise Refused("invalid_cursor") from None
+
+
+def _moment(ts: str) -> int:
+    """A timestamp in microseconds."""
+    return int(ts.replace(".", ""))
 
 
 def _within(call: Call, messages: Iterable[Message]) -> Iterator[Message]:
@@ -127,6 +144,14 @@ def _within(call: Call, messages: Iterable[Message]) -> Iterator[Message]:
         moment = float(message.ts)
         if oldest < moment < latest or (is_inclusive and moment in (oldest, latest)):
             yield message
+
+
+def _refuse_reading(call: Call, kind: str) -> None:
+    needed = _READ.get(kind)
+    if needed is None:
+        raise Refused("invalid_types")
+    if needed not in call.slack.manifest.bot_scopes:
+        raise Refused("missing_scope", needed=needed)
 
 
 def _refuse_history(call: Call, channel: Channel) -> None:
@@ -156,17 +181,23 @@ def _shown(call: Call, channel: Channel) -> Json:
 
 
 _CHANNEL_NAME = re.compile(r"[a-z0-9_-]{1,80}")
-_READ = ("channels:read", "im:read", "groups:read", "mpim:read")
+_READ = {
+    "public_channel": "channels:read",
+    "private_channel": "groups:read",
+    "mpim": "mpim:read",
+    "im": "im:read",
+}
+_ANY_READ = tuple(_READ.values())
 _HISTORY = ("channels:history", "im:history", "groups:history", "mpim:history")
 
 METHODS = {
     "conversations.open": Method(open_conversation, ("im:write", "mpim:write")),
-    "conversations.list": Method(list_conversations, _READ, per_minute=20),
-    "conversations.info": Method(show_conversation, _READ),
-    "conversations.members": Method(list_members, _READ, per_minute=100),
+    "conversations.list": Method(list_conversations, _ANY_READ, per_minute=20),
+    "conversations.info": Method(show_conversation, _ANY_READ),
+    "conversations.members": Method(list_members, _ANY_READ, per_minute=100),
     "conversations.join": Method(join_conversation, ("channels:join",)),
     "conversations.create": Method(create_conversation, ("channels:manage",), per_minute=20),
     "conversations.history": Method(show_history, _HISTORY),
     "conversations.replies": Method(show_replies, _HISTORY),
-    "users.conversations": Method(list_joined_conversations, _READ),
+    "users.conversations": Method(list_joined_conversations, _ANY_READ),
 }

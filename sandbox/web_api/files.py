@@ -27,9 +27,11 @@ def complete_upload(call: Call) -> Json:
     if not wanted:
         raise Refused("invalid_arguments")
     channel = _channel_of(call)
-    files = [_file_of(call, entry) for entry in wanted]
+    thread_ts = thread_of(call, channel) if channel else None
+    uploads = [_upload_of(call, entry) for entry in wanted]
+    files = [_file_of(call, entry, upload) for entry, upload in zip(wanted, uploads, strict=True)]
     if channel:
-        _share(call, channel, files)
+        _share(call, channel, files, thread_ts)
     # Like the real thing, the answer comes before the files are known to be shared anywhere.
     return {"files": [{"id": file.id, "title": file.title} for file in files]}
 
@@ -66,22 +68,26 @@ def _channel_of(call: Call) -> Channel | None:
     return channel
 
 
-def _file_of(call: Call, entry: Json) -> File:
+def _upload_of(call: Call, entry: Json) -> Upload:
     upload = call.slack.issued.uploads.get(str(entry.get("id", "")))
-    if upload is None or upload.team_id != call.team.id:
+    if upload is None or upload.team_id != call.team.id or upload.is_complete:
         raise Refused("file_not_found")
     if upload.content is None:
         raise Refused("file_upload_incomplete")
+    return upload
+
+
+def _file_of(call: Call, entry: Json, upload: Upload) -> File:
     mimetype = mimetypes.guess_type(upload.name)[0] or "text/plain"
     title = str(entry.get("title") or upload.name)
-    file = File(
-        entry["id"], upload.name, title, mimetype, call.team.bot.id, call.slack.clock.now(), upload.content
-    )
+    content = upload.content or b""
+    file = File(entry["id"], upload.name, title, mimetype, call.team.bot.id, call.slack.clock.now(), content)
     call.team.files[file.id] = file
+    upload.is_complete = True
     return file
 
 
-def _share(call: Call, channel: Channel, files: list[File]) -> None:
+def _share(call: Call, channel: Channel, files: list[File], thread_ts: str | None) -> None:
     for file in files:
         file.channels.append(channel.id)
     message = Message(
@@ -91,7 +97,7 @@ def _share(call: Call, channel: Channel, files: list[File]) -> None:
         call.text("initial_comment"),
         bot_id=call.team.bot_id,
         subtype="file_share",
-        thread_ts=thread_of(call, channel),
+        thread_ts=thread_ts,
         files=files,
     )
     happenings.post_message(call.slack, call.team, message)

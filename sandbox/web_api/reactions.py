@@ -1,14 +1,20 @@
 """Reacting as the bot: reactions.*."""
 
+import re
+
 from sandbox import happenings
 from sandbox.payloads.messages import message_json
 from sandbox.records import Json, Message
 from sandbox.web_api.call import Call, Method, Refused
 
+_EMOJI = re.compile(r"[^\s:]+(::skin-tone-[2-6])?")
+
 
 def add_reaction(call: Call) -> Json:
     """reactions.add."""
     name = call.required("name", "invalid_name")
+    if not _EMOJI.fullmatch(name):
+        raise Refused("invalid_name")
     if not happenings.add_reaction(call.slack, call.team, _target(call), user=call.team.bot.id, name=name):
         raise Refused("already_reacted")
     return {}

@@ -31,7 +31,11 @@ class WebApi:
         """One call from request to response."""
         name = request.match_info["method"]
         started = time.perf_counter()
-        arguments = await read_arguments(request)
+        try:
+            arguments = await read_arguments(request)
+        except Refused as refused:
+            self._slack.problem(refused.code, f"{name}: {refused.code}")
+            return web.json_response({"ok": False, "error": refused.code})
         token = read_token(request, arguments)
         fault = self._slack.faults.for_call(name)
         if fault and fault.kind in _BEFORE:

@@ -7,6 +7,7 @@ from sandbox.web_api.call import Call, Method, Refused
 from sandbox.web_api.outgoing import metadata_of, refuse_bad_content, thread_of
 
 _MOST_TEXT = 12_000
+_TASK_STATUSES = ("pending", "in_progress", "complete", "error")
 _NEEDED: dict[str, dict[str, type]] = {
     "markdown_text": {"text": str},
     "task_update": {"id": str, "title": str, "status": str},
@@ -24,6 +25,8 @@ def start_stream(call: Call) -> Json:
             "invalid_arguments", response_metadata={"messages": ["[ERROR] missing required field: thread_ts"]}
         )
     _refuse_missing_recipient(call, channel)
+    if call.text("task_display_mode", "timeline") not in ("timeline", "plan"):
+        raise Refused("invalid_arguments")
     chunks = _chunks_of(call)
     message = Message(channel.id, call.slack.issued.ts(), call.team.bot.id, "", thread_ts=thread_ts)
     message.bot_id = call.team.bot_id
@@ -78,6 +81,8 @@ def _chunks_of(call: Call) -> list[Json]:
 def _refuse_bad_chunk(chunk: Json) -> None:
     needed = _NEEDED.get(str(chunk.get("type")))
     if needed is None or any(not isinstance(chunk.get(name), kind) for name, kind in needed.items()):
+        raise Refused("invalid_chunks")
+    if chunk["type"] == "task_update" and chunk["status"] not in _TASK_STATUSES:
         raise Refused("invalid_chunks")
     if chunk["type"] == "markdown_text" and len(chunk["text"]) > _MOST_TEXT:
         raise Refused("msg_too_long")

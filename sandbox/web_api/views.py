@@ -12,28 +12,28 @@ from sandbox.web_api.call import Call, Method, Refused
 
 def open_view(call: Call) -> Json:
     """views.open: the first modal, for a trigger id that is three seconds old at most."""
+    body = _checked_view(call, "modal")
     person = _person_of_trigger(call)
-    view = surfaces.open_modal(Actor(call.slack, call.team, person), _checked_view(call, "modal"))
-    return _shown(call, view)
+    return _shown(call, surfaces.open_modal(Actor(call.slack, call.team, person), body))
 
 
 def push_view(call: Call) -> Json:
     """views.push: one more on the stack of three."""
+    body = _checked_view(call, "modal")
     person = _person_of_trigger(call)
     stack = call.team.modals.get(person.id, [])
     if not stack:
         raise Refused("not_found")
     if len(stack) >= surfaces.DEEPEST:
         raise Refused("push_limit_reached")
-    view = surfaces.push_modal(Actor(call.slack, call.team, person), _checked_view(call, "modal"))
-    return _shown(call, view)
+    return _shown(call, surfaces.push_modal(Actor(call.slack, call.team, person), body))
 
 
 def update_view(call: Call) -> Json:
     """views.update by view_id or external_id; a wrong hash means somebody else was faster."""
     view = _existing_view(call)
     _refuse_old_hash(call, view)
-    surfaces.update_view(call.slack, view, _checked_view(call, view.body["type"]))
+    surfaces.update_view(call.slack, view, _checked_view(call, view.body["type"], view))
     return _shown(call, view)
 
 
@@ -45,8 +45,8 @@ def publish_home(call: Call) -> Json:
     current = call.team.homes.get(person.id)
     if current:
         _refuse_old_hash(call, current)
-    view = surfaces.publish_home(Actor(call.slack, call.team, person), _checked_view(call, "home"))
-    return _shown(call, view)
+    body = _checked_view(call, "home", current)
+    return _shown(call, surfaces.publish_home(Actor(call.slack, call.team, person), body))
 
 
 def _person_of_trigger(call: Call) -> Person:
@@ -61,7 +61,8 @@ def _person_of_trigger(call: Call) -> Person:
     return call.team.people[trigger.user]
 
 
-def _checked_view(call: Call, surface: str) -> Json:
+def _checked_view(call: Call, surface: str, replaced: View | None = None) -> Json:
+    """What will be shown, in place of another view if there is one; raises Refused."""
     view: Any = call.structure("view")
     if not isinstance(view, dict):
         raise Refused("invalid_arguments")
@@ -71,11 +72,17 @@ def _checked_view(call: Call, surface: str) -> Json:
         raise Refused(error_code(problems) or "invalid_arguments", response_metadata={"messages": messages})
     if view["type"] != surface:
         raise Refused("invalid_arguments", response_metadata={"messages": [f"[ERROR] must be a {surface} view"]})
+    external = view.get("external_id")
+    others = (each for each in surfaces.all_views(call.team) if each is not replaced)
+    if external and any(each.body.get("external_id") == external for each in others):
+        raise Refused("duplicate_external_id")
     return view
 
 
 def _existing_view(call: Call) -> View:
     wanted, external = call.text("view_id"), call.text("external_id")
+    if not wanted and not external:
+        raise Refused("invalid_arguments")
     for view in surfaces.all_views(call.team):
         if view.id == wanted or (external and view.body.get("external_id") == external):
             return view

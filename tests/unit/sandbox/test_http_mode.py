@@ -1,6 +1,7 @@
 """The same bot, reached by signed HTTP requests."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from typing import Any
 
 import pytest
@@ -86,17 +87,24 @@ async def test_retries_say_so_in_their_headers(slack: Sandbox) -> None:
         headers.append(request.headers.get("X-Slack-Retry-Num"))
         return web.Response(status=500 if len(headers) == 1 else 200)
 
-    application = web.Application()
-    application.router.add_post("/", fail_once)
-    runner = web.AppRunner(application)
-    await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", 0).start()
-    await slack.speak_http(f"http://127.0.0.1:{runner.addresses[0][1]}/", SECRET)
-    await slack.as_person("riya").says("hello")
+    async with _served(fail_once) as address:
+        await slack.speak_http(address, SECRET)
+        await slack.as_person("riya").says("hello")
+        await slack.until(lambda: len(headers) == 2)
 
-    await slack.until(lambda: len(headers) == 2)
-    await runner.cleanup()
     assert headers == [None, "1"]
+
+
+async def test_a_bot_can_say_that_it_wants_no_retry(slack: Sandbox) -> None:
+    async def refuse(_request: web.Request) -> web.Response:
+        return web.Response(status=500, headers={"X-Slack-No-Retry": "1"})
+
+    async with _served(refuse) as address:
+        await slack.speak_http(address, SECRET)
+        await slack.as_person("riya").says("hello")
+        await slack.until(lambda: slack.deliveries and slack.deliveries[-1].acked)
+
+    assert len(slack.deliveries) == 1
 
 
 async def test_socket_mode_is_off(slack: Sandbox, address: str) -> None:
@@ -104,3 +112,15 @@ async def test_socket_mode_is_off(slack: Sandbox, address: str) -> None:
 
     with pytest.raises(SlackApiError, match="socket_mode_disabled"):
         await AsyncWebClient(base_url=slack.api_url).apps_connections_open(app_token=slack.app_token)
+
+
+@asynccontextmanager
+async def _served(handler: Callable[[web.Request], Awaitable[web.Response]]) -> AsyncIterator[str]:
+    """The address of a program that answers everything so."""
+    application = web.Application()
+    application.router.add_post("/", handler)
+    runner = web.AppRunner(application)
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    yield f"http://127.0.0.1:{runner.addresses[0][1]}/"
+    await runner.cleanup()

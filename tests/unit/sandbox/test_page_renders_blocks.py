@@ -106,6 +106,8 @@ KNOWN_BLOCKS: list[tuple[Block, str]] = [
     ),
     ({"type": "container", "title": plain("Evidence"), "child_blocks": [section("a quote")]}, "a quote"),
     ({"type": "card", "title": mrkdwn("A play"), "actions": [button("Start")]}, "Start"),
+    ({"type": "card", "title": mrkdwn("A play"), "subtext": mrkdwn("Ten minutes")}, "Ten minutes"),
+    ({"type": "task_card", "task_id": "t", "title": "Writing"}, "Writing"),
     ({"type": "carousel", "elements": [{"type": "card", "title": mrkdwn("First")}]}, "First"),
     ({"type": "alert", "level": "warning", "text": plain("Careful")}, "Careful"),
     ({"type": "file", "external_id": "F1", "source": "remote"}, "F1"),
@@ -251,6 +253,21 @@ async def test_somebody_writes_to_the_coach_on_the_page(browser: Browser) -> Non
             "my champion &lt;left&gt;"
         ]
         assert not complaints
+        await page.close()
+
+
+async def test_on_a_telephone_the_place_one_is_at_is_in_sight(browser: Browser) -> None:
+    manifest = {"display_information": {"name": "Coach"}, "features": {"bot_user": {"display_name": "Coach"}}}
+    async with Sandbox(manifest=manifest) as slack:
+        page = await browser.new_page(viewport={"width": 390, "height": 844})
+        await page.goto(slack.origin)
+
+        here = page.locator(".rail [aria-current=page]")
+
+        await here.wait_for()
+        box = await here.bounding_box()
+        assert box is not None
+        assert 0 <= round(box["x"]) <= round(box["x"] + box["width"]) <= 390
         await page.close()
 
 
