@@ -52,8 +52,7 @@ class SqliteFile:
     def __init__(self, url: str) -> None:
         """Nothing is opened yet."""
         self._engine = engine_of(url)
-        self._readers = Pool(self._engine)
-        self._writers = Pool(self._engine, IMPATIENCE)  # one does not wait for its turn where it stands
+        self._pool = Pool(self._engine)
         self._turn = Turn()
         self._commits = 0
         self._checkpoint: asyncio.Task[None] | None = None
@@ -66,7 +65,7 @@ class SqliteFile:
         handler would poll with growing sleeps; that one is left for other processes.
         """
         await asyncio.sleep(0)  # what has arrived is acknowledged first: prepared statements let nothing pass
-        async with self._turn, self._writers.lent() as opened:
+        async with self._turn, self._pool.lent() as opened:
             await _begin_writing(opened)
             session = _session(opened, scope)
             try:
@@ -81,7 +80,7 @@ class SqliteFile:
     @asynccontextmanager
     async def reading(self, scope: Scope) -> AsyncIterator[AsyncSession]:
         """A transaction that sees one state of the file and is never committed."""
-        async with self._readers.lent() as opened:
+        async with self._pool.lent() as opened:
             opened.file.execute("BEGIN")
             session = _session(opened, scope)
             try:
@@ -149,14 +148,13 @@ class SqliteFile:
 
     def load(self) -> Load:
         """Who reads and writes, and which writers wait for their turn."""
-        return Load(self._readers.in_use + self._writers.in_use, self._turn.waiting, most=None)
+        return Load(self._pool.in_use, self._turn.waiting, most=None)
 
     async def close(self) -> None:
         """Close every connection."""
         if self._checkpoint is not None:
             await asyncio.wait([self._checkpoint])
-        await self._readers.close()
-        await self._writers.close()
+        await self._pool.close()
 
     def _note_commit(self) -> None:
         self._commits += 1
@@ -167,7 +165,7 @@ class SqliteFile:
 
     async def _bring_back(self) -> None:
         """As much of the journal as nobody needs any more; what is left is for the next time."""
-        async with self._readers.lent() as opened:
+        async with self._pool.lent() as opened:
             await opened.driver.execute_fetchall("PRAGMA wal_checkpoint(PASSIVE)")
 
 

@@ -37,13 +37,16 @@ class Opened(NamedTuple):
 
 
 class Pool:
-    """Connections for one purpose. `in_use` are lent to somebody, `MOST_IDLE` others are kept open at most."""
+    """Connections, for readers and writers alike: `in_use` are lent to somebody, at most `MOST_IDLE` others kept.
 
-    def __init__(self, engine: AsyncEngine, *pragmas: str) -> None:
-        """`pragmas` are what is said to each besides `PRAGMAS`."""
+    The last one back is the first to be lent again: it has in memory what it has just read or written, where
+    another would read it anew. None of them waits where it stands for what another process has locked.
+    """
+
+    def __init__(self, engine: AsyncEngine) -> None:
+        """None is open yet."""
         self.in_use = 0
         self._engine = engine
-        self._pragmas = pragmas
         self._idle: list[Opened] = []
         self._thrown_away: set[asyncio.Task[None]] = set()
 
@@ -91,8 +94,7 @@ class Pool:
         driver = connection.sync_connection.connection.driver_connection
         assert isinstance(driver, Driver)
         opened = Opened(connection, driver, driver._conn)  # the one place that reaches past the driver's thread
-        for pragma in self._pragmas:
-            opened.file.execute(pragma)
+        opened.file.execute(IMPATIENCE)
         return opened
 
 

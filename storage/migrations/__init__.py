@@ -5,7 +5,7 @@ only adds: a table, or a column that may be empty or has a default on the server
 taken away a release later, and then `OLDEST` is moved to the newest version of the release before.
 
 Alembic is only imported when there is something to do: it is slow to load, and nearly every start
-finds the tables as they should be.
+finds the tables as they should be. A new SQLite file needs no versions either (`storage.migrations.newest`).
 """
 
 from dataclasses import dataclass
@@ -17,6 +17,7 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError, ProgrammingError
 
 from storage.errors import TablesDoNotFit
+from storage.migrations import newest
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -64,16 +65,22 @@ def standing_of(connection: Connection) -> Standing:
 
 
 def upgrade(connection: Connection) -> None:
-    """Run every version that has not been run, in the caller's transaction. Raises TablesDoNotFit."""
-    from alembic import command  # noqa: PLC0415  (slow to load, see above)
-
+    """Bring the tables to the newest version, in the caller's transaction. Raises TablesDoNotFit."""
     try:
-        command.upgrade(configuration(connection), "head")
+        if not newest.create(connection, version=HEAD):
+            run_versions(connection)
     except DBAPIError as error:
         if _is_about_tables(error):
             raise TablesDoNotFit(str(error.orig).partition("\n")[0]) from None
         raise
     connection.execute(sa.text("UPDATE alembic_version SET oldest = :oldest"), {"oldest": OLDEST})
+
+
+def run_versions(connection: Connection) -> None:
+    """Run every version that has not been run. Raises what the database raises."""
+    from alembic import command  # noqa: PLC0415  (slow to load, see above)
+
+    command.upgrade(configuration(connection), "head")
 
 
 def _is_about_tables(error: DBAPIError) -> bool:

@@ -1,7 +1,7 @@
 """Writes the next version from what the models say: `python -m storage.migrations "Add wishes"`.
 
 Read what it wrote: Alembic sees added tables, columns and indexes, but not what should become of the
-rows that are there.
+rows that are there. Then `python -m storage.migrations` writes what all versions come to (`newest.sql`).
 """
 
 import os
@@ -13,6 +13,7 @@ import sqlalchemy as sa
 from alembic import command
 
 from storage import migrations
+from storage.migrations import newest
 from storage.models import Base
 
 
@@ -32,6 +33,16 @@ def write_version(message: str, *, folder: Path = migrations.VERSIONS) -> Path:
     return next(folder.glob(f"{number}_*.py"))
 
 
+def write_newest(file: Path = newest.FILE) -> Path:
+    """The tables of a new file, as all versions leave them."""
+    engine = sa.create_engine("sqlite://")
+    with engine.begin() as connection:
+        migrations.run_versions(connection)
+        file.write_text(newest.described(connection, version=migrations.HEAD), encoding="utf-8")
+    engine.dispose()
+    return file
+
+
 def _name_conditions() -> None:
     """Say the condition of each partial index in Postgres' name too: a version is run on both databases."""
     for table in Base.metadata.tables.values():
@@ -41,4 +52,4 @@ def _name_conditions() -> None:
 
 
 if __name__ == "__main__":
-    sys.stdout.write(f"{write_version(sys.argv[1])}\n")
+    sys.stdout.write(f"{write_version(sys.argv[1]) if sys.argv[1:] else write_newest()}\n")

@@ -6,7 +6,17 @@ from typing import Literal
 from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from storage.models.base import NEVER_REUSE_IDS, Base, BigId, Id, Json, Personal, PersonalOrShared, TeamOwned
+from storage.models.base import (
+    NEVER_REUSE_IDS,
+    Base,
+    BigId,
+    Id,
+    Json,
+    Personal,
+    PersonalOrShared,
+    TeamOwned,
+    partial_index,
+)
 
 ConversationKind = Literal["direct", "channel"]
 Author = Literal["person", "coach"]
@@ -44,6 +54,9 @@ class Message(TeamOwned, Personal, Base):
     conversation_id: Mapped[int] = mapped_column(BigId, ForeignKey("conversations.id", ondelete="CASCADE"))
     author: Mapped[Author] = mapped_column(String)
     text: Mapped[str]
-    slack_ts: Mapped[str | None] = mapped_column(index=True)
+    slack_ts: Mapped[str | None]
     source_key: Mapped[str | None]
     created_at: Mapped[datetime]
+
+
+partial_index("ix_messages_slack_ts", Message.slack_ts, where=Message.slack_ts.is_not(None))

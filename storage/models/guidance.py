@@ -6,7 +6,7 @@ from typing import Literal
 from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from storage.models.base import NEVER_REUSE_IDS, Base, BigId, Id, Json, Personal, TeamOwned
+from storage.models.base import NEVER_REUSE_IDS, Base, BigId, Id, Json, Personal, TeamOwned, partial_index
 
 Result = Literal["worked", "partly", "no", "did_not_try"]
 
@@ -17,7 +17,6 @@ class GivenGuidance(TeamOwned, Personal, Base):
     __tablename__ = "guidance"
     __table_args__ = (
         Index(None, "conversation_id", "id"),
-        Index(None, "message_ts", "channel"),
         NEVER_REUSE_IDS,
     )
 
@@ -30,13 +29,14 @@ class GivenGuidance(TeamOwned, Personal, Base):
     payload: Mapped[Json]
     writer: Mapped[str]
     model: Mapped[str]
-    card_id: Mapped[str] = mapped_column(index=True)
-    account_id: Mapped[int | None] = mapped_column(
-        BigId, ForeignKey("accounts.id", ondelete="SET NULL"), index=True
-    )
+    card_id: Mapped[str]
+    account_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("accounts.id", ondelete="SET NULL"))
     channel: Mapped[str]
     message_ts: Mapped[str | None]
     created_at: Mapped[datetime]
+
+
+partial_index("ix_guidance_account_id", GivenGuidance.account_id, where=GivenGuidance.account_id.is_not(None))
 
 
 class Rating(TeamOwned, Personal, Base):

@@ -21,7 +21,8 @@ class WeeklyPlan(TeamOwned, Personal, Base):
 
     `version` goes up with every new plan, so a button of an earlier one can be told apart. `channel` and
     `message_ts` are where it was last shown ("" and None before that). `ticked` says for each slot when Slack
-    took the last click on its boxes, so that an older click that comes late changes nothing.
+    took the last click on its boxes, so that an older click that comes late changes nothing. `replaced` is what
+    the newest plan took the place of, so that it can be put back: None for the first one of the week.
     """
 
     __tablename__ = "weekly_plans"
@@ -38,6 +39,7 @@ class WeeklyPlan(TeamOwned, Personal, Base):
     channel: Mapped[str] = mapped_column(default="")
     message_ts: Mapped[str | None]
     ticked: Mapped[Json] = mapped_column(default=dict)
+    replaced: Mapped[Json | None]
     created_at: Mapped[datetime]
 
 

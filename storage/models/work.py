@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Literal
 
-from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.models.base import Base, BigId, Id, Json, PersonalOrShared, TeamOwned, partial_index
@@ -76,5 +76,4 @@ _IS_OPEN = AgendaItem.run_at.is_not(None)
 _IS_HELD = AgendaItem.token.is_not(None)
 partial_index("ix_agenda_due", AgendaItem.lane, AgendaItem.run_at, where=_IS_OPEN)
 partial_index("ix_agenda_held", AgendaItem.lane, AgendaItem.team_id, where=_IS_HELD)
-partial_index("ix_agenda_token", AgendaItem.token, where=_IS_HELD)
-Index("ix_agenda_ended_at", AgendaItem.ended_at)
+partial_index("ix_agenda_ended_at", AgendaItem.ended_at, where=AgendaItem.ended_at.is_not(None))

@@ -150,3 +150,15 @@ async def test_what_came_in_bulk_is_counted_without_disturbing_anything(database
 
     async with database.reading("T1") as session:
         assert await find_person(session, slack_user_id="U1") is not None
+
+
+async def test_what_was_closed_is_opened_again_when_it_is_wanted(database: Database) -> None:
+    async with database.for_team("T1") as session:
+        await get_or_add_person(session, slack_user_id="U1", now=NOON)
+
+    await database.close()
+
+    async with database.reading("T1") as session:
+        assert (await session.scalars(select(Person.slack_user_id))).all() == ["U1"]
+    async with database.for_team("T1") as session:
+        await get_or_add_person(session, slack_user_id="U2", now=NOON)

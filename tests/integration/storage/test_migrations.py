@@ -12,7 +12,8 @@ from alembic.script import ScriptDirectory
 
 from storage import migrations
 from storage.errors import DatabaseIsNewer, TablesDoNotFit
-from storage.migrations.__main__ import write_version
+from storage.migrations import newest
+from storage.migrations.__main__ import write_newest, write_version
 from storage.models import Base
 from storage.models.base import UTCDateTime, partial_index
 from tests.integration.storage.conftest import MakeUrl, opened
@@ -141,6 +142,37 @@ sys.exit("alembic" in sys.modules)
     started = subprocess.run([sys.executable, "-c", program], cwd=root, check=False)
 
     assert started.returncode == 0
+
+
+def test_a_new_file_gets_the_tables_that_all_versions_come_to(tmp_path: Path) -> None:
+    written = write_newest(tmp_path / "newest.sql").read_text(encoding="utf-8")
+    engine = sa.create_engine(f"sqlite:///{tmp_path}/new.db")
+
+    with engine.begin() as connection:
+        assert newest.create(connection, version=migrations.HEAD), RENEW
+        made = newest.described(connection, version=migrations.HEAD)
+        assert migrations.standing_of(connection).is_current
+
+    engine.dispose()
+    assert lines_of(made) == lines_of(written), RENEW
+
+
+RENEW = "newest.sql is behind: run python -m storage.migrations"
+
+
+def lines_of(tables: str) -> list[list[str]]:
+    """The lines of each statement; Alembic writes the conditions of a table it copies in any order."""
+    return [sorted(line.strip("\t ,") for line in each.splitlines()) for each in tables.split(";\n\n")]
+
+
+def test_where_the_tables_of_a_new_file_are_behind_the_versions_are_run(tmp_path: Path) -> None:
+    engine = sa.create_engine(f"sqlite:///{tmp_path}/new.db")
+
+    with engine.begin() as connection:
+        assert not newest.create(connection, version="9999")
+        assert sa.inspect(connection).get_table_names() == []
+
+    engine.dispose()
 
 
 def test_the_newest_version_is_the_one_alembic_finds() -> None:
