@@ -84,13 +84,19 @@ def _parsed(arguments: Sequence[str]) -> argparse.Namespace:
         "--as-asked", action="store_true", help="with files: leave out empty words first, as the coach does"
     )
     parser.add_argument(
-        "--snippets", type=int, default=10_000, help="without files: how many to add before measuring speed"
+        "--snippets", type=_count, default=10_000, help="without files: how many to add before measuring speed"
     )
     parser.add_argument("--database-url", help="an empty database to use instead of a SQLite file")
     given = parser.parse_args(arguments)
     if len(given.files) not in (0, 3):
         parser.error("give three files (CORPUS.jsonl QUERIES.jsonl QRELS.tsv) or none")
     return given
+
+
+def _count(text: str) -> int:
+    if not text.isdecimal():
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number from 0 up")
+    return int(text)
 
 
 async def _measure(given: argparse.Namespace) -> dict[str, Any]:
@@ -109,8 +115,9 @@ async def _measure_library(database: Database, pages: Path, snippets: int) -> di
     tracks = load_tracks(CONTENT)
     await keep_library(database, CONTENT)
     found = await _ask_all(database, tracks)
-    _write_pages(pages, snippets)
-    await keep_folder(database, TEAM, pages)
+    if snippets:
+        _write_pages(pages, snippets)
+        await keep_folder(database, TEAM, pages)
     slowed = await _ask_all(database, tracks)
     return {**_quality(found), **speed([_answered(one) for one in slowed]), "more_snippets": snippets}
 
@@ -160,8 +167,9 @@ def _write_pages(folder: Path, snippets: int) -> None:
     folder.mkdir()
     words = " ".join(path.read_text(encoding="utf-8") for path in CONTENT.rglob("*.md")).split()
     draw = random.Random(7)
-    for page in range(snippets // SECTIONS_PER_PAGE):
-        sections = (" ".join(draw.choices(words, k=WORDS_PER_SECTION)) for _ in range(SECTIONS_PER_PAGE))
+    for page, first in enumerate(range(0, snippets, SECTIONS_PER_PAGE)):
+        here = min(SECTIONS_PER_PAGE, snippets - first)
+        sections = (" ".join(draw.choices(words, k=WORDS_PER_SECTION)) for _ in range(here))
         text = "\n\n".join(f"## Section {number}\n{section}" for number, section in enumerate(sections, start=1))
         (folder / f"page-{page:05}.md").write_text(f"# Page {page}\n\n{text}\n", encoding="utf-8")
 

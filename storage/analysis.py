@@ -1,14 +1,16 @@
 """Turns text into the terms it is found by; the same for what is indexed and what is asked."""
 
 import functools
-import re
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 
+from storage.compounds import pairs_of, parts_of
+from storage.scripts import words_of
+from storage.spellings import american
 from storage.stop_words import STOP_WORDS
 
-ANALYZER = "en-1"
+ANALYZER = "en-2"
 """Names this way of making terms. Change it with the code below, and every document is indexed anew."""
 
 HISTORY_WEIGHTS = (1.0, 0.4, 0.2, 0.1)
@@ -19,7 +21,6 @@ MAX_TERMS = 48
 
 MAX_TERM_LENGTH = 64
 
-_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 _CLITICS = frozenset(("s", "t", "d", "m", "ll", "re", "ve"))
 
 
@@ -27,11 +28,18 @@ def terms_of(text: str, *, keeps_stop_words: bool = False) -> list[str]:
     """The stemmed words of a text in order, repeats included, words without a subject left out."""
     return [
         _stem(part)[:MAX_TERM_LENGTH]
-        for word in _words(text)
+        for word in words_of(_plain(text).casefold())
         if keeps_stop_words or word not in STOP_WORDS
         for part in word.split("'")
         if part and part not in _CLITICS
     ]
+
+
+def searched_terms(text: str) -> list[str]:
+    """The terms a text is found by: its own, and those of words that others write as two, or as one."""
+    plain = _plain(text)
+    wholes = " ".join(_stem(first) + second for first, second in pairs_of(plain))
+    return terms_of(f"{text} {' '.join(parts_of(plain))} {wholes}")
 
 
 def query_weights(turns: Sequence[str]) -> dict[str, float]:
@@ -41,15 +49,14 @@ def query_weights(turns: Sequence[str]) -> dict[str, float]:
     """
     weights: Counter[str] = Counter()
     for age, (weight, text) in enumerate(zip(HISTORY_WEIGHTS, turns, strict=False)):
-        terms = terms_of(text) or (terms_of(text, keeps_stop_words=True) if age == 0 else [])
+        terms = searched_terms(text) or (terms_of(text, keeps_stop_words=True) if age == 0 else [])
         for term in terms[:MAX_TERMS]:
             weights[term] += weight  # type: ignore[assignment]  # a Counter counts in fractions too
     return dict(weights.most_common(2 * MAX_TERMS))
 
 
-def _words(text: str) -> Iterable[str]:
-    plain = unicodedata.normalize("NFKC", text).replace("\u2019", "'")
-    return _WORD.findall(plain.casefold())
+def _plain(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).replace("\u2019", "'")
 
 
 @functools.cache
@@ -62,4 +69,9 @@ def _stemmer() -> Callable[[str], str]:
 
 @functools.lru_cache(maxsize=100_000)
 def _stem(word: str) -> str:
-    return _stemmer()(word)
+    return _stemmer()(american(word))
+
+
+def forget_words() -> None:
+    """Whoever has indexed a library knows many words by heart that nobody asks for."""
+    _stem.cache_clear()

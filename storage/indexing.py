@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import delete, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from storage.analysis import ANALYZER, terms_of
+from storage.analysis import ANALYZER, searched_terms
 from storage.models import Collection, Document, KnowledgeSnippet, postings
 
 MAX_TERM_COUNT = 32_767
@@ -61,7 +61,7 @@ def _blank(document: Document, cite: str) -> KnowledgeSnippet:
 
 def _fill(snippet: KnowledgeSnippet, passage: PassageToKeep) -> Counter[str]:
     """Write the passage into its row; the terms it is now found by."""
-    counts = Counter(terms_of(passage.search_text))
+    counts = Counter(searched_terms(passage.search_text))
     snippet.label, snippet.heading_path, snippet.body = passage.label, passage.heading_path, passage.body
     snippet.length = counts.total()
     snippet.content_hash = passage.content_hash

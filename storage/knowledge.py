@@ -144,9 +144,10 @@ async def replace_document(
 
 async def delete_documents_not_in(session: AsyncSession, *, collection_id: int, uris: Container[str]) -> int:
     """Forget the documents of a collection that are no longer there; how many went."""
-    documents = await session.scalars(select(Document).where(Document.collection_id == collection_id))
-    gone = [document for document in documents if document.uri not in uris]
-    for document in gone:
+    there = select(Document.id, Document.uri).where(Document.collection_id == collection_id)
+    gone = [which for which, uri in await session.execute(there) if uri not in uris]
+    for which in gone:
+        document = await session.get_one(Document, which)
         await replace_passages(session, document, ())
         await session.delete(document)
     await session.flush()

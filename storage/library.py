@@ -42,7 +42,7 @@ class FoundSnippet(NamedTuple):
 Posting = tuple[int, int, int]
 """A word in a snippet: the snippet's id, how often, and how long the snippet is in words."""
 
-Gains = Sequence[tuple[int, float]]
+Gains = Mapping[int, float]
 """The snippets a word stands in, and what that adds to the score of each (BM25 but for the word's weight)."""
 
 
@@ -76,9 +76,9 @@ class Shelves:
         found = [posting for shelf in self._shelves for posting in shelf.postings.get(term, ())]
         rarity = math.log(1 + (self._passages - len(found) + 0.5) / (len(found) + 0.5))
         if not found:  # whatever people say that is in no passage is not kept
-            return rarity, ()
+            return rarity, {}
         flat, slope = K1 * (1 - B), K1 * B * self._passages / self._length
-        gains = [(which, (K1 + 1) * tf / (tf + flat + slope * words)) for which, tf, words in found]
+        gains = {which: (K1 + 1) * tf / (tf + flat + slope * words) for which, tf, words in found}
         self._gains[term] = rarity, gains
         return rarity, gains
 
@@ -125,23 +125,25 @@ class Memory:
 
 def search(library: Library, shelves: Shelves, weights: Mapping[str, float], *, limit: int) -> list[FoundSnippet]:
     """The snippets that fit best, best first."""
-    tallies: dict[int, tuple[float, float, int]] = {}  # of a snippet: its score, the weight covered, terms matched
-    asked = 0.0
+    scores: dict[int, float] = {}
+    asked: list[tuple[float, Gains]] = []
     for term, weight in weights.items():
         rarity, gains = shelves.gains_of(term)
         rarity *= weight
-        asked += rarity
-        for which, gain in gains:
-            score, covered, matched = tallies.get(which, _NOTHING)
-            tallies[which] = (score + rarity * gain, covered + rarity, matched + 1)
-    best = sorted([(-score, which, covered, matched) for which, (score, covered, matched) in tallies.items()])
-    return [
-        FoundSnippet(*library.snippets[which], -score, covered / asked, matched)
-        for score, which, covered, matched in best[:limit]
-    ]
+        asked.append((rarity, gains))
+        for which, gain in gains.items():
+            scores[which] = scores.get(which, 0.0) + rarity * gain
+    whole = sum(rarity for rarity, _ in asked)
+    best = sorted(sorted(scores), key=scores.__getitem__, reverse=True)[:limit]
+    return [_found(library, which, scores[which], asked, whole) for which in best]
 
 
-_NOTHING = (0.0, 0.0, 0)
+def _found(
+    library: Library, which: int, score: float, asked: Sequence[tuple[float, Gains]], whole: float
+) -> FoundSnippet:
+    """A snippet with what it covers of the `whole` weight of what was asked."""
+    covered = [rarity for rarity, gains in asked if which in gains]
+    return FoundSnippet(*library.snippets[which], score, sum(covered) / whole, len(covered))
 
 
 async def _read(session: AsyncSession) -> Library:

@@ -47,26 +47,28 @@ counted AS (
   FROM asked),
 query AS MATERIALIZED (
   SELECT counted.term, counted.said,
-    counted.weight * ln(1 + (totals.passages - counted.found + 0.5) / (counted.found + 0.5)) AS weight
-  FROM counted CROSS JOIN totals WHERE totals.passages > 0 AND totals.readable = :collection_count
+    counted.weight * ln(1 + (totals.passages - counted.found + 0.5) / (counted.found + 0.5)) AS weight,
+    {K1 * B} * totals.passages / totals.length AS slope
+  FROM counted CROSS JOIN totals WHERE totals.length > 0 AND totals.readable = :collection_count
     AND (counted.said = 1 OR counted.found <= {COMMON} OR counted.found <= {COMMON_SHARE} * totals.passages)),
 best AS (
   SELECT p.snippet_id AS id,
     sum(query.weight * {K1 + 1} * p.tf
-        / (CAST(p.tf AS float8) + {K1 * (1 - B)} + {K1 * B} * totals.passages / totals.length * p.length)) AS score
-  FROM query CROSS JOIN postings p CROSS JOIN totals
-  WHERE p.collection_id IN :collections AND p.term = query.term AND totals.length > 0
+        / (CAST(p.tf AS float8) + {K1 * (1 - B)} + query.slope * p.length)) AS score
+  FROM query CROSS JOIN postings p
+  WHERE p.collection_id IN :collections AND p.term = query.term
     AND (query.said = 1 OR p.collection_id IN (SELECT id FROM own))
-  GROUP BY p.snippet_id ORDER BY score DESC, p.snippet_id LIMIT :limit)
+  GROUP BY p.snippet_id ORDER BY score DESC, p.snippet_id LIMIT :limit),
+fit AS (
+  SELECT best.id, sum(query.weight) AS covered, count(*) AS matched
+  FROM best CROSS JOIN snippets s CROSS JOIN query CROSS JOIN postings p
+  WHERE s.id = best.id
+    AND p.collection_id = s.collection_id AND p.term = query.term AND p.snippet_id = best.id
+    AND (query.said = 1 OR p.collection_id IN (SELECT id FROM own))
+  GROUP BY best.id)
 SELECT s.cite, s.label, d.uri, s.heading_path, s.body, best.score,
-  (SELECT sum(query.weight) FROM query JOIN postings p
-     ON p.collection_id = s.collection_id AND p.term = query.term AND p.snippet_id = s.id
-     WHERE query.said = 1 OR s.collection_id IN (SELECT id FROM own))
-    / (SELECT sum(query.weight) FROM query WHERE query.said = 1) AS coverage,
-  (SELECT count(*) FROM query JOIN postings p
-     ON p.collection_id = s.collection_id AND p.term = query.term AND p.snippet_id = s.id
-     WHERE query.said = 1 OR s.collection_id IN (SELECT id FROM own)) AS matched
-FROM best JOIN snippets s ON s.id = best.id JOIN documents d ON d.id = s.document_id
+  fit.covered / (SELECT sum(query.weight) FROM query WHERE query.said = 1) AS coverage, fit.matched
+FROM best JOIN fit ON fit.id = best.id JOIN snippets s ON s.id = best.id JOIN documents d ON d.id = s.document_id
 ORDER BY best.score DESC, s.id"""
 
 

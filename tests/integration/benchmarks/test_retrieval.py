@@ -203,10 +203,21 @@ def test_a_file_that_is_not_there_is_one_line(files: Sequence[Path], capsys: pyt
     assert capsys.readouterr() == ("", f"{files[0]}: No such file or directory\n")
 
 
-def test_without_files_the_labelled_questions_are_measured(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["--snippets", "20"]) == 0
+@pytest.mark.parametrize("snippets", [0, 21])
+def test_without_files_the_labelled_questions_are_measured(
+    capsys: pytest.CaptureFixture[str], snippets: int
+) -> None:
+    assert main(["--snippets", str(snippets)]) == 0
 
     figures = json.loads(capsys.readouterr().out)
+    assert figures["more_snippets"] == snippets
     assert figures["right_card_first"] <= figures["nDCG@10"] <= figures["right_card_among_three"]
     assert figures["questions"] > 0
     assert figures["p95_ms"] > 0
+
+
+def test_less_than_no_snippets_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["--snippets", "-5"])
+
+    assert "argument --snippets: '-5' is not a number from 0 up" in capsys.readouterr().err
