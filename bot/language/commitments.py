@@ -18,21 +18,28 @@ from bot.language.promise_words import (
     I_WILL,
     LET_ME,
     MEETING_UP,
+    NO_PROMISE,
+    NOBODYS_NAME,
     NOT_DOING,
     REQUEST,
     SAYINGS,
+    SOMEBODY,
     WE_WILL,
 )
 from bot.language.sentences import list_sentences
 from bot.language.words import plain, straight, without_tags
 
-Owner = Literal["speaker", "both"]
+Owner = Literal["speaker", "both", "named"]
 _ANY_DAY = date(2000, 1, 3)
 
 _PROMISE = re.compile(
-    rf"(?<!\bif )(?<!\bthat )(?<!\bwhat )\b(?:{I_WILL}|{WE_WILL}|"
+    rf"(?<!\bif )(?<!\bthat )(?<!\bwhat )\b(?:(?:{I_WILL}|{WE_WILL}){NO_PROMISE}|"
     rf"{I_CAN}) ?{ADVERBS}(?!{NOT_DOING})(?P<action>{DOING}.*)"
     rf"|(?P<let_me>{LET_ME}.*)|(?P<saying>{SAYINGS}.*)"
+)
+_NAMED = re.compile(
+    rf"^(?:(?:[Aa]nd|[Ss]o|[Tt]hen|[Oo]kay|[Yy]es|[Ww]ell),? )*{SOMEBODY} "
+    rf"(?i:{ADVERBS}(?!{NOT_DOING})(?P<action>{DOING}.*))"
 )
 _MEETING = re.compile(rf"(?:{MEETING_UP}).*")
 _UNSURE = re.compile(
@@ -57,12 +64,16 @@ _ASKING = re.compile(
 
 @dataclass(frozen=True)
 class Commitment:
-    """A promise: the owner is the speaker, or both for a meeting; `due_words` is "" when no day was said."""
+    """A promise: the owner is the speaker, both for a meeting, or somebody they name as `who` ("" else).
+
+    `due_words` is "" when no day was said.
+    """
 
     owner: Owner
     action: str
     due_words: str
     sentence: str
+    who: str = ""
 
 
 def is_commitment(text: str) -> bool:
@@ -90,9 +101,15 @@ def _commitments(text: str) -> Iterator[Commitment]:
                 continue
             if found := _find_promise(clause.lower()) or _find_meeting(clause.lower()):
                 owner, start = found
-                action = _tidy(clause[start:])
-                due = find_due(action, _ANY_DAY) or find_due(clause, _ANY_DAY)
-                yield Commitment(owner, action, due.words if due else "", sentence)
+                yield _promise(owner, clause, start, sentence)
+            elif named := _find_named(clause):
+                yield _promise("named", clause, named.start("action"), sentence, named["who"])
+
+
+def _promise(owner: Owner, clause: str, start: int, sentence: str, who: str = "") -> Commitment:
+    action = _tidy(clause[start:])
+    due = find_due(action, _ANY_DAY) or find_due(clause, _ANY_DAY)
+    return Commitment(owner, action, due.words if due else "", sentence, who)
 
 
 def _hangs_on_a_condition(sentence: str, clause: str) -> bool:
@@ -119,6 +136,14 @@ def _find_meeting(said: str) -> tuple[Owner, int] | None:
     if found is None or _LEADS_IN.search(said[: found.start()]):
         return None
     return ("both", found.start()) if find_due(found[0], _ANY_DAY) else None
+
+
+def _find_named(clause: str) -> re.Match[str] | None:
+    """What somebody named will do; only with a day, for a product "will send you an alert", too."""
+    found = None if clause.endswith("?") else _NAMED.match(clause)
+    if found is None or found["who"].split()[0] in NOBODYS_NAME:
+        return None
+    return found if find_due(found["action"], _ANY_DAY) else None
 
 
 def _tidy(action: str) -> str:

@@ -9,14 +9,17 @@ after today; a week is due on its Friday, a month, quarter or year on its last d
 """
 
 import re
+from collections.abc import Sequence
 from datetime import date, datetime, time
 from typing import NamedTuple
 
 from bot.language.due_rules import RULES
-from bot.language.due_words import ALREADY_DONE, NOT_AHEAD, NOT_AHEAD_AFTER
+from bot.language.due_words import ALREADY_DONE, NOT_AHEAD, NOT_AHEAD_AFTER, WEEKDAYS
 from bot.language.words import plain
 
 _CLAUSE_END = re.compile(r"[.;?!](?=\s)|\b(?:but|so)\b")
+
+_BETWEEN = re.compile(r",? ?(?:the )?")
 
 _LONGEST = 2000
 """Characters that are looked at: more than anybody says in one sentence, and little for a hostile file."""
@@ -53,7 +56,17 @@ def find_due(text: str, now: date | datetime) -> DuePhrase | None:
     ]
     # Of two that begin together the longer says more: "the day after tomorrow" holds "tomorrow".
     first = min(found, key=lambda phrase: (phrase.start, -phrase.end), default=None)
-    return _with_preposition(said, first) if first else None
+    return _with_preposition(said, _dated(said, first, found)) if first else None
+
+
+def _dated(said: str, first: DuePhrase, found: Sequence[DuePhrase]) -> DuePhrase:
+    """ "Friday, 4 December" is one day: the date says which Friday."""
+    weekday = WEEKDAYS.get(first.words.split()[-1])
+    for one in found:
+        is_next = one.start >= first.end and _BETWEEN.fullmatch(said[first.end : one.start])
+        if is_next and one.on.weekday() == weekday:
+            return DuePhrase(said[first.start : one.end], first.start, one.end, one.on)
+    return first
 
 
 def _with_preposition(said: str, phrase: DuePhrase) -> DuePhrase:

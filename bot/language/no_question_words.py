@@ -57,6 +57,7 @@ EXPLAINING = re.compile(
         r"go|ever))",
         r"who knows (?:what|how|if|where|when|why|who)\b|don't you (?:worry|dare|forget)\b|may i say\b",
         r"(?:did|does) (?:all|most|pretty|well|an?|have|not|another|the same)\b",
+        r"are you (?:kidding|serious|joking)\b",
         r"may (?:be|have|or)\b|will (?:the|my)\b",
     )
 )

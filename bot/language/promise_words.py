@@ -3,6 +3,7 @@
 import re
 
 from bot.language.patterns import any_of
+from bot.language.words import word_set
 
 ADVERBS = (
     r"(?:(?:definitely|certainly|also|just|then|probably|absolutely|gladly|happily|quickly|personally|actually|"
@@ -18,31 +19,46 @@ DOING = any_of(
     r"(?:shoot|drop|ping|text|message|write|fire off|slack)\b",
     r"share (?!my screen|the screen|a screen)",
     r"follow[- ]?up\b",
-    r"get started on|get (?:back|in touch|you|that|this|it|them|those|these|someone|somebody|our|my|the|a|an|with|"
+    r"get started on|get (?:back|in touch|you|that|this|it|them|those|these|someone|somebody|our|my|the|a|"
+    r"an|with|"
     r"on (?:it|"
     r"that))\b",
     r"(?:circle|come|report|call|write|check|touch|loop) (?:back|base|in|around)\b",
-    r"be (?:in touch|back|there|sending|reaching|following|sharing|sure|happy to|able to (?:send|get|share|have))",
-    r"(?:reach|find|look|dig|sort|work|figure|map|hash|print|fill) (?:out|into|it out|that out|on|up|through)\b",
-    r"(?:set|put|line|write|pull|draw|mock|bring|wrap|pick|sign|type|clean) (?:up|together|down|in|over|some time|"
+    r"be (?:in touch|back|there|sending|reaching|following|sharing|sure|happy to|able to (?:send|get|share|"
+    r"have))",
+    r"(?:reach|find|look|dig|sort|work|figure|map|hash|print|fill) (?:out|into|it out|that out|on|up|"
+    r"through)\b",
+    r"(?:set|put|line|write|pull|draw|mock|bring|wrap|pick|sign|type|clean) (?:up|together|down|in|over|"
+    r"some time|"
     r"time|that|"
     r"it|this|you|a|an|the)\b",
     r"(?:schedule|arrange|book|organi[sz]e|plan|prepare|draft|create|build|finali[sz]e|compile|gather|collect|"
     r"submit|process|"
-    r"update|upload|install|order|cancel|refund|issue|credit|fix|test (?!positive|negative)|implement|configure|"
+    r"update|upload|install|order|cancel|refund|issue|credit|fix|test (?!positive|negative)|implement|"
+    r"configure|"
     r"provision|enable|review|"
     r"read|investigate|check|double[- ]check|verify|confirm|clarify|validate|research|escalate|raise|flag|file|"
     r"log|"
-    r"ask|call|phone|ring|contact|invite|introduce|connect|intro|cc|copy|deliver|ship|provide|return|pay|approve|"
-    r"sign|complete|finish|post|publish|print|document|record|add|remove|change|replace|move|run|transfer|bring|"
-    r"hand|chase|nudge|remind|coordinate|handle|assign|attach|include|resend|redo|rework|revise|adjust|calculate|"
+    r"ask|call|phone|ring|contact|invite|introduce|connect|intro|cc|copy|deliver|ship|provide|return|pay|"
+    r"approve|"
+    r"sign|complete|finish|post|publish|print|document|record|add|remove|change|replace|move|run|transfer|"
+    r"bring|"
+    r"hand|chase|nudge|remind|coordinate|handle|assign|attach|include|resend|redo|rework|revise|adjust|"
+    r"calculate|"
     r"price|quote|waive|match|extend|reduce|apply|negotiate|pass|relay|mention|discuss|present|buy|work|write|"
     r"migrate|train|onboard|deploy|launch|upgrade|kick off|roll out)\b",
-    r"(?:talk|speak|meet|chat|sync|connect|align|sit down|reconnect|regroup|reconvene|touch base|catch up) (?:to|"
+    r"(?:talk|speak|meet|chat|sync|connect|align|sit down|reconnect|regroup|reconvene|touch base|catch up) "
+    r"(?:to|"
     r"with|on|at|"
     r"again|tomorrow|next|later|this|in|about|about it)\b",
     r"(?:loop|rope|pull|bring) (?:you|him|her|them|in|our|my|\w+) ?(?:in)?\b",
-    r"take (?:care|a look|a stab|that|it|this|an action|the action|on|ownership|point|one|a first|notes|you up)\b",
+    r"take (?:care|a look|a stab|that|it|this|an action|the action|on|ownership|point|one|a first|notes|you "
+    r"up)\b",
+    r"have (?:(?:\w+ ){1,4}in your (?:inbox|hands)|(?:an?|the|some|your) (?:\w+ ){0,2}(?:answers?|updates?|"
+    r"numbers?|"
+    r"quote|draft|date|plan|proposal|version|list)\b)",
+    r"turn (?:\w+ ){1,3}(?:a)?round\b",
+    r"walk (?:your|our) ",
     r"have (?:(?:a|another) look|it|that|this|those|them|something|someone|somebody|my)\b",
     r"have (?:our|the|an?|\w+) (?:\w+ ){0,4}(?:to you|over|ready|done|for you|sent|back|send|call|reach|follow|"
     r"e-?mail|contact|"
@@ -53,7 +69,8 @@ DOING = any_of(
     r"do (?:that|it|this|so|my|some|the|a|one|those|them|what)\b",
     r"give (?:you|him|her|them|it) (?:a (?:call|ring|buzz|shout|try)|an? \w+|access|the|some|more)\b",
     r"(?:keep|hold) (?:you|him|her|them|an eye|that|it|off) ?(?:posted|updated|informed|in the loop|on)?\b",
-    r"(?:get started on|try|aim|push|own|join|attend|host|(?:start|begin) (?:the|on|our|with the|work\w*)|stop by|"
+    r"(?:get started on|try|aim|push|own|join|attend|host|(?:start|begin) (?:the|on|our|with the|work\w*)|"
+    r"stop by|"
     r"swing by|come by|show up|pop|spend|"
     r"show (?:you|it|them|him|her) (?:next|tomorrow|on|when|in|at|to (?:my|our|the)))\b",
     r"go (?:check|ask|see|look|and|talk|get|find)\b",
@@ -69,8 +86,10 @@ DOING = any_of(
     r"sort|patch|rush|free up|carve out|block (?:out|off|some|an?|the|time)|pencil|earmark|spin up|tee up|"
     r"knock up|"
     r"whip up|throw together|jot|tidy|close out|hand off|pass (?:on|along|it|that|this)|feed back|set aside|"
-    r"put (?:you|us|him|her|them|aside|forward|through|in (?:a|the)|something|my|our)|price (?:it|that|this|up)|"
-    r"dig (?:it|that|this|those|up)|chase|loop (?:back|you)|pop (?:it|that|this|something|an?|the|over|by|round)|"
+    r"put (?:you|us|him|her|them|aside|forward|through|in (?:a|the)|something|my|our)|price (?:it|that|this|"
+    r"up)|"
+    r"dig (?:it|that|this|those|up)|chase|loop (?:back|you)|pop (?:it|that|this|something|an?|the|over|by|"
+    r"round)|"
     r"line (?:it|that|this|someone|somebody|an?)|take (?:that|it|this|those) (?:away|back|up|offline)|"
     r"turn (?:it|that|this|those) (?:round|around)|crack on|drive|lead (?:on|the)|"
     r"walk (?:him|her|them|my|the team))\b",
@@ -79,6 +98,9 @@ DOING = any_of(
 
 # Moves within the call, figures of speech, and what "I'll" says of habit.
 NOT_DOING = any_of(
+    r"put (?:it|that) (?:this|another|like) |add (?:one|two|a(?:nother)?|something|that|this) (?:\w+ "
+    r")?(?:things?|points?|"
+    r"comments?|to (?:that|this))\b|have (?:an|the) (?:idea|impression|feeling|agenda|option|choice|chance)\b",
     r"see (?:if|whether|what) (?:that|it|this) (?:holds|works|helps|sticks|happens|brings|does|goes)\b",
     r"be (?:honest|frank|the first|brief|quick|quiet|fine|okay|good|surprised|able to see|very|really|a|an|the|"
     r"more|like|"
@@ -96,7 +118,8 @@ NOT_DOING = any_of(
     r"\w+ (?:talk|speak|go|take|"
     r"introduce|explain|answer))|go (?:first|next|through|over|into|back to (?:the|my))|move on|read (?:it|"
     r"this) (?:out|to)|"
-    r"come back to|talk about|talk you|give you (?:a (?:little|quick|bit|brief|minute|second|chance|moment|sense)|"
+    r"come back to|talk about|talk you|give you (?:a (?:little|quick|bit|brief|minute|second|chance|moment|"
+    r"sense)|"
     r"an (?:example|"
     r"overview|idea)|the (?:short|quick|high))|ask you|take (?:that|it) as (?:a|an) (?!action)|take your word|"
     r"keep (?:it|this) (?:short|brief|"
@@ -119,6 +142,19 @@ I_CAN = (
     r"i should (?!have\b)(?:be able to )?|i'd (?:like|love) to go ahead and)"
 )
 
+NO_PROMISE = r"(?! (?:just |still |all |probably |both )*have to (?:see|wait|say|admit|think|live)\b)"
+"""After "I'll" and "we'll": "we'll have to see" promises nothing."""
+
+SOMEBODY = r"(?P<who>[A-Z][\w'’-]*[a-z](?: [A-Z][\w'’-]*[a-z])?)(?: will|['’]ll| is (?:going to|gonna))"
+"""Somebody named who will do a thing."""
+
+NOBODYS_NAME = word_set(
+    "I We You It It's That This They He She There What Who Which Nobody Everyone Everybody Somebody Someone "
+    "People "
+    "Customers Users Most Some All None Nothing Everything Something Anything Then So And But Here Maybe "
+    "Probably"
+)
+
 OFFERING = any_of(
     r"(?:send|e-?mail|forward|share|schedule|arrange|book|introduce|intro|connect you|loop|prepare|draft|ask|"
     r"check|confirm|"
@@ -130,8 +166,10 @@ OFFERING = any_of(
     r"set (?:up|that|it|something)|pull (?:up|together|that|those)|circle back|touch base|take (?:care|that|"
     r"a look)|"
     r"get (?:you|that|it|those|them|back|someone|somebody|on (?:it|that)|with)|do that|do it|make that happen|"
+    r"(?:fly|come|travel|swing|pop) (?:down|over|up|by|in|out)|drive (?:over|by|out)|"
     r"give you a call|have (?:(?:our|the|an?) (?:\w+ ){1,4}(?:to you|over|ready|back|sent)|it|"
-    r"that|someone|somebody|my)|let you know|talk to (?:my|our|them|him|her)|run it by|work on (?:it|that|this))\b"
+    r"that|someone|somebody|my)|let you know|talk to (?:my|our|them|him|her)|run it by|work on (?:it|that|"
+    r"this))\b"
 )
 """What "I can …" promises; with other verbs it tells what a product can do."""
 
@@ -148,17 +186,22 @@ SAYINGS = any_of(
     r"\bleave (?:it|that|this) (?:with|to) me\b",
     r"^(?:(?:okay|yes|yeah|sure)[, ]*)?(?:i'm )?on it\b",
     r"\bi(?:'m| am) on (?:it|that)\b(?! every)",
-    r"\bi owe you\b(?! an apology)",
-    r"\byou(?:'ll| will| should| can expect to) (?:have|get|receive|hear|see) .{0,60}\b(?:from (?:me|us|my|"
+    r"\bi owe you\b(?! (?:an apology|one\b))",
+    r"\b(?:i'm|i am|we're|we are) committed to (?:getting|giving|sending|sharing|delivering|shipping|fixing|"
+    r"resolving|finishing|completing|providing|having|signing|paying|releasing|launching) (?!results\b|value\b)\w",
+    r"\byou(?:'ll| will| should| can expect to) (?:have(?! \w+ed\b| seen\b| heard\b)|get|receive|hear|see) "
+    r".{0,60}\b(?:from (?:me|us|my|"
     r"our)\b|by|today|"
     r"tonight|"
     r"tomorrow|this week|next week|inbox|within|shortly|monday|tuesday|wednesday|thursday|friday|in (?:a|an|"
     r"the next|two|three|\d))\b",
-    r"\byou(?:'ll| will) (?:have|get|receive) (?:it|that|this|them|an? (?:e-?mail|invite|invitation|confirmation|"
+    r"\byou(?:'ll| will) (?:have|get|receive) (?:it|that|this|them|an? (?:e-?mail|invite|invitation|"
+    r"confirmation|"
     r"link|copy|"
     r"calendar)|the (?:\w+ ){0,3}(?:proposal|contract|quote|report|document|documents|recording|notes|summary|"
     r"invite|link|deck))\b",
-    r"\b(?:it|that|this|the (?:\w+ ){1,3})(?:'ll| will) be (?:in your inbox|with you|sent|over to you|ready|done|"
+    r"\b(?:it|that|this|the (?:\w+ ){1,3})(?:'ll| will) be (?:in your inbox|with you|sent|over to you|ready|"
+    r"done|"
     r"delivered|waiting)\b",
     r"\bi(?:'m| am) (?:sending|emailing|forwarding|sharing|scheduling|booking|calling|looping|putting|"
     r"copying) (?!my screen)",
@@ -175,7 +218,8 @@ MEETING_UP = (
     r"\b(?:let's|let us|we(?:'ll| will| can| could| should)?|shall we|why don't we|how about we) (?:plan (?:to|"
     r"on) |agree to |look to |aim to |go ahead and |"
     r"try to |then |all |both |just )*"
-    r"(?:meet|talk|speak|connect|reconnect|regroup|reconvene|sync|catch up|touch base|chat|do|schedule|set up|put|"
+    r"(?:meet|talk|speak|connect|reconnect|regroup|reconvene|sync|catch up|touch base|chat|do|schedule|set "
+    r"up|put|"
     r"book|plan|"
     r"say|get together|get (?:something|it|that|this|time|us|everyone|everybody|an? \w+) (?:in|on|booked|"
     r"scheduled|set)|have (?:a|another)|review|go over|walk through|finali[sz]e|sign|kick off|start)\b"
@@ -184,7 +228,8 @@ MEETING_UP = (
 """Words that fix a meeting when a day is said with them."""
 
 LET_ME = (
-    r"\blet (?:me|us) (?:just |quickly |go |first |please |also |then |see and |try to |go ahead and |actually )*"
+    r"\blet (?:me|us) (?:just |quickly |go |first |please |also |then |see and |try to |go ahead and |"
+    r"actually )*"
     r"(?:send|grab|fetch|e-?mail|forward|check|double[- ]check|confirm|find|follow|get back|get (?:that|it|"
     r"this|you|someone|"
     r"somebody|a hold|hold|my|our|the)|"
@@ -192,9 +237,11 @@ LET_ME = (
     r"him|her|them|around)|"
     r"put (?:together|that|it|some|in)|pull|set up|schedule|loop|reach|run (?:it|that|this) (?:by|past)|"
     r"take (?:care|that|an action|it)|"
-    r"work on|dig|verify|research|arrange|book|prepare|draft|write up|connect you|introduce|intro|shoot|drop|call|"
+    r"work on|dig|verify|research|arrange|book|prepare|draft|write up|connect you|introduce|intro|shoot|"
+    r"drop|call|"
     r"discuss (?:it|this|"
-    r"that)? ?with|figure|update|fix|cancel|process|see about|bring (?:it|that|this) (?:back|up|to)|think about|"
+    r"that)? ?with|figure|update|fix|cancel|process|see about|bring (?:it|that|this) (?:back|up|to)|think "
+    r"about (?:it|that|this)|"
     r"review|make sure|own)\b"
 )
 

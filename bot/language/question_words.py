@@ -14,14 +14,16 @@ LEAD = re.compile(
         r"so|and|but|or|go on|well|now|okay|ok|oh|ah|hey|hi|hello|yeah|yep|yes|no|right|alright|all right|then|"
         r"because|"
         r"cause",
-        r"great|sure|perfect|cool|i mean|you know|actually|also|just|anyways?|hm+|huh|wow|gosh|gee|see|let's see",
+        r"great|sure|perfect|cool|i mean|you know|actually|also|just|anyways?|hm+|huh|wow|gosh|gee|see|"
+        r"let's see",
         r"i guess|i see|got it|i understand|interesting|first of all|first|finally|next|again|basically|really|"
         r"like",
         r"(?:my (?:next |first |other |last )?|the |one )?question(?: (?:is|was|would be))?",
         r"(?:let me|can i|may i|i want to|i wanted to|i'd like to|i gotta|i have to) ask(?: you)?(?: (?:this|"
         r"a question))?",
         r"you know what(?= (?:let's|i'll|i'm|i think)\b)|not sure|one (?:more|other|last) thing|"
-        r"correct me if i'm wrong|in your (?:own words|view|opinion|experience|mind|world)|from your (?:side|end|"
+        r"correct me if i'm wrong|in your (?:own words|view|opinion|experience|mind|world)|from your "
+        r"(?:side|end|"
         r"perspective|point of view)|"
         r"(?:i guess )?what i'm (?:really |basically )?(?:asking|wondering|trying to (?:ask|understand)) is|"
         r"(?:can|could|may|might) i (?:just |quickly )?(?:ask|know|check)(?: you)?(?= (?:what|how|why|who|"
@@ -42,15 +44,17 @@ FRONTED = re.compile(
         r"how (?:about|come|so|long|many|much|often|old|far|big|bad|soon|late|well|hard|likely|quickly|else)\b",
         r"how (?:important|confident|is|are|was|were|do|does|did|would|will|can|could|should|has|have|"
         r"in the world)\b",
-        r"what (?:about|kinds?|types?|sorts?|else|if|time|part|percent(?:age)?|area|city|state|grade|year|did|has|"
+        r"what (?:about|kinds?|types?|sorts?|else|if|time|part|percent(?:age)?|area|city|state|grade|year|"
+        r"did|has|"
         r"have)\b",
         r"what (?:is|was|are|were|would|can|could|should|will|do|does|made|makes|brought|brings|happens|"
         r"happened)\b",
         r"(?:why|why not|how|where|when|who|whose|which|what)(?: exactly| again| then| else)?$",
-        r"why (?:not|is|are|was|were|do|does|did|would|should|that|(?:would|do|did|ca)n't)\b",
+        r"why (?:not|now|is|are|was|were|do|does|did|would|should|that|(?:would|do|did|ca)n't)\b",
         r"where (?:is|are|was|were|do|does|did|would|else|in|at|about)\b",
         r"when (?:is|are|was|were|do|does|did|would|will)\b",
-        r"who (?:is|was|else|would|does|did|do|can|could|will|should|wants|has|makes|signs|owns|decides|knows)\b",
+        r"who (?:is|was|else|would|does|did|do|can|could|will|should|wants|has|makes|signs|owns|decides|"
+        r"knows)\b",
         r"who (?:runs|handles|needs|plays|wrote|won|approves|pays|leads)\b|whose \w+",
         r"which (?:ones?|way|parts?|of|team|city|state|company|side|do|did|\w+ (?:is|are|do|does|did|would))\b",
         INVERTED,
@@ -58,7 +62,8 @@ FRONTED = re.compile(
         r"like)\b)[a-z'-]+ "
         r"(?:the|a|an|going|still|already|\w+ing|in|on|at|ready|available|okay|able|involved|part|one|your|you|"
         r"\w+ed)\b",
-        r"(?:have you )?ever (?:been|had|tried|done|thought|think|seen|used|heard|considered|go|went|get|got)\b",
+        r"(?:have you )?ever (?:been|had|tried|done|thought|think|seen|used|heard|considered|go|went|get|"
+        r"got)\b",
         r"any(?:thing|body|one)? (?:else|questions?|thoughts?|ideas?|other|comments?|particular|concerns?|"
         r"feedback)\b",
         r"any (?!time|more|way|of|one)\S+(?: \S+)?$",
@@ -89,11 +94,13 @@ _TELL = any_of(
     r"(?:give|paint) (?:me|us) (?:a |an |some |the |your )*(?:\w+ )?"
     r"(?:picture|sense|idea|example|overview|feel|flavou?r|background|insight|context)",
     r"share (?:with (?:me|us) )?(?:your|a bit|a little|more|how|what|some)",
-    r"elaborate|say more|expand on",
+    r"elaborate|say more|(?:a (?:bit|little)|some) more (?:about|on) (?:that|this|why|how|what|your|the)|"
+    r"expand on",
     r"explain (?:to (?:me|us) )?(?:how|what|why|your|that)",
 )
 INVITING = re.compile(
-    r"(?:(?:please|can|could|would|will|you|maybe|perhaps|then|if you (?:could|can|would)|i'd love for you to) )*"
+    r"(?:(?:please|can|could|would|will|you|maybe|perhaps|then|if you (?:could|can|would)|i'd love for you "
+    r"to) )*"
     rf"{_TELL}\b"
 )
 CURIOUS = re.compile(
@@ -102,6 +109,7 @@ CURIOUS = re.compile(
     r"(?:more |a bit |a little )*(?:about |from )?(?:you|your|how|what|why|where|who)\b"
     r"|\bi(?:'m| am| was) (?:just |really )?(?:curious|wondering|interested) (?:about |in |to (?:know|hear) )?"
     r"(?:if|whether|what|how|why|who|where|when|your|about) (?:\S+ ){0,4}?you(?:r|'re|'ve|'d)?\b"
+    r"|^(?:just )?curious (?:how|what|why)\b"
     r"|\bi(?:'m| am) (?:just |really )?curious (?:what|how|why) (?:made|drove|the|that|this|it|led|happened)\b"
 )
 """Requests that ask for a story: "walk me through", "help me understand"."""
@@ -118,7 +126,8 @@ INDIRECT = re.compile(
     r"mind )*"
     rf"(?:{_TELL}|telling|walking|describing|explaining|sharing|elaborating|talking|helping me understand|talk|"
     rf"speak to|"
-    r"giv(?:e|ing) (?:me|us) (?:a |an |some )(?:\w+ )?(?:picture|sense|idea|example|overview|feel|background))\b"
+    r"giv(?:e|ing) (?:me|us) (?:a |an |some )(?:\w+ )?(?:picture|sense|idea|example|overview|feel|"
+    r"background))\b"
 )
 """A closed form with an open meaning: "can you give me a picture of …"."""
 
@@ -155,14 +164,16 @@ SURE_WITHOUT_MARK = re.compile(
         r"i(?:'m| am) (?:just |really )?curious (?:what|how|why)\b",
         r"(?:walk|talk|take) (?:me|us) through\b|help me understand\b",
         rf"(?:\S+ ){{2}}.*\b{NOT} (?:it|you|they|he|she)$",
-        r"you(?:'re| are) (?:a|an|from|in|at|married|retired|still|working|living|going to school)\b(?!.* (?:and|"
+        r"you(?:'re| are) (?:a|an|from|in|at|married|retired|still|working|living|going to school)\b(?!.* "
+        r"(?:and|"
         r"because|when|if) )",
     )
 )
 """What asks even where the writer put no mark: telephone transcripts end broken-off questions with a dash."""
 
 ABOUT_YOU = re.compile(
-    r"you(?:'re|'ve| are| were| live| work| went| got| don't| didn't| have| haven't| play| like)"
+    r"your (?:\w+ ){1,2}(?:is|are|was|has|goes|runs|ends|starts)\b|you(?:'re|'ve| are| were| live| work| "
+    r"went| got| don't| didn't| have| haven't| play| like)"
     r"(?! (?:know|right|saying|kidding|welcome|going to have|never|supposed|better|talking about|to)\b)"
 )
 TAILS = (" right", " then", " too", " huh", " yet", " yourself", " correct")

@@ -38,7 +38,10 @@ Form = Literal["open", "specific", "closed"]
 
 _MARKS_PER_WORD = 0.5 / 1000
 _LONGEST_CHECK_IN = 5
+_FEWEST_SPACES = 2
+"""One or two words without a mark are broken off or agree."""
 _LONGEST_TAILED = 9
+_END = re.compile(r"[.?!…]")
 _MAY_ASK = re.compile(r"[Yy]ou| (?:me|us) |n['’]t|curious")
 _MAY_CHECK = re.compile(r"\?|sense|ound|with me|mean")
 _MARKS = re.compile(r"[^\w\s'%$-]|(?<!\w)-+|-+(?!\w)|\b(?:um+|uh+|er+m?)\b(?!-)")
@@ -70,13 +73,17 @@ def is_question(text: str, *, punctuated: bool = True) -> bool:
 
 
 def spans(text: str, *, punctuated: bool) -> Iterator[tuple[int, int]]:
-    """Start and end of each sentence, as its transcript marks them or, without question marks, by what asks."""
-    return sentence_spans(text) if punctuated else spans_without_marks(text)
+    """Start and end of each sentence, as its transcript marks them or, where no marks are, by what asks."""
+    return sentence_spans(text) if punctuated and _END.search(text) else spans_without_marks(text)
 
 
 def is_asking(sentence: str, *, punctuated: bool) -> bool:
-    """Whether one sentence asks something. Echoes ("really?"), "right?" alone and quoted questions do not."""
+    """Whether one sentence asks something. Echoes ("really?"), "right?" alone and quoted questions do not.
+
+    Where no mark at all ends it, not even a full stop, its words decide, as in a transcript without marks.
+    """
     marked = "?" in sentence[-3:]
+    punctuated = punctuated and (marked or not _ends_bare(sentence))
     if punctuated and not marked and not _MAY_ASK.search(sentence):
         return False
     said = plain(sentence)
@@ -91,6 +98,10 @@ def is_asking(sentence: str, *, punctuated: bool) -> bool:
     if marked:
         return not words.endswith(" you know") or words.startswith("do")
     return _asks_without_mark(words) if punctuated else _asks_by_words(words)
+
+
+def _ends_bare(sentence: str) -> bool:
+    return sentence[-1:].isalnum() and sentence.count(" ") >= _FEWEST_SPACES
 
 
 def is_check_in(sentence: str) -> bool:

@@ -14,7 +14,7 @@ PHRASES = (
     (r"(?:thinking|talking|considering|consider) (?:of |about )?(?:cancel\w*|leaving|switching|stopping|"
      r"moving (?:off|away|to)|not renewing)", -2.0),
     (r"no (?:problem|worries|issues?|doubt|trouble|complaints|concerns)s?(?: at all)?", 1.0),
-    (r"(?:not|n't) (?:too |so |that |half )?bad", 1.0),
+    (r"(?:not|\w+n't) (?:too |so |that |half )?bad", 1.0),
     (r"can(?:no|')t (?:complain|wait|thank|fault|go wrong)", 2.0),
     (r"don't worry(?: about it)?|never mind|not to worry", 0.3),
     (r"(?:a )?good (?:deal|many|bit) of|as well as|good (?:morning|afternoon|evening|night)|best regards", 0.0),
@@ -70,7 +70,7 @@ PHRASES = (
      r"delivered|"
      r"delivering|live up|meet|match) (?:what|the|as|on|to|our|that)", -1.8),
     (r"(?:isn't|wasn't|is not|was not|aren't|not) (?:really |quite |exactly )?what (?:we|i|you|was)\b", -1.8),
-    (r"(?:not|isn't|wasn't|n't) (?:really |quite )?(?:good enough|acceptable|worth|up to (?:scratch|standard|"
+    (r"(?:not|isn't|wasn't|\w+n't) (?:really |quite )?(?:good enough|acceptable|worth|up to (?:scratch|standard|"
      r"par|it)|great|"
      r"ideal|there yet|ready|where)", -1.6),
     (r"had (?:enough|to go back to|to revert|to redo|to do it (?:again|by hand|manually|ourselves))|go back to (?:"
@@ -90,7 +90,7 @@ PHRASES = (
     (r"(?:price|prices|cost|costs|fees?|bill) (?:\w+ ){0,2}(?:went|gone|going|goes|keeps? going|shot|jumped|"
      r"doubled|"
      r"tripled)(?: up)?", -1.4),
-    (r"(?:not|n't) (?:really )?(?:a )?(?:priority|interested|sold|convinced|comfortable|confident|keen|pleased|"
+    (r"(?:not|\w+n't) (?:really )?(?:a )?(?:priority|interested|sold|convinced|comfortable|confident|keen|pleased|"
      r"impressed|"
      r"satisfied|a fan|thrilled)", -2.0),
     (r"(?:never|don't|doesn't|didn't|won't|not) (?:quite |really )?(?:match|add up|line up|tie up|reconcile|"
@@ -104,7 +104,7 @@ PHRASES = (
      r"they're) sold|"
      r"(?:it|this|that|everything) just works|(?:everyone|everybody|they|team)(?:'s| is|"
      r" are)? (?:all )?(?:now )?on board|"
-     r"nothing but (?:helpful|good|great|kind|praise)", 1.8),
+     r"(?:only|full of) praise", 1.8),
     (r"(?:been |was |is |it's |it was )?(?:a )?(?:breeze|no[- ]brainer|piece of cake|walk in the park|doddle|"
      r"godsend|"
      r"dream to)", 2.0),

@@ -35,11 +35,15 @@ _WITH_WH = any_of(
     rf"our)\b{_NO_VERB}",
     r"(?:what|why|how|where|when|who) (?:is|are|was|were) (?:it|this|they|he|she|we|these|those)\b",
     r"(?:what|how|where|when|who)(?:'s| is| was| are| were) (?:the|your|our)\b",
-    r"what (?:made|makes|brought|brings|got|drove|stops|stopped) (?:you|your|y'all)\b",
-    r"(?:so|and|but) who(?:'s| is) (?:taking|taken|going to|running|handling|owning|doing|leading|looking|your)\b",
-    r"how many (?:\w+ )?\w+ (?:do|are|have|use|work|need|would|log|get|run|touch|look)\b",
+    r"what (?:made|makes|brought|brings|got|drove|stops|stopped) (?:you|your|y'all|the (?:\w+ "
+    r")?(?:difference|change))\b",
+    r"how(?:'s| is| are| was| were) (?:things|everything|business|everybody|everyone)\b",
+    r"(?:so|and|but) who(?:'s| is) (?:taking|taken|going to|running|handling|owning|doing|leading|looking|"
+    r"your)\b",
+    r"how many (?!there\b)(?:\w+ )?\w+ (?:do|are|have|use|work|need|would|log|get|run|touch|look)\b",
     r"how (?:much|long) (?:time )?(?:does|do|is|did|would|are|has|have)\b",
-    r"(?:so|but|then|okay) who (?:picks|handles|owns|signs|pays|decides|approves|takes|runs|looks|keeps|checks) "
+    r"(?:so|but|then|okay) who (?:picks|handles|owns|signs|pays|decides|approves|takes|runs|looks|keeps|"
+    r"checks) "
     r"(?:that|this|it|those|after|over|up|off|on)\b",
     r"who (?:on|in|at|from) your (?:\w+ )?(?:side|team|end|company|org\w*)\b",
     r"(?:which|what) (?:one|ones|day|time|part|option)(?:'s| is| works?| would| do| are) \w+",
@@ -49,19 +53,23 @@ _WITH_YOU = any_of(
     rf"(?:{_DO}|are|were|aren't|weren't|have|haven't|{_MODAL}) (?:you|y'all)\b(?! (?:know|see|can|will)\b)",
     r"(?:do|does|did|have|has|can|could|would|will) your (?!own\b)\w+ \w+",
     r"do you (?:know|happen to know) (?:who|what|how|when|where|why|if|whether|which|of|the|any)\b(?! i mean)",
-    r"(?:is|are|was|were|isn't|aren't) there (?:a|an|any\w*|some\w*|one|still|much|more|room|another|other|people|"
+    r"(?:is|are|was|were|isn't|aren't) there (?:a|an|any\w*|some\w*|one|still|much|more|room|another|other|"
+    r"people|"
     r"certain|specific|particular|plans|many)\b",
     r"(?:can|could|should|shall) we (?!are\b|have to\b)\w+",
-    r"(?:can|could|may) i (?:just |quickly )*(?:ask|check|get|have|send|see|share|jump|interrupt|add|confirm|give|"
+    r"(?:can|could|may) i (?:just |quickly )*(?:ask|check|get|have|send|see|share|jump|interrupt|add|"
+    r"confirm|give|"
     r"clarify|pause|borrow|suggest)\b",
     r"am i (?:\w+ing|right|correct)\b",
-    r"(?:tell me|walk me through|talk me through|help me understand) (?:about|how|what|more|why|your|the|a bit)\b",
+    r"(?:tell me|walk me through|talk me through|help me understand) (?:about|how|what|more|why|your|the|a "
+    r"bit)\b",
 )
 _WITH_IT = any_of(
     rf"(?:does|did|would|will|could|can) (?:that|it|this|he|she|they|these) (?:be|{_BASE})\b",
     rf"(?:does|would) {_DAY}(?: \S+){{0,3}}? (?:work|suit|be|fit|make)\b",
     r"(?:is|was) that (?:right|correct|some\w+|okay|ok|fair|fine|accurate|true|enough|possible|helpful|useful|"
-    r"every\w+|the case|the plan|a (?:fair|good|problem|concern|priority|big|deal|new|recent)|still|just|mainly|"
+    r"every\w+|the case|the plan|a (?:fair|good|problem|concern|priority|big|deal|new|recent)|still|just|"
+    r"mainly|"
     r"mostly|only|including|all|your|you|part of|about right)\b",
     r"is that (?:to|for|because|how|why|what|where|by|with|on|in|from|at) (?:\S+ ){0,4}\S+$",
     r"is it (?:just|only|mainly|mostly|possible|fair|okay|ok|like|still|always|because|you|your|per|something|"
@@ -73,7 +81,8 @@ _WITH_IT = any_of(
     rf"(?:does|did|has|is|was|will|would) {_SOMEBODY}\b",
 )
 OPENS_QUESTION = re.compile(rf"\b(?:(?P<wh>{_WITH_WH})|(?P<you>{_WITH_YOU})|(?P<it>{_WITH_IT}))")
-"""What opens a question in the middle of a run of words: a wh-word, words put to the other, an inverted "it"."""
+"""What opens a question in the middle of a run of words: a wh-word, words put to the other, an inverted "
+""it"."""
 
 _DOERS = (
     "i you we they he she who which what whoever whatever nobody everybody somebody anybody people everyone "
@@ -110,7 +119,8 @@ RETOLD = re.compile(
 """What stands before speech that is only retold: "and he goes", "I was like"."""
 
 TAKES_IN = re.compile(
-    r"\b(?:know|knows|knew|see|sure|idea|clue|understand|remember|forget|forgot|figure out|explain|show|showed|is|"
+    r"\b(?:know|knows|knew|see|sure|idea|clue|understand|remember|forget|forgot|figure out|explain|show|"
+    r"showed|is|"
     r"depends|depending|matter|care|about|of|exactly|learn|learned|regardless|guess|(?:depends?|depending|"
     r"based|work|working|focus|focused|light|feedback|input|clarity) on|that's|it's|this is)$"
 )

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
-_TAG = re.compile(
+TAG = re.compile(
     r"\[[^\[\]\n+]{0,60}\]|<[^<>\n]{0,60}>|\{[^{}\n]{0,60}\}|\((?:[a-z]+ )?(?:laugh|laughs|laughing|laughter|"
     r"chuckles?|cough(?:s|ing)?|noise|music|applause|silence|pause|inaudible|unintelligible|crosstalk|"
     r"sighs?|beep)\)",
@@ -25,7 +25,7 @@ _ENGLISH_SHARE = 0.2
 
 def without_tags(text: str) -> str:
     """The text without bracketed tags such as "[laughter]", "<unk>" or "(inaudible)"."""
-    return _TAG.sub(" ", text) if "[" in text or "<" in text or "(" in text or "{" in text else text
+    return TAG.sub(" ", text) if "[" in text or "<" in text or "(" in text or "{" in text else text
 
 
 def list_words(text: str) -> list[str]:

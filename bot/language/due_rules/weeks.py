@@ -39,6 +39,11 @@ def _this_week(_match: re.Match[str], now: datetime) -> date:
     return end_of_work_week(now.date())
 
 
+@rule(r"\b(?:this|the same) (?:time|day) next week\b")
+def _same_day_next_week(_match: re.Match[str], now: datetime) -> date:
+    return now.date() + timedelta(weeks=1)
+
+
 @rule(
     r"\b(?P<part>(?:(?:the )?(?:beginning|start|middle|end) of|early(?: on)?|first thing|mid-?|late|later)[ -])?"
     r"(?:(?P<next>next week)|the week after(?: next| that)?|the following week)\b"

@@ -15,6 +15,14 @@ def test_two_promises_of_one_sentence_are_two() -> None:
     assert (second.owner, second.due_words) == ("both", "next tuesday")
 
 
+def test_what_somebody_named_will_do_by_a_day_is_theirs() -> None:
+    (promise,) = list_commitments("And Marco is going to send over the agreement next Thursday.")
+
+    assert (promise.owner, promise.who, promise.due_words) == ("named", "Marco", "next thursday")
+    assert list_commitments("Salesforce will send you an alert.") == []
+    assert list_commitments("Nobody will read that by Friday.") == []
+
+
 def test_a_promise_without_a_day_has_no_due_words() -> None:
     (promise,) = list_commitments("Sure, I'll loop in Sam.")
 
@@ -44,6 +52,25 @@ def test_a_due_phrase_is_kept_as_it_was_said() -> None:
 )
 def test_an_offer_a_threat_and_a_question_promise_nothing(text: str) -> None:
     assert list_commitments(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We're committed to growing together.",
+        "We are committed to making our customers happy.",
+        "With that budget I can drive up sales.",
+    ],
+)
+def test_a_motto_and_a_skill_promise_nothing(text: str) -> None:
+    assert list_commitments(text) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["We're committed to shipping the fix this month.", "I can drive over tomorrow and look at it."]
+)
+def test_whoever_commits_to_a_thing_and_whoever_will_come_promises_it(text: str) -> None:
+    assert len(list_commitments(text)) == 1
 
 
 def test_a_promise_with_a_condition_on_it_is_still_one() -> None:

@@ -4,6 +4,7 @@ The lines were written by us, and the rules were written with them in sight: rea
 says nothing about talk nobody has seen.
 """
 
+from collections import Counter
 from datetime import date
 
 import pytest
@@ -13,10 +14,11 @@ from bot.language.due import due_on
 from bot.language.fillers import list_fillers
 from bot.language.questions import is_question, question_form
 from bot.language.sentiment import sentiment, sentiment_label
+from bot.language.sentiment_words import WEIGHTS_BY_STRENGTH
 from tests.unit.language.labelled import due_phrases, f1, labelled, marked, unpunctuated
 
 
-@pytest.mark.parametrize("lines", ["telephone", "meetings", "sales", "styles"])
+@pytest.mark.parametrize("lines", ["telephone", "meetings", "sales", "styles", "bare"])
 def test_questions_are_told_by_their_marks_and_words(lines: str) -> None:
     found = [(label != "-", is_question(text)) for label, text in labelled(lines)]
 
@@ -24,7 +26,8 @@ def test_questions_are_told_by_their_marks_and_words(lines: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("lines", "floor"), [("telephone", 0.9), ("meetings", 0.85), ("sales", 0.9), ("styles", 0.8), ("turns", 0.9)]
+    ("lines", "floor"),
+    [("telephone", 0.9), ("meetings", 0.85), ("sales", 0.9), ("styles", 0.8), ("turns", 0.9), ("bare", 0.9)],
 )
 def test_questions_are_told_by_words_alone(lines: str, floor: float) -> None:
     found = [(label != "-", is_question(unpunctuated(text), punctuated=False)) for label, text in labelled(lines)]
@@ -65,6 +68,12 @@ def test_sentiment_is_told(label: str) -> None:
     ]
 
     assert f1(found) >= 0.9
+
+
+def test_no_word_has_two_strengths() -> None:
+    listed = Counter(word for words, _ in WEIGHTS_BY_STRENGTH for word in words)
+
+    assert [word for word, times in listed.items() if times > 1] == []
 
 
 @pytest.mark.parametrize(("said_on", "text", "expected"), due_phrases())
