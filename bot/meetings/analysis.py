@@ -39,7 +39,8 @@ _NOTED = re.compile(
     re.IGNORECASE,
 )
 _LEAD = re.compile(
-    r"^(?:(?:and|so|then|let's|(?:i|we)(?:'ll| will| can| could)?(?: also| just| definitely| certainly| then)?)"
+    r"^(?:(?:and|so|then|let's|let me(?: just| quickly)?|"
+    r"(?:i|we)(?:'ll| will| can| could)?(?: also| just| definitely| certainly| then)?)"
     r" )+",
     re.IGNORECASE,
 )
@@ -119,7 +120,16 @@ def _promised(transcript: Transcript, number: int, said: Utterance, on: date) ->
         yield from _noted(transcript, number, said, on)
         return
     for promise in list_commitments(said.text):
-        yield _action(transcript, number, said.speaker, promise, on)
+        owner = _spelt_as_on_the_call(promise.who, transcript) if promise.who else said.speaker
+        yield _action(transcript, number, owner, promise, on)
+
+
+def _spelt_as_on_the_call(name: str, transcript: Transcript) -> str:
+    """ "Dana" as "Dana Cole", if one speaker fits; else as it was said."""
+    said = name.casefold()
+    same = [speaker for speaker in transcript.speakers if speaker.casefold() == said]
+    fitting = same or [speaker for speaker in transcript.speakers if said in speaker.casefold().split()]
+    return fitting[0] if len(fitting) == 1 else name
 
 
 def _noted(transcript: Transcript, number: int, said: Utterance, on: date) -> Iterator[Action]:

@@ -2,6 +2,7 @@
 
 import html
 import re
+import unicodedata
 from dataclasses import replace
 from typing import Final
 
@@ -37,6 +38,9 @@ _WEB_PAGE = re.compile(
 )
 _BLANKS = re.compile(r"([^\S\n]{40})[^\S\n]+")
 """No file means anything by a wider gap, and many a pattern takes the square of its width to try."""
+
+_UNSEEN = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+"""Marks of direction and empty widths: tools put them around names, and no two names differ by them."""
 
 _ESCAPED = re.compile(r"&(?:gt|lt|amp);")
 _REFUSED: Final[dict[FileKind, type[CannotRead]]] = {
@@ -94,6 +98,7 @@ def _suffix(kind: FileKind) -> str:
 
 
 def _read(text: str, suffix: str) -> Transcript:
+    text = _composed(text)
     if not text.strip():
         raise FileEmpty
     if _WEB_PAGE.match(text[:5000]):
@@ -104,6 +109,11 @@ def _read(text: str, suffix: str) -> Transcript:
     kind = found.format.removesuffix("_text") + suffix if suffix else found.format
     transcript = settled(replace(found, format=kind))
     return replace(transcript, domains=domains_in(text, transcript.speakers))
+
+
+def _composed(text: str) -> str:
+    """The text without marks nobody sees, an accent and its letter as one."""
+    return text if text.isascii() else unicodedata.normalize("NFC", _UNSEEN.sub("", text))
 
 
 def _found(text: str) -> Found:

@@ -84,6 +84,10 @@ SIGNAL_PHRASES: tuple[SignalPhrase, ...] = (
         r"price (?:is|was|looks|seems|went) (?:too |very |quite |really )?(?:high|steep|up)",
         r"(?:can't|cannot|can not) afford",
         r"price (?:increase|hike)",
+        r"(?:can't|cannot|could not|couldn't|hard to|difficult to|struggle to) (?:defend|justify|stomach) (?:"
+        r"(?:it|that|this|those|them)(?=[.,!]|$| (?:to|at|for|with)\b)|(?:\w+ ){0,3}(?:pric\w+|costs?|fees?"
+        r"|spend\w*|paying|increase|uplift|numbers?|figures?|invoice|bill|amount|budget|renewal|rate|money"
+        r"|quote|expense|licen[cs]es?|subscription)\b)",
         r"cheaper (?:option|alternative|elsewhere|than yours)",
     ),
     _phrase(
@@ -116,6 +120,9 @@ SIGNAL_PHRASES: tuple[SignalPhrase, ...] = (
         r"(?:doesn't|does not|isn't|not|never|stopped) work(?:ing|s|ed)?\b",
         r"(?:frustrat|disappoint|fed up|unhappy|upset|annoy)\w*",
         r"(?:still|been) waiting (?:for|on|since)",
+        r"(?:asked|called|e-?mailed|raised|complained|chased|reported|flagged)(?: \w+){0,2} (?:twice|(?:two|three"
+        r"|four|several|many) times)\b",
+        r"(?:and|but|then) nothing (?:has )?happened|never heard (?:anything )?back",
         r"(?:nobody|no one|none of us) can (?:work|log ?in|use it)",
         r"(?:get|gets|got|getting|see|seeing) (?:an |the same |this )?errors?\b",
         r"lost (?:\w+ )?(?:customers?|data|orders?|sales|business)\b",

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 from bot.coaching.call_review import Evidence, Signal
 from bot.language.due_words import MONTHS, WEEKDAYS
 from bot.language.sentences import list_sentences
-from bot.language.words import count_words, plain, without_tags
+from bot.language.words import TAG, count_words, plain, without_tags
 from bot.meetings.signal_phrases import DENIED, GOAL, NO_GOAL, SIGNAL_PHRASES
 from bot.meetings.transcript import Transcript
 from bot.meetings.turns import is_unknown, side_of
@@ -88,6 +88,13 @@ def _customer_clauses(transcript: Transcript, own: Collection[str]) -> Iterator[
 
 
 def evidence_of(transcript: Transcript, number: int, quote: str) -> Evidence:
-    """A quote with who said it, and when."""
+    """A quote with who said it and when, as it stands there: with the tags rules read over ("[inaudible]")."""
     said = transcript.utterances[number]
-    return Evidence(quote=" ".join(quote.split()), utterance=number, speaker=said.speaker, at_seconds=said.start)
+    quote = " ".join(quote.split())
+    if quote not in said.text and (found := _with_tags(quote).search(said.text)):
+        quote = " ".join(found[0].split())
+    return Evidence(quote=quote, utterance=number, speaker=said.speaker, at_seconds=said.start)
+
+
+def _with_tags(quote: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:{TAG.pattern}|\s)+".join(map(re.escape, quote.split())), re.IGNORECASE)

@@ -30,7 +30,7 @@ def about(lines: list[str]) -> About:
             continue
         label, colon, rest = bared(line).lstrip("# ").partition(":")
         label = label.strip().lower()
-        named = _TITLE.match(line)
+        named = _TITLE.match(line.replace("\\-", "-"))  # Markdown's, as Google Docs writes it
         if colon and label in _TITLE_LABELS:
             title = title or rest.strip(" *")
         elif named and not TRANSCRIPT_HEADING.match(line):

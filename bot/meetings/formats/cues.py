@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from bot.language.words import has_speech
 from bot.meetings.formats.clock import seconds_of
 from bot.meetings.formats.found import Found
 from bot.meetings.formats.labels import LONGEST_LABEL, looks_like_name, speaker_labels
@@ -15,6 +16,9 @@ from bot.meetings.transcript import Utterance
 _SBV_TIMES = re.compile(r"(\d{1,2}:\d{2}:\d{2}\.\d{3}),(\d{1,2}:\d{2}:\d{2}\.\d{3})$")
 _WEBEX_ID = re.compile(r'\d+ "([^"]{1,80})"')
 _SETTING = re.compile(r"\s*(?:align|position|line|size|region|vertical|[XY][12]):", re.IGNORECASE)
+_BRACKETED = re.compile(r"\s*[-–>]*\s*(?:\[|\()(?P<name>[^\[\]():]{1,60})[\])]\s+(?P<said>\S.*)$")
+"""A name in brackets before the words; whether it is a name shows in the whole file, as for `Name:`."""
+
 _UNPADDED = re.compile(r"(?<!\d)\d:\d{1,2}:\d{1,2}\.\d+")
 _ASIDES = ("NOTE", "STYLE", "REGION")
 
@@ -131,9 +135,22 @@ def _read_labels(cues: list[Cue], named: str, unnamed: str) -> Found:
     """Cues whose lines may begin with `Name:`; which labels are names shows in the whole file."""
     labels = [name for cue in cues for line in cue.lines if (name := _label(line))]
     known = speaker_labels(labels, at_least=3 if len(labels) < len(cues) else 1, of_lines=len(cues))
-    if not known:
+    if known:
+        return Found(named, [said for cue in cues for said in _labelled(cue, known)])
+    heads = [_BRACKETED.match(cue.lines[0]) if cue.lines else None for cue in cues]
+    names = [name for head in heads if head and (name := head["name"].strip())]
+    bracketed = speaker_labels(name for name in names if has_speech(f"({name})"))
+    if sum(head is not None and head["name"].strip() in bracketed for head in heads) < 0.5 * len(cues):
         return Found(unnamed, [_whole(cue) for cue in cues])
-    return Found(named, [said for cue in cues for said in _labelled(cue, known)])
+    return Found(named, [_below_bracket(cue, head, bracketed) for cue, head in zip(cues, heads, strict=True)])
+
+
+def _below_bracket(cue: Cue, head: re.Match[str] | None, known: frozenset[str]) -> Utterance:
+    """`[Riya Shah] Hello`, `(Dana) Hi`; what has no name in front is nobody's."""
+    if head is None or head["name"].strip() not in known:
+        return _whole(cue)
+    said = _whole(cue)
+    return Utterance(head["name"].strip(), plain(" ".join([head["said"], *cue.lines[1:]])), said.start, said.end)
 
 
 def _label(line: str) -> str:

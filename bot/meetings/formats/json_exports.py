@@ -98,6 +98,7 @@ def _without_ids(said: list[Utterance]) -> list[Utterance]:
 
 _PEOPLE = words(
     "speakers | participants | parties | attendees | members | people | users | meetingattendees | invitees"
+    "| externalparticipants | internalparticipants"
 )
 
 

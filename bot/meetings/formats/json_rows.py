@@ -119,8 +119,17 @@ def _row_utterances(row: Row, names: Mapping[str, str]) -> Iterator[tuple[Uttera
     elif parts:
         yield _timed({**_span(parts), **row}, speaker, joined([text_of(part) for part in parts]))
     elif text:
-        words = [plain_row(part) for part in parts_of(row)] if moment_of(row, START_KEYS)[0] is None else []
-        yield _timed({**_span(words), **row} if words else row, speaker, text)
+        yield _timed(row if moment_of(row, START_KEYS)[0] is not None else {**_span_of(row), **row}, speaker, text)
+
+
+def _span_of(row: Row) -> dict[str, Any]:
+    """From when to when a row without times speaks: by its words, or by a list of when each was said (Avoma)."""
+    if words := parts_of(row):
+        return _span([plain_row(word) for word in words])
+    moments = row.get("timestamps")
+    if not isinstance(moments, list) or not moments or not all(isinstance(one, int | float) for one in moments):
+        return {}
+    return {"start": moments[0], **({"end": moments[-1]} if len(moments) > 1 else {})}
 
 
 def _span(parts: Sequence[Row]) -> dict[str, Any]:

@@ -15,12 +15,12 @@ LARGEST: Final = 1e15
 """No time in any unit is larger; neither infinity nor what is no number at all gets past it."""
 
 SPEAKER_KEYS: Final = (
-    "speakername", "speakerdisplayname", "displayname", "participantname", "personname", "speaker", "speakerlabel",
-    "participant", "participantrole", "speakerid", "participantid", "speakertag", "speakernumber", "name",
-    "author", "who", "person", "role", "party", "username", "user", "from", "label", "channeltag", "channel",
-    "mediachannel", "users", "sender", "attendee", "attendeeid", "recordingattendeeid", "userid", "speakerrole",
-    "participanttype", "participantpurpose", "sprecher", "sprecherin", "redner", "locuteur", "intervenant",
-    "hablante", "orador",
+    "speakername", "speakerdisplayname", "displayname", "participantname", "personname", "speaker",
+    "speakerlabel", "participant", "participantrole", "speakerid", "participantid", "personid", "speakertag",
+    "speakernumber", "name", "author", "who", "person", "role", "party", "username", "user", "from", "label",
+    "channeltag", "channel", "mediachannel", "users", "sender", "attendee", "attendeeid",
+    "recordingattendeeid", "userid", "speakerrole", "participanttype", "participantpurpose", "sprecher",
+    "sprecherin", "redner", "locuteur", "intervenant", "hablante", "orador",
 )  # fmt: skip
 TEXT_KEYS: Final = (
     "text", "transcript", "content", "sentence", "utterance", "spokentext", "body", "words", "snippet", "message",
@@ -50,8 +50,9 @@ _NAME_KEYS = (
     "username",
     "emailaddress",
     "email",
+    "useremail",
 )
-_ID_KEYS = ("speakerid", "id", "participantid", "userid", "index", "speaker", "speakernumber", "key")
+_ID_KEYS = ("speakerid", "id", "participantid", "personid", "userid", "index", "speaker", "speakernumber", "key")
 _SIDE_KEYS = ("affiliation", "speakertype", "isrep", "isinternal", "type", "role")
 _MILLI = ("ms", "msec", "millis", "milliseconds", "milli")
 _TICKS = ("inticks", "ticks")

@@ -60,7 +60,7 @@ LAYOUTS = (
     Layout("time_name_above", re.compile(rf"{_TIME}{_UNTIL}(?:\s*[-–—|]\s*|\s+){_NAME}\s*$"), 2, 0.6),
     Layout(
         "plain_name_bracket_time",
-        re.compile(rf"{_NAME}\s*[:：]?\s*[\[(]{_TIME}{_UNTIL}[\])]\s*[:：]?(?:\s+(?P<text>.*))?$"),
+        re.compile(rf"{_NAME}\s*[:：]?\s*[\[(]{_TIME}{_UNTIL}[\])]\s*(?:[:：]|[-–—](?=\s))?(?:\s+(?P<text>.*))?$"),
     ),
     Layout("zoom_captions", re.compile(rf"\[(?P<name>[^:\[\]\t]{{1,60}})\]\s+{_TIME}\s*$")),
     Layout("otter_txt", re.compile(rf"{_NAME}(?:\s*[-–—|,@]\s*|\s+|\s*:\s+){_TIME}{_UNTIL}\s*:?\s*$")),
@@ -69,6 +69,7 @@ LAYOUTS = (
     ),
     Layout("name_time", re.compile(rf"{_NAME}\s+{_TIME}{_UNTIL}\s+(?P<text>\S.*)$"), 3, 0.6, needs_return=True),
     Layout("name_dash", re.compile(rf"{_NAME}\s+[-–—]\s+(?P<text>\S.*)$"), 3, 0.6, needs_return=True),
+    Layout("name_end_time", re.compile(rf"{_NAME}\s*[:：]\s+(?P<text>\S.*?)\s*[\[(]{_TIME}[\])]\s*$"), 3),
     Layout("plain_name", re.compile(rf"(?P<name>[^:：\n]{{1,60}}?){_SAYS}"), 3),
 )
 """In the order they are preferred when two fit equally well."""

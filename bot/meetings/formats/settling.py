@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from bot.errors import CallTooLong, FileEmpty
+from bot.meetings.formats.asides import NOTICE
 from bot.meetings.formats.found import Found
 from bot.meetings.formats.label_words import words
 from bot.meetings.formats.labels import cleaned_names, is_bot, side_of
@@ -75,7 +76,9 @@ def _tidy(found: list[Utterance]) -> tuple[list[Utterance], int]:
     said = [
         Utterance(shown[one.speaker], text, one.start, one.end)
         for one in found
-        if one.speaker not in bots and (text := " ".join(one.text.split()))
+        if one.speaker not in bots
+        and (text := " ".join(one.text.split()))
+        and (one.speaker or not NOTICE.match(text[:200]))
     ]
     return said, sum(one.speaker in bots for one in found)
 

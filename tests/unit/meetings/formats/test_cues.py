@@ -201,3 +201,38 @@ def test_two_figures_of_speech_make_no_speakers_of_a_long_film() -> None:
     )
 
     assert shape(read("WEBVTT\n\n" + "\n\n".join(cues))) == ("vtt_no_speaker", "none")
+
+
+@pytest.mark.parametrize("brackets", ["[{}]", "({})", "- [{}]"])
+def test_names_in_brackets_head_the_cues(brackets: str) -> None:
+    names = [brackets.format(name) for name in ("Riya Shah", "Dana Cole", "Riya Shah")]
+    cues = [f"00:0{at}.000 --> 00:0{at}.900\n{name} Hello there." for at, name in enumerate(names)]
+
+    transcript = read("WEBVTT\n\n" + "\n\n".join([*cues, "00:04.000 --> 00:05.000\n(laughter) No."]))
+
+    assert transcript.speakers == ("Riya Shah", "Dana Cole")
+    assert words(transcript)[1:] == [
+        ("Dana Cole", "Hello there."),
+        ("Riya Shah", "Hello there."),
+        ("", "(laughter) No."),
+    ]
+
+
+def test_noises_in_brackets_head_no_cues() -> None:
+    cues = [f"00:0{at}.000 --> 00:0{at}.900\n[{'Music' if at % 2 else 'Laughter'}] So." for at in range(5)]
+
+    assert read("WEBVTT\n\n" + "\n\n".join(cues)).speakers == ()
+
+
+@pytest.mark.parametrize("line", ["Recording in progress.", "Tom Baker joined the meeting", "Recording stopped"])
+def test_what_a_meeting_says_of_itself_is_no_speech(line: str) -> None:
+    transcript = read(ZOOM + f"\n4\n00:00:09.000 --> 00:00:10.000\n{line}\n")
+
+    assert line not in [text for _, text in words(transcript)]
+
+
+@pytest.mark.parametrize("said", ["My boss left the meeting.", "Nobody else joined the call."])
+def test_who_tells_of_a_meeting_is_heard(said: str) -> None:
+    lines = f"Riya Shah 0:01\nHow was it?\n\nDana Cole 0:04\n{said}\n\nRiya Shah 0:09\nOh no.\n"
+
+    assert words(read(lines)) == [("Riya Shah", "How was it?"), ("Dana Cole", said), ("Riya Shah", "Oh no.")]

@@ -59,6 +59,10 @@ TEXTS = {
         above="Acme discovery\nRecorded on Nov 20, 2026 via Zoom, 32m\n\nParticipants\n\nNorthwind\n"
         "Riya Shah, Account Executive\n\nAcme\nDana Cole, CFO\n\nTranscript\n\n",
     ),
+    "the time behind": text_of("{name}: {said} (0:{at:02})\n"),
+    "a list with dashes": text_of("- **{name}** (0:{at:02}) — {said}\n"),
+    "marks of direction": text_of("\u200f\u202b{name}\u202c  0:{at:02}  \n{said}\n\n"),
+    "somebody joins": text_of("{name}  0:{at:02}\n{said}\n\nTom Baker joined the meeting\nRecording started\n\n"),
     "Teams in German": text_of(
         "{name}   0:{at:02}\n{said}\n\n",
         above="Acme-20261120_100000-Besprechungsaufzeichnung\n20. November 2026, 09:00AM\n32m 11s\n\n"
@@ -175,6 +179,21 @@ NAMED = {
                 for word, a, b in words_of(said, at)
             ],
         }
+    ),
+    "Clari": json_of(
+        lambda name, at, said: {"personId": int(name == DANA), "text": said, "start": at, "end": at + 3},
+        lambda rows: {
+            "users": [{"userId": "u1", "userEmail": "riya@sideline.example", "personId": 0}],
+            "externalParticipants": [{"name": DANA, "personId": 1}],
+            "transcript": rows,
+        },
+    ),
+    "Avoma": json_of(
+        lambda name, at, said: {
+            **{"speaker_id": int(name == DANA), "transcript": said},
+            "timestamps": [a for _, a, _ in words_of(said, at)],
+        },
+        lambda rows: {"speakers": [{"id": 0, "name": RIYA}, {"id": 1, "name": DANA}], "transcript": rows},
     ),
     "Retell": json_of(
         lambda name, at, said: {
