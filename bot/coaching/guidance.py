@@ -5,7 +5,7 @@ Claude fails or tries a person's patience, the template coach answers, and says 
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Any, TypeVar
 
 from bot.budget import note_fallback
@@ -14,6 +14,8 @@ from bot.coaching.briefs import LONGEST_QUESTION, Prepared
 from bot.coaching.outward import DRAFTS_ONLY, asks_us_to_send
 from bot.deps import Deps
 from bot.errors import CoachError, ModelTimeout, NothingNear
+from bot.knowledge.cards import SituationCard
+from bot.knowledge.rivals import rivals_of
 from bot.knowledge.search import is_from_card
 from bot.language.foreign import ask_for_english, find_language
 from bot.model import (
@@ -50,7 +52,14 @@ async def answer_question(deps: Deps, prepared: Prepared, *, show: ShowPartial, 
     written, note = await _written(deps, prepared, ask)
     if written is None:
         return _nothing_near(deps, prepared, note)
-    return _finished(written, prepared, note)
+    return _finished(written, prepared, note, near=_rivals(deps, brief, written))
+
+
+def _rivals(deps: Deps, brief: Brief, written: Written[WrittenGuidance]) -> Sequence[SituationCard]:
+    """What else a first question may be about where a card answered and nobody has said which track is theirs."""
+    if not written.card_id or brief.angle != "first" or brief.track.id in deps.tracks.by_id:
+        return ()
+    return rivals_of(brief.cards, brief.snippets)
 
 
 async def plan_of_card(deps: Deps, prepared: Prepared) -> Guidance:
@@ -125,16 +134,19 @@ async def _first_written(
         return None, note
 
 
-def _finished(written: Written[WrittenGuidance], prepared: Prepared, note: str) -> Guidance:
+def _finished(
+    written: Written[WrittenGuidance], prepared: Prepared, note: str, *, near: Sequence[SituationCard] = ()
+) -> Guidance:
     words = written.result
     return Guidance(
-        **words.model_dump(),
+        **dict(words),
         assumptions=list(prepared.assumptions),
         basis=prepared.basis,
         sources=_sources(words, prepared.brief),
         writer="claude" if written.model else "template",
         model=written.model,
         note=note,
+        near=_situations(near),
         card_id=written.card_id,
         rests_on=written.card_id or _card_cited(words, prepared.brief),
     )
@@ -182,8 +194,12 @@ def _nothing_near(deps: Deps, prepared: Prepared, note: str) -> Guidance:
         sources=[_source(passage) for passage in passages],
         excerpts=[Excerpt(label=p.label, text=_clipped(p.body)) for p in passages],
         questions=list(deps.tracks.house.unsure_questions),
-        near=[NearSituation(card_id=card.id, title=card.title) for card in prepared.near_misses],
+        near=_situations(prepared.near_misses),
     )
+
+
+def _situations(cards: Sequence[SituationCard]) -> list[NearSituation]:
+    return [NearSituation(card_id=card.id, title=card.title) for card in cards]
 
 
 def _short_answer(title: str, situation: str, prepared: Prepared, note: str, **more: Any) -> Guidance:

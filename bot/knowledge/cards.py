@@ -11,6 +11,7 @@ from pydantic import AfterValidator, Field, ValidationError, field_validator
 
 from bot.knowledge.cues import CuesByAnchor, cues_by_anchor, said_terms
 from bot.packs import ContentError, Pack, read_yaml
+from storage.analysis import terms_of
 
 When = Literal["today", "this_week", "within_2_weeks", "within_1_month"]
 """By when a step is to be done."""
@@ -20,9 +21,17 @@ HOLES = ("contact", "account", "me")
 _ANY_HOLE = re.compile(r"\$([A-Za-z_]\w*)")
 _SENTENCE_START = r"(?:\A|(?<=[.!?])(?<!\.[a-z]\.)\s+|\n)(?:[-*•] )?[“\"]?"
 _HOLE = re.compile(rf"({_SENTENCE_START})?\$({'|'.join(HOLES)})\b")
-_FRONT_MATTER = re.compile(r"\A---\s*\n(.*?)\n---\s*(?:\n|\Z)", re.DOTALL)
+# A line of --- before an empty line is a rule across the page (so in Pandoc), and what follows is text.
+_FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?![ \t]*\n)((?:.*?\n)??)(?:---|\.\.\.)[ \t]*(?:\n\s*|\Z)", re.DOTALL)
 
 _OPENED = re.compile(r"\A---[ \t]*\n[ \t]*[\w-]+:(?:[ \t]|\n|\Z)")
+
+
+_HINTS = {
+    "mapping values are not allowed": "put quotation marks around a value that holds a colon",
+    "cannot start any token": "indent with spaces, and put quotation marks around a value that begins with a sign",
+}
+"""What to do about the commonest slips, by what YAML's reader calls them."""
 
 
 def _words(text: str) -> int:
@@ -96,6 +105,11 @@ class SituationCard(Pack):
         return cues_by_anchor(self.cues)
 
     @cached_property
+    def title_terms(self) -> list[str]:
+        """The terms of its title."""
+        return terms_of(self.title)
+
+    @cached_property
     def said_of(self) -> Counter[str]:
         """The terms people use of this situation, and how often: in its cues, its title, the ways they say it."""
         cues = {cue for cues in self.cue_terms.values() for cue in cues}
@@ -142,10 +156,18 @@ def split_front_matter(text: str) -> tuple[dict[str, object], str]:
         head = read_yaml(found.group(1))
     except (yaml.YAMLError, ValueError, RecursionError) as error:  # a day that is none, brackets without end
         mark = getattr(error, "problem_mark", None)
-        raise ContentError(f"line {mark.line + 2 if mark else 1}: the front matter is not valid YAML") from error
+        line = mark.line + 2 if mark else 1
+        raise ContentError(f"line {line}: the front matter is not valid YAML{_hint(error)}") from error
+    if head is None:
+        head = {}
     if not isinstance(head, dict):
         raise ContentError("line 2: the front matter must be `key: value` lines")
     return head, text[found.end() :]
+
+
+def _hint(error: Exception) -> str:
+    problem = str(getattr(error, "problem", ""))
+    return next((f"; {what}" for sign, what in _HINTS.items() if sign in problem), "")
 
 
 def read_card(head: Mapping[str, object]) -> SituationCard:

@@ -22,9 +22,11 @@ Cue = tuple[frozenset[str], ...]
 CuesByAnchor = Mapping[str, Sequence[Cue]]
 """Cues by each term of their first word: where one is said, the other words are looked for."""
 
-
-CuesOfAll = Mapping[str, Sequence[tuple[str, Cue]]]
-"""The same of many cards at once: each cue with the card that it names."""
+CuesOfAll = Mapping[str, Mapping[str, Sequence[tuple[str, Cue]]]]
+"""The same of many cards at once: each cue with the card that it names, by each term of its second word as well.
+Most people say the first word of some cue, and few the second: what has no second one stands under `_ALONE`.
+"""
+_ALONE = ""
 
 
 def cues_by_anchor(phrases: Iterable[str]) -> CuesByAnchor:
@@ -75,11 +77,13 @@ _FIGURES = (
 
 
 def cues_of_all(cards: Mapping[str, CuesByAnchor]) -> CuesOfAll:
-    """The cues of every card, by the term that is looked for."""
-    of_all: dict[str, list[tuple[str, Cue]]] = {}
+    """The cues of every card, by the terms that are looked for."""
+    of_all: dict[str, dict[str, list[tuple[str, Cue]]]] = {}
     for card, by_anchor in cards.items():
         for anchor, cues in by_anchor.items():
-            of_all.setdefault(anchor, []).extend((card, cue) for cue in cues)
+            for cue in cues:
+                for second in sorted(cue[1]) if len(cue) > 1 else (_ALONE,):
+                    of_all.setdefault(anchor, {}).setdefault(second, []).append((card, cue))
     return of_all
 
 
@@ -92,8 +96,14 @@ def words_of_cues(by_anchor: CuesByAnchor, said: Sequence[str]) -> int:
 
 def words_by_card(of_all: CuesOfAll, said: Sequence[str]) -> dict[str, int]:
     """The same for each card of which a cue is said, in no order."""
-    words = set(said)
-    near = {each for term in words for each in of_all.get(term, ()) if not any(map(words.isdisjoint, each[1]))}
+    words = {_ALONE, *said}
+    near = {
+        each
+        for term in of_all.keys() & words
+        for second in of_all[term].keys() & words
+        for each in of_all[term][second]
+        if not any(map(words.isdisjoint, each[1]))
+    }
     counts: dict[str, int] = {}
     for card, cue in near:
         if _is_said(cue, said):

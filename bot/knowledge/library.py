@@ -6,13 +6,15 @@ reported by name and the rest is kept.
 
 import hashlib
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import NoReturn
 
 from bot.knowledge.cards import SituationCard, read_card, split_front_matter
-from bot.knowledge.passages import Passage, cite_id, passages_of
+from bot.knowledge.markdown import plainer, readable
+from bot.knowledge.passages import Passage, cite_id, first_heading, passages_of
 from bot.knowledge.search import CARD_URI, COMPANY, SHARED
 from bot.packs import ContentError
 from storage import knowledge
@@ -23,7 +25,7 @@ MOST_BYTES = 1_000_000
 AT_ONCE = 50
 """Files in one transaction: few enough that nobody who writes at the same time waits for long."""
 MARKDOWN = {".md", ".markdown"}
-FORMAT = "1"
+FORMAT = "2"
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,11 @@ class ImportReport:
         default_factory=lambda: {"added": 0, "updated": 0, "unchanged": 0, "deleted": 0}
     )
     problems: list[str] = field(default_factory=list)
+
+    @property
+    def has_changed_anything(self) -> bool:
+        """False when all files were as they had been."""
+        return any(count for outcome, count in self.counts.items() if outcome != "unchanged")
 
 
 async def keep_library(database: Database, content: Path) -> ImportReport:
@@ -101,8 +108,15 @@ def _markdown_files(folder: Path) -> Iterator[Path]:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             path = Path(place, name)
-            if path.suffix.casefold() in MARKDOWN and not name.startswith(".") and path.is_file():
+            if path.suffix.casefold() not in MARKDOWN or name.startswith("."):
+                continue
+            if path.is_file() or _leads_nowhere(path):
                 yield path
+
+
+def _leads_nowhere(path: Path) -> bool:
+    """A link to nothing, or to itself: somebody meant it to be a page."""
+    return path.is_symlink() and not os.path.exists(path)
 
 
 def _refuse(error: OSError) -> NoReturn:
@@ -113,6 +127,8 @@ def _refuse(error: OSError) -> NoReturn:
 def _page(path: Path, name: str, prefix: str, inside: Path) -> Page:
     try:
         name.encode()
+        if _leads_nowhere(path):
+            return Page(prefix + name, name, b"", "the file is a link that leads nowhere")
         if not path.resolve().is_relative_to(inside):
             return Page(
                 prefix + name, name, b"", "the file is a link to a place outside the folder; put a copy there"
@@ -158,9 +174,15 @@ async def _keep_some(session: Session, track: str, pages: Sequence[Page], report
 async def _keep(session: Session, collection_id: int, page: Page) -> str:
     if page.problem:
         raise ContentError(page.problem)
-    head, body = split_front_matter(read_text(page.content))
+    text = read_text(page.content)
+    head, written = split_front_matter(text)
+    body = plainer(written, first_line=text.count("\n") - written.count("\n") + 1)
     card = read_card(head) if page.uri.startswith(CARD_URI) else None
-    title = card.title if card else str(head.get("title") or _first_heading(body) or Path(page.name).stem)
+    title = (
+        card.title
+        if card
+        else _word(head, "title") or first_heading(body) or " ".join(Path(page.name).stem.split())
+    )
     passages = passages_of(page.uri, title, body)
     kept = [_kept(passage, _label(passage, head, title)) for passage in passages]
     if card:
@@ -189,16 +211,18 @@ def read_text(content: bytes) -> str:
         raise ContentError(f"line {line}: not UTF-8 text; save the file as UTF-8") from error
     if "\x00" in text:
         raise ContentError(f"line {text[: text.index(chr(0))].count(chr(10)) + 1}: not a text file")
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    return readable(text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
-def _first_heading(body: str) -> str:
-    return next((line.lstrip("# ").strip() for line in body.splitlines() if line.startswith("#")), "")
+def _word(head: Mapping[str, object], name: str) -> str:
+    """What the front matter says under the name, in one line; "" for nothing, and for what is more than a word."""
+    value = head.get(name)
+    return " ".join(str(value).split()) if isinstance(value, str | int | float | date) and value else ""
 
 
-def _label(passage: Passage, head: dict[str, object], title: str) -> str:
-    if head.get("id"):
-        return f"{head['id']} §{passage.section}"
+def _label(passage: Passage, head: Mapping[str, object], title: str) -> str:
+    if name := _word(head, "id"):
+        return f"{name} §{passage.section}"
     return passage.heading_path.replace(" > ", " › ") or title
 
 

@@ -38,6 +38,17 @@ class Passage:
     section: int
 
 
+def first_heading(markdown: str) -> str:
+    """The words of the first heading, or "" when there is none."""
+    fence = ""
+    for line in markdown.splitlines():
+        fence = _fence_after(line, fence)
+        found = None if fence else _HEADING.match(line)
+        if found and found.group(2):
+            return found.group(2)
+    return ""
+
+
 def sections_of(title: str, markdown: str) -> list[Section]:
     """The document's sections in order; text before the first heading belongs to the title."""
     path: list[tuple[int, str]] = []

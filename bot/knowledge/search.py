@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from bot.knowledge.cards import SituationCard
 from bot.knowledge.cues import CuesOfAll, cues_of_all, said_terms, words_by_card, words_of_cues
+from bot.knowledge.expressions import with_expressions
 from bot.knowledge.related import hints_for
 from bot.knowledge.spelling import Spelling, spelling_of, spelt
 from bot.knowledge.subjects import subjects_of
@@ -21,7 +22,7 @@ from bot.knowledge.wordings import Wordings, likenesses, meant, near, wordings_o
 from bot.model import Snippet, Turn
 from bot.tracks import Track
 from storage import knowledge
-from storage.analysis import query_weights, terms_of
+from storage.analysis import query_weights
 from storage.database import Session
 from storage.models.base import Json
 
@@ -72,7 +73,7 @@ async def find_snippets(
     """
     there = await _there(session, track)
     turns = [spelt(turn, there.spelling) for turn in turns]
-    said = said_terms(turns[0])
+    said = _heard(turns[0])
     shelf = _shelf(there, said, earlier=turns[1:])
     weights = _weights(subjects_of(turns, names=names), shelf.named)
     if _is_outside(track, said, shelf.named):
@@ -108,15 +109,20 @@ def _is_outside(track: Track, said: Sequence[str], named: Mapping[str, Named]) -
     return outside > max((situation.words for situation in named.values()), default=0)
 
 
+def _heard(question: str) -> list[str]:
+    """The terms a question says, and those it means by an expression."""
+    return with_expressions(said_terms(question))
+
+
 async def find_named(session: Session, *, track: Track, question: str) -> Mapping[str, Named]:
     """The situations a question calls by their name, by document."""
     there = await _there(session, track)
-    return _shelf(there, said_terms(spelt(question, there.spelling))).named
+    return _shelf(there, _heard(spelt(question, there.spelling))).named
 
 
 def _shelf(there: "_Cards", said: Sequence[str], *, earlier: Sequence[str] = ()) -> _Shelf:
     words = words_by_card(there.cues, said)
-    before = {uri for turn in earlier for uri in words_by_card(there.cues, said_terms(turn))}
+    before = {uri for turn in earlier for uri in words_by_card(there.cues, _heard(turn))}
     named = {uri: Named(card, words[uri]) for uri, card in there.cards.items() if uri in words}
     return _Shelf(named, there.with_cues - before)
 
@@ -124,7 +130,7 @@ def _shelf(there: "_Cards", said: Sequence[str], *, earlier: Sequence[str] = ())
 def _weights(subjects: Sequence[str], named: Mapping[str, Named]) -> dict[str, float]:
     """The terms to search for: the question's, and so that a situation it names is found, that one's title."""
     weights = query_weights(subjects)
-    for term in terms_of(" ".join(situation.card.title for situation in named.values())):
+    for term in (term for situation in named.values() for term in situation.card.title_terms):
         weights[term] = weights.get(term, 0.0) + TITLE_WEIGHT
     return weights
 
@@ -151,7 +157,7 @@ async def find_cards(session: Session, *, track: Track, snippets: Sequence[Snipp
 async def find_near_misses(session: Session, *, track: Track, question: str) -> list[SituationCard]:
     """Up to two cards that are worded a little like a question for which none is near enough."""
     there = await _there(session, track)
-    said = said_terms(spelt(question, there.spelling))
+    said = _heard(spelt(question, there.spelling))
     if _is_outside(track, said, _shelf(there, said).named):
         return []
     worded = near(likenesses(there.wordings, said, own=there.of_track(track.id)))

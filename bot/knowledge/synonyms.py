@@ -35,6 +35,12 @@ MEANINGS = (
     "month mth mths",
     "year yr yrs",
     "crazy bonkers insane ridiculous outrageous absurd",
+    "argue argues arguing argued argument bicker bickering squabble squabbling quarrel quarrelling feud feuding",
+    "colleague coworker teammate workmate",
+    "guy bloke chap fella geezer dude",
+    "boss gaffer guvnor",
+    "presentation preso",
+    "tomorrow tmrw tmr tomoz",
     "shout shouting shouted yell yelling yelled scream screaming screamed",
 )
 SHORT_FORMS = "bdr cfo csm cto dj kpi nda qbr rfp sdr sla vp"

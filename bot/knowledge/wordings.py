@@ -20,7 +20,7 @@ OWN = 1.15
 NEAR_SHARE = 0.2
 NEAR_WORDS = 2
 SURE_WORDS = 3
-SURE_SHARE = 0.5
+SURE_SHARE = 0.35
 CLEARLY = 1.5
 """A card is meant when it is so many times as like the question as the next one."""
 

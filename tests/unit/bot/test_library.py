@@ -33,6 +33,7 @@ async def test_importing_twice_changes_nothing_the_second_time(database: Databas
 
     assert first.counts == {"added": 4, "updated": 0, "unchanged": 0, "deleted": 0}
     assert second.counts == {"added": 0, "updated": 0, "unchanged": 4, "deleted": 0}
+    assert (first.has_changed_anything, second.has_changed_anything) == (True, False)
 
 
 async def test_an_edited_card_answers_with_its_new_words(database: Database, content: Path) -> None:
