@@ -26,6 +26,9 @@ PRACTITIONERS = "practitioners_questions.jsonl"
 UNFORESEEN = "unforeseen_questions.jsonl"
 """Ten sets written before anybody looked at the cues, and short ones of the kind everybody asks first."""
 
+FIGURATIVE = "figurative_questions.jsonl"
+"""Short, slangy, figurative, misspelt, as typed in Slack; half of the first 214 were kept aside until the end."""
+
 
 @dataclass(frozen=True)
 class Asked:

@@ -6,7 +6,16 @@ import pytest
 
 from bot.errors import NothingNear
 from bot.knowledge.cards import SituationCard
-from tests.content.asking import FRESH, LABELLED, PRACTITIONERS, UNFORESEEN, Asked, Library, questions_in
+from tests.content.asking import (
+    FIGURATIVE,
+    FRESH,
+    LABELLED,
+    PRACTITIONERS,
+    UNFORESEEN,
+    Asked,
+    Library,
+    questions_in,
+)
 from tests.content.cards import card_files, card_in
 
 # Measured: labelled 147 of 149 first, all among three, none of 24 answered that should not be; fresh 107 of 108
@@ -14,7 +23,14 @@ from tests.content.cards import card_files, card_in
 # each asked before the cues were widened by it (the fifth and the seventh widened none): 56 of 63, 30 of 31,
 # 40 of 51, 31 of 46, 33 of 44, 54 of 69, 34 of 39, 51 of 64, 37 of 68, 44 of 64 first; wrong cards among them
 # 4, 0, 4, 10, 1, 6, 2, 5, 17, 4. Half of the eighth was kept aside until the ninth was asked: 44 of 47 then.
-FLOORS = {LABELLED: (0.95, 0.97), FRESH: (0.96, 0.98), PRACTITIONERS: (0.96, 0.97), UNFORESEEN: (0.95, 0.97)}
+# Of the figurative half were kept aside: 45 of 74 of those first before expressions were heard, 60 after.
+FLOORS = {
+    LABELLED: (0.95, 0.97),
+    FRESH: (0.96, 0.98),
+    PRACTITIONERS: (0.96, 0.97),
+    UNFORESEEN: (0.95, 0.97),
+    FIGURATIVE: (0.87, 0.93),
+}
 MOST_FALSE_ANSWERS = 1
 J1 = "My champion at Acme Corp just got promoted to VP. How should I handle this?"
 
