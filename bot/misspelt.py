@@ -1,5 +1,6 @@
 """Names that were meant for a setting and are none, so that nothing would come of them: `SLACK_BOT_TOKN`."""
 
+import re
 from collections.abc import Mapping
 from difflib import get_close_matches
 
@@ -10,8 +11,15 @@ IN_A_FILE = SUFFIX.upper()
 KNOWN = {name.upper() for name in Settings.model_fields} | {
     f"{name.upper()}{IN_A_FILE}" for name, field in Settings.model_fields.items() if is_secret(field.annotation)
 }
+_NAME = re.compile("[A-Z0-9_-]+")
 NEAR = 0.9
 """Of 1, by `difflib`: a slip or two. TEST_DATABASE_URL (0.83) and OpenTelemetry's names are another's."""
+
+
+def unassigned(given: Mapping[str, bool]) -> list[str]:
+    """Settings behind which stands something else than `=`, as in `NAME:value`; never what follows."""
+    starts = [found[0] for name in given if not _NAME.fullmatch(name) and (found := _NAME.match(name))]
+    return sorted(KNOWN.intersection(starts))
 
 
 def misspelt(given: Mapping[str, bool]) -> dict[str, str]:
@@ -19,7 +27,7 @@ def misspelt(given: Mapping[str, bool]) -> dict[str, str]:
 
     `given` says whether each has a value. A setting that has one was not misspelt: what is near it is another's.
     """
-    near = {name: _nearest(name) for name in sorted(given) if name not in KNOWN}
+    near = {name: _nearest(name) for name in sorted(given) if name not in KNOWN and _NAME.fullmatch(name)}
     return {name: meant for name, meant in near.items() if meant and not _has_value(meant, given)}
 
 

@@ -100,25 +100,29 @@ class Guidance(WrittenGuidance):
 
     model_config = ConfigDict(extra="ignore")
 
-    assumptions: list[str] = []
+    assumptions: list[str] = Field(default_factory=list)
     basis: str = ""
-    sources: list[Source] = []
-    excerpts: list[Excerpt] = []
+    sources: list[Source] = Field(default_factory=list)
+    excerpts: list[Excerpt] = Field(default_factory=list)
     writer: Literal["claude", "template"]
     model: str = ""
     note: str = ""
-    questions: list[str] = []
-    near: list[NearSituation] = []
+    questions: list[str] = Field(default_factory=list)
+    near: list[NearSituation] = Field(default_factory=list)
     card_id: str = ""
     rests_on: str = ""
     proof: Proof | None = None
 
 
 class Reply(BaseModel):
-    """A free-text follow-up in Markdown; `[1]` marks point into `cites`, in order."""
+    """A free-text follow-up in Markdown; `[1]` marks point into `cites`, in order.
+
+    `is_advice` is False for one that only says there is none.
+    """
 
     text: str
-    cites: list[str] = []
+    cites: list[str] = Field(default_factory=list)
+    is_advice: bool = True
 
 
 class Draft(Shape):

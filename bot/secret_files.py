@@ -4,14 +4,12 @@ A variable can be read by whoever sees the process's environment, and is inherit
 starts; a file has permissions, and is how Docker, Kubernetes and systemd hand over secrets.
 """
 
-from collections.abc import Iterator
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, get_args
 
 from pydantic import SecretStr
 from pydantic.fields import FieldInfo
-from pydantic_settings import BaseSettings, PydanticBaseSettingsSource
-from pydantic_settings.sources import EnvSettingsSource
 
 SUFFIX = "_file"
 LONGEST = 100_000
@@ -21,28 +19,14 @@ class UnreadableSecret(Exception):
     """A file that was named cannot be read; the message is one line that names the variable and no content."""
 
 
-class SecretFiles(PydanticBaseSettingsSource):
-    """The secrets whose files are named in another source: the environment, or `.env`."""
-
-    def __init__(self, settings: type[BaseSettings], names: EnvSettingsSource) -> None:
-        """`names` is where the variables that end in `_FILE` are looked up."""
-        super().__init__(settings)
-        self._names = names.env_vars
-
-    def get_field_value(self, field: FieldInfo, field_name: str) -> tuple[Any, str, bool]:
-        """What the file holds, or None when none is named. Raises `UnreadableSecret`."""
-        path = (self._names.get(field_name + SUFFIX) or "").strip() if is_secret(field.annotation) else ""
-        return (_read(path, field_name) if path else None), field_name, False
-
-    def __call__(self) -> dict[str, Any]:
-        """Every secret that is in a file, by setting."""
-        return dict(self._found())
-
-    def _found(self) -> Iterator[tuple[str, str]]:
-        for name, field in self.settings_cls.model_fields.items():
-            value, _, _ = self.get_field_value(field, name)
-            if value is not None:
-                yield name, value
+def secrets_in_files(settings: Mapping[str, FieldInfo], given: Mapping[str, str]) -> dict[str, str]:
+    """The secrets among the settings whose files are named in `given`. Raises `UnreadableSecret`."""
+    paths = {
+        name: given.get(name + SUFFIX, "").strip()
+        for name, field in settings.items()
+        if is_secret(field.annotation)
+    }
+    return {name: _read(path, name) for name, path in paths.items() if path}
 
 
 def is_secret(annotation: Any) -> bool:

@@ -5,16 +5,16 @@ A value that is missing or wrong ends in one line that names the variable and sa
 """
 
 import hashlib
+import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, Field, SecretStr, ValidationError, model_validator
-from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
-from pydantic_settings.sources import DotEnvSettingsSource, EnvSettingsSource
+from dotenv import dotenv_values
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, SecretStr, ValidationError, model_validator
 
-from bot.secret_files import SecretFiles, UnreadableSecret
+from bot.secret_files import UnreadableSecret, secrets_in_files
 
 WHERE = "the environment or .env"
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
@@ -39,7 +39,7 @@ def _starts_with(prefix: str) -> AfterValidator:
     def check(token: SecretStr) -> SecretStr:
         if not token.get_secret_value().startswith(prefix):
             raise ValueError
-        return token
+        return _check_key(token)
 
     return AfterValidator(check)
 
@@ -92,12 +92,10 @@ Seconds = Annotated[float, Field(gt=0, allow_inf_nan=False)]
 Port = Annotated[int, Field(ge=0, le=65535)]
 
 
-class Settings(BaseSettings):
+class Settings(BaseModel):
     """All settings, checked; build it with `read_settings`."""
 
-    model_config = SettingsConfigDict(
-        frozen=True, extra="ignore", env_ignore_empty=True, env_file_encoding="utf-8", hide_input_in_errors=True
-    )
+    model_config = ConfigDict(frozen=True, extra="ignore", hide_input_in_errors=True)
 
     slack_bot_token: Annotated[SecretStr, _starts_with("xoxb-")] | None = Field(
         None, description="the bot token of your Slack app (xoxb-…)"
@@ -230,19 +228,6 @@ class Settings(BaseSettings):
         """True when there is a key for Claude; without one the template coach answers."""
         return self.anthropic_api_key is not None
 
-    @classmethod
-    def settings_customise_sources(
-        cls,
-        settings_cls: type[BaseSettings],
-        init_settings: PydanticBaseSettingsSource,
-        env_settings: PydanticBaseSettingsSource,
-        dotenv_settings: PydanticBaseSettingsSource,
-        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003
-    ) -> tuple[PydanticBaseSettingsSource, ...]:
-        """The environment before `.env`, and in each a variable before the file that `<NAME>_FILE` names."""
-        places = [source for source in (env_settings, dotenv_settings) if isinstance(source, EnvSettingsSource)]
-        return (init_settings, *(each for place in places for each in (place, SecretFiles(settings_cls, place))))
-
     @model_validator(mode="before")
     @classmethod
     def _tidy(cls, values: Mapping[str, Any]) -> dict[str, Any]:
@@ -279,8 +264,8 @@ def read_settings(env_file: Path | None = Path(".env"), *, role: str | None = No
     missing or wrong.
     """
     try:
-        chosen: dict[str, Any] = {"sideline_role": role} if role else {}
-        return Settings(_env_file=env_file, **chosen)  # type: ignore[call-arg]
+        chosen = {"sideline_role": role} if role else {}
+        return Settings.model_validate(_found(env_file) | chosen)
     except UnreadableSecret as problem:
         line = str(problem)
     except ValidationError as problem:
@@ -294,9 +279,27 @@ def given_names(env_file: Path = Path(".env")) -> dict[str, bool]:
 
     Raises OSError and UnicodeDecodeError for a file that cannot be read.
     """
-    in_file = DotEnvSettingsSource(Settings, env_file=env_file, env_ignore_empty=False)
-    given = {**in_file.env_vars, **EnvSettingsSource(Settings, env_ignore_empty=False).env_vars}
-    return {name.upper(): bool(value and value.strip()) for name, value in given.items()}
+    in_file, in_environment = _places(env_file)
+    return {name.upper(): bool(value.strip()) for name, value in (in_file | in_environment).items()}
+
+
+def _found(env_file: Path | None) -> dict[str, str]:
+    """What is given for each setting: in the environment before `.env`, and in each before a file named there."""
+    found: dict[str, str] = {}
+    for given in _places(env_file):
+        found |= secrets_in_files(Settings.model_fields, given)
+        found |= {name: given[name] for name in Settings.model_fields if given.get(name)}
+    return found
+
+
+def _places(env_file: Path | None) -> tuple[dict[str, str], dict[str, str]]:
+    """What `.env` gives, and what the environment, by names in small letters."""
+    in_file = dotenv_values(env_file, encoding="utf-8") if env_file else {}
+    return _in_small_letters(in_file), _in_small_letters(os.environ)
+
+
+def _in_small_letters(given: Mapping[str, str | None]) -> dict[str, str]:
+    return {name.lower(): value or "" for name, value in given.items()}
 
 
 def _one_line(problem: ValidationError) -> str:

@@ -181,6 +181,8 @@ def test_the_slack_address_ends_in_a_slash(given: Given) -> None:
     [
         (SOCKET | {"SLACK_BOT_TOKEN": "xoxp-s3cr3t"}, "SLACK_BOT_TOKEN is wrong"),
         (SOCKET | {"SLACK_APP_TOKEN": "xoxb-s3cr3t"}, "SLACK_APP_TOKEN is wrong"),
+        (SOCKET | {"SLACK_APP_TOKEN": "xapp-…"}, "SLACK_APP_TOKEN is wrong"),
+        (SOCKET | {"SLACK_BOT_TOKEN": "xoxb-s3cr3t xoxb-s3cr3t"}, "SLACK_BOT_TOKEN is wrong"),
         ({"SLACK_BOT_TOKEN": "xoxb-s3cr3t"}, "SLACK_APP_TOKEN is missing"),
         ({"SLACK_APP_TOKEN": "xapp-s3cr3t"}, "SLACK_BOT_TOKEN is missing"),
         ({"SIDELINE_MODE": "http"}, "SLACK_BOT_TOKEN is missing"),

@@ -17,7 +17,7 @@ SET = {
 
 
 def given(**values: object) -> Settings:
-    return Settings(_env_file=None, **values)  # type: ignore[call-arg, arg-type]
+    return Settings.model_validate(values)
 
 
 def test_without_a_key_there_is_no_claude() -> None:
