@@ -1,9 +1,10 @@
-"""From what was typed to an exit code: 0 done, 1 done in part or broken, 2 could not begin."""
+"""From what was typed to an exit code: 0 done, 1 done in part or broken, 2 could not begin, 128 on stopped."""
 
 import asyncio
 import io
 import logging
 import os
+import signal
 import sys
 from argparse import Namespace
 from collections.abc import Awaitable, Callable, Mapping
@@ -60,8 +61,8 @@ def _finish(job: Job, given: Namespace, doors: Doors) -> int:
         return asyncio.run(_awaited(job, given, doors))
     except (CannotDo, SettingsError):
         raise
-    except KeyboardInterrupt:
-        return _fail("stopped; what was kept so far stays", code=130)
+    except KeyboardInterrupt as stopped:
+        return _fail("stopped; what was kept so far stays", code=128 + next(iter(stopped.args), signal.SIGINT))
     except BrokenPipeError:
         return _unread()
     except Exception as error:

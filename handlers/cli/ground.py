@@ -4,7 +4,7 @@ import contextlib
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
-from bot.misspelt import misspelt
+from bot.misspelt import misspelt, unassigned
 from bot.settings import Settings, SettingsError, given_names, read_settings
 from handlers.cli.doors import CannotDo
 from handlers.cli.reasons import cannot_open
@@ -25,11 +25,13 @@ def settings_here(role: str | None = None) -> Settings:
 
 
 def misspelt_here() -> Iterator[str]:
-    """A line for each name that was meant for a setting of this folder and is none; without its value."""
+    """A line for each name that was meant for a setting of this folder and sets none; without its value."""
     try:
         given = given_names()
     except (OSError, UnicodeDecodeError):
         return  # of this `settings_here` tells
+    for name in unassigned(given):
+        yield f"`{name}` has no value: write `{name}=` before it"
     for name, meant in misspelt(given).items():
         yield f"`{name}` is no setting; did you mean `{meant}`?"
 

@@ -60,8 +60,13 @@ def _left_out(problems: Sequence[str]) -> str:
     return f", {len(problems)} left out" if problems else ""
 
 
+def _readable(problem: str) -> str:
+    """In one line: the name of a file, or a cell, may hold what breaks lines or steers a terminal."""
+    return "".join(letter if letter.isprintable() else " " for letter in problem)
+
+
 def _say_problems(problems: Sequence[str]) -> None:
     for problem in problems[:MOST_PROBLEMS]:
-        say(f"  {problem}")
+        say(f"  {_readable(problem)}")
     if len(problems) > MOST_PROBLEMS:
         say(f"  … and {len(problems) - MOST_PROBLEMS} more")

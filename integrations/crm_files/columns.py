@@ -1,10 +1,19 @@
 """Which columns a list of accounts or deals may have, and what their headings are called elsewhere."""
 
+from collections import Counter
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from integrations.crm_files.cells import read_currency, read_day, read_email, read_number, read_text, read_word
+from integrations.crm_files.cells import (
+    read_currency,
+    read_day,
+    read_email,
+    read_number,
+    read_score,
+    read_text,
+    read_word,
+)
 from integrations.crm_files.tables import UnreadableFile
 from storage import accounts, deals
 from storage.database import Change
@@ -34,7 +43,10 @@ class CrmList:
         return self.columns[0].field
 
 
-_OWNER = ("owner_email", "account_owner_email", "csm_email", "owner", "account_owner", "deal_owner", "csm")
+_OWNER = (
+    *("owner_email", "account_owner_email", "csm_email"),
+    *("owner", "account_owner", "company_owner", "deal_owner", "csm"),
+)
 
 ACCOUNTS = CrmList(
     "accounts",
@@ -50,11 +62,11 @@ ACCOUNTS = CrmList(
         Column("arr", ("arr", "annual_recurring_revenue"), read_number),
         Column("currency", ("currency", "currency_code", "account_currency", "arr_currency"), read_currency),
         Column("renewal_on", ("renewal_date", "renewal_on", "renewal", "renews_on", "next_renewal"), read_day),
-        Column("health_score", ("health_score", "health"), read_number),
+        Column("health_score", ("health_score", "health"), read_score),
         Column(
             "health_score_before",
             ("health_score_30d_ago", "health_30d_ago", "health_score_before", "previous_health_score"),
-            read_number,
+            read_score,
         ),
         Column("last_login_on", ("last_login", "last_login_date", "last_login_on", "last_seen"), read_day),
         Column("champion", ("champion", "champion_name"), read_text),
@@ -85,12 +97,14 @@ LISTS: Mapping[str, CrmList] = {crm_list.name: crm_list for crm_list in (ACCOUNT
 
 def columns_at(crm_list: CrmList, headings: Sequence[str], *, file_name: str) -> dict[int, Column]:
     """Which of our columns stands where. Raises `UnreadableFile` for one that is missing or there twice."""
-    places = _places(headings, file_name)
+    places = _places(headings)
     found: dict[int, Column] = {}
     for column in crm_list.columns:
-        place = next((places[_plain(name)] for name in column.headings if _plain(name) in places), None)
-        if place is not None:
-            found[place] = column
+        at = next((places[_plain(name)] for name in column.headings if _plain(name) in places), [])
+        if len(at) > 1:
+            raise UnreadableFile(f"{file_name} has two columns {headings[at[1]]}; nothing was imported")
+        if at:
+            found[at[0]] = column
         elif column.is_required:
             raise UnreadableFile(f"{file_name} has no column {column.headings[0]}; nothing was imported")
     return found
@@ -102,13 +116,29 @@ def count_columns(crm_list: CrmList, headings: Sequence[str]) -> int:
     return sum(any(_plain(name) in given for name in column.headings) for column in crm_list.columns)
 
 
-def _places(headings: Sequence[str], file_name: str) -> dict[str, int]:
-    places: dict[str, int] = {}
+def is_headed(crm_list: CrmList, headings: Sequence[str]) -> bool:
+    """Whether the columns we cannot do without are there."""
+    given = _places(headings)
+    required = [column for column in crm_list.columns if column.is_required]
+    return all(any(_plain(name) in given for name in column.headings) for column in required)
+
+
+def distinct(headings: Sequence[str]) -> list[str]:
+    """The headings, of which a second "Notes" is "Notes (2)"; one that is blank is called by its place."""
+    seen: Counter[str] = Counter()
+    told: list[str] = []
+    for place, heading in enumerate(headings, start=1):
+        seen[heading] += 1
+        name = f"{heading} ({seen[heading]})" if seen[heading] > 1 else heading
+        told.append(name if heading else f"column {place}")
+    return told
+
+
+def _places(headings: Sequence[str]) -> dict[str, list[int]]:
+    places: dict[str, list[int]] = {}
     for place, heading in enumerate(headings):
-        plain = _plain(heading)
-        if plain and plain in places:
-            raise UnreadableFile(f"{file_name} has two columns {heading}; nothing was imported")
-        places[plain] = place
+        if plain := _plain(heading):
+            places.setdefault(plain, []).append(place)
     return places
 
 

@@ -2,14 +2,19 @@
 
 import codecs
 import csv
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import chain, islice
 from pathlib import Path
 from typing import TextIO
 
 DELIMITERS = ",;\t|"
+MOST_ABOVE = 10
+"""Rows above the headings."""
 _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+"""What .xlsx and .xls begin with."""
 
 
 class UnreadableFile(Exception):
@@ -35,24 +40,37 @@ class Table:
 
 
 @contextmanager
-def opened_table(path: Path) -> Iterator[Table]:
-    """The file's table, open for as long as the block runs. Raises `UnreadableFile`."""
+def opened_table(path: Path, is_headed: Callable[[Sequence[str]], bool] = lambda _: True) -> Iterator[Table]:
+    """The file's table, open for as long as the block runs.
+
+    Its headings are the first of the uppermost rows that `is_headed`, or the first row where none is: a report
+    says on top what it is. Raises `UnreadableFile`.
+    """
     try:
         encoding, note = _encoding_of(path)
         with path.open(encoding=encoding, newline="") as file:
-            lines = _lines(file, _delimiter_of(file))
-            heading = next(lines, None)
-            if heading is None:
+            lines = _lines(file, _delimiter_of(file, is_headed))
+            top = list(islice(lines, MOST_ABOVE + 1))
+            if not top:
                 raise UnreadableFile(f"{path.name} is empty")
+            at = next((place for place, line in enumerate(top) if is_headed(line.cells)), 0)
+            heading = top[at]
             if heading.problem:
                 raise UnreadableFile(f"{path.name}, line {heading.number}: {heading.problem}")
-            yield Table([" ".join(cell.split()) for cell in heading.cells], lines, note)
+            if at:
+                note = f"{path.name}: the headings are on line {heading.number}. {note}".strip()
+            yield Table([" ".join(cell.split()) for cell in heading.cells], chain(top[at + 1 :], lines), note)
     except OSError as error:
         raise UnreadableFile(f"{path} cannot be read: {error.strerror}") from None
 
 
 def _encoding_of(path: Path) -> tuple[str, str]:
-    """UTF-8 when every line is; else Windows-1252, as Excel writes it in the West, and a note that says so."""
+    """UTF-8 when every line is; else Windows-1252, as Excel writes it in the West, and a note that says so.
+
+    UTF-16, which Excel calls Unicode text, is known by its first bytes.
+    """
+    if _is_utf_16(path):
+        return "utf-16", ""
     first_other = 0
     with path.open("rb") as file:
         for number, line in enumerate(file, start=1):
@@ -69,10 +87,22 @@ def _encoding_of(path: Path) -> tuple[str, str]:
     )
 
 
+def _is_utf_16(path: Path) -> bool:
+    with path.open("rb") as file:
+        if not file.read(2).startswith(_UTF_16):
+            return False
+    try:
+        with path.open(encoding="utf-16") as text:
+            is_sound = not any("\x00" in line for line in text)
+    except UnicodeError:
+        is_sound = False
+    if not is_sound:
+        raise UnreadableFile(f"{path.name} is UTF-16 text that is damaged; save it as CSV UTF-8")
+    return True
+
+
 def _require_text(path: Path, number: int, line: bytes) -> None:
-    if number == 1 and line.startswith(_UTF_16):
-        raise UnreadableFile(f"{path.name} is UTF-16 text; save it as CSV UTF-8")
-    if number == 1 and line.startswith(b"PK\x03\x04"):
+    if number == 1 and line.startswith(_WORKBOOKS):
         raise UnreadableFile(f"{path.name} is a workbook; save the sheet as CSV UTF-8")
     if b"\x00" in line:
         raise UnreadableFile(f"{path.name}, line {number}: not a text file")
@@ -86,12 +116,23 @@ def _is(line: bytes, encoding: str) -> bool:
     return True
 
 
-def _delimiter_of(file: TextIO) -> str:
-    """The delimiter that parts the headings most often, quoted text aside; leaves the file at its beginning."""
-    heading = next((line for line in iter(file.readline, "") if line.strip()), "")
+def _delimiter_of(file: TextIO, is_headed: Callable[[Sequence[str]], bool]) -> str:
+    """The delimiter that parts the headings most often, quoted text aside, or else the first row that has any.
+
+    That row may be Excel's own `sep=;`; a title may have commas. Leaves the file at its beginning.
+    """
+    top = [(line, _most_often(line)) for line in islice(iter(file.readline, ""), MOST_ABOVE + 1)]
     file.seek(0)
-    unquoted = "".join(heading.split('"')[::2])
-    return max(DELIMITERS, key=unquoted.count)
+    parted = [(line, sign) for line, sign in top if sign]
+    headed = (sign for line, sign in parted if is_headed([cell.strip(' "\r\n') for cell in line.split(sign)]))
+    return next(headed, parted[0][1] if parted else DELIMITERS[0])
+
+
+def _most_often(line: str) -> str:
+    """The delimiter there is most of outside of quotes; "" for none."""
+    unquoted = "".join(line.split('"')[::2])
+    sign = max(DELIMITERS, key=unquoted.count)
+    return sign if sign in unquoted else ""
 
 
 def _lines(file: TextIO, delimiter: str) -> Iterator[Line]:

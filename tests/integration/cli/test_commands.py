@@ -3,10 +3,14 @@
 import asyncio
 import os
 import sys
+from argparse import ArgumentParser, _SubParsersAction
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from bot.version import VERSION
+from handlers.cli.arguments import EXIT_CODES, parser
 from tests.house.source import ROOT
 from tests.integration.cli.terminal import Terminal
 
@@ -56,7 +60,7 @@ async def test_settings_that_are_no_text_are_one_line(terminal: Terminal, comman
         ("import contacts x.csv", "invalid choice: 'contacts'"),
         ("import accounts", "required: FILE; see sideline import --help"),
         ("import accounts x.csv --shuffle", "unrecognized arguments: --shuffle"),
-        ("kb", "required: import; see sideline kb --help"),
+        ("kb", "required: COMMAND; see sideline kb --help"),
         ("kb import", "required: FOLDER; see sideline kb import --help"),
     ],
 )
@@ -83,6 +87,38 @@ async def test_help_tells_what_there_is(
 
     assert ended.value.code == 0
     assert word in capsys.readouterr().out
+
+
+def every_command(parser: ArgumentParser, name: str = "") -> Iterator[tuple[str, str, ArgumentParser]]:
+    """Each command with the line it is listed with, those that begin others included."""
+    for action in parser._actions:
+        if isinstance(action, _SubParsersAction):
+            listed = {each.dest: each.help or "" for each in action._choices_actions}
+            for verb, inner in action.choices.items():
+                yield f"{name} {verb}".strip(), listed[verb], inner
+                yield from every_command(inner, f"{name} {verb}".strip())
+
+
+@pytest.mark.parametrize(
+    ("listed", "command"), [pytest.param(line, each, id=name) for name, line, each in every_command(parser())]
+)
+def test_every_command_and_what_follows_it_is_explained_in_one_style(listed: str, command: ArgumentParser) -> None:
+    assert listed[0].isupper(), "a sentence"
+    assert listed.endswith(".")
+    assert len(listed) <= 61, "one line of a list in a terminal of 80"
+    assert (command.description or "").startswith(listed)
+    assert command.epilog == EXIT_CODES
+    follows = [action for action in command._actions if not isinstance(action, _SubParsersAction)]
+    assert all(action.help and action.help[0].islower() and action.help[-1] != "." for action in follows)
+
+
+async def test_the_version_needs_no_settings(terminal: Terminal, capsys: pytest.CaptureFixture[str]) -> None:
+    terminal.sets(slack_bot_token="not-a-token")
+
+    with pytest.raises(SystemExit) as ended:
+        await terminal.types("--version")
+
+    assert (ended.value.code, capsys.readouterr().out) == (0, f"sideline {VERSION}\n")
 
 
 async def test_a_database_out_of_reach_is_one_line(terminal: Terminal) -> None:

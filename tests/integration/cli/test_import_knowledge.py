@@ -5,10 +5,12 @@ import shutil
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from bot.knowledge.search import COMPANY
 from storage import knowledge
 from storage.database import Database
+from storage.models import Document
 from tests.integration.cli.terminal import Terminal
 
 TEAM = "T0SANDBOX"
@@ -109,6 +111,63 @@ async def test_a_link_out_of_the_folder_is_refused(terminal: Terminal, database:
     assert await uris(database) == {"page/refunds.md", "page/within.md"}
 
 
+async def test_a_link_that_leads_nowhere_is_told(terminal: Terminal, database: Database) -> None:
+    terminal.writes("pages/refunds.md", REFUNDS)
+    (terminal.folder / "pages/gone.md").symlink_to("nowhere.md")
+    (terminal.folder / "pages/itself.md").symlink_to("itself.md")
+    (terminal.folder / "pages/round").symlink_to(".")
+
+    said = await terminal.types("kb", "import", "pages")
+
+    assert (said.code, said.out.splitlines()[1:]) == (
+        1,
+        ["  gone.md: the file is a link that leads nowhere", "  itself.md: the file is a link that leads nowhere"],
+    )
+    assert await uris(database) == {"page/refunds.md"}
+
+
+async def test_a_name_that_would_steer_the_terminal_is_one_plain_line(
+    terminal: Terminal, database: Database
+) -> None:
+    terminal.writes("pages/a\x1b[31m\nb.md", "")
+
+    said = await terminal.types("kb", "import", "pages")
+
+    assert said.out.splitlines()[1:] == ["  a [31m b.md: line 1: the file has no text"]
+
+
+async def test_a_comment_that_is_never_closed_is_told_by_its_line(terminal: Terminal, database: Database) -> None:
+    terminal.writes("pages/draft.md", "---\ntitle: Draft\n---\n\n# Prices\n\n<!-- not yet\n\nA secret.\n")
+
+    said = await terminal.types("kb", "import", "pages")
+
+    assert said.out.splitlines()[1:] == [
+        "  draft.md: line 7: a comment begins here and is never closed; end it with -->"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("page", "title"),
+    [
+        ("---\n---\n# Heading\n\nText.\n", "Heading"),
+        ("---\ntitle: Ended by dots\n...\nText.\n", "Ended by dots"),
+        ("---\ntitle: >\n  Over two\n  lines\n---\nText.\n", "Over two lines"),
+        ("---\ntitle: [A, list]\n---\nText.\n", "page"),
+        ("---\ntitle: 2026-11-20\n---\nText.\n", "2026-11-20"),
+        ("---\n\nA rule: then text.\n\n---\n\nMore.\n", "page"),
+        ("#tag\n\nEscalations\n===========\n\nText.\n", "Escalations"),
+    ],
+)
+async def test_a_page_is_called_what_its_writer_called_it(
+    terminal: Terminal, database: Database, page: str, title: str
+) -> None:
+    terminal.writes("pages/page.md", page)
+
+    said = await terminal.types("kb", "import", "pages")
+
+    assert (said.code, await titles(database)) == (0, [title])
+
+
 async def test_a_file_that_broke_keeps_what_was_known_of_it(terminal: Terminal, database: Database) -> None:
     terminal.writes("pages/refunds.md", REFUNDS)
     await terminal.types("kb", "import", "pages")
@@ -171,6 +230,11 @@ async def test_a_file_whose_name_is_not_text_is_told(terminal: Terminal, databas
     said = await terminal.types("kb", "import", "pages")
 
     assert (said.code, said.out.splitlines()[1]) == (1, "  m?nchen.md: the file's name is not UTF-8; rename it")
+
+
+async def titles(database: Database) -> list[str]:
+    async with database.reading(TEAM) as session:
+        return list(await session.scalars(select(Document.title).where(Document.team_id == TEAM)))
 
 
 async def uris(database: Database) -> set[str]:

@@ -90,6 +90,88 @@ async def test_a_file_from_excel_in_germany_comes_in(terminal: Terminal, databas
     assert row.renewal_on == date(2027, 2, 28)
 
 
+async def test_other_days_show_whether_the_month_stands_first(terminal: Terminal, database: Database) -> None:
+    said = await imported(terminal, "id,name,renewal\nA1,Acme,3/4/2027\nA2,Globex,2/28/2027\n")
+
+    assert said.splitlines() == [
+        "Sideline Sandbox (T0SANDBOX): 2 added, 0 updated, 0 unchanged",
+        "  accounts.csv: 03/04/2026 was read with the month first, as other days have it",
+    ]
+    assert (await account(database, "A1")).renewal_on == date(2027, 3, 4)
+
+
+async def test_days_that_contradict_each_other_leave_it_open(terminal: Terminal, database: Database) -> None:
+    said = await imported(terminal, "id,name,renewal\nA1,a,3/4/2027\nA2,b,2/28/2027\nA3,c,28/2/2027\n")
+
+    assert said.splitlines() == [
+        "Sideline Sandbox (T0SANDBOX): 2 added, 0 updated, 0 unchanged, 1 left out",
+        '  accounts.csv, line 2: renewal "3/4/2027" could be two different days; write it as 2026-11-20',
+    ]
+
+
+async def test_an_owner_by_name_is_told_and_the_line_comes_in(terminal: Terminal, database: Database) -> None:
+    await imported(terminal, "id,name,Account Owner\nA1,Acme,riya@example.com\nA2,Globex,\nA3,Umbra,\n")
+
+    said = await imported(
+        terminal,
+        "id,name,Account Owner\nA1,Acme,Riya Shah\nA2,Globex,Tom\nA3,Umbra,Riya Shah (riya@example.com)\n",
+    )
+
+    assert said.splitlines() == [
+        "Sideline Sandbox (T0SANDBOX): 0 added, 3 updated, 0 unchanged",
+        "  accounts.csv, line 2: owners are named without an e-mail address (2 lines), so whose they are stays "
+        "as it was. Add a column owner_email.",
+    ]
+    acme, globex, umbra = [await account(database, key) for key in ("A1", "A2", "A3")]
+    assert (acme.owner_email, acme.extra) == ("riya@example.com", {"Account Owner": "Riya Shah"}), "kept as known"
+    assert (globex.owner_email, umbra.owner_email) == ("", "riya@example.com")
+
+
+async def test_a_dash_for_the_owner_is_nobody(terminal: Terminal, database: Database) -> None:
+    await imported(terminal, "id,name,owner_email\nA1,Acme,riya@example.com\nA2,Globex,riya@example.com\n")
+
+    by_name = await imported(terminal, "id,name,Account Owner\nA1,Acme,-\n")
+    by_address = await imported(terminal, "id,name,owner_email\nA2,Globex,n/a\n")
+
+    updated = "Sideline Sandbox (T0SANDBOX): 0 added, 1 updated, 0 unchanged\n"
+    assert (by_name, by_address) == (updated, updated)
+    for key in ("A1", "A2"):
+        row = await account(database, key)
+        assert (row.owner_email, row.extra) == ("", {})
+
+
+async def test_columns_of_one_name_that_are_none_of_ours_are_all_kept(
+    terminal: Terminal, database: Database
+) -> None:
+    await imported(terminal, 'id,name,Health,Notes,Notes,\n="007",Acme,62.5 %,x,y,z\n')
+
+    row = await account(database, "007")
+    assert (row.health_score, row.extra) == (62.5, {"Notes": "x", "Notes (2)": "y", "column 6": "z"})
+
+
+async def test_a_report_with_a_title_comes_in(terminal: Terminal, database: Database) -> None:
+    said = await imported(
+        terminal, "Customers,,\nExported today,,\nAccount ID,Name,ARR\nA1,Acme,much\nA2,Hooli,5\n"
+    )
+
+    assert said.splitlines() == [
+        "Sideline Sandbox (T0SANDBOX): 1 added, 0 updated, 0 unchanged, 1 left out",
+        "  accounts.csv: the headings are on line 3.",
+        '  accounts.csv, line 4: ARR "much" is not a number',
+    ]
+
+
+async def test_commas_in_a_title_part_no_cells(terminal: Terminal) -> None:
+    said = await imported(
+        terminal, 'Customers, as of 20 Nov, 2026\n"Account ID";"Name, legal";Name\nA1;Acme, Inc;Acme\n'
+    )
+
+    assert said.splitlines() == [
+        "Sideline Sandbox (T0SANDBOX): 1 added, 0 updated, 0 unchanged",
+        "  accounts.csv: the headings are on line 2.",
+    ]
+
+
 async def test_bad_lines_are_told_by_number_and_the_others_come_in(terminal: Terminal, database: Database) -> None:
     terminal.writes(
         "accounts.csv",

@@ -15,6 +15,14 @@ async def test_a_start_says_it_in_one_line_and_goes_on(terminal: Terminal) -> No
     assert len(terminal.ran) == 1
 
 
+async def test_a_setting_with_a_colon_is_said_without_what_follows(terminal: Terminal) -> None:
+    terminal.writes(".env", "SLACK_SIGNING_SECRET:s3\n")
+
+    said = await terminal.types("run")
+
+    assert said.err == "sideline: `SLACK_SIGNING_SECRET` has no value: write `SLACK_SIGNING_SECRET=` before it\n"
+
+
 async def test_a_start_that_fails_for_it_says_both(terminal: Terminal) -> None:
     terminal.writes(".env", SLIP)
     terminal.sets(slack_app_token="xapp-lonely")

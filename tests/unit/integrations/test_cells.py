@@ -6,10 +6,13 @@ import pytest
 
 from integrations.crm_files.cells import (
     BadCell,
+    Order,
+    order_in,
     read_currency,
     read_day,
     read_email,
     read_number,
+    read_score,
     read_text,
     read_word,
 )
@@ -34,6 +37,13 @@ from integrations.crm_files.cells import (
         ("-5", -5),
         ("−$5", -5),
         ("$-5", -5),
+        ("($1,500.00)", -1_500),
+        ("48k", 48_000),
+        ("€1.2M", 1_200_000),
+        ("5 MXN", 5),
+        ("US$ 5", 5),
+        ("5.000,00 kr", 5_000),
+        ("R$ 5,50", 5.5),
     ],
 )
 def test_a_number_is_read_as_people_write_it(written: str, number: float) -> None:
@@ -53,7 +63,24 @@ def test_a_dot_before_three_digits_is_not_guessed(written: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "written", ["much", "12%", "1,2,3", "1.234.567.8", "--5", "-$-5", "USD", "1e5", "nan", "inf", "٣", "5 000 0"]
+    "written",
+    [
+        "much",
+        "12%",
+        "1,2,3",
+        "1.234.567.8",
+        "--5",
+        "-$-5",
+        "(-5)",
+        "(5",
+        "5 mm",
+        "USD",
+        "1e5",
+        "nan",
+        "inf",
+        "٣",
+        "5 000 0",
+    ],
 )
 def test_what_is_no_number_is_refused(written: str) -> None:
     with pytest.raises(BadCell, match="is not a number"):
@@ -78,6 +105,8 @@ def test_what_is_no_number_is_refused(written: str) -> None:
         ("04/13/2026", date(2026, 4, 13)),
         ("04/04/2026", date(2026, 4, 4)),
         ("29 Feb 2028", date(2028, 2, 29)),
+        ("28-Feb-27", date(2027, 2, 28)),
+        ("20261120", date(2026, 11, 20)),
     ],
 )
 def test_a_day_is_read_when_it_can_only_mean_one(written: str, day: date) -> None:
@@ -96,14 +125,40 @@ def test_a_day_that_is_in_no_calendar_is_refused(written: str) -> None:
         read_day(written)
 
 
-@pytest.mark.parametrize("written", ["soon", "11/20/26", "45981", "20261120", "3 Foo 2026", "2026-11/20"])
+@pytest.mark.parametrize("written", ["soon", "11/20/26", "45981", "202611200", "3 Foo 2026", "2026-11/20"])
 def test_what_is_no_day_is_refused(written: str) -> None:
     with pytest.raises(BadCell, match="write it as 2026-11-20"):
         read_day(written)
 
 
+def test_a_day_that_could_be_two_is_read_in_an_order_that_is_known() -> None:
+    assert read_day("03/04/2026", Order.MONTH) == date(2026, 3, 4)
+    assert read_day("03/04/2026", Order.DAY) == date(2026, 4, 3)
+    assert read_day("13/04/2026", Order.MONTH) == date(2026, 4, 13), "which can only mean one"
+
+
+@pytest.mark.parametrize(
+    ("written", "order"),
+    [
+        ("2/28/2027", Order.MONTH),
+        ("28-2-2027 10:00", Order.DAY),
+        ("3/4/2027", Order.EITHER),
+        ("4/4/2027", None),
+        ("2027-02-28", None),
+        ("", None),
+    ],
+)
+def test_a_day_shows_what_stands_first(written: str, order: Order | None) -> None:
+    assert order_in(written) is order
+
+
+def test_a_score_may_be_a_percentage() -> None:
+    assert (read_score("62.5 %"), read_score("62"), read_score("")) == (62.5, 62, None)
+
+
 def test_an_address_is_kept_in_small_letters() -> None:
     assert read_email(" Riya@Example.COM ") == "riya@example.com"
+    assert read_email("Riya Shah <riya@example.com>") == read_email("Riya Shah (riya@example.com)")
     assert read_email("") == ""
 
 
@@ -123,6 +178,7 @@ def test_a_currency_is_three_letters() -> None:
 
 def test_text_is_one_line_and_not_endless() -> None:
     assert read_text("  Acme \n Corp ") == "Acme Corp"
+    assert read_text('="00123"') == "00123"
     assert read_word("Won") == "won"
     with pytest.raises(BadCell, match="longer than 200"):
         read_text("x" * 201)

@@ -67,6 +67,23 @@ def test_a_quotation_mark_that_is_never_closed_says_how_far_it_reached(tmp_path:
     ]
 
 
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-8-sig"])
+def test_text_that_says_its_encoding_is_read(tmp_path: Path, encoding: str) -> None:
+    headings, lines, note = read(written(tmp_path, "id\tname\r\nA1\tMüller\r\n".encode(encoding)))
+
+    assert (headings, lines, note) == (["id", "name"], [Line(2, ["A1", "Müller"])], "")
+
+
+@pytest.mark.parametrize("above", [b"sep=;\n", b"Customer list\nas of 20 November\n\n", b"Customers;;\n"])
+def test_headings_may_have_lines_above_them(tmp_path: Path, above: bytes) -> None:
+    path = written(tmp_path, above + b"id;name\nA1;Acme\n")
+    on = above.count(b"\n") + 1
+
+    with opened_table(path, lambda cells: "id" in cells) as table:
+        assert (table.headings, list(table.lines)) == (["id", "name"], [Line(on + 1, ["A1", "Acme"])])
+        assert table.note == f"list.csv: the headings are on line {on}."
+
+
 def test_windows_1252_is_read_and_said(tmp_path: Path) -> None:
     _, lines, note = read(written(tmp_path, "id,name\nA1,Müller\n".encode("cp1252")))
 
@@ -81,8 +98,12 @@ def test_windows_1252_is_read_and_said(tmp_path: Path) -> None:
         (b"\n \n,,\n", "list.csv is empty"),
         (b"id,name\nA1,\x81\xff\n", "list.csv, line 2: not UTF-8 text; save the file as CSV UTF-8"),
         (b"id,name\nA1,\x00\n", "list.csv, line 2: not a text file"),
-        ("id,name\nA1,Acme".encode("utf-16"), "list.csv is UTF-16 text; save it as CSV UTF-8"),
+        (
+            "id,name\nA1,Acme".encode("utf-16")[:-1],
+            "list.csv is UTF-16 text that is damaged; save it as CSV UTF-8",
+        ),
         (b"PK\x03\x04rest of a workbook", "list.csv is a workbook; save the sheet as CSV UTF-8"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1an older one", "list.csv is a workbook; save the sheet as CSV UTF-8"),
         (b'id,"name\nA1,Acme', "list.csv, line 1: a quotation mark is never closed (read up to line 2)"),
     ],
 )
