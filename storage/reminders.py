@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import update
+from sqlalchemy import delete, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage.models import Reminder
@@ -29,3 +29,11 @@ async def mark_reminder_sent(session: AsyncSession, *, reminder_id: int, now: da
     unsent = update(Reminder).where(Reminder.id == reminder_id, Reminder.sent_at.is_(None))
     changed = await session.scalars(unsent.values(sent_at=now).returning(Reminder.id))
     return changed.first() is not None
+
+
+async def delete_unsent_reminders(
+    session: AsyncSession, *, person_id: int, guidance_id: int | None = None
+) -> None:
+    """Forget what a person is still to be reminded of, in all or of one piece of advice."""
+    query = delete(Reminder).where(Reminder.person_id == person_id, Reminder.sent_at.is_(None))
+    await session.execute(query if guidance_id is None else query.where(Reminder.guidance_id == guidance_id))

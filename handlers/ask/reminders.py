@@ -6,6 +6,7 @@ from bot.coaching.reminders import When, reminder_moment
 from bot.deps import Deps
 from bot.model import Guidance
 from bot.people import zone_of
+from handlers.ask.own_reminders import KIND, say_own_reminder
 from handlers.blocks.reminders import reminder_blocks, reminder_text
 from handlers.delivering import deliver
 from handlers.sending import Notice, Outgoing
@@ -24,13 +25,13 @@ async def accept_reminder(deps: Deps, person: Person, given: GivenGuidance, *, w
         is_new = await agenda.plan(
             session,
             key=key,
-            kind="remind",
+            kind=KIND,
             team_id=person.team_id,
             person_id=person.id,
             run_at=due_at,
             payload={"guidance_id": given.id},
         )
-        if is_new:
+        if is_new or not await agenda.is_open(session, key=key):  # taken back, and wanted after all
             kept = await reminders.add_reminder(
                 session,
                 person_id=person.id,
@@ -39,13 +40,23 @@ async def accept_reminder(deps: Deps, person: Person, given: GivenGuidance, *, w
                 due_at=due_at,
                 now=deps.now(),
             )
-            await agenda.poke(session, key=key, run_at=due_at, payload={"reminder_id": kept.id})
+            await agenda.poke(
+                session, key=key, run_at=due_at, payload={"reminder_id": kept.id, "guidance_id": given.id}
+            )
+    return promised_for(person, due_at)
+
+
+def promised_for(person: Person, due_at: datetime) -> str:
+    """When a reminder comes, in the person's own time."""
     local = due_at.astimezone(zone_of(person))
     return f"I'll remind you here on {local:%A} {local.day} {local:%B} at {local:%H:%M}, your time."
 
 
 async def run_reminder(deps: Deps, slack: Slack, row: AgendaRow) -> datetime | None:
-    """The job: bring the plan back to the top of the thread."""
+    """The job: bring the plan, or what the person asked to be reminded of, back to the top of the thread."""
+    if "message_id" in row.payload:
+        await say_own_reminder(deps, slack, row)
+        return None
     async with deps.database.reading(row.team_id) as session:
         given = await guidance.find_guidance(session, guidance_id=row.payload["guidance_id"])
         if given is None:

@@ -1,0 +1,142 @@
+"""A reminder in one's own words: said again in its thread when its moment comes."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from app import Program
+from sandbox import Sandbox
+from storage.models import Message, Reminder
+from tests.scenarios.asking import CHAMPION, PLAN
+from tests.scenarios.seeing import at_rest, eventually, messages_with, rows, shown, whispered
+
+REMINDER = "You asked me on Friday 20 November:"
+FRIDAY = datetime(2026, 11, 20, 15, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True)
+def it_is_friday_afternoon(sandbox: Sandbox) -> None:
+    sandbox.clock.set_to(FRIDAY)
+
+
+async def when_due(sandbox: Sandbox, coach: Program) -> None:
+    sandbox.clock.advance(days=7)
+    await coach.runner.claim_due()
+
+
+async def nothing_is_kept(coach: Program) -> bool:
+    return not await rows(coach, Message)
+
+
+async def test_it_comes_in_its_thread_with_the_words(sandbox: Sandbox, coach: Program) -> None:
+    ts = await sandbox.as_person("riya").says("remind me to call <Dana> tomorrow at 3pm")
+    promised = await shown(sandbox, "riya", "I'll remind you here on Saturday 21 November at 15:00, your time.")
+    await at_rest(coach)
+    assert not messages_with(sandbox, "riya", REMINDER)
+
+    await when_due(sandbox, coach)
+
+    reminder = await shown(sandbox, "riya", REMINDER)
+    assert reminder.shows("remind me to call <Dana> tomorrow at 3pm")
+    assert promised.thread_ts == reminder.thread_ts == ts
+
+
+async def test_under_advice_it_is_of_what_the_words_name(sandbox: Sandbox, coach: Program, acme: None) -> None:
+    riya = sandbox.as_person("riya")
+    ts = await riya.says(CHAMPION)
+    await shown(sandbox, "riya", PLAN)
+
+    await riya.says("remind me tomorrow to call Dana", thread=ts)
+    await shown(sandbox, "riya", "I'll remind you here on Saturday 21 November at 09:00")
+    await when_due(sandbox, coach)
+
+    assert (await shown(sandbox, "riya", REMINDER)).shows("to call Dana")
+
+
+async def test_under_questions_back_it_is_of_the_words(sandbox: Sandbox, coach: Program) -> None:
+    riya = sandbox.as_person("riya")
+    ts = await riya.says("best font for slides?")
+    await shown(sandbox, "riya", "I need a little more to go on")
+
+    await riya.says("remind me tomorrow", thread=ts)
+    await shown(sandbox, "riya", "I'll remind you here on Saturday 21 November at 09:00")
+    await when_due(sandbox, coach)
+
+    assert (await shown(sandbox, "riya", REMINDER)).thread_ts == ts
+
+
+async def test_without_a_moment_it_asks_for_one(sandbox: Sandbox, coach: Program) -> None:
+    await sandbox.as_person("riya").says("remind me to call Dana")
+
+    assert await shown(sandbox, "riya", "When? Say a day or a time")
+
+
+@pytest.mark.parametrize("is_in_thread", [True, False])
+async def test_it_is_taken_back_in_its_thread_or_with_all_others(
+    sandbox: Sandbox, coach: Program, is_in_thread: bool
+) -> None:
+    riya = sandbox.as_person("riya")
+    ts = await riya.says("remind me to call Dana tomorrow")
+    await shown(sandbox, "riya", "I'll remind you")
+
+    await riya.says("cancel the reminder", thread=ts if is_in_thread else None)
+    await shown(sandbox, "riya", "I will not remind you of it.")
+    await when_due(sandbox, coach)
+
+    await riya.says("cancel the reminder")
+    await shown(sandbox, "riya", "There is no reminder to take back.")
+    assert not messages_with(sandbox, "riya", REMINDER)
+
+
+async def test_one_of_advice_is_taken_back_and_asked_for_again(
+    sandbox: Sandbox, coach: Program, acme: None
+) -> None:
+    riya = sandbox.as_person("riya")
+    ts = await riya.says(CHAMPION)
+    await shown(sandbox, "riya", PLAN)
+    await riya.says("remind me tomorrow", thread=ts)
+    await shown(sandbox, "riya", "I'll remind you")
+    await riya.says("cancel the reminder", thread=ts)
+    await shown(sandbox, "riya", "I will not remind you of it.")
+    assert not await rows(coach, Reminder)
+
+    await riya.says("please remind me tomorrow", thread=ts)
+    await shown(sandbox, "riya", "I'll remind you", times=2)
+    await when_due(sandbox, coach)
+
+    await shown(sandbox, "riya", "Champion promoted at Acme Corp*. Start with")
+
+
+async def test_a_deleted_message_reminds_nobody(sandbox: Sandbox, coach: Program) -> None:
+    riya = sandbox.as_person("riya")
+    ts = await riya.says("remind me to call Dana tomorrow")
+    await shown(sandbox, "riya", "I'll remind you")
+
+    await riya.deletes(sandbox.direct_message_with("riya").thread(ts).root)
+    await eventually(lambda: nothing_is_kept(coach))
+    await when_due(sandbox, coach)
+
+    await at_rest(coach)
+    assert not messages_with(sandbox, "riya", REMINDER)
+
+
+async def test_a_message_deleted_later_takes_the_reminder_along(sandbox: Sandbox, coach: Program) -> None:
+    riya = sandbox.as_person("riya")
+    ts = await riya.says("remind me to call Dana tomorrow")
+    await shown(sandbox, "riya", "I'll remind you")
+    await when_due(sandbox, coach)
+    await shown(sandbox, "riya", REMINDER)
+    await at_rest(coach)
+
+    await riya.deletes(sandbox.direct_message_with("riya").thread(ts).root)
+
+    await sandbox.until(lambda: not messages_with(sandbox, "riya", REMINDER))
+
+
+async def test_elsewhere_it_says_where_to_ask_for_it(sandbox: Sandbox, coach: Program) -> None:
+    riya = sandbox.as_person("riya")
+    await riya.types("/coach remind me to call Dana tomorrow", channel="general")
+    await riya.mentions("remind me to call Dana tomorrow", channel="customers")
+
+    assert await whispered(sandbox, "general", "riya", "Write that to me in our direct messages")
+    assert await shown(sandbox, "customers", "Say it again in our direct messages.")
