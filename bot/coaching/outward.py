@@ -11,14 +11,13 @@ _THING = (
     r"|(?:the|my|our|an?|that|this|each|every|all|both|another)(?: \w+)+"
     r"|[A-Z][\w.'-]*(?: [A-Z][\w.'-]*)*|<?[#@]\w[\w|-]*>?)"
 )
-_TO_SOMEBODY = re.compile(
-    r"(?:e-?mail|message|dm|text|call|phone|ping|invite|contact|write to|reply to|notify|tell|remind)"
-    rf" (?!me\b){_THING}\b.*"
-)
-_OF_SOMETHING = re.compile(
-    rf"(?:send|post|forward|publish|tweet|submit|book|schedule|upload) (?!me\b|us\b){_THING}.*"
-    rf"|(?:share|put) {_THING} (?:with|to|in|into|on) .*"
-)
+_SOMEBODY = r"(?:e-?mail|message|dm|text|call|phone|ping|invite|contact|write to|reply to|notify|tell|remind) "
+_SOMETHING = r"(?:send|post|forward|publish|tweet|submit|book|schedule|upload) "
+_SOMEWHERE = r"(?:share|put) "
+_BEGINS = re.compile(f"{_SOMEBODY}|{_SOMETHING}|{_SOMEWHERE}")
+"""Most of what people write does not begin so, and need not be looked at further."""
+_TO_SOMEBODY = re.compile(rf"{_SOMEBODY}(?!me\b){_THING}\b.*")
+_OF_SOMETHING = re.compile(rf"{_SOMETHING}(?!me\b|us\b){_THING}.*|{_SOMEWHERE}{_THING} (?:with|to|in|into|on) .*")
 _NO_ADVICE = re.compile(r"\b(?:how|what|whether|which|should|why|or)\b|[,:;] (?:or|is|will|does)\b", re.IGNORECASE)
 _OWN_PLAN = re.compile(r"\bi(?: want| need| have|'d like| would like|'ll| will|'m going) to\b|\blet me\b")
 _MORE_IS_TOLD = re.compile(r"[,;:.!](?= \w)| (?:because|since|as|after|before) ")
@@ -32,7 +31,9 @@ def asks_us_to_send(said: str) -> bool:
     is what somebody means to send themselves ("I want to send a pitch by Friday").
     """
     request = bare(said)
-    if request.endswith("?") or _NO_ADVICE.search(request) or _OWN_PLAN.search(plainly(said)):
+    if not _BEGINS.match(request) or request.endswith("?"):
+        return False
+    if _NO_ADVICE.search(request) or _OWN_PLAN.search(plainly(said)):
         return False
     as_written = _with_capitals(request, said)
     return any(pattern.fullmatch(as_written) for pattern in (_TO_SOMEBODY, _OF_SOMETHING))

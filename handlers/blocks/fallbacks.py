@@ -6,6 +6,7 @@ from typing import Any
 
 from blockcheck import check_message, shrink_message
 from handlers.blocks.parts import Block, actions, section
+from handlers.blocks.splitting import PARAGRAPH, pieces
 from handlers.blocks.tables import spelt_table
 
 log = logging.getLogger("sideline.blocks")
@@ -24,18 +25,18 @@ def sendable(payload: dict[str, Any]) -> dict[str, Any]:
 
 def plainer_blocks(blocks: Sequence[Mapping[str, Any]]) -> list[Block]:
     """The blocks with the newer kinds replaced by what every workspace shows."""
-    return [_plainer(block) for block in blocks]
+    return [plainer for block in blocks for plainer in _plainer(block)]
 
 
-def _plainer(block: Mapping[str, Any]) -> Block:
+def _plainer(block: Mapping[str, Any]) -> list[Block]:
     if block["type"] == "markdown":
-        return section(block["text"])
+        return [section(piece) for piece in pieces(block["text"], PARAGRAPH)]
     if block["type"] == "table":
-        return spelt_table(block)
+        return [spelt_table(block)]
     if block["type"] != "context_actions":
-        return dict(block)
+        return [dict(block)]
     feedback = block["elements"][0]
-    return actions(*(_thumb_button(feedback, name) for name in ("positive_button", "negative_button")))
+    return [actions(*(_thumb_button(feedback, name) for name in ("positive_button", "negative_button")))]
 
 
 def _thumb_button(feedback: Mapping[str, Any], name: str) -> Block:

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from bot.model import Reply, Snippet
-from handlers.blocks.parts import Block, context, markdown_block
+from handlers.blocks.parts import Words, context, markdown_block
+from handlers.blocks.splitting import MESSAGE, goes_on, pieces
 from handlers.blocks.text import clip, markdown, mrkdwn
 
 NOTHING_MORE = (
@@ -16,30 +17,41 @@ NO_SECOND_VIEW = (
 )
 
 
-def reply_blocks(reply: Reply, snippets: Sequence[Snippet], *, note: str, is_private: bool = True) -> list[Block]:
-    """The words in Markdown, then where they come from."""
+def reply_messages(
+    reply: Reply, snippets: Sequence[Snippet], *, note: str, is_private: bool = True
+) -> list[Words]:
+    """The words in Markdown, then where they come from; a long reply goes on in further messages."""
+    texts = pieces(reply.text, MESSAGE)
+    last = len(texts)
+    closing = " · ".join(part for part in ("🔒 Only you" if is_private else "", mrkdwn(note)) if part)
+    ends = [line for line in (_sources(reply, snippets), closing) if line]
+    return [
+        (
+            clip(mrkdwn(text), 3900),
+            [markdown_block(markdown(text)), *map(context, ends if number == last else [goes_on(number, last)])],
+        )
+        for number, text in enumerate(texts, start=1)
+    ]
+
+
+def _sources(reply: Reply, snippets: Sequence[Snippet]) -> str:
+    """What the marks stand for; "" where nothing was advised."""
     labels = {snippet.cite: snippet.label for snippet in snippets}
     cited = [f"[{number}] {mrkdwn(labels.get(cite, cite))}" for number, cite in enumerate(reply.cites, start=1)]
-    sources = f"📚 {' · '.join(cited)}" if cited else "General advice"
-    closing = [part for part in ("🔒 Only you" if is_private else "", mrkdwn(note)) if part]
-    blocks = [markdown_block(markdown(reply.text)), context(sources)]
-    return [*blocks, context(" · ".join(closing))] if closing else blocks
-
-
-def reply_text(reply: Reply) -> str:
-    """The words for notifications."""
-    return clip(mrkdwn(reply.text), 3900)
+    if cited:
+        return f"📚 {' · '.join(cited)}"
+    return "General advice" if reply.is_advice else ""
 
 
 def no_second_view() -> Reply:
     """What to say when no writer sees it differently."""
-    return Reply(text=NO_SECOND_VIEW)
+    return Reply(text=NO_SECOND_VIEW, is_advice=False)
 
 
 def nothing_more(*, is_private: bool) -> Reply:
     """What to say when no writer has anything on a follow-up."""
     where = "outside this thread" if is_private else "in our direct messages"
-    return Reply(text=NOTHING_MORE.format(where=where))
+    return Reply(text=NOTHING_MORE.format(where=where), is_advice=False)
 
 
 def stopped_text(text: str) -> str:

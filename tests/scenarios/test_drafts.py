@@ -1,7 +1,9 @@
 """A draft is written into the thread, once, and never sent to anybody."""
 
 from app import Program
+from handlers.blocks.drafts import NO_REWORDING
 from sandbox import Sandbox
+from sandbox.seen import SeenMessage
 from storage.models import Delivery
 from tests.scenarios.asking import CHAMPION, PLAN, PROMOTED
 from tests.scenarios.seeing import at_rest, messages_with, place_called, rows, shown, whispered
@@ -28,77 +30,77 @@ async def test_yes_please_brings_the_draft_into_the_thread_and_sends_nothing(
     assert {delivery.channel for delivery in await rows(coach, Delivery)} == {mine}
 
 
-async def test_the_button_brings_its_own_draft(sandbox: Sandbox, coach: Program, acme: None) -> None:
-    riya = sandbox.as_person("riya")
-    await riya.says(CHAMPION)
-    answer = await shown(sandbox, "riya", PLAN)
-
-    await riya.clicks("Create expansion plan", on=answer)
+async def test_the_button_brings_its_own_draft(sandbox: Sandbox, plan: SeenMessage) -> None:
+    await sandbox.as_person("riya").clicks("Create expansion plan", on=plan)
 
     draft = await shown(sandbox, "riya", NOTE)
     assert draft.shows("Expansion plan for Acme Corp")
 
 
 async def test_a_second_click_writes_no_second_draft_and_says_so(
-    sandbox: Sandbox, coach: Program, acme: None
+    sandbox: Sandbox, coach: Program, plan: SeenMessage
 ) -> None:
     riya = sandbox.as_person("riya")
-    await riya.says(CHAMPION)
-    answer = await shown(sandbox, "riya", PLAN)
-    await riya.clicks("Draft congratulations", on=answer)
+    await riya.clicks("Draft congratulations", on=plan)
     await shown(sandbox, "riya", NOTE)
 
-    await riya.clicks("Draft congratulations", on=answer)
+    await riya.clicks("Draft congratulations", on=plan)
 
     await whispered(sandbox, "riya", "riya", "That is already in this thread.")
     await at_rest(coach)
     assert len(messages_with(sandbox, "riya", NOTE)) == 1
 
 
-async def test_yes_please_after_the_button_does_not_write_it_again(
-    sandbox: Sandbox, coach: Program, acme: None
-) -> None:
+async def test_yes_please_after_the_button_does_not_write_it_again(sandbox: Sandbox, plan: SeenMessage) -> None:
     riya = sandbox.as_person("riya")
-    ts = await riya.says(CHAMPION)
-    answer = await shown(sandbox, "riya", PLAN)
-    await riya.clicks("Draft congratulations", on=answer)
+    await riya.clicks("Draft congratulations", on=plan)
     await shown(sandbox, "riya", NOTE)
 
-    await riya.says("yes please", thread=ts)
+    await riya.says("yes please", thread=plan.thread_ts)
 
     await shown(sandbox, "riya", "That is already in this thread.")
     assert len(messages_with(sandbox, "riya", NOTE)) == 1
 
 
 async def test_a_draft_is_asked_for_in_words_by_its_name_or_as_any(
-    sandbox: Sandbox, coach: Program, acme: None
+    sandbox: Sandbox, coach: Program, plan: SeenMessage
 ) -> None:
     riya = sandbox.as_person("riya")
-    ts = await riya.says(CHAMPION)
-    await shown(sandbox, "riya", PLAN)
-
-    await riya.says("can you make the expansion plan please?", thread=ts)
+    await riya.says("can you make the expansion plan please?", thread=plan.thread_ts)
     await shown(sandbox, "riya", "Expansion plan for Acme Corp")
-    await riya.says("write the email", thread=ts)
+    await riya.says("write the email", thread=plan.thread_ts)
     await shown(sandbox, "riya", "*Subject:* Congratulations on the new role")
-    await riya.says("draft it", thread=ts)
+    await riya.says("draft it", thread=plan.thread_ts)
 
     await shown(sandbox, "riya", "That is already in this thread.")
     await at_rest(coach)
     assert len(messages_with(sandbox, "riya", NOTE)) == 2
 
 
-async def test_words_that_ask_for_another_text_are_a_question(
-    sandbox: Sandbox, coach: Program, acme: None
-) -> None:
-    riya = sandbox.as_person("riya")
-    ts = await riya.says(CHAMPION)
-    await shown(sandbox, "riya", PLAN)
-
-    await riya.says("draft a mutual action plan", thread=ts)
+async def test_words_that_ask_for_another_text_are_a_question(sandbox: Sandbox, plan: SeenMessage) -> None:
+    await sandbox.as_person("riya").says("draft a mutual action plan", thread=plan.thread_ts)
 
     await shown(sandbox, "riya", "Template answer", times=2)
     assert not messages_with(sandbox, "riya", NOTE)
+
+
+async def test_without_a_model_a_draft_stays_as_it_is_and_the_other_is_offered(
+    sandbox: Sandbox, plan: SeenMessage
+) -> None:
+    riya = sandbox.as_person("riya")
+    await riya.clicks("Draft congratulations", on=plan)
+    await shown(sandbox, "riya", NOTE)
+
+    await riya.says("can you make it more formal?", thread=plan.thread_ts)
+    first = await shown(sandbox, "riya", NO_REWORDING)
+    await riya.clicks("Create expansion plan", on=first)
+    await shown(sandbox, "riya", "Expansion plan for Acme Corp")
+    await riya.says("shorter please", thread=plan.thread_ts)
+    second = await shown(sandbox, "riya", NO_REWORDING, times=2)
+
+    assert first.shows("model off")
+    assert [button.text for button in first.buttons] == ["Create expansion plan"]
+    assert second.buttons == []
 
 
 async def test_yes_outside_of_a_thread_asks_what_for(sandbox: Sandbox, coach: Program) -> None:
