@@ -4,27 +4,31 @@ import re
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Literal
 
+from bot.budget import why_template
+from bot.coaching.asked_of_plan import wants_shorter
 from bot.coaching.draft_requests import asks_for_draft, draft_meant
+from bot.coaching.reminder_requests import asks_for_reminder, names_own_matter
 from bot.coaching.reminders import moment_said
+from bot.coaching.rewording import asks_to_reword
 from bot.courtesies import bare
 from bot.deps import Deps
 from bot.model import Guidance
 from bot.plain_words import asks_for
-from handlers.ask.drafts import accept_draft
+from handlers.ask.drafts import accept_draft, draft_key
+from handlers.ask.reminder_words import WHICH_DAY
 from handlers.ask.reminders import accept_reminder
 from handlers.ask.thread_words import advice_here, rate_down, rate_up
+from handlers.blocks.drafts import no_rewording
 from handlers.intake import accept_again
 from handlers.plain_words import Said, say_line
 from handlers.slack import Slack
 from handlers.whispering import ALREADY
-from storage import people, processed
+from storage import conversations, messages, people, processed
 from storage.models import GivenGuidance
 
 IN_ITS_THREAD = "Say that in the thread of the answer you mean, and I go on from there."
 GONE = "Your question is gone, so I cannot go on from it. Ask me again."
 _IT = r"(?: (?:about|of) (?:this|that|it))?"
-_REMIND = re.compile(r"(?:please |pls |can you |could you )*remind me\b.*")
-WHICH_DAY = "When? Say a day or a time, for example “remind me on Thursday” or “remind me in two hours”."
 _TELL_MORE = re.compile(rf"(?:please )?tell me more{_IT},?(?: please)?")
 _SECOND_OPINION = re.compile(
     r"(?:please )?(?:(?:can|could|may) i (?:have|get) |give me )?(?:a )?second opinion,?(?: please)?"
@@ -32,6 +36,9 @@ _SECOND_OPINION = re.compile(
 STEP_OR_TASK = (
     "Well done, if that was a step of this advice: tell me how it went, and I go on from there. "
     "For your weekly plan say *task 2 done*."
+)
+_GOES_ON = re.compile(
+    r"(?:and |but |so |ok(?:ay)?,? )*(?:why(?: not| so)?|how(?: so| come)?|what next|and then|go on)"
 )
 _OF_THE_WEEK = re.compile(r"\b(?:week|weekly|tasks?)\b")
 NO_HELP = re.compile(
@@ -51,7 +58,7 @@ async def act_on_plan(deps: Deps, slack: Slack, said: Said) -> bool:
     words = _plain(said)
     act = next((act for means, act in _ACTS if means(words)), None)
     given = await advice_here(deps, said) if act else None
-    if act in (_tell_more, _second_opinion) and not said.is_reply:
+    if not said.is_reply and (act in (_tell_more, _second_opinion, _thumb_up) or _goes_on(words)):
         await say_line(deps, slack, said, IN_ITS_THREAD)
         return True
     return act is not None and given is not None and await act(deps, slack, said, given)
@@ -61,9 +68,19 @@ def _plain(said: Said) -> str:
     return " ".join(said.text.replace("’", "'").casefold().split()).strip(".!? ")
 
 
+def _goes_on(words: str) -> bool:
+    """Words that mean nothing but in a thread: "why?", "shorter please"."""
+    return wants_shorter(words) or _GOES_ON.fullmatch(words) is not None
+
+
 def _wants_another(words: str) -> bool:
     """ "I don't like this plan, make me another": said under advice, the plan is the advice."""
     return _OF_THE_WEEK.search(words) is None and asks_for("week_generate", bare(words))
+
+
+def _wants_reminder(words: str) -> bool:
+    """ "Remind me on Friday": said under advice, of the advice, unless the words name something else."""
+    return asks_for_reminder(words) and not names_own_matter(words)
 
 
 def _is_ticked(words: str) -> bool:
@@ -72,10 +89,11 @@ def _is_ticked(words: str) -> bool:
 
 
 async def _remind(deps: Deps, slack: Slack, said: Said, given: GivenGuidance) -> bool:
+    if not given.payload.get("steps"):  # questions back are no plan to be reminded of
+        return False
     async with deps.database.reading(said.caller.team_id) as session:
         person = await people.get_person(session, person_id=given.person_id)
-    when = _plain(said).partition("remind me")[2]
-    moment = moment_said(person, when, deps.now())
+    moment = moment_said(person, _plain(said), deps.now())
     words = await accept_reminder(deps, person, given, when=moment) if moment else WHICH_DAY
     await say_line(deps, slack, said, words)
     return True
@@ -89,6 +107,22 @@ async def _draft(deps: Deps, slack: Slack, said: Said, given: GivenGuidance) -> 
         await _settle(deps, said)
     else:
         await say_line(deps, slack, said, ALREADY)
+    return True
+
+
+async def _reword(deps: Deps, slack: Slack, said: Said, given: GivenGuidance) -> bool:
+    """Only a model can; where it may not write, that is said, and what there is instead."""
+    async with deps.database.reading(said.caller.team_id) as session:
+        thread = await conversations.get_conversation(session, conversation_id=given.conversation_id)
+        person = await people.get_person(session, person_id=given.person_id)
+        why = await why_template(deps, session, person)
+        if not why or "drafted" not in thread.state:
+            return False
+        offers = Guidance.model_validate(given.payload).drafts
+        keys = [draft_key(given, offer.kind) for offer in offers]
+        written = [await messages.find_said(session, source_key=key) for key in keys]
+    others = [offer for offer, is_there in zip(offers, written, strict=True) if not is_there]
+    await say_line(deps, slack, said, *no_rewording(others, guidance_id=given.id, note=why))
     return True
 
 
@@ -151,7 +185,7 @@ async def _settle(deps: Deps, said: Said) -> None:
 
 
 _ACTS: Sequence[tuple[Callable[[str], object], Act]] = (
-    (_REMIND.fullmatch, _remind),
+    (_wants_reminder, _remind),
     (_TELL_MORE.fullmatch, _tell_more),
     (_SECOND_OPINION.fullmatch, _second_opinion),
     (_wants_another, _another_view),
@@ -159,6 +193,7 @@ _ACTS: Sequence[tuple[Callable[[str], object], Act]] = (
     (_THUMB_UP.fullmatch, _thumb_up),
     (_THUMB_DOWN.fullmatch, _thumb_down),
     (NO_HELP.fullmatch, _thumb_down),
+    (asks_to_reword, _reword),
     (asks_for_draft, _draft),
 )
 """What may be said under a plan and what is done then; an act that finds it was not meant returns False."""

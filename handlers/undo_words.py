@@ -3,17 +3,20 @@
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
+from bot.coaching.digest_reactions import MADE_FOCUS, put_back_focus_before
 from bot.coaching.focuses import FOCUS_CHANGE, put_back_focus
 from bot.coaching.goal_keeping import put_back_goal
 from bot.coaching.goal_measures import take_back_figure
 from bot.coaching.plan_ticking import UNDO_KIND, put_back_ticks
+from bot.coaching.planning import NEW_PLAN
 from bot.deps import Deps
+from bot.people import local_day
 from bot.undoing import take_last_change
 from handlers.callers import Caller
 from handlers.settings_keeping import restore
 from handlers.slack import Slack
 from handlers.week.plan_showing import promise_refresh
-from storage import insights, people
+from storage import insights, people, weekly_plans
 from storage.agenda import AgendaRow
 from storage.database import Session
 from storage.models import Person
@@ -21,6 +24,9 @@ from storage.models import Person
 NOTHING_TO_UNDO = (
     "There is nothing to undo: you changed nothing in the last ten minutes. Settings are in `/coach settings`."
 )
+FOCUS_BACK = "Undone. Your focus is what it was before."
+PLAN_BACK = "Undone. Your plan has the tasks from before; what is ticked stays ticked."
+PLAN_CHANGED = "Your plan has changed again since, so I left it as it is."
 PutBack = Callable[[Deps, Session, Person, dict[str, Any]], Awaitable[str]]
 
 
@@ -45,6 +51,12 @@ async def _put_back_ticks(deps: Deps, session: Session, person: Person, before: 
     return "Undone. Your plan is ticked as it was before."
 
 
+async def _put_back_plan(deps: Deps, session: Session, person: Person, before: dict[str, Any]) -> str:
+    del deps, person
+    is_back = await weekly_plans.put_back_plan(session, plan_id=before["plan_id"], version=before["version"])
+    return PLAN_BACK if is_back else PLAN_CHANGED
+
+
 async def _put_back_insight(deps: Deps, session: Session, person: Person, before: dict[str, Any]) -> str:
     del deps
     await insights.restore_insight(session, person_id=person.id, insight_id=before["insight_id"])
@@ -54,7 +66,12 @@ async def _put_back_insight(deps: Deps, session: Session, person: Person, before
 async def _put_back_focus(deps: Deps, session: Session, person: Person, before: dict[str, Any]) -> str:
     del deps
     await put_back_focus(session, person, before)
-    return "Undone. Your focus is what it was before."
+    return FOCUS_BACK
+
+
+async def _put_back_focus_before(deps: Deps, session: Session, person: Person, before: dict[str, Any]) -> str:
+    await put_back_focus_before(session, person, before, today=local_day(person, deps.now()))
+    return FOCUS_BACK
 
 
 UNDO: Mapping[str, PutBack] = {
@@ -64,6 +81,8 @@ UNDO: Mapping[str, PutBack] = {
     "pause": _put_back_pause,
     "settings": _put_back_settings,
     FOCUS_CHANGE: _put_back_focus,
+    MADE_FOCUS: _put_back_focus_before,
+    NEW_PLAN: _put_back_plan,
     UNDO_KIND: _put_back_ticks,
 }
 

@@ -84,9 +84,12 @@ async def set_chooser(session: AsyncSession, *, focus_id: int, chosen_by: str) -
     await session.execute(update(Focus).where(Focus.id == focus_id).values(chosen_by=chosen_by))
 
 
-async def resume_focus(session: AsyncSession, *, person_id: int, focus_id: int, today: date) -> None:
-    """Make an earlier focus the current one again, by the person's own choice."""
+async def resume_focus(session: AsyncSession, *, person_id: int, focus_id: int, today: date) -> bool:
+    """Make an earlier focus the current one again, by the person's own choice; False if it is gone."""
+    mine = update(Focus).where(Focus.person_id == person_id, Focus.id == focus_id)
+    resumed = await session.scalar(mine.values(ended_on=None, chosen_by="person").returning(Focus.id))
+    if resumed is None:
+        return False
     others = (Focus.person_id == person_id, Focus.id != focus_id, Focus.ended_on.is_(None))
     await session.execute(update(Focus).where(*others).values(ended_on=today))
-    mine = (Focus.person_id == person_id, Focus.id == focus_id)
-    await session.execute(update(Focus).where(*mine).values(ended_on=None, chosen_by="person"))
+    return True

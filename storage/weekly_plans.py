@@ -11,6 +11,8 @@ from storage.database import UNSYNCED
 from storage.models import PlanNote, PlanTask, WeeklyPlan
 from storage.prepared import insert_or_ignore
 
+_GIVEN = ("place", "slot_id", "text", "minutes", "full_minutes", "effort", "link", "own_data", "task_key")
+
 
 async def find_plan_of_week(session: AsyncSession, *, person_id: int, week_on: date) -> WeeklyPlan | None:
     """The person's plan of the week that begins on this Monday."""
@@ -97,10 +99,30 @@ async def renew_plan(
     if renewed.scalar_one_or_none() is None:
         return False
     is_open = (PlanTask.plan_id == plan.id, PlanTask.done_at.is_(None))
+    gone = await session.scalars(select(PlanTask).where(*is_open).order_by(PlanTask.place))
+    replaced = {
+        "theme": plan.theme,
+        "pace": plan.pace,
+        "writer": plan.writer,
+        "tasks": [_as_given(task) for task in gone],
+    }
+    kept = update(WeeklyPlan).where(WeeklyPlan.id == plan.id).values(replaced=replaced)
+    await session.execute(kept, execution_options=UNSYNCED)
     await session.execute(delete(PlanTask).where(*is_open), execution_options=UNSYNCED)
     taken = set(await session.scalars(select(PlanTask.place).where(PlanTask.plan_id == plan.id)))
     await _add_tasks(session, plan, [task for task in tasks if task["place"] not in taken])
     return True
+
+
+async def put_back_plan(session: AsyncSession, *, plan_id: int, version: int) -> bool:
+    """Put back what this version took the place of; False where it is not the newest, or replaced nothing.
+
+    What is done stays done. The plan that is put back is a new version itself.
+    """
+    plan = await _held(session, plan_id)
+    if plan is None or plan.version != version or plan.replaced is None:
+        return False
+    return await renew_plan(session, plan=plan, **plan.replaced)
 
 
 async def set_ticked(
@@ -200,6 +222,11 @@ async def _held(session: AsyncSession, plan_id: int) -> WeeklyPlan | None:
 
 async def _mark(session: AsyncSession, which: Sequence[Any], done_at: datetime | None) -> None:
     await session.execute(update(PlanTask).where(*which).values(done_at=done_at), execution_options=UNSYNCED)
+
+
+def _as_given(task: PlanTask) -> dict[str, Any]:
+    """A task as it was handed in."""
+    return {name: getattr(task, name) for name in _GIVEN}
 
 
 async def _add_tasks(session: AsyncSession, plan: WeeklyPlan, tasks: Sequence[Mapping[str, Any]]) -> None:

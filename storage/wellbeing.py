@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage.database import UNSYNCED
@@ -35,8 +35,10 @@ async def find_energy(session: AsyncSession, *, person_id: int, since: date) -> 
 
 
 async def delete_old_wellbeing(session: AsyncSession, *, before: date) -> None:
-    """Delete what was said before that day, and the private tasks of the weeks before it."""
+    """Delete what was said before that day, and the private tasks of the weeks before it, replaced ones too."""
     await session.execute(delete(WellbeingNote).where(WellbeingNote.noted_on < before), execution_options=UNSYNCED)
     old = select(WeeklyPlan.id).where(WeeklyPlan.week_on < before)
     tasks = delete(PlanTask).where(PlanTask.slot_id == WELLBEING, PlanTask.plan_id.in_(old))
     await session.execute(tasks, execution_options=UNSYNCED)
+    replaced = update(WeeklyPlan).where(WeeklyPlan.week_on < before, WeeklyPlan.replaced.is_not(None))
+    await session.execute(replaced.values(replaced=None), execution_options=UNSYNCED)

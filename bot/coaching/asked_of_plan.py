@@ -19,6 +19,16 @@ _STEP = re.compile(
     rf"\b(?:(?P<order>{'|'.join((*_ORDER, *_SHORT_ORDER, 'last', 'final'))}) (?:step|point|one|thing|action|part)"
     rf"|(?:step|point|number|no\.?|#) ?(?P<number>[1-4]|{'|'.join(_NUMBERS)}))\b"
 )
+_BEGIN = re.compile(
+    r"\bwhere (?:do|should|would|shall|can|to) (?:(?:i|we|you) )?(?:even )?(?:start|begin)\b"
+    r"|\bwhat (?:(?:(?:do|should|would|shall|must) (?:i|we|you)|to) do |is |comes )?first\b"
+    r"|\bwhat (?:do|should|would) (?:i|we|you) (?:start|begin) with\b"
+)
+_WHEN = re.compile(
+    r"(?:and |but |so |ok(?:ay)?,? )?(?:(?:what )?(?:(?:until|by|till) )?when"
+    r"(?: (?:do|should|must|shall) i (?:do|have) (?:it|this|that|them|all that|each|what)(?: done)?)?"
+    r"|what(?:'s| is) the (?:timeline|timing|schedule|deadlines?|time ?frame))"
+)
 _SHORTER = re.compile(
     r"(?:(?:can|could|would) you |please |just )*"
     r"(?:(?:make|keep|say|put|give)(?: it| this| that| me)?(?: the| a)? )?"
@@ -64,7 +74,7 @@ def step_meant(text: str, steps: int) -> int | None:
     """Which of so many steps the words are about, from 1; None if they name none of them."""
     found = _STEP.search(text.casefold())
     if found is None:
-        return None
+        return 1 if steps and _BEGIN.search(text.replace("’", "'").casefold()) else None
     said = found["order"] or found["number"]
     if said in ("last", "final"):
         return steps or None
@@ -74,9 +84,9 @@ def step_meant(text: str, steps: int) -> int | None:
 
 
 def wants_shorter(text: str) -> bool:
-    """Whether the words ask for nothing but the same in fewer words."""
+    """Whether the words ask for nothing but the same in fewer words, or by when each of it is to be done."""
     words = " ".join(text.replace("’", "'").casefold().split()).strip(".!? ")
-    return _SHORTER.fullmatch(words) is not None
+    return _SHORTER.fullmatch(words) is not None or _WHEN.fullmatch(words) is not None
 
 
 def in_short(plan: Guidance, known: Collection[str]) -> Reply:

@@ -9,7 +9,7 @@ from pydantic import BaseModel
 
 from bot.coaching.call_review import CallReview
 from bot.coaching.coaching_card import list_reviewed
-from bot.coaching.focuses import FocusChoice, Seen, seen_on_calls, suggest_focuses
+from bot.coaching.focuses import FocusChoice, Seen, seen_on_calls, suggest_focuses, take_focus
 from bot.coaching.needs import list_needs, needs_words
 from bot.coaching.progress import rubric_of, start_of
 from bot.coaching.recall import AGAIN, follow_tips, note_shown, tip_of_card, tips_of_guidance, tips_of_reviews
@@ -212,22 +212,6 @@ async def _choices(deps: Deps, session: Session, week: Week) -> list[FocusChoice
     choices = suggest_focuses(week.reviews, rubric_of(deps.tracks, track, scores), goals)
     cards = [await card_of_week(session, track, card_id=each.card_id) for each in week.given if each.card_id]
     return [*choices, *(FocusChoice(card.title, card.when_i_will) for card in cards if card)]
-
-
-async def take_focus(
-    session: Session, person: Person, choice: FocusChoice, *, chosen_by: str, today: date
-) -> Focus:
-    """Make a choice the person's focus."""
-    return await focuses.set_focus(
-        session,
-        person_id=person.id,
-        title=choice.title,
-        when_then=choice.when_then,
-        skill_id=choice.skill_id,
-        check_id=choice.check_id,
-        chosen_by=chosen_by,
-        today=today,
-    )
 
 
 async def _follow_new_tips(deps: Deps, session: Session, week: Week) -> None:

@@ -7,6 +7,7 @@ from bot.coaching.digest import Digest
 from bot.coaching.recall import AGAIN, note_done
 from bot.people import local_day, zone_of
 from bot.rhythm import WEEKDAYS, next_occurrence
+from bot.undoing import remember_change
 from storage import agenda, digests, focuses, recalls
 from storage.database import Session
 from storage.models import Person, WeeklyDigest
@@ -31,6 +32,8 @@ MEANINGS: dict[str, Meaning] = {
     "question": "tell_more",
     "no_bell": "stop",
 }
+MADE_FOCUS = "made_focus"
+"""The kind of change that making a digest's focus one's own is."""
 SUCCESS = "success"
 _DUE_BEFORE = "recall_due_before"
 _FOCUS_BEFORE = "focus_before"
@@ -101,7 +104,7 @@ async def _apply(session: Session, person: Person, kept: WeeklyDigest, meaning: 
         case "again":
             await _show_again(session, kept, digest, due_on=today + AGAIN)
         case "focus" if digest.focus:
-            await _make_focus(session, person, kept, digest.focus.focus_id, today=today)
+            await _make_focus(session, person, kept, digest.focus.focus_id, now=now)
 
 
 async def _undo(session: Session, person: Person, kept: WeeklyDigest, meaning: Meaning, today: date) -> None:
@@ -142,27 +145,40 @@ async def _show_as_before(session: Session, kept: WeeklyDigest, digest: Digest) 
         await recalls.update_recall(session, recall_id=digest.recall.recall_id, due_on=due_on)
 
 
-async def _make_focus(session: Session, person: Person, kept: WeeklyDigest, focus_id: int, *, today: date) -> None:
+async def _make_focus(
+    session: Session, person: Person, kept: WeeklyDigest, focus_id: int, *, now: datetime
+) -> None:
     """The digest's focus is the person's own choice now; what they worked on until now is remembered."""
     current = await focuses.current_focus(session, person_id=person.id)
     await _note(session, kept, **{_FOCUS_BEFORE: current.id if current else 0})
-    await focuses.resume_focus(session, person_id=person.id, focus_id=focus_id, today=today)
+    await focuses.resume_focus(session, person_id=person.id, focus_id=focus_id, today=local_day(person, now))
+    await remember_change(session, person, kind=MADE_FOCUS, before={"digest_id": kept.id}, now=now)
+
+
+async def put_back_focus_before(session: Session, person: Person, before: dict[str, Any], *, today: date) -> None:
+    """As if the digest's focus had not been made the person's own."""
+    kept = await digests.find_digest(session, digest_id=before["digest_id"])
+    if kept is not None:
+        await _undo(session, person, kept, "focus", today)
 
 
 async def _focus_as_before(
     session: Session, person: Person, kept: WeeklyDigest, focus_id: int, *, today: date
 ) -> None:
-    """What they worked on before is open again, unless they have chosen something else since."""
+    """What they worked on before is open again, unless they have chosen something else since.
+
+    Where that is gone, because they took back choosing it, this one stays.
+    """
     current = await focuses.current_focus(session, person_id=person.id)
     before = kept.payload.get(_FOCUS_BEFORE, focus_id)
     if current is None or current.id != focus_id:
         return
-    if before == focus_id:
-        await focuses.set_chooser(session, focus_id=focus_id, chosen_by="coach")
-    elif before:
-        await focuses.resume_focus(session, person_id=person.id, focus_id=before, today=today)
-    else:
+    if not before:
         await focuses.end_focus(session, person_id=person.id, today=today)
+    elif before == focus_id or not await focuses.resume_focus(
+        session, person_id=person.id, focus_id=before, today=today
+    ):
+        await focuses.set_chooser(session, focus_id=focus_id, chosen_by="coach")
 
 
 async def _forget_reason(session: Session, kept: WeeklyDigest) -> None:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Literal
 
 from bot.coaching.call_review import CallReview, Change
 from bot.rubrics import Rubric
@@ -17,6 +17,7 @@ from storage.database import Session
 from storage.models import Focus, Goal, Person
 from storage.progress import CheckOnDay
 
+Chooser = Literal["coach", "person"]
 FOCUS_CHANGE = "focus"
 COMPARED = 5
 """How many calls before the focus are looked at."""
@@ -81,6 +82,22 @@ def suggest_focuses(
     return list({choice.title: choice for choice in found}.values())
 
 
+async def take_focus(
+    session: Session, person: Person, choice: FocusChoice, *, chosen_by: Chooser, today: date
+) -> Focus:
+    """Make a choice the person's focus; one with the same title stays as it is."""
+    return await focuses.set_focus(
+        session,
+        person_id=person.id,
+        title=choice.title,
+        when_then=choice.when_then,
+        skill_id=choice.skill_id,
+        check_id=choice.check_id,
+        chosen_by=chosen_by,
+        today=today,
+    )
+
+
 async def choose_focus(
     session: Session, person: Person, choice: FocusChoice, *, today: date, now: datetime
 ) -> None:
@@ -89,16 +106,7 @@ async def choose_focus(
     if was and was.title == choice.title and was.when_then != choice.when_then:
         await focuses.end_focus(session, person_id=person.id, today=today)
         choice = replace(choice, skill_id=was.skill_id, check_id=was.check_id)
-    chosen = await focuses.set_focus(
-        session,
-        person_id=person.id,
-        title=choice.title,
-        when_then=choice.when_then,
-        skill_id=choice.skill_id,
-        check_id=choice.check_id,
-        chosen_by="person",
-        today=today,
-    )
+    chosen = await take_focus(session, person, choice, chosen_by="person", today=today)
     if was is None or was.id != chosen.id:
         before = {"focus_id": chosen.id, "earlier_id": was.id if was else None}
         await remember_change(session, person, kind=FOCUS_CHANGE, before=before, now=now)

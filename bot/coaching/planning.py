@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from bot.budget import keep_usage, why_template
+from bot.budget import keep_usage, metered_for, why_template
 from bot.coaching.call_review import CallReview
 from bot.coaching.coaching_card import REVIEWS_LOOKED_AT
 from bot.coaching.insights import notice_insights
@@ -18,15 +18,17 @@ from bot.coaching.plan_words import in_words, week_brief
 from bot.coaching.progress import overview_within, start_of
 from bot.coaching.weekly_plan import PlanBrief, PlannedTask, lightened, plan_week, theme_of
 from bot.deps import Deps
-from bot.model import Meter
 from bot.people import asker_of, local_day, zone_of
 from bot.preferences import PLAN_DAY, PLAN_TIME, preferences_of
 from bot.rhythm import week_of
+from bot.undoing import remember_change
 from storage import accounts, call_reviews, calls, focuses, goals, insights, people, weekly_plans, wellbeing
 from storage.database import Session
 from storage.models import Insight, Person, PlanNote, PlanTask, WeeklyPlan
 from storage.models.week import WELLBEING
 
+NEW_PLAN = "plan"
+"""The kind of change that a plan in place of another is."""
 WEEKS_REMEMBERED = 4
 A_WEEK = timedelta(days=7)
 ENERGY_LASTS = timedelta(days=3)
@@ -68,16 +70,16 @@ async def plan_of_week(deps: Deps, person: Person, *, week_on: date, anew: bool 
         why = await why_template(deps, session, person)
     if brief is None:
         return None
-    meter = Meter()
     tasks: Sequence[PlannedTask] = plan_week(brief)
     writer = "template"
-    if not why:
-        words = week_brief(brief, tasks, track=deps.tracks.get(person.track), asker=asker_of(person))
-        tasks, writer = await in_words(deps, words, tasks, meter=meter)
+    async with metered_for(deps, person) as meter:
+        if not why:
+            words = week_brief(brief, tasks, track=deps.tracks.get(person.track), asker=asker_of(person))
+            tasks, writer = await in_words(deps, words, tasks, meter=meter)
     async with deps.database.for_team(person.team_id) as session:
         await keep_usage(session, person_id=person.id, calls=meter.calls, now=deps.now())
         how = _kept_with(brief, tasks, writer)
-        plan = await _keep(deps, session, brief, found, how)
+        plan = await _keep(deps, session, person, found, week_on=week_on, how=how)
         await notice_insights(deps, session, person)
         return await whole_plan(deps, session, plan)
 
@@ -201,13 +203,14 @@ def _kept_with(brief: PlanBrief, tasks: Sequence[PlannedTask], writer: str) -> d
 
 
 async def _keep(
-    deps: Deps, session: Session, brief: PlanBrief, found: WeeklyPlan | None, how: dict[str, Any]
+    deps: Deps, session: Session, person: Person, found: WeeklyPlan | None, *, week_on: date, how: dict[str, Any]
 ) -> WeeklyPlan:
+    """Where it takes the place of another, that one can be put back."""
     if found is None:
-        return await weekly_plans.add_plan(
-            session, person_id=brief.person_id, week_on=brief.week_on, now=deps.now(), **how
-        )
-    await weekly_plans.renew_plan(session, plan=found, **how)
+        return await weekly_plans.add_plan(session, person_id=person.id, week_on=week_on, now=deps.now(), **how)
+    if await weekly_plans.renew_plan(session, plan=found, **how):
+        before = {"plan_id": found.id, "version": found.version + 1}
+        await remember_change(session, person, kind=NEW_PLAN, before=before, now=deps.now())
     plan = await weekly_plans.find_plan(session, plan_id=found.id)
     return plan or found
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from bot.accounts import short_date
 from bot.coaching.planning import WholePlan, scored_tasks
-from bot.rhythm import FRIDAY, week_of
+from bot.rhythm import FRIDAY, SUNDAY, week_of
 from bot.task_banks import TaskBank
 from handlers import action_ids
 from handlers.blocks.parts import Block, actions, button, context, menu, modal, option, plain, section, text_input
@@ -69,8 +69,10 @@ def other_week_hint(week_on: date, today: date) -> str:
     present = week_of(today)
     if week_on > present:
         return "Your plan for next week · this week's: `/coach week this week`"
-    is_ending = week_on == present and today.weekday() > FRIDAY
-    return "This week ends on Sunday · next week's plan: `/coach week next`" if is_ending else ""
+    if week_on < present or today.weekday() <= FRIDAY:
+        return ""
+    ends = "today" if today.weekday() == SUNDAY else "on Sunday"
+    return f"This week ends {ends} · next week's plan: `/coach week next`"
 
 
 def done_line(whole: WholePlan) -> str:

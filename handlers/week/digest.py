@@ -7,12 +7,11 @@ changes when a week's digest comes, never how many there are.
 
 from datetime import datetime
 
-from bot.budget import keep_usage, why_template
+from bot.budget import keep_usage, metered_for, why_template
 from bot.coaching import digest_batching
 from bot.coaching.digest import Digest, as_of, compose_digest
 from bot.coaching.digest_words import word_digest
 from bot.deps import Deps
-from bot.model import Meter
 from bot.people import local_day, zone_of
 from bot.preferences import preferences_of
 from bot.rhythm import open_moment, week_of
@@ -130,9 +129,10 @@ async def _worded(deps: Deps, person: Person, kept: WeeklyDigest) -> WeeklyDiges
     """The digest in Claude's words if it may still write, else in the template's."""
     async with deps.database.reading(person.team_id) as session:
         why_not = await why_template(deps, session, person)
-    digest, meter = Digest.model_validate(kept.payload), Meter()
-    if not why_not:
-        digest = await word_digest(deps, person, digest, meter=meter)
+    digest = Digest.model_validate(kept.payload)
+    async with metered_for(deps, person) as meter:
+        if not why_not:
+            digest = await word_digest(deps, person, digest, meter=meter)
     async with deps.database.for_team(person.team_id) as session:
         payload = digest.model_dump(mode="json")
         left = {"words": "settled", "batch_id": None}

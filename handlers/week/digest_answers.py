@@ -27,6 +27,7 @@ from handlers.button_values import (
     value_of,
 )
 from handlers.callers import caller_of
+from handlers.clicks import trigger_of
 from handlers.home import publish_home
 from handlers.intake import Line, say_once
 from handlers.own import own_digest
@@ -122,7 +123,7 @@ async def handle_open_note(
     async with deps.database.reading(caller.team_id) as session:
         _, kept = await own_digest(session, caller, value.digest_id)
     view = digest_note_modal(str(kept.payload.get(REASON_NOTE, "")), digest_id=kept.id)
-    await slack.posting.views_open(trigger_id=body["trigger_id"], view=view)
+    await slack.posting.views_open(trigger_id=trigger_of(body), view=view)
 
 
 async def handle_note_submitted(ack: AsyncAck, view: Payload, context: AsyncBoltContext, deps: Deps) -> None:

@@ -11,6 +11,7 @@ from handlers.blocks.digest import KEEP, OWN_WORDS, focus_blocks, focus_modal, n
 from handlers.blocks.parts import submitted
 from handlers.button_values import StaleButton
 from handlers.callers import Caller, caller_of
+from handlers.clicks import trigger_of
 from handlers.home import publish_home
 from handlers.intake import Line, say_once
 from handlers.payloads import Payload
@@ -46,7 +47,7 @@ async def handle_open_focus(
 ) -> None:
     """Offer what there is to work on."""
     await ack()
-    await open_focus(deps, slack, caller_of(context), trigger_id=body["trigger_id"])
+    await open_focus(deps, slack, caller_of(context), trigger_id=trigger_of(body))
 
 
 async def open_focus(deps: Deps, slack: Slack, caller: Caller, *, trigger_id: str) -> None:

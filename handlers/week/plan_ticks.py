@@ -12,7 +12,7 @@ from handlers.blocks.parts import submitted
 from handlers.blocks.weekly_plan import note_modal
 from handlers.button_values import EnergyValue, OnPlan, PlanForm, StaleButton, unpacked, value_of
 from handlers.callers import caller_of
-from handlers.clicks import click_of
+from handlers.clicks import click_of, trigger_of
 from handlers.own import own_plan
 from handlers.payloads import Payload
 from handlers.slack import Slack
@@ -94,7 +94,7 @@ async def handle_add_note(
     """Open the form for a sentence."""
     await ack()
     _, plan = await own_plan(deps, caller_of(context), unpacked(value_of(action), OnPlan).plan_id)
-    await slack.posting.views_open(trigger_id=body["trigger_id"], view=note_modal(plan))
+    await slack.posting.views_open(trigger_id=trigger_of(body), view=note_modal(plan))
 
 
 async def handle_note_form(

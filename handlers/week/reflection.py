@@ -16,6 +16,7 @@ from handlers.blocks.reflection import TEXT, reflection_blocks
 from handlers.blocks.weekly_plan import reflect_modal
 from handlers.button_values import OnPlan, PlanForm, unpacked, value_of
 from handlers.callers import caller_of
+from handlers.clicks import trigger_of
 from handlers.delivering import deliver
 from handlers.own import own_plan
 from handlers.payloads import Payload
@@ -78,7 +79,7 @@ async def handle_reflect(
     async with deps.database.reading(person.team_id) as session:
         focus = await focuses.current_focus(session, person_id=person.id)
     view = reflect_modal(plan, focus.when_then if focus else "")
-    await slack.posting.views_open(trigger_id=body["trigger_id"], view=view)
+    await slack.posting.views_open(trigger_id=trigger_of(body), view=view)
 
 
 async def handle_reflect_form(

@@ -4,17 +4,16 @@ import pytest
 
 from app import Program
 from sandbox import Sandbox
+from sandbox.seen import SeenMessage
 from storage.models import Rating, Reminder
-from tests.scenarios.asking import CHAMPION, PLAN
 from tests.scenarios.seeing import at_rest, messages_with, rows, shown
 
 
 @pytest.fixture
-async def thread(sandbox: Sandbox, coach: Program, acme: None) -> str:
+def thread(plan: SeenMessage) -> str:
     """The thread in which Riya was given a plan."""
-    ts = await sandbox.as_person("riya").says(CHAMPION)
-    await shown(sandbox, "riya", PLAN)
-    return ts
+    assert plan.thread_ts
+    return plan.thread_ts
 
 
 @pytest.mark.parametrize(
@@ -27,6 +26,8 @@ async def thread(sandbox: Sandbox, coach: Program, acme: None) -> str:
         "remind me about this on Thursday at 3pm",
         "can you remind me next week?",
         "Remind me in 2 hours",
+        "set a reminder for tomorrow",
+        "ping me on Thursday morning",
     ],
 )
 async def test_a_reminder_is_promised_in_the_thread(
@@ -47,10 +48,13 @@ async def test_a_reminder_without_a_day_asks_for_one(sandbox: Sandbox, coach: Pr
     assert await rows(coach, Reminder) == []
 
 
-async def test_a_reminder_of_no_plan_is_not_here_yet(sandbox: Sandbox, coach: Program) -> None:
-    await sandbox.as_person("riya").says("remind me tomorrow")
+@pytest.mark.parametrize("words", ["👍", "shorter please", "but why?", "tell me more"])
+async def test_what_goes_on_from_an_answer_is_asked_into_its_thread(
+    sandbox: Sandbox, coach: Program, words: str
+) -> None:
+    await sandbox.as_person("riya").says(words)
 
-    assert await shown(sandbox, "riya", "not here yet.")
+    assert await shown(sandbox, "riya", "Say that in the thread of the answer you mean")
 
 
 @pytest.mark.parametrize("words", ["I don't like this plan, make me another", "another plan please"])

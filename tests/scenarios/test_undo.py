@@ -4,9 +4,10 @@ import pytest
 
 from app import Program
 from sandbox import Sandbox
-from storage.models import Focus, Person
+from sandbox.seen import SeenMessage
+from storage.models import Focus, Person, PlanTask
 from tests.scenarios.saving import saves
-from tests.scenarios.seeing import modal, rows, shown
+from tests.scenarios.seeing import eventually, messages_with, modal, rows, shown
 
 
 @pytest.mark.parametrize(
@@ -77,3 +78,35 @@ async def test_the_first_focus_is_taken_back_too(sandbox: Sandbox, coach: Progra
 
     await shown(sandbox, "riya", "Undone. Your focus is what it was before.")
     assert await rows(coach, Focus) == []
+
+
+async def open_tasks(program: Program) -> list[str]:
+    return [task.text for task in await rows(program, PlanTask) if task.done_at is None]
+
+
+async def test_a_new_plan_is_taken_back_and_nothing_before_it(sandbox: Sandbox, coach: Program) -> None:
+    riya = sandbox.as_person("riya")
+    await riya.types("/coach week")
+    plan = await shown(sandbox, "riya", "0 of 9 done")
+    await riya.says("done with 2")
+    await shown(sandbox, "riya", "✅ 2.")
+    before = await open_tasks(coach)
+    await riya.clicks("New plan", on=plan)
+    renewed = await eventually(lambda: changed_tasks(coach, before))
+
+    await riya.says("undo")
+
+    await shown(sandbox, "riya", "Undone. Your plan has the tasks from before")
+    assert len(renewed) == 8
+    assert await open_tasks(coach) == before
+    assert await sandbox.until(lambda: plan_message(sandbox).shows(before[0]))
+    assert plan_message(sandbox).shows("1 of 9 done")
+
+
+async def changed_tasks(program: Program, before: list[str]) -> list[str]:
+    now = await open_tasks(program)
+    return now if now != before else []
+
+
+def plan_message(sandbox: Sandbox) -> SeenMessage:
+    return messages_with(sandbox, "riya", "Theme")[-1]

@@ -16,16 +16,16 @@ SUNDAY_EVENING = datetime(2026, 11, 22, 18, 1, tzinfo=UTC)
 ENDING, COMING = "Week of 16 Nov", "Week of 23 Nov"
 
 
-@pytest.mark.parametrize("moment", [SATURDAY, SUNDAY_NOON])
+@pytest.mark.parametrize(("moment", "ends"), [(SATURDAY, "on Sunday"), (SUNDAY_NOON, "today")])
 async def test_until_sunday_evening_it_is_the_week_that_ends(
-    sandbox: Sandbox, coach: Program, moment: datetime
+    sandbox: Sandbox, coach: Program, moment: datetime, ends: str
 ) -> None:
     sandbox.clock.set_to(moment)
 
     await sandbox.as_person("riya").types("/coach week")
 
     plan = await shown(sandbox, "riya", ENDING)
-    assert plan.shows("This week ends on Sunday · next week's plan: `/coach week next`")
+    assert plan.shows(f"This week ends {ends} · next week's plan: `/coach week next`")
 
 
 async def test_on_sunday_evening_it_is_the_coming_week(sandbox: Sandbox, coach: Program) -> None:

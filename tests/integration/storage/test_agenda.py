@@ -367,3 +367,16 @@ async def test_only_work_that_ended_long_ago_is_purged(database: Database, clock
 
     assert (await item(database, "T1:open")).run_at is not None
     assert await plan(database, "T1:done")
+
+
+async def test_one_kind_of_promises_to_one_person_is_cancelled_alone(database: Database) -> None:
+    async with database.for_team("T1") as session:
+        riya = await get_or_add_person(session, slack_user_id="U1", now=NOON)
+        tom = await get_or_add_person(session, slack_user_id="U2", now=NOON)
+        for key, kind, person in (("a", "remind", riya), ("b", "remind", tom), ("c", "answer", riya)):
+            await agenda.plan(session, key=key, kind=kind, team_id="T1", person_id=person.id, payload={})
+
+    async with database.for_team("T1") as session:
+        assert await agenda.cancel_kind(session, person_id=riya.id, kind="remind") == 1
+
+    assert sorted(ticket.partition(":")[0] for ticket in await claim(database)) == ["b", "c"]

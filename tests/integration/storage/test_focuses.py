@@ -67,6 +67,23 @@ async def test_an_earlier_one_can_be_taken_up_again(database: Database) -> None:
     assert (kept.id, kept.ended_on, kept.chosen_by, kept.outcome) == (first.id, None, "person", "success")
 
 
+async def test_one_that_is_gone_cannot_be_taken_up_and_ends_no_other(database: Database) -> None:
+    first = await takes(database, "Ask first")
+    second = await takes(database, "Name a date")
+    async with database.for_team("T1") as session:
+        await focuses.delete_focus(session, person_id=first.person_id, focus_id=second.id, earlier_id=first.id)
+
+    async with database.for_team("T1") as session:
+        is_resumed = await focuses.resume_focus(
+            session, person_id=first.person_id, focus_id=second.id, today=MONDAY
+        )
+
+    kept = await current(database, first)
+    assert not is_resumed
+    assert kept is not None
+    assert kept.id == first.id
+
+
 async def test_who_chose_it_can_change(database: Database) -> None:
     focus = await takes(database, "Ask first")
 

@@ -5,7 +5,7 @@ from sqlalchemy import select
 
 from storage import outcomes, ratings, reminders
 from storage.database import Database
-from storage.models import Rating
+from storage.models import Rating, Reminder
 from tests.integration.storage.talk import NOON, add_talk
 
 
@@ -63,3 +63,20 @@ async def test_that_a_reminder_is_sent_is_noted_once(database: Database) -> None
         sent = [await reminders.mark_reminder_sent(session, reminder_id=kept.id, now=NOON) for _ in range(2)]
 
     assert sent == [True, False]
+
+
+async def test_reminders_not_sent_yet_are_forgotten_and_no_others(database: Database) -> None:
+    async with database.for_team("T1") as session:
+        talk = await add_talk(session)
+        sent, _ = [
+            await reminders.add_reminder(
+                session, person_id=talk.person.id, text=text, due_at=NOON, now=NOON, guidance_id=talk.guidance.id
+            )
+            for text in ("sent", "open")
+        ]
+        await reminders.mark_reminder_sent(session, reminder_id=sent.id, now=NOON)
+
+        await reminders.delete_unsent_reminders(session, person_id=talk.person.id, guidance_id=talk.guidance.id)
+
+        left = list(await session.scalars(select(Reminder.text)))
+    assert left == ["sent"]

@@ -135,4 +135,6 @@ async def test_no_question_reads_a_whole_table(database: Database, sent: list[tu
     engine.dispose()
     assert len(steps) > 60
     assert len(prepared) > 8
-    assert [(detail, statement) for detail, statement in steps if whole.match(detail)] == []
+    read = [(detail, statement) for detail, statement in steps if whole.match(detail)]
+    # The index of held work has only what runners hold at this moment: reading it whole is reading a few rows.
+    assert [(detail, statement) for detail, statement in read if "USING INDEX ix_agenda_held" not in detail] == []

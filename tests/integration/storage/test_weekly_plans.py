@@ -115,6 +115,33 @@ async def test_a_new_plan_leaves_what_is_done_and_happens_once_for_each_version(
     assert [task.text for task in tasks][:3] == ["Write 1", "Call 2", "Write 3"]
 
 
+async def test_what_a_new_plan_replaced_can_be_put_back_once_and_what_is_done_stays(database: Database) -> None:
+    plan = await a_plan(database)
+    how: dict[str, Any] = {"theme": "new", "pace": "light", "writer": "template", "tasks": some_tasks("Write")}
+    async with database.for_team("T1") as session:
+        await weekly_plans.renew_plan(session, plan=plan, **how)
+        await weekly_plans.tick_places(session, plan_id=plan.id, places=[2], now=NOON)
+
+    async with database.for_team("T1") as session:
+        is_back = await weekly_plans.put_back_plan(session, plan_id=plan.id, version=2)
+        again = await weekly_plans.put_back_plan(session, plan_id=plan.id, version=2)
+
+    async with database.reading("T1") as session:
+        tasks = await weekly_plans.list_tasks(session, plan_ids=[plan.id])
+        kept = await weekly_plans.find_plan(session, plan_id=plan.id)
+    assert (is_back, again) == (True, False)
+    assert kept is not None
+    assert (kept.version, kept.theme, kept.pace) == (3, "calm", "moderate")
+    assert [task.text for task in tasks][:3] == ["Call 1", "Write 2", "Call 3"]
+
+
+async def test_a_first_plan_of_the_week_replaced_nothing(database: Database) -> None:
+    plan = await a_plan(database)
+
+    async with database.for_team("T1") as session:
+        assert not await weekly_plans.put_back_plan(session, plan_id=plan.id, version=1)
+
+
 async def test_a_click_on_a_plan_that_was_renewed_meanwhile_ticks_no_new_task(
     database: Database,
 ) -> None:
@@ -181,7 +208,10 @@ async def test_the_same_reflection_is_kept_once(database: Database) -> None:
 async def test_what_is_private_is_gone_after_its_days(database: Database) -> None:
     old = await a_plan(database, week_on=MONDAY - timedelta(days=35))
     new = await a_plan(database)
+    how: dict[str, Any] = {"theme": "new", "pace": "light", "writer": "template", "tasks": some_tasks("Write")}
     async with database.for_team("T1") as session:
+        for plan in (old, new):
+            await weekly_plans.renew_plan(session, plan=plan, **how)
         person = await session.get(Person, new.person_id)
         assert person is not None
         for day, energy in ((MONDAY - timedelta(days=31), 1), (MONDAY, 3), (MONDAY, 4)):
@@ -194,6 +224,8 @@ async def test_what_is_private_is_gone_after_its_days(database: Database) -> Non
         left = await weekly_plans.list_tasks(session, plan_ids=[old.id, new.id])
         assert await wellbeing.find_energy(session, person_id=new.person_id, since=MONDAY) == 4
         energies = await wellbeing.find_energy(session, person_id=new.person_id, since=date(2026, 1, 1))
+        plans = await weekly_plans.list_plans(session, person_id=new.person_id, limit=5)
     assert energies == 4
     assert [task.plan_id for task in left if task.slot_id == WELLBEING] == [new.id]
     assert len(left) == 17
+    assert [plan.replaced is None for plan in plans] == [False, True]

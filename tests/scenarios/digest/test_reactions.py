@@ -186,24 +186,54 @@ async def test_a_dart_taken_away_opens_what_was_worked_on_before(
     sandbox: Sandbox, coach: Program, digest: SeenMessage
 ) -> None:
     riya = sandbox.as_person("riya")
-    await riya.clicks("Keep or change focus", on=digest)
-    await modal(sandbox, "riya")
-    await riya.submits({"focus": "own", "when_then": "When I open, I will ask what changed."})
-
-    async def open_focuses(count: int) -> list[str]:
-        found = await rows(coach, Focus)
-        return [focus.title for focus in found if focus.ended_on is None] if len(found) == count else []
-
-    chosen = await eventually(lambda: open_focuses(2))
+    chosen = await chooses_own_focus(sandbox, coach, digest)
     await riya.reacts("dart", to=digest)
     await until_noted(coach, "focus")
-    dart = await open_focuses(2)
+    dart = await open_focuses(coach)
     await riya.takes_back_reaction("dart", to=digest)
     await until_noted(coach)
 
-    assert chosen == ["When I open, I will ask what changed."]
     assert dart != chosen
-    assert await open_focuses(2) == chosen
+    assert await open_focuses(coach) == chosen
+
+
+async def test_a_dart_is_taken_back_in_words_too_and_the_emoji_after_that_changes_nothing(
+    sandbox: Sandbox, coach: Program, digest: SeenMessage
+) -> None:
+    riya = sandbox.as_person("riya")
+    chosen = await chooses_own_focus(sandbox, coach, digest)
+    await riya.reacts("dart", to=digest)
+    await until_noted(coach, "focus")
+
+    await riya.says("undo")
+    await shown(sandbox, "riya", "Undone. Your focus is what it was before.")
+    undone = await open_focuses(coach)
+    await riya.takes_back_reaction("dart", to=digest)
+    await until_noted(coach)
+
+    assert undone == chosen
+    assert await open_focuses(coach) == chosen
+
+
+OWN = "When I open, I will ask what changed."
+
+
+async def chooses_own_focus(sandbox: Sandbox, coach: Program, digest: SeenMessage) -> list[str]:
+    """Riya's own words instead of the focus of her digest; what is open then."""
+    riya = sandbox.as_person("riya")
+    await riya.clicks("Keep or change focus", on=digest)
+    await modal(sandbox, "riya")
+    await riya.submits({"focus": "own", "when_then": OWN})
+
+    async def is_open() -> list[str]:
+        found = await open_focuses(coach)
+        return found if found == [OWN] else []
+
+    return await eventually(is_open)
+
+
+async def open_focuses(coach: Program) -> list[str]:
+    return [focus.title for focus in await rows(coach, Focus) if focus.ended_on is None]
 
 
 async def test_an_emoji_taken_away_before_we_heard_of_it_counts_for_nothing(

@@ -12,6 +12,9 @@ from bot.coaching.asked_of_plan import section_meant, step_meant, wants_shorter
         ("and number four?", 4),
         ("the last step worries me", 4),
         ("not sure about point two, any example?", 2),
+        ("what would you do first?", 1),
+        ("Where do I even begin", 1),
+        ("when should I call her first?", None),
         ("how many steps are there", None),
         ("what is step 7", None),
         ("I have two accounts like this", None),
@@ -36,6 +39,8 @@ def test_a_step_the_plan_does_not_have_is_none() -> None:
         "tl;dr",
         "too long",
         "in one line pls",
+        "and by when?",
+        "what's the timeline?",
     ],
 )
 def test_wanting_fewer_words_is_understood(text: str) -> None:
@@ -43,7 +48,14 @@ def test_wanting_fewer_words_is_understood(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["the call was too long", "how do I make the onboarding shorter?", "in short, she left", ""]
+    "text",
+    [
+        "the call was too long",
+        "how do I make the onboarding shorter?",
+        "in short, she left",
+        "when should I call?",
+        "",
+    ],
 )
 def test_a_question_with_such_words_is_still_a_question(text: str) -> None:
     assert not wants_shorter(text)
