@@ -19,7 +19,7 @@ from handlers.looking import find_key, find_orphan, messages_around
 from handlers.sending import Outgoing, post, update
 from handlers.sessions import end_stream
 from handlers.slack import Slack
-from storage import deliveries, notifications
+from storage import agenda, deliveries, notifications
 from storage.database import Session
 from storage.deliveries import Claim
 
@@ -199,7 +199,9 @@ async def _sent(deps: Deps, message: Outgoing, ts: str) -> str:
 
 
 async def _noted(deps: Deps, message: Outgoing, ts: str) -> bool:
-    """Keep that the message is out, and list it where it is to be; False if its promise is gone."""
+    """Keep that the message is out, list it where it is to be, and end the work it is the last of; False if its
+    promise is gone.
+    """
     async with deps.database.for_team(message.team_id) as session:
         is_promised = await deliveries.mark_sent(session, key=message.key, ts=ts, guidance_id=message.guidance_id)
         if is_promised and message.notice and message.person_id:
@@ -214,6 +216,10 @@ async def _noted(deps: Deps, message: Outgoing, ts: str) -> bool:
                 thread_ts=message.thread_ts or "",
                 now=deps.now(),
             )
+        if message.last_of:
+            await agenda.finish(session, row=message.last_of, run_at=None)
+    if message.last_of:
+        message.last_of.is_over = True
     return is_promised
 
 

@@ -211,7 +211,8 @@ class Runner:
         except Exception as error:  # one broken job must not stop the clock
             await self._fail(row, error)
         else:
-            await self._finish(row, run_at)
+            if not row.is_over:
+                await self._finish(row, run_at)
 
     async def _finish(self, row: AgendaRow, run_at: datetime | None) -> None:
         await self._database.write(None, lambda session: agenda.finish(session, row=row, run_at=run_at))
@@ -226,7 +227,7 @@ class Runner:
             await self._tell_that_it_ends(row)
         async with self._database.for_all_teams() as session:
             is_ours = await agenda.retry(session, row=row, error=type(error).__name__, seconds=wait)
-        if not is_ours:
+        if not is_ours and not row.is_over:
             return
         code = error.code if isinstance(error, CoachError) else CoachError.code
         if not is_gone(error):

@@ -17,6 +17,7 @@ from handlers.failures import code_of
 from handlers.looking import metadata_for
 from handlers.sessions import end_stream
 from handlers.slack import Slack
+from storage.agenda import AgendaRow
 
 log = logging.getLogger("sideline.sending")
 
@@ -48,7 +49,7 @@ class Outgoing:
     `kept` stays with the promise: `streams` is set when the message may have begun as a stream.
     `is_exact` when it is sent as it is or not at all, because the sender has a plainer form of its own.
     `is_bulk` when nobody waits for it and the sender has taken its turn in the pace of the workspace.
-    With a `notice` it is listed in the person's Home tab once it is out.
+    With a `notice` it is listed in the person's Home tab once it is out. `last_of` is the work that is over then.
     """
 
     key: str
@@ -64,6 +65,7 @@ class Outgoing:
     is_exact: bool = False
     is_bulk: bool = False
     notice: Notice | None = None
+    last_of: AgendaRow | None = None
 
 
 async def post(slack: Slack, message: Outgoing) -> str:

@@ -46,6 +46,7 @@ __all__ = [
     "cancel",
     "cancel_all",
     "cancel_family",
+    "cancel_kind",
     "claim",
     "extend_leases",
     "finish",
@@ -194,6 +195,11 @@ async def cancel_all(session: AsyncSession, *, team_id: str | None = None, perso
     if (team_id is None) == (person_id is None):
         raise ValueError("name a team or a person")
     return await _drop(session, AgendaItem.team_id == team_id if team_id else AgendaItem.person_id == person_id)
+
+
+async def cancel_kind(session: AsyncSession, *, person_id: int, kind: str) -> int:
+    """Drop every promise of one kind to a person and all they hold; how many were open."""
+    return await _drop(session, and_(AgendaItem.person_id == person_id, AgendaItem.kind == kind))
 
 
 async def _drop(session: AsyncSession, which: ColumnElement[bool]) -> int:

@@ -44,11 +44,12 @@ def most_attempts(lane: Lane) -> int:
     return BULK_ATTEMPTS if lane == "bulk" else MAX_ATTEMPTS
 
 
-@dataclass(frozen=True)
+@dataclass
 class AgendaRow:
     """One started piece of work. `memo` holds its finished steps and may be added to.
 
-    `person` is whom it is for where that was read with the promise, so that nobody need read it again.
+    `person` is whom it is for where that was read with the promise, so that nobody need read it again. `is_over`
+    is set by whoever finishes it together with its last step.
     """
 
     token: str
@@ -62,6 +63,7 @@ class AgendaRow:
     attempts: int
     memo: Json
     person: Person | None = None
+    is_over: bool = False
 
 
 async def claim(

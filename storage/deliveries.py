@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Literal
 
-from sqlalchemy import BigInteger, bindparam, func, select, update
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage.database import UNSYNCED
@@ -19,16 +19,13 @@ from storage.models.base import Json
 from storage.models.work import DeliveryState
 from storage.prepared import Write, insert_or_ignore, plain
 
-_SENT = Write(
+_OUT = (
     update(Delivery)
     .where(Delivery.key == bindparam("which"))
-    .values(
-        state="sent",
-        ts=bindparam("new_ts"),
-        error=None,
-        guidance_id=func.coalesce(bindparam("guidance", type_=BigInteger), Delivery.guidance_id),
-    )
+    .values(state="sent", ts=bindparam("new_ts"), error=None)
 )
+_SENT = Write(_OUT)
+_SENT_SAYING = Write(_OUT.values(guidance_id=bindparam("guidance")))
 
 GRACE = timedelta(seconds=60)
 """Longer than any request to Slack may take: after it no earlier attempt can still be in flight."""
@@ -127,7 +124,9 @@ async def mark_sent(session: AsyncSession, *, key: str, ts: str, guidance_id: in
 
     `guidance_id` is what it says, which nobody knew yet when a stream was promised.
     """
-    return await _SENT.run(session, which=key, new_ts=ts, guidance=guidance_id) > 0
+    if guidance_id is None:
+        return await _SENT.run(session, which=key, new_ts=ts) > 0
+    return await _SENT_SAYING.run(session, which=key, new_ts=ts, guidance=guidance_id) > 0
 
 
 async def note_file(

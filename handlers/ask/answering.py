@@ -7,11 +7,12 @@ the job can be killed anywhere and run again.
 import asyncio
 from datetime import datetime
 
+from bot.budget import metered_for
 from bot.coaching.briefs import Prepared, Question, prepare_brief
 from bot.coaching.guidance import answer_follow_up, answer_question, other_sides
 from bot.coaching.proof import with_proof
 from bot.deps import Deps
-from bot.model import Guidance, Meter, Reply
+from bot.model import Guidance, Reply
 from bot.people import local_day
 from handlers.ask.keeping import keep_guidance, keep_reply
 from handlers.ask.threads import Case, open_case
@@ -20,7 +21,7 @@ from handlers.ask.writing import Stopped, Writing, writing
 from handlers.blocks.accounts import pick_account_blocks, pick_account_text
 from handlers.blocks.guidance import channel_guidance_blocks, guidance_blocks, guidance_text
 from handlers.blocks.parts import markdown_block
-from handlers.blocks.replies import no_second_view, nothing_more, reply_blocks, reply_text, stopped_text
+from handlers.blocks.replies import no_second_view, nothing_more, reply_messages, stopped_text
 from handlers.onboarding import welcome_in_thread
 from handlers.slack import Slack
 from storage import guidance as given
@@ -91,11 +92,12 @@ def is_follow_up(prepared: Prepared) -> bool:
 
 
 async def _guide(deps: Deps, case: Case, prepared: Prepared, words: Writing) -> None:
-    meter = Meter()
     try:
-        answer = await words.until_stopped(answer_question(deps, prepared, show=words.show_partial, meter=meter))
+        async with metered_for(deps, case.person) as meter:
+            work = answer_question(deps, prepared, show=words.show_partial, meter=meter)
+            answer = await words.until_stopped(work)
     except Stopped:
-        await keep_reply(deps, case, words.text, meter.calls, stopped=words.text)
+        await keep_reply(deps, case, words.text, (), stopped=words.text)
         await _show_stopped(case, words)
         return
     if prepared.brief.angle == "second_opinion" and not answer.steps:
@@ -114,13 +116,12 @@ async def _guide(deps: Deps, case: Case, prepared: Prepared, words: Writing) -> 
 async def _follow_up(deps: Deps, case: Case, prepared: Prepared, words: Writing) -> None:
     memo = case.row.memo
     if "reply" not in memo:
-        meter = Meter()
         try:
-            found, note = await words.until_stopped(
-                answer_follow_up(deps, prepared, show=words.show_text, meter=meter)
-            )
+            async with metered_for(deps, case.person) as meter:
+                work = answer_follow_up(deps, prepared, show=words.show_text, meter=meter)
+                found, note = await words.until_stopped(work)
         except Stopped:
-            await keep_reply(deps, case, words.text, meter.calls, stopped=words.text)
+            await keep_reply(deps, case, words.text, (), stopped=words.text)
             await _show_stopped(case, words)
             return
         reply = found or nothing_more(is_private=case.is_private)
@@ -131,8 +132,8 @@ async def _follow_up(deps: Deps, case: Case, prepared: Prepared, words: Writing)
 async def _show_reply(case: Case, prepared: Prepared, words: Writing) -> None:
     memo = case.row.memo
     reply = Reply.model_validate(memo["reply"])
-    blocks = reply_blocks(reply, prepared.brief.snippets, note=memo["note"], is_private=case.is_private)
-    await words.finish(reply_text(reply), blocks)
+    parts = reply_messages(reply, prepared.brief.snippets, note=memo["note"], is_private=case.is_private)
+    await words.finish_in_parts(parts)
 
 
 async def _show_stopped(case: Case, words: Writing) -> None:

@@ -19,13 +19,14 @@ from handlers.button_values import (
     value_of,
 )
 from handlers.callers import Caller, caller_of
+from handlers.clicks import trigger_of
 from handlers.intake import Asked, accept, accept_again
 from handlers.own import own_guidance
 from handlers.payloads import Payload
 from handlers.safety import safety_blocks, safety_text
 from handlers.slack import Slack
 from handlers.whispering import ALREADY, whisper
-from storage import guidance
+from storage import guidance, people
 
 PRIVATELY = "I'm answering you in our direct messages."
 PRIVATELY_ALREADY = "I have already answered you in our direct messages."
@@ -54,7 +55,7 @@ async def handle_open_ask(ack: AsyncAck, body: Payload, slack: Slack) -> None:
         hint="What happened, with whom, and what you want. A sentence or two.",
     )
     view = modal("Ask the coach", action_ids.ASK_FORM, [question], submit="Ask")
-    await slack.posting.views_open(trigger_id=body["trigger_id"], view=view)
+    await slack.posting.views_open(trigger_id=trigger_of(body), view=view)
 
 
 async def handle_ask_submitted(
@@ -130,10 +131,13 @@ async def handle_continue_privately(
     value, caller = unpacked(value_of(action), OnGuidance), caller_of(context)
     async with deps.database.reading(caller.team_id) as session:
         given = await guidance.find_guidance(session, guidance_id=value.guidance_id)
+        person = await people.find_person(session, slack_user_id=caller.slack_user_id)
     if given is None or given.channel != context.channel_id:
         raise StaleButton("not a question of this channel")
+    is_own = person is not None and person.id == given.person_id
     key = f"private:{given.id}:{_unnamed(caller)}"
-    asked = Asked(key, caller.team_id, caller.slack_user_id, given.question, "private")
+    asked_in = "" if is_own else given.channel
+    asked = Asked(key, caller.team_id, caller.slack_user_id, given.question, "private", asked_in=asked_in)
     is_new = await accept(deps, slack, asked)
     await whisper(slack, context, PRIVATELY if is_new else PRIVATELY_ALREADY)
 

@@ -11,6 +11,7 @@ from handlers.ask.reminders import accept_reminder
 from handlers.ask.sharing import open_share_form
 from handlers.button_values import DraftValue, MoreValue, RemindValue, unpacked, value_of
 from handlers.callers import caller_of
+from handlers.clicks import trigger_of
 from handlers.intake import accept_again
 from handlers.own import own_guidance
 from handlers.payloads import Payload
@@ -58,7 +59,7 @@ async def handle_more(
     if value.what == "who_sees":
         await whisper(slack, context, who_sees_text(is_private=True))
     elif value.what == "share":
-        await open_share_form(deps, slack, context, guidance_id=given.id, trigger_id=body["trigger_id"])
+        await open_share_form(deps, slack, context, guidance_id=given.id, trigger_id=trigger_of(body))
     elif given.question_message_id is None:
         await whisper(slack, context, "Your question is gone, so I cannot go on from it. Ask me again.")
     elif not await accept_again(

@@ -73,7 +73,8 @@ async def _promise_to_ask(session: Session, case: Case, stored: GivenGuidance, n
 async def keep_reply(deps: Deps, case: Case, text: str, calls: Sequence[Usage], **memo: Any) -> None:
     """Store what was said in answer to a follow-up, and its cost; `memo` is not asked for again.
 
-    The offer made before it is no longer what a "yes" would answer.
+    A model may have offered something of its own, so the offer made before it is no longer what a "yes" would
+    answer. The library offers nothing: the offer stands.
     """
     row, person, place = case.row, case.person, case.place
     async with deps.database.for_team(row.team_id) as session:
@@ -87,7 +88,8 @@ async def keep_reply(deps: Deps, case: Case, text: str, calls: Sequence[Usage], 
             now=deps.now(),
             source_key=row.key,
         )
-        await conversations.set_conversation_state(session, conversation_id=place.conversation_id, state={})
+        if calls:
+            await conversations.set_conversation_state(session, conversation_id=place.conversation_id, state={})
         await keep_usage(session, person_id=person.id, calls=calls, now=deps.now())
         row.memo.update(memo)
         await agenda.save_memo(session, row=row)

@@ -11,6 +11,7 @@ from handlers.blocks.parts import submitted
 from handlers.blocks.ratings import call_rating_modal, rating_modal
 from handlers.button_values import OnCall, OnGuidance, RateCallValue, RateValue, unpacked, value_of
 from handlers.callers import Caller, caller_of
+from handlers.clicks import trigger_of
 from handlers.own import own_call, own_guidance
 from handlers.payloads import Payload
 from handlers.slack import Slack
@@ -31,8 +32,8 @@ async def handle_thumb(
     await ack()
     value = unpacked(value_of(action), RateValue)
     await _keep(deps, caller_of(context), value.guidance_id, is_helpful=value.is_helpful)
-    if not value.is_helpful and "trigger_id" in body:
-        await slack.posting.views_open(trigger_id=body["trigger_id"], view=rating_modal(value.guidance_id))
+    if not value.is_helpful and body.get("trigger_id"):
+        await slack.posting.views_open(trigger_id=trigger_of(body), view=rating_modal(value.guidance_id))
 
 
 async def handle_reason_submitted(ack: AsyncAck, view: Payload, context: AsyncBoltContext, deps: Deps) -> None:
@@ -58,8 +59,8 @@ async def handle_call_thumb(
     value = unpacked(value_of(action), RateCallValue)
     person, call = await own_call(deps, caller_of(context), value.call_id)
     await rate(deps, person, call_id=call.id, is_helpful=value.is_helpful)
-    if not value.is_helpful and "trigger_id" in body:
-        await slack.posting.views_open(trigger_id=body["trigger_id"], view=call_rating_modal(call.id))
+    if not value.is_helpful and body.get("trigger_id"):
+        await slack.posting.views_open(trigger_id=trigger_of(body), view=call_rating_modal(call.id))
 
 
 async def handle_call_reason_submitted(

@@ -1,5 +1,7 @@
 """Words that act on the thread they are said in: yes, no, it worked, that was useless."""
 
+from collections.abc import Mapping
+
 from bot.coaching.ratings import rate
 from bot.deps import Deps
 from bot.intents import tells_of_a_loss
@@ -13,6 +15,14 @@ from handlers.whispering import ALREADY
 from storage import conversations, guidance, outcomes, people, processed
 from storage.models import GivenGuidance
 from storage.models.guidance import Result
+
+NOTED: Mapping[Result, str] = {
+    "worked": "Noted with this advice. Thank you, it helps me know what works.",
+    "no": "Noted with this advice. Thank you for telling me. Say what happened, and I go on from there.",
+}
+YES_TO_WHAT = (
+    "Good. Tell me what you would like me to do, in a sentence; or say yes in the thread of the answer you mean."
+)
 
 
 async def confirm(deps: Deps, slack: Slack, said: Said) -> None:
@@ -31,7 +41,7 @@ async def confirm(deps: Deps, slack: Slack, said: Said) -> None:
     elif await advice_here(deps, said):
         await ask(deps, slack, said)
     else:
-        await say_line(deps, slack, said, "Good. Tell me what you would like me to do, in a sentence.")
+        await say_line(deps, slack, said, YES_TO_WHAT)
 
 
 async def decline(deps: Deps, slack: Slack, said: Said) -> None:
@@ -56,7 +66,7 @@ async def outcome(deps: Deps, slack: Slack, said: Said) -> None:
         return
     async with deps.database.for_team(said.caller.team_id) as session:
         await outcomes.set_outcome(session, given=given, result=_result(said.text), now=deps.now())
-    await say_line(deps, slack, said, "Noted with this advice. Thank you, it helps me know what works.")
+    await say_line(deps, slack, said, NOTED[_result(said.text)])
 
 
 def _result(text: str) -> Result:

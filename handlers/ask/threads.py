@@ -53,7 +53,7 @@ class Case:
 
 async def open_case(deps: Deps, slack: Slack, row: AgendaRow) -> Case:
     """Find out who asked and where the answer goes; opens a thread if there is none yet."""
-    asked = Asked(**{field.name: row.payload[field.name] for field in fields(Asked)})
+    asked = Asked(**{field.name: row.payload[field.name] for field in fields(Asked) if field.name in row.payload})
     person = await known_person(
         deps, slack, team_id=row.team_id, slack_user_id=asked.slack_user_id, person=row.person
     )
@@ -105,11 +105,16 @@ async def _kept(deps: Deps, case: Case) -> Place:
 
 def opening_text(asked: Asked) -> str:
     """The line the thread hangs on, for notifications."""
-    return f"You asked: {clip(mrkdwn(asked.text or asked.quote), 300)}"
+    return f"{_who_asked(asked)}: {clip(mrkdwn(asked.text or asked.quote), 300)}"
 
 
 def opening_blocks(asked: Asked) -> list[Block]:
     """The line the thread hangs on."""
     if asked.quote:
         return [section(f"*You asked for coaching on this message*\n{quoted(asked.quote)}")]
-    return [section(f"*You asked*\n{quoted(asked.text)}")]
+    return [section(f"*{_who_asked(asked)}*\n{quoted(asked.text)}")]
+
+
+def _who_asked(asked: Asked) -> str:
+    """Somebody else is not named: their name stays in the channel, where they can take it back."""
+    return f"Asked in <#{asked.asked_in}>" if asked.asked_in else "You asked"

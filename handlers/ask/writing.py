@@ -3,18 +3,20 @@
 import asyncio
 import contextlib
 import time
-from collections.abc import AsyncIterator, Coroutine, Mapping
+from collections.abc import AsyncIterator, Coroutine, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any, TypeVar
 
 from bot.deps import Deps
+from bot.people import is_new
 from handlers.ask.partial import partial_markdown
 from handlers.ask.stopping import told_to_stop
 from handlers.ask.streaming import LiveMessage
 from handlers.ask.threads import Case
+from handlers.blocks.parts import Block, Words
 from handlers.blocks.text import markdown
-from handlers.delivering import claim_within, complete, complete_as, settle
+from handlers.delivering import claim_within, complete, complete_as, deliver, settle
 from handlers.measuring import seconds_since
 from handlers.sending import Outgoing
 from handlers.sessions import ACTIVE, set_session
@@ -39,6 +41,7 @@ class Writing:
         self._slack = slack
         self._row = row
         self._claimed: Claim | None = None
+        self._promised_of: int | None = None
         self._work: asyncio.Task[Any] | None = None
         self._watching: asyncio.Task[None] | None = None
         self._is_stopped = False
@@ -53,6 +56,7 @@ class Writing:
             person_id=person.id,
             conversation_id=place.conversation_id,
             kept={"streams": True},
+            last_of=None if case.is_private and is_new(person) else row,
         )
         self._live = LiveMessage(
             slack,
@@ -119,11 +123,30 @@ class Writing:
         """Take the message for sending in the transaction that keeps what it says, unless words are out."""
         if self._claimed is None:
             message = replace(self._message, guidance_id=guidance_id, kept={})
-            self._claimed = await claim_within(self._deps, session, message)
+            self._claimed, self._promised_of = await claim_within(self._deps, session, message), guidance_id
 
-    async def finish(self, text: str, blocks: list[dict[str, Any]], *, guidance_id: int | None = None) -> str:
-        """Put the answer in its final form; its `ts`. Raises `Later`, `Undeliverable`."""
-        message = replace(self._message, text=text, blocks=blocks, guidance_id=guidance_id)
+    async def finish_in_parts(self, parts: Sequence[Words]) -> None:
+        """Put an answer in its final form, what one message has no room for in others below it.
+
+        Raises `Later`, `Undeliverable`.
+        """
+        (text, blocks), *rest = parts
+        await self.finish(text, blocks, is_all=not rest)
+        for number, (text, blocks) in enumerate(rest, start=2):
+            key = f"{self._message.key}:{number}"
+            part = replace(self._message, key=key, text=text, blocks=blocks, kept={}, last_of=None)
+            await deliver(self._deps, self._slack, part)
+
+    async def finish(
+        self, text: str, blocks: list[Block], *, guidance_id: int | None = None, is_all: bool = True
+    ) -> str:
+        """Put the answer in its final form; its `ts`. Raises `Later`, `Undeliverable`.
+
+        The work is over then, unless this is not all of it.
+        """
+        new = None if guidance_id == self._promised_of else guidance_id  # the promise has it
+        last_of = self._message.last_of if is_all else None
+        message = replace(self._message, text=text, blocks=blocks, guidance_id=new, last_of=last_of)
         await self._live.close()
         claimed = self._claimed or await self._claim(replace(message, kept={}))
         if self._live.ts is not None:

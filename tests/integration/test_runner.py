@@ -111,3 +111,22 @@ async def test_an_end_that_cannot_be_noted_is_logged_without_a_word_of_the_work(
 
     assert "a job's end could not be noted: OperationalError" in caplog.text
     assert "what somebody wrote" not in caplog.text
+
+
+async def test_what_ended_together_with_its_last_step_is_not_ended_again(
+    database: Database, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def run(row: AgendaRow) -> None:
+        async with database.for_team(TEAM) as session:
+            await agenda.finish(session, row=row, run_at=None)
+        row.is_over = True
+        async with database.for_team(TEAM) as session:
+            await agenda.poke(session, key=row.key)
+
+    runner = Runner(database, run)
+    runner.take(await started(database))
+
+    await runner.close(2)
+
+    assert await due_at(database) is not None
+    assert not caplog.records

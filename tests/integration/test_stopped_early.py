@@ -1,4 +1,4 @@
-"""Ctrl-C before the program has begun: one line, and the exit code that shells know."""
+"""Ctrl-C or SIGTERM before the program has begun: one line, and the exit code that shells know."""
 
 import os
 import signal
@@ -12,18 +12,18 @@ import pytest
 from tests.house.source import ROOT
 
 WHILE_LOADING = """
-import os, signal
+import os
 try:
-    os.kill(os.getpid(), signal.SIGINT)
+    os.kill(os.getpid(), {number})
 except BaseException:
     pass  # as modules do that try what may be missing
 main = print
 """
 WHILE_BEGINNING = """
-import os, signal
+import os
 
 def main():
-    os.kill(os.getpid(), signal.SIGINT)
+    os.kill(os.getpid(), {number})
 """
 AS_EVER = """
 def main():
@@ -44,11 +44,17 @@ def started(folder: Path, program: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-@pytest.mark.parametrize("program", [WHILE_LOADING, WHILE_BEGINNING], ids=["loading", "beginning"])
-def test_ctrl_c_before_the_program_has_begun_is_one_line(tmp_path: Path, program: str) -> None:
-    done = started(tmp_path, program)
+EXIT_CODES = [pytest.param(signal.SIGINT, 130, id="ctrl-c"), pytest.param(signal.SIGTERM, 143, id="terminate")]
 
-    assert (done.returncode, done.stdout) == (130, "")
+
+@pytest.mark.parametrize("program", [WHILE_LOADING, WHILE_BEGINNING], ids=["loading", "beginning"])
+@pytest.mark.parametrize(("told", "exit_code"), EXIT_CODES)
+def test_being_stopped_before_the_program_has_begun_is_one_line(
+    tmp_path: Path, program: str, told: signal.Signals, exit_code: int
+) -> None:
+    done = started(tmp_path, program.format(number=int(told)))
+
+    assert (done.returncode, done.stdout) == (exit_code, "")
     assert done.stderr == "sideline: stopped before it had begun\n"
 
 
@@ -58,8 +64,8 @@ def test_else_the_command_ends_as_the_program_does(tmp_path: Path) -> None:
     assert (done.returncode, done.stdout, done.stderr) == (3, "", "")
 
 
-@pytest.mark.parametrize("told", [signal.SIGINT, signal.SIGTERM])
-def test_a_start_that_waits_for_slack_is_broken_off(tmp_path: Path, told: signal.Signals) -> None:
+@pytest.mark.parametrize(("told", "exit_code"), EXIT_CODES)
+def test_a_start_that_waits_for_slack_is_broken_off(tmp_path: Path, told: signal.Signals, exit_code: int) -> None:
     with socket.create_server(("127.0.0.1", 0)) as silent:
         silent.settimeout(60)
         environment = {
@@ -83,5 +89,5 @@ def test_a_start_that_waits_for_slack_is_broken_off(tmp_path: Path, told: signal
         _, said = program.communicate(timeout=60)
         caller.close()
 
-    assert (program.returncode, said.splitlines()[-1]) == (130, "sideline: stopped before it had begun")
+    assert (program.returncode, said.splitlines()[-1]) == (exit_code, "sideline: stopped before it had begun")
     assert "Traceback" not in said
