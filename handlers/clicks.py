@@ -4,7 +4,18 @@ from dataclasses import dataclass
 
 from slack_bolt.context.async_context import AsyncBoltContext
 
+from bot.errors import CoachError
 from handlers.payloads import Payload
+
+
+class NoTrigger(CoachError):
+    """A click that came without the trigger by which Slack lets a form be opened."""
+
+    code = "E-SLACK-TRIGGER"
+    user_message = (
+        "Slack sent that click without what opens a form. Please click once more; "
+        "if it stays so, `/coach help` says what can be typed instead."
+    )
 
 
 @dataclass(frozen=True)
@@ -30,3 +41,10 @@ def click_of(body: Payload, action: Payload, context: AsyncBoltContext) -> Click
         thread_ts=str(message.get("thread_ts") or ""),
         ts=str(message.get("ts") or ""),
     )
+
+
+def trigger_of(body: Payload) -> str:
+    """What opens a form. Raises `NoTrigger` when Slack sent none."""
+    if not body.get("trigger_id"):
+        raise NoTrigger("a click without a trigger")
+    return str(body["trigger_id"])

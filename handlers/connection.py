@@ -16,7 +16,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from handlers.failures import FAILURES, code_of, is_refusal
 from handlers.slack import Identity
-from handlers.socket_mode import NotedFirst, TakeNote
+from handlers.socket_mode import NotedFirst, Restraint, TakeNote
 
 log = logging.getLogger("sideline.connection")
 
@@ -75,14 +75,19 @@ class SocketConnection:
         look_every: float = LOOK_EVERY,
         down_for: float = DOWN_FOR,
         connect_seconds: float = CONNECT_SECONDS,
+        restraint: Restraint | None = None,
     ) -> None:
-        """What to note, how often to look, how long to be down before rebuilding, how long an attempt may take."""
+        """What to note, how often to look, how long to be down before rebuilding, how long an attempt may take.
+
+        `restraint` is one for all connections that are built here, because it learns from how long each lasted.
+        """
         self._app = app
         self._app_token = app_token
         self._take_note = take_note
         self._look_every = look_every
         self._down_for = down_for
         self._connect_seconds = connect_seconds
+        self._restraint = restraint or Restraint()
         self._handler: NotedFirst | None = None
         self._watch: asyncio.Task[None] | None = None
 
@@ -98,6 +103,10 @@ class SocketConnection:
         """True while frames can arrive."""
         return self._handler is not None and bool(await self._handler.client.is_connected())
 
+    async def is_well(self) -> bool:
+        """True while there is nothing to mend: connected, or pausing on purpose before the next connection."""
+        return await self.is_connected() or self._restraint.is_pausing(time.monotonic())
+
     async def close(self) -> None:
         """Take nothing more in."""
         if self._watch:
@@ -106,7 +115,7 @@ class SocketConnection:
         await self._drop()
 
     async def _connect(self, address: str = "") -> None:
-        self._handler = NotedFirst(self._app, self._app_token, self._take_note)
+        self._handler = NotedFirst(self._app, self._app_token, self._take_note, self._restraint)
         async with asyncio.timeout(self._connect_seconds):
             client = self._handler.client
             client.wss_uri = address or await client.issue_new_wss_url()
@@ -124,13 +133,14 @@ class SocketConnection:
         seen_at = time.monotonic()
         while True:
             await asyncio.sleep(self._look_every)
-            if await self.is_connected():
+            if await self.is_well():
                 seen_at = time.monotonic()
                 continue
             if time.monotonic() - seen_at < self._down_for:
                 continue
             log.warning("the connection has been down for %.0f s; building a new one", time.monotonic() - seen_at)
             await self._drop()
+            self._restraint.begin(time.monotonic())
             with contextlib.suppress(*FAILURES):
                 await self._connect()
             seen_at = time.monotonic()

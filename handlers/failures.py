@@ -27,7 +27,16 @@ LIMITED = frozenset({"ratelimited", "rate_limited"})
 """What Slack says with the status 429, and some methods without."""
 SETTLED = frozenset({"already_reacted", "no_reaction", "message_not_found"})
 """What Slack says to an emoji that is there or gone as it should be, or whose message its author took back."""
-TOO_LATE = frozenset({"expired_trigger_id", "exchanged_trigger_id", "invalid_trigger_id"})
+TOO_LATE = frozenset(
+    {
+        "expired_trigger_id",
+        "exchanged_trigger_id",
+        "invalid_trigger_id",
+        "trigger_expired",
+        "trigger_exchanged",
+        "invalid_trigger",
+    }
+)
 """A form can be opened for three seconds after a click, once."""
 
 

@@ -31,7 +31,8 @@ class Asked:
 
     `key` names the delivery it came with; `channel` and `thread_ts` are where the answer goes, ""
     when a thread in the direct messages must be opened first; `ts` is the person's own message.
-    `quote` is somebody else's message the question is about.
+    `quote` is somebody else's message the question is about; `asked_in` is the channel where somebody else
+    asked it, "" for their own.
     """
 
     key: str
@@ -43,6 +44,7 @@ class Asked:
     thread_ts: str = ""
     ts: str = ""
     quote: str = ""
+    asked_in: str = ""
 
 
 async def accept(deps: Deps, slack: Slack, asked: Asked) -> bool:
@@ -53,7 +55,8 @@ async def accept(deps: Deps, slack: Slack, asked: Asked) -> bool:
 
 
 async def _accept(deps: Deps, slack: Slack, asked: Asked) -> bool:
-    asked = replace(asked, text=asked.text[:MOST_STORED], quote=asked.quote[:MOST_STORED])
+    if max(len(asked.text), len(asked.quote)) > MOST_STORED:
+        asked = replace(asked, text=asked.text[:MOST_STORED], quote=asked.quote[:MOST_STORED])
     async with deps.database.for_team(asked.team_id) as session:
         if not await _is_new(deps, session, asked):
             return False
@@ -134,7 +137,9 @@ async def _promise(session: Session, asked: Asked, person: Person, more: dict[st
         person_id=person.id,
         payload={**vars(asked), **more},
     )
-    return replace(row, person=person) if row else None
+    if row:
+        row.person = person
+    return row
 
 
 def answer_key(team_id: str, key: str) -> str:

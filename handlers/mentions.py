@@ -5,6 +5,7 @@ import re
 from slack_bolt.async_app import AsyncApp, AsyncBoltContext
 
 from bot.chatter import THANKS, chatter_line, is_greeting
+from bot.coaching.reminder_requests import is_about_reminder
 from bot.deps import Deps
 from bot.intents import recognise
 from handlers.blocks.text import unescaped
@@ -108,7 +109,9 @@ def _line_for(kind: str, text: str, *, has_model: bool) -> str | None:
         return chatter_line(text, has_model=has_model)
     if kind == "smalltalk" and not is_greeting(text):
         return THANKS
-    return not_yet_text(KINDS[kind]) if kind in KINDS else LINES.get(kind)
+    if kind in KINDS:
+        return PRIVATE if is_about_reminder(text) else not_yet_text(KINDS[kind])
+    return LINES.get(kind)
 
 
 def _without_mention(text: str, bot_user_id: str) -> str:

@@ -36,7 +36,7 @@ async def handle_coach_on_this(
     await ack()
     caller, message = caller_of(context), shortcut.get("message") or {}
     quote = unescaped(message.get("text") or "").strip()
-    key = f"shortcut:{shortcut['trigger_id']}"
+    key = f"shortcut:{shortcut.get('trigger_id') or shortcut.get('action_ts')}"
     files = [file for file in message.get("files") or [] if may_hold_words(file)]
     if await _accept_as_call(deps, slack, caller, files, quote, key=key):
         return

@@ -9,7 +9,7 @@ import itertools
 import logging
 import os
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final, Literal
 
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
@@ -38,7 +38,7 @@ AGAIN_AFTER: Final = (0.5, 2.0, 10.0)
 SHORT_LIVED: Final = 10.0
 """Seconds; Slack itself asks for a new connection about once an hour."""
 PAUSES: Final = (0.0, 1.0, 2.0, 5.0, 10.0, 30.0)
-"""Seconds before a new connection, by how many before it were short-lived; the last repeats."""
+"""Seconds before a new connection, by how many before it were short-lived."""
 ENDED: Final = {
     "link_disabled": "Socket Mode was switched off in the settings of the app: switch it on again",
     "too_many_websockets": "this app has as many connections as it may have: stop a program you do not need",
@@ -54,29 +54,41 @@ Heard = Literal["new", "noted", "nothing to us"]
 
 
 class Restraint:
-    """Keeps us from asking for one connection after the other where none lasts."""
+    """Keeps us from asking for one connection after the other where none lasts; each `now` is in seconds."""
 
-    def __init__(self) -> None:
+    def __init__(self, pauses: Sequence[float] = PAUSES) -> None:
+        """The seconds to wait, by how many connections before were short-lived; the last repeats."""
+        self._pauses = pauses
         self._began_at = float("-inf")
         self._short_lived = 0
 
     def pause(self, now: float) -> float:
-        """The seconds to wait before the connection that is wanted at the moment `now` (in seconds) is made."""
+        """The seconds to wait before the connection that is wanted at the moment `now` is made."""
         self._short_lived = self._short_lived + 1 if now - self._began_at < SHORT_LIVED else 0
-        pause = PAUSES[min(self._short_lived, len(PAUSES) - 1)]
+        pause = self._pauses[min(self._short_lived, len(self._pauses) - 1)]
         self._began_at = now + pause
         return pause
+
+    def is_pausing(self, now: float) -> bool:
+        """True until the moment at which the next connection is to be made."""
+        return now < self._began_at
+
+    def begin(self, now: float) -> None:
+        """A connection is made without asking for a pause; whether it lasts counts all the same."""
+        self._began_at = now
 
 
 class PromptClient(SocketModeClient):
     """Reads an envelope where it arrives, and takes its time where connections do not last."""
 
-    def __init__(self, app: AsyncApp, app_token: str, hear: Callable[[Payload], Heard]) -> None:
-        """`hear` is done before anything else."""
+    def __init__(
+        self, app: AsyncApp, app_token: str, hear: Callable[[Payload], Heard], restraint: Restraint
+    ) -> None:
+        """`hear` is done before anything else; `restraint` knows how long the connections before it lasted."""
         super().__init__(app_token=app_token, logger=app.logger, web_client=app.client)
         self._hear = hear
         self._in_hand: set[asyncio.Task[None]] = set()
-        self._restraint = Restraint()
+        self._restraint = restraint
         self._said = ""
 
     async def enqueue_message(self, message: str) -> None:
@@ -143,10 +155,10 @@ class PromptClient(SocketModeClient):
 class NotedFirst(AsyncSocketModeHandler):
     """Acknowledges what has been noted before anything else is done about it."""
 
-    def __init__(self, app: AsyncApp, app_token: str, take_note: TakeNote) -> None:
+    def __init__(self, app: AsyncApp, app_token: str, take_note: TakeNote, restraint: Restraint) -> None:
         """`take_note` is asked about every event."""
         self.app, self.app_token = app, app_token
-        self.client: SocketModeClient = PromptClient(app, app_token, self.hear)
+        self.client: SocketModeClient = PromptClient(app, app_token, self.hear, restraint)
         self.client.socket_mode_request_listeners.append(self.handle)  # type: ignore[arg-type]
         self._take_note = take_note
         self._notes: dict[str, Note] = {}

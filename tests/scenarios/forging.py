@@ -24,8 +24,8 @@ async def forge_click(sandbox: Sandbox, name: str, action_id: str, value: object
     await forge_action(sandbox, name, clicked)
 
 
-async def forge_action(sandbox: Sandbox, name: str, clicked: Mapping[str, Any]) -> None:
-    """A click with exactly these fields."""
+async def forge_action(sandbox: Sandbox, name: str, clicked: Mapping[str, Any], *missing: str) -> None:
+    """A click with exactly these fields, and without the missing ones of its payload."""
     person = sandbox.team.people[sandbox.as_person(name).id]
     channel = sandbox.team.direct_message(person)
     payload = interaction(sandbox.team, person, "block_actions") | {
@@ -35,7 +35,8 @@ async def forge_action(sandbox: Sandbox, name: str, clicked: Mapping[str, Any]) 
         "message": {"type": "message", "ts": "1.1", "text": ""},
         "actions": [dict(clicked)],
     }
-    await ask_bot(sandbox.state, Envelope("interactive", payload))
+    left = {name: value for name, value in payload.items() if name not in missing}
+    await ask_bot(sandbox.state, Envelope("interactive", left))
 
 
 async def forge_form(

@@ -6,6 +6,7 @@ import pytest
 
 from app import Program
 from handlers.connection import SocketConnection
+from handlers.socket_mode import Restraint
 from sandbox import Sandbox
 from sandbox.delivery.socket import DisconnectKind
 from tests.scenarios.asking import PROMOTED
@@ -87,6 +88,28 @@ async def test_a_connection_that_stays_down_is_built_anew(sandbox: Sandbox, star
             async with asyncio.timeout(5):
                 while not await watched.is_connected():  # noqa: ASYNC110  (the connection wakes nobody)
                     await asyncio.sleep(0.02)
+        finally:
+            await watched.close()
+
+
+async def test_a_connection_that_pauses_on_purpose_is_not_built_anew(
+    sandbox: Sandbox, start_coach: StartCoach
+) -> None:
+    async with start_coach() as program:
+        app_token = program.deps.settings.slack_app_token
+        assert app_token is not None
+        watched = SocketConnection(
+            program.bolt, app_token.get_secret_value(), restraint=Restraint(pauses=(3600.0,)), look_every=0.02
+        )
+        await watched.open()
+        try:
+            sandbox.faults.add("too_many_websockets")
+            await sandbox.disconnect()
+
+            async with asyncio.timeout(10):
+                while await watched.is_connected():  # noqa: ASYNC110  (the connection wakes nobody)
+                    await asyncio.sleep(0.02)
+            assert await watched.is_well()
         finally:
             await watched.close()
 

@@ -94,6 +94,20 @@ async def test_somebody_else_may_continue_privately_with_their_own_accounts(
     assert not place_called(sandbox, "riya")
 
 
+@pytest.mark.parametrize(("who", "opening"), [("riya", "You asked"), ("tom", "Asked in <#C0CUSTOMERS>")])
+async def test_a_question_taken_to_the_direct_messages_says_truly_who_asked(
+    sandbox: Sandbox, coach: Program, who: str, opening: str
+) -> None:
+    await sandbox.as_person("riya").mentions(CHAMPION, channel="customers")
+    answer = await shown(sandbox, "customers", "Champion promoted")
+
+    await sandbox.as_person(who).clicks("Continue privately", on=answer)
+
+    question = await shown(sandbox, who, CHAMPION)
+    assert question.text.startswith(opening)
+    assert question.shows(f"*{opening}*")
+
+
 async def test_continuing_privately_twice_answers_once_and_says_so(
     sandbox: Sandbox, coach: Program, acme: None
 ) -> None:

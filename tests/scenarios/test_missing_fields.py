@@ -12,7 +12,7 @@ from sandbox.payloads.interactions import command_payload
 from sandbox.slack import Envelope
 from tests.scenarios.asking import CHAMPION, PLAN
 from tests.scenarios.forging import forge_action, forge_event
-from tests.scenarios.seeing import at_rest, messages_with, shown
+from tests.scenarios.seeing import at_rest, messages_with, shown, whispered
 
 
 async def type_without(sandbox: Sandbox, text: str, *missing: str) -> dict[str, Any] | None:
@@ -103,3 +103,25 @@ async def test_a_click_without_a_value_is_out_of_date(sandbox: Sandbox, coach: P
     mine = sandbox.direct_message_with("riya").id
     (line,) = await sandbox.until(lambda: sandbox.ephemerals(mine, "riya"))
     assert line.shows("That button is out of date")
+
+
+@pytest.mark.parametrize(
+    "action_id",
+    [
+        action_ids.OPEN_ASK,
+        action_ids.OPEN_DEBRIEF,
+        action_ids.OPEN_FOCUS,
+        action_ids.OPEN_SETTINGS,
+        action_ids.GOAL_NEW,
+        action_ids.OPEN_FORGET,
+    ],
+)
+async def test_a_click_that_cannot_open_its_form_says_what_to_do(
+    sandbox: Sandbox, coach: Program, action_id: str
+) -> None:
+    clicked = {"action_id": action_id, "block_id": "forged", "type": "button"}
+
+    await forge_action(sandbox, "riya", clicked, "trigger_id")
+
+    line = await whispered(sandbox, "riya", "riya", "E-SLACK-TRIGGER")
+    assert line.shows("Please click once more")

@@ -56,3 +56,21 @@ def test_the_less_connections_last_the_longer_we_wait() -> None:
 
     assert waited == [*PAUSES, PAUSES[-1]]
     assert restraint.pause(now + SHORT_LIVED) == 0
+
+
+def test_a_connection_that_was_built_anew_and_does_not_last_either_counts() -> None:
+    restraint = Restraint(pauses=(0.0, 1.0, 2.0))
+    restraint.pause(0.0)
+    restraint.pause(0.1)
+
+    restraint.begin(60.0)
+
+    assert restraint.pause(60.1) == 2
+
+
+def test_a_pause_ends_when_the_next_connection_is_made() -> None:
+    restraint = Restraint(pauses=(5.0,))
+
+    restraint.pause(100.0)
+
+    assert [restraint.is_pausing(moment) for moment in (100.0, 104.9, 105.0)] == [True, True, False]
