@@ -21,6 +21,7 @@ from handlers.calls.call_deleting import delete_call
 from handlers.calls.call_questions import EVERYTHING, step_of
 from handlers.calls.call_resuming import go_on, remember_name
 from handlers.calls.call_sides import choose_side, handle_sides_submitted, side_in_words, sides_form
+from handlers.clicks import trigger_of
 from handlers.intake import Line, say_once
 from handlers.own import own_call
 from handlers.payloads import Payload
@@ -49,9 +50,9 @@ async def handle_call_answer(
     if not _is_open(call, value.question):
         await whisper(slack, context, ANSWERED)
     elif value.choice == "label":
-        await slack.posting.views_open(trigger_id=body["trigger_id"], view=await _label_form(deps, person, call))
+        await slack.posting.views_open(trigger_id=trigger_of(body), view=await _label_form(deps, person, call))
     elif value.choice == "several":
-        await slack.posting.views_open(trigger_id=body["trigger_id"], view=sides_form(call))
+        await slack.posting.views_open(trigger_id=trigger_of(body), view=sides_form(call))
     else:
         text = await answer(deps, slack, caller, call, value)
         await _settle(slack, body, context, text)

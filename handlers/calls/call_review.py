@@ -17,6 +17,7 @@ from handlers.callers import caller_of
 from handlers.calls.call_list import call_list_words
 from handlers.calls.call_showing import CallThread, find_thread, show_evidence
 from handlers.calls.call_work import accept_work
+from handlers.clicks import trigger_of
 from handlers.failures import FAILURES, code_of
 from handlers.intake import Asked, accept
 from handlers.own import CallGone, own_call
@@ -96,7 +97,7 @@ async def _open(slack: Slack, body: Payload, view: Block) -> None:
     """Open a form, on top of the modal that was clicked in if it was one."""
     is_in_modal = (body.get("view") or {}).get("type") == "modal"
     show = slack.posting.views_push if is_in_modal else slack.posting.views_open
-    await show(trigger_id=body["trigger_id"], view=view)
+    await show(trigger_id=trigger_of(body), view=view)
 
 
 async def _form(deps: Deps, call: Call, value: CallMenuValue) -> Block:
@@ -123,7 +124,7 @@ async def handle_open_call(
         await whisper(slack, context, NOT_REVIEWED)
         return
     link = await link_to(slack, found)
-    await slack.posting.views_open(trigger_id=body["trigger_id"], view=call_modal(found.shown, link=link))
+    await slack.posting.views_open(trigger_id=trigger_of(body), view=call_modal(found.shown, link=link))
 
 
 async def handle_show_calls(ack: AsyncAck, context: AsyncBoltContext, deps: Deps, slack: Slack) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.budget import keep_usage
+from bot.budget import keep_usage, metered_for
 from bot.coaching.call_review import CallReview
 from bot.coaching.gathering import gather_material
 from bot.coaching.reviewing import review_call
@@ -77,8 +77,8 @@ async def _review(deps: Deps, kept: KeptCall) -> None:
     async with deps.database.reading(kept.call.team_id) as session:
         own = own_names(kept.call, kept.transcript, kept.case, kept.team)
         material = await gather_material(deps, session, kept.call, kept.transcript, own)
-    meter = Meter()
-    review = await review_call(deps, material, meter=meter)
+    async with metered_for(deps, kept.case.person) as meter:
+        review = await review_call(deps, material, meter=meter)
     await _keep(deps, kept, review, own, meter)
 
 

@@ -14,6 +14,7 @@ from handlers.blocks.parts import submitted
 from handlers.callers import Caller, caller_of
 from handlers.calls.files import shared_elsewhere, type_in
 from handlers.calls.shared_calls import Shared, accept_call
+from handlers.clicks import trigger_of
 from handlers.payloads import Payload
 from handlers.safety import safety_blocks, safety_text
 from handlers.slack import Slack
@@ -35,7 +36,7 @@ async def handle_open_debrief(
 ) -> None:
     """Open the form."""
     await ack()
-    await open_debrief(deps, slack, caller_of(context), trigger_id=body["trigger_id"])
+    await open_debrief(deps, slack, caller_of(context), trigger_id=trigger_of(body))
 
 
 async def open_debrief(deps: Deps, slack: Slack, caller: Caller, *, trigger_id: str, typed: str = "") -> None:

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
 
-from bot.budget import keep_usage
+from bot.budget import keep_usage, metered_for
 from bot.coaching.call_review import CallReview
 from bot.coaching.gathering import gather_material
 from bot.coaching.rechecked import Recheck
@@ -83,8 +83,11 @@ async def _recheck(deps: Deps, row: AgendaRow, found: CallThread) -> None:
 
     Raises `Later` when the review has changed meanwhile: another line of it was disputed, too.
     """
-    meter, review = Meter(), found.shown.review
-    outcome = await _looked_again(deps, row, found, meter)
+    review = found.shown.review
+    async with deps.database.reading(row.team_id) as session:
+        person = await people.get_person(session, person_id=found.call.person_id)
+    async with metered_for(deps, person) as meter:
+        outcome = await _looked_again(deps, row, found, meter)
     async with deps.database.for_team(row.team_id) as session:
         call = await calls.find_call(session, call_id=found.call.id)
         if call is None:

@@ -4,13 +4,13 @@ from datetime import datetime
 
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
 
-from bot.budget import keep_usage, why_template
+from bot.budget import keep_usage, metered_for, why_template
 from bot.coaching.follow_up import draft_follow_up, follow_up_brief
 from bot.deps import Deps
-from bot.model import Draft, Meter
+from bot.model import Draft
 from bot.people import asker_of
 from handlers import action_ids
-from handlers.blocks.drafts import draft_blocks, draft_text
+from handlers.blocks.drafts import draft_messages
 from handlers.button_values import OnCall, unpacked, value_of
 from handlers.callers import caller_of
 from handlers.calls.call_showing import CallThread, Part, find_thread
@@ -50,13 +50,13 @@ async def run_follow_up(deps: Deps, slack: Slack, row: AgendaRow) -> datetime | 
     if "draft" not in row.memo:
         await _write(deps, row, found)
     draft = Draft.model_validate(row.memo["draft"])
-    part = Part(FOLLOW_UP, draft_text(draft), draft_blocks(draft, row.memo["note"]))
-    await deliver(deps, slack, found.outgoing(part))
+    for number, (text, blocks) in enumerate(draft_messages(draft, row.memo["note"]), start=1):
+        name = FOLLOW_UP if number == 1 else f"{FOLLOW_UP}:{number}"
+        await deliver(deps, slack, found.outgoing(Part(name, text, blocks)))
     return None
 
 
 async def _write(deps: Deps, row: AgendaRow, found: CallThread) -> None:
-    meter = Meter()
     async with deps.database.reading(row.team_id) as session:
         person = await people.get_person(session, person_id=found.call.person_id)
         why = await why_template(deps, session, person)
@@ -67,7 +67,8 @@ async def _write(deps: Deps, row: AgendaRow, found: CallThread) -> None:
         asker=asker_of(person),
         today=found.shown.today,
     )
-    written = await draft_follow_up(deps, brief, why_template=why, meter=meter)
+    async with metered_for(deps, person) as meter:
+        written = await draft_follow_up(deps, brief, why_template=why, meter=meter)
     async with deps.database.for_team(row.team_id) as session:
         await messages.add_message(
             session,

@@ -5,12 +5,11 @@ from datetime import datetime
 
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
 
-from bot.budget import keep_usage, why_template
+from bot.budget import keep_usage, metered_for, why_template
 from bot.coaching.call_review import Change
 from bot.coaching.retried import Attempt, Retried, RetriedCheck
 from bot.coaching.retrying import retry_moment
 from bot.deps import Deps
-from bot.model import Meter
 from bot.people import asker_of
 from bot.safety import needs_a_human
 from handlers import action_ids
@@ -22,6 +21,7 @@ from handlers.callers import caller_of
 from handlers.calls.call_review import reviewed
 from handlers.calls.call_showing import CallThread, Part, find_thread
 from handlers.calls.call_work import accept_work
+from handlers.clicks import trigger_of
 from handlers.delivering import deliver
 from handlers.own import own_call
 from handlers.payloads import Payload
@@ -49,7 +49,7 @@ async def handle_retry(
     _, call = await own_call(deps, caller_of(context), unpacked(value_of(action), OnCall).call_id)
     found = await reviewed(deps, call)
     _change_of(found)
-    await slack.posting.views_open(trigger_id=body["trigger_id"], view=retry_modal(found.shown))
+    await slack.posting.views_open(trigger_id=trigger_of(body), view=retry_modal(found.shown))
 
 
 async def handle_retry_submitted(
@@ -94,15 +94,15 @@ async def _judge(deps: Deps, row: AgendaRow, attempt: Attempt) -> None:
     async with deps.database.reading(row.team_id) as session:
         person = await people.get_person(session, person_id=row.person_id or 0)
         why = await why_template(deps, session, person)
-    meter = Meter()
-    retried = await retry_moment(
-        deps,
-        attempt,
-        track=deps.tracks.get(person.track),
-        asker=asker_of(person),
-        why_template=why,
-        meter=meter,
-    )
+    async with metered_for(deps, person) as meter:
+        retried = await retry_moment(
+            deps,
+            attempt,
+            track=deps.tracks.get(person.track),
+            asker=asker_of(person),
+            why_template=why,
+            meter=meter,
+        )
     async with deps.database.for_team(row.team_id) as session:
         await keep_usage(session, person_id=person.id, calls=meter.calls, now=deps.now())
         row.memo["checks"] = [asdict(check) for check in retried.checks]
