@@ -12,7 +12,7 @@ import signal
 import sys
 import time
 from collections.abc import AsyncIterator, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -46,6 +46,7 @@ from handlers.working import do_work, say_given_up
 from integrations.aside import Aside
 from integrations.extras import open_tracing, ticket_queue
 from storage.agenda import AgendaRow
+from storage.analysis import forget_words
 from storage.database import Database
 from storage.journal import Journal
 from storage.outage import is_gone
@@ -244,11 +245,21 @@ def open_journal(settings: Settings) -> Journal:
         raise CannotOpen(f"{why}: check SIDELINE_JOURNAL_DIR") from None
 
 
+async def _let_go_of_what_wrote(deps: Deps) -> None:
+    """A first start, and one after an upgrade, would hold 3 MB for as long as it runs: what connections have in
+    memory of what they wrote, and the words of the library. Connections are opened again when they are wanted.
+    """
+    forget_words()
+    await deps.database.close()
+
+
 async def prepare_database(deps: Deps) -> None:
     """Tables and library as this version expects them. Raises `CannotOpen`."""
     try:
         await deps.database.migrate()
-        await keep_library(deps.database, CONTENT)
+        kept = await keep_library(deps.database, CONTENT)
+        if kept.has_changed_anything:
+            await _let_go_of_what_wrote(deps)
     except ContentError:
         raise
     except Exception as error:
@@ -261,12 +272,16 @@ def connected(program: Program) -> contextlib.AbstractAsyncContextManager[str]:
 
 
 def run(settings: Settings, patience: Patience | None = None) -> int:
-    """Run until told to stop; the exit code. Raises KeyboardInterrupt when told so before it was ready."""
+    """Run until told to stop; the exit code.
+
+    Raises KeyboardInterrupt, which holds the signal's number, when told so before it was ready.
+    """
     logs.set_up(settings)
+    told = Told()
     try:
-        uvloop.run(_run(settings, patience))
+        uvloop.run(_run(settings, patience, told))
     except asyncio.CancelledError:
-        raise KeyboardInterrupt from None
+        raise KeyboardInterrupt(told.by) from None
     except (CannotConnect, CannotOpen, ContentError) as error:
         sys.stderr.write(f"{error}\n")
         return 1
@@ -287,8 +302,34 @@ def settle() -> None:
     gc.freeze()
 
 
-async def _run(settings: Settings, patience: Patience | None) -> None:
-    stop, is_ready = told_to_stop()
+@dataclass
+class Told:
+    """Whether we were told to stop, and by which signal.
+
+    Until we are ready that breaks the start off, which may wait half a minute for a Slack or a database that does
+    not answer.
+    """
+
+    stop: asyncio.Event = field(default_factory=asyncio.Event)
+    is_ready: bool = False
+    by: signal.Signals = signal.SIGINT
+
+    def listen(self) -> None:
+        """Listen for the signals, from inside the task that is broken off."""
+        start, loop = asyncio.current_task(), asyncio.get_running_loop()
+
+        def told(by: signal.Signals) -> None:
+            if start and not (self.is_ready or self.stop.is_set()):
+                self.by = by
+                start.cancel()
+            self.stop.set()
+
+        for name in (signal.SIGINT, signal.SIGTERM):
+            loop.add_signal_handler(name, told, name)
+
+
+async def _run(settings: Settings, patience: Patience | None, told: Told) -> None:
+    told.listen()
     async with contextlib.AsyncExitStack() as closing:
         settle()
         is_sandbox = settings.uses_sandbox
@@ -303,30 +344,13 @@ async def _run(settings: Settings, patience: Patience | None) -> None:
         how = await closing.enter_async_context(connected(program))
         if program.claude:
             program.process.tasks.start(program.claude.warm_up())
-        is_ready.set()
+        told.is_ready = True
         log.info("ready: %s", how)
         if is_sandbox:
             sys.stdout.write(f"\n  Open {settings.slack_api_url.removesuffix('api/')} and type:  {TRY}\n\n")
             sys.stdout.flush()
-        await stop.wait()
+        await told.stop.wait()
         log.info("stopping: finishing what is in hand")
-
-
-def told_to_stop() -> tuple[asyncio.Event, asyncio.Event]:
-    """What is set when we are told to stop, and what to set once ready: until then the start is broken off.
-
-    A start may wait half a minute for a Slack or a database that does not answer.
-    """
-    stop, is_ready, start = asyncio.Event(), asyncio.Event(), asyncio.current_task()
-
-    def told() -> None:
-        if start and not (is_ready.is_set() or stop.is_set()):
-            start.cancel()
-        stop.set()
-
-    for name in (signal.SIGINT, signal.SIGTERM):
-        asyncio.get_running_loop().add_signal_handler(name, told)
-    return stop, is_ready
 
 
 @contextlib.asynccontextmanager
@@ -362,7 +386,7 @@ def main() -> None:
 def _sandbox(arguments: list[str]) -> int:
     from sandbox.__main__ import main as sandbox_main  # noqa: PLC0415
 
-    return sandbox_main(["--manifest", str(MANIFEST), *arguments])
+    return sandbox_main(["--manifest", str(MANIFEST), *arguments], prog="sideline sandbox")
 
 
 def _sandbox_team() -> tuple[str, str]:

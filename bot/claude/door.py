@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class ClaudeDoor:
-    """A `Writer` that opens the real one when it is first needed, or when warmed up."""
+    """A `Writer` that opens the real one, with its connections, when it is first needed."""
 
     def __init__(self, settings: ClaudeSettings, house: House) -> None:
         self._settings = settings
@@ -28,8 +28,12 @@ class ClaudeDoor:
         self._opening: asyncio.Task[ClaudeWriter] | None = None
 
     async def warm_up(self) -> None:
-        """Load the library now, beside whatever else happens."""
-        await self._writer()
+        """Load the library now, beside whatever else happens.
+
+        What connects is loaded with the first question, where a tenth of a second is not felt: a program that
+        nobody asks has no use for its 2.5 MB.
+        """
+        await asyncio.to_thread(_loaded_room)
 
     async def write_guidance(self, brief: Brief, *, show: ShowPartial, meter: Meter) -> Written[WrittenGuidance]:
         """As `Writer.write_guidance`."""
