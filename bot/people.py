@@ -49,6 +49,11 @@ def _zone(name: str | None) -> ZoneInfo | None:
         return None
 
 
+def is_new(person: Person) -> bool:
+    """True before we have said hello; whoever has set themselves up knows us, also if we never did."""
+    return person.welcomed_at is None and person.onboarded_at is None
+
+
 def may_be_written_to(person: Person) -> bool:
     """False for whoever left the workspace or is only a guest in it: nothing unasked goes to them."""
     return not (person.is_deleted or person.is_guest)

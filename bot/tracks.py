@@ -153,7 +153,7 @@ class Tracks:
             persona=self.house.persona,
             roles=["not said"],
             also_reads=sorted(self.by_id),
-            outside=self.house.outside,
+            outside=list(dict.fromkeys(cue for track in self.by_id.values() for cue in track.outside)),
             prompts=[track.prompts[place] for place in (0, 1) for track in self.by_id.values()][:4],
             goals=every_goal_kind(track.goals for track in self.by_id.values()),
             alerts=once(kind for track in self.by_id.values() for kind in track.alerts),

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from bot.coaching.goal_offers import list_offers
 from bot.deps import Deps
-from bot.people import first_name, may_be_written_to, zone_of
+from bot.people import first_name, is_new, may_be_written_to, zone_of
 from bot.weekly_turns import first_turn
 from handlers.ask.threads import Case
 from handlers.blocks.onboarding import (
@@ -34,29 +34,24 @@ TIP_AFTER = timedelta(days=3)
 
 async def welcome_in_thread(deps: Deps, slack: Slack, case: Case) -> None:
     """After somebody's very first answer, introduce ourselves under it."""
-    if _is_new(case.person):
+    if is_new(case.person):
         await _greet(deps, slack, case.person, channel=case.place.channel, thread_ts=case.place.thread_ts)
 
 
 async def welcome_in_messages(deps: Deps, slack: Slack, caller: Caller) -> None:
     """When somebody opens our direct messages for the first time, greet them there."""
     person = await known_person(deps, slack, team_id=caller.team_id, slack_user_id=caller.slack_user_id)
-    if _is_new(person):
+    if is_new(person):
         await _greet(deps, slack, person, channel=await direct_channel(deps, slack, person), thread_ts="")
 
 
 async def welcome_newcomer(deps: Deps, slack: Slack, caller: Caller, *, channel: str, thread_ts: str) -> bool:
     """Greet somebody who says hello for the first time; False if we have met."""
     person = await known_person(deps, slack, team_id=caller.team_id, slack_user_id=caller.slack_user_id)
-    if not _is_new(person):
+    if not is_new(person):
         return False
     await _greet(deps, slack, person, channel=channel, thread_ts=thread_ts)
     return True
-
-
-def _is_new(person: Person) -> bool:
-    """Whoever has set themselves up knows us, also if we never said hello."""
-    return person.welcomed_at is None and person.onboarded_at is None
 
 
 async def run_tip(deps: Deps, slack: Slack, row: AgendaRow) -> datetime | None:

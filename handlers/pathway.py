@@ -10,6 +10,7 @@ from handlers import action_ids
 from handlers.blocks.pathway import path_modal, topic_modal
 from handlers.button_values import StaleButton, value_of
 from handlers.callers import Caller, caller_of
+from handlers.clicks import trigger_of
 from handlers.home import publish_home
 from handlers.payloads import Payload
 from handlers.slack import Slack
@@ -41,7 +42,7 @@ async def handle_open_path(
         await whisper(slack, context, NO_PATH)
         return
     view = path_modal(preset, topics_read(person, preset))
-    await slack.posting.views_open(trigger_id=body["trigger_id"], view=view)
+    await slack.posting.views_open(trigger_id=trigger_of(body), view=view)
 
 
 async def handle_read_topic(
@@ -63,7 +64,7 @@ async def handle_read_topic(
         ]
         await _note_read(session, person, preset, topic_id)
     show = slack.posting.views_push if body.get("view", {}).get("type") == "modal" else slack.posting.views_open
-    await show(trigger_id=body["trigger_id"], view=topic_modal(topic, passages))
+    await show(trigger_id=trigger_of(body), view=topic_modal(topic, passages))
     await _tick(deps, slack, caller, body)
 
 

@@ -13,6 +13,7 @@ from handlers.blocks.privacy import (
     unknown_person_blocks,
 )
 from handlers.callers import Caller, caller_of
+from handlers.clicks import trigger_of
 from handlers.forgetting import NOBODY, erase_promise, forget_within
 from handlers.home import publish_home
 from handlers.payloads import Payload
@@ -61,7 +62,7 @@ async def handle_show_privacy(ack: AsyncAck, context: AsyncBoltContext, deps: De
 async def handle_open_forget(ack: AsyncAck, body: Payload, slack: Slack) -> None:
     """Open the form that says what goes and what stays."""
     await ack()
-    await slack.posting.views_open(trigger_id=body["trigger_id"], view=forget_modal())
+    await slack.posting.views_open(trigger_id=trigger_of(body), view=forget_modal())
 
 
 async def handle_forget_submitted(

@@ -7,6 +7,7 @@ from handlers import action_ids
 from handlers.blocks.parts import Block
 from handlers.blocks.settings import settings_modal, zone_text
 from handlers.callers import Caller, caller_of
+from handlers.clicks import trigger_of
 from handlers.home import publish_home
 from handlers.payloads import Payload
 from handlers.people import known_person
@@ -31,7 +32,7 @@ async def handle_open_settings(
 ) -> None:
     """Open the modal with what we know filled in."""
     await ack()
-    await open_settings(deps, slack, caller_of(context), trigger_id=body["trigger_id"])
+    await open_settings(deps, slack, caller_of(context), trigger_id=trigger_of(body))
 
 
 async def open_settings(deps: Deps, slack: Slack, caller: Caller, *, trigger_id: str) -> None:

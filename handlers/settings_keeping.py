@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Any
 
+from bot.coaching.focuses import FocusChoice, take_focus
 from bot.deps import Deps
 from bot.people import local_day
 from bot.preferences import preferences_of
@@ -89,16 +90,9 @@ async def _first_focus(
     current = await focuses.current_focus(session, person_id=person.id)
     if preset is None or (current and current.title != fitting):
         return
-    await focuses.set_focus(
-        session,
-        person_id=person.id,
-        title=preset.focus.title,
-        when_then=preset.focus.when_i_will,
-        chosen_by="coach",
-        today=local_day(person, now),
-        skill_id=preset.focus.skill_id,
-        check_id=preset.focus.check_id,
-    )
+    first = preset.focus
+    choice = FocusChoice(first.title, first.when_i_will, first.skill_id, first.check_id)
+    await take_focus(session, person, choice, chosen_by="coach", today=local_day(person, now))
 
 
 async def _promise_words(session: Session, person: Person, preset: Preset | None) -> AgendaRow | None:

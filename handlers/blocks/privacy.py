@@ -11,7 +11,7 @@ from handlers.blocks.text import mrkdwn
 NAMES = {
     "people": ("profile with settings", "profiles with settings"),
     "conversations": ("thread", "threads"),
-    "messages": ("message, yours or mine", "messages, yours and mine"),
+    "messages": ("message (yours or mine)", "messages (yours and mine)"),
     "guidance": ("piece of advice", "pieces of advice"),
     "ratings": ("rating", "ratings"),
     "outcomes": ("outcome", "outcomes"),
@@ -22,7 +22,7 @@ NAMES = {
     "call_checks": ("check of a call", "checks of calls"),
     "reminders": ("reminder", "reminders"),
     "deliveries": ("copy of what I sent you", "copies of what I sent you"),
-    "agenda": ("promise of mine, kept or open", "promises of mine, kept and open"),
+    "agenda": ("promise of mine (kept or open)", "promises of mine (kept and open)"),
     "focuses": ("focus", "focuses"),
     "goals": ("goal", "goals"),
     "metric_entries": ("logged figure", "logged figures"),
@@ -60,7 +60,7 @@ def privacy_blocks(counts: Mapping[str, int], *, has_model: bool) -> list[Block]
         section(f"*What I keep about you*\n{mrkdwn(counted(counts))}"),
         section(
             "*Who can see it*\nOnly you. Not your manager, not your colleagues. "
-            "When you say that advice worked, it counts for theirs without your name. "
+            "When you tell me that advice worked, others see it only as a number: “Worked for 7 of 9 here”. "
             "Whoever runs this server could read its database."
         ),
         section(f"*The model*\n{model}"),

@@ -28,11 +28,11 @@ from handlers.button_values import (
     GoalDraftValue,
     GoalFormValue,
     GoalsValue,
-    StaleButton,
     unpacked,
     value_of,
 )
 from handlers.callers import Caller, caller_of
+from handlers.clicks import trigger_of
 from handlers.goals.goal_lists import refresh_list
 from handlers.home import publish_home
 from handlers.intake import Line, say_once
@@ -203,13 +203,6 @@ def form_value(body: Payload, goal_id: int, tab: GoalTab, page: int) -> GoalForm
 
 def _draft_of(goal: Goal) -> GoalDraft:
     return GoalDraft.model_validate({name: getattr(goal, name) for name in GoalDraft.model_fields})
-
-
-def trigger_of(body: Payload) -> str:
-    """What opens a form. Raises `StaleButton` when Slack sent none."""
-    if not body.get("trigger_id"):
-        raise StaleButton("a click without a trigger")
-    return str(body["trigger_id"])
 
 
 async def person_who(deps: Deps, caller: Caller) -> Person:

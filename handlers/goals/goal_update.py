@@ -13,7 +13,8 @@ from handlers.blocks.goal_form import update_modal
 from handlers.blocks.parts import submitted
 from handlers.button_values import GoalFormValue, unpacked
 from handlers.callers import Caller, caller_of
-from handlers.goals.goal_form import GONE, form_value, person_who, show_kept, trigger_of
+from handlers.clicks import trigger_of
+from handlers.goals.goal_form import GONE, form_value, person_who, show_kept
 from handlers.payloads import Payload
 from handlers.slack import Slack
 from storage import metrics
