@@ -4,14 +4,16 @@ Budgets are in US dollars a day, counted from midnight UTC; every call is in the
 its cost, so the sum is what was really spent.
 """
 
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime
 
 from bot.deps import Deps
 from bot.errors import BudgetSpent, CoachError
-from bot.model import Usage
+from bot.model import Meter, Usage
 from storage import model_calls
 from storage.database import Session
+from storage.errors import DATABASE_TROUBLE
 from storage.models import Person
 
 MODEL_OFF = "Template answer (model off)"
@@ -68,3 +70,21 @@ async def keep_usage(session: Session, *, person_id: int | None, calls: Sequence
     """Write the calls made for one answer into the usage ledger."""
     for call in calls:
         await model_calls.add_model_call(session, person_id=person_id, now=now, **vars(call))
+
+
+@asynccontextmanager
+async def metered_for(deps: Deps, person: Person) -> AsyncIterator[Meter]:
+    """A meter for what is asked of the model within; whoever comes to the end keeps it with what came of it.
+
+    What is broken off, by a shutdown say, is paid for too: as much as is known of it is written down here. Where
+    the database cannot take it, nothing is lost but the figure.
+    """
+    meter = Meter()
+    try:
+        yield meter
+    except BaseException:
+        if meter.calls:
+            with suppress(*DATABASE_TROUBLE):
+                async with deps.database.for_team(person.team_id) as session:
+                    await keep_usage(session, person_id=person.id, calls=meter.calls, now=deps.now())
+        raise

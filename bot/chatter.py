@@ -47,7 +47,7 @@ LINES: Mapping[str, str] = {
     ),
     "testing": "I'm here. Ask me what you are facing, for example: my champion left, what now?",
 }
-_WHOLE = {kind: re.compile("|".join(f"(?:{phrase})" for phrase in phrases)) for kind, phrases in PHRASES.items()}
+_WHOLE = re.compile("|".join(f"(?P<{kind}>{'|'.join(phrases)})" for kind, phrases in PHRASES.items()))
 _TRICK = re.compile("|".join(TRICKS))
 _ENDS = re.compile(r"^[\s,.:;!?'\"-]+|[\s,.:;!?'\"-]+$")
 _GREETED = re.compile(r"^(?:(?:hey|hi|hello|ok|so|well|coach|sideline)[ ,!.]+)+(?=\S)")
@@ -58,8 +58,8 @@ def find_chatter(text: str) -> str:
     if len(text) > LONGEST:
         return ""
     said = _ENDS.sub("", plainly(text))
-    spoken = (said, _GREETED.sub("", said))
-    return next((kind for kind, phrase in _WHOLE.items() if any(map(phrase.fullmatch, spoken))), "")
+    found = _WHOLE.fullmatch(said) or _WHOLE.fullmatch(_GREETED.sub("", said))
+    return (found.lastgroup or "") if found else ""
 
 
 def chatter_line(text: str, *, has_model: bool) -> str:

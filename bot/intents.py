@@ -19,6 +19,7 @@ from bot.plain_words import asks_for, list_subjects
 from bot.plain_words.nearly import nearly_asked_for
 from bot.safety import needs_a_human
 from bot.slips import without_slips
+from bot.standing_orders import is_standing_order
 
 LOOKED_AT = 2000
 FIGURES = tuple(name for measure in MEASURES for name in (measure.name, *measure.aliases))
@@ -125,15 +126,14 @@ def _is_notes(lowered: str) -> bool:
 def _is_automation(lowered: str) -> bool:
     if says("remind")(lowered):
         return True
-    is_order = says("standing_order")(lowered) and not says("own_trouble")(lowered)
-    return is_order and not is_question(lowered) and says("action")(lowered)
+    return not is_question(lowered) and is_standing_order(lowered)
 
 
 def _is_outcome(lowered: str) -> bool:
     is_short = len(lowered.split()) <= 20
-    return (
-        is_short and not is_question(lowered) and says("outcome")(lowered) and not says("not_an_outcome")(lowered)
-    )
+    if not is_short or not says("outcome")(lowered) or says("not_an_outcome")(lowered):
+        return False
+    return not is_question(lowered) and not is_standing_order(lowered)
 
 
 def tells_of_a_loss(text: str) -> bool:

@@ -74,6 +74,7 @@ PHRASES: dict[str, tuple[str, ...]] = {
         r"^[\w .&-]{2,40} (?:renewed|churned|cancelled|signed)\b",
         r"^(?:[\w!]+,? )?(?:it|that|this|(?:the|that|your|my) (?:\w+ )?(?:e-?mail|call|advice|plan|draft|note|message|tip|talk)) (?:really |actually |totally |has )?worked\b",
         r"\bit (?:really |actually )?worked[.! ]*$",
+        r"^(?:sorry,? )?(?:(?:it|that|this|(?:the|that|your|my) (?:\w+ )?(?:e-?mail|call|advice|plan|draft|note|message|tip|talk)) )?(?:really |just )?(?:did|has)(?:n'?t| not) (?:really )?work(?:ed)?(?: out)?(?: at all)?[.! ]*$",
     ),
     "not_an_outcome": (
         r"^we (?:won|lost|closed|signed) (?:\w+ ){0,2}(?:champion|sponsor|contact|buyer|advocate|budget|access|touch|trust|momentum|data|kickoff|call|meeting)\b",
@@ -84,7 +85,7 @@ PHRASES: dict[str, tuple[str, ...]] = {
         r"\bcancelled (?:(?!(?:after|since|because|despite)\b)[\w'-]+ ){0,3}(?:qbr|ebr|review|meeting|call|demo|session|kickoff|workshop|sync|check-in|hours?|minutes|day)\b",
         r"\b(?:but|without|who|what (?:do|now|should)|how (?:do|should|to|can)|any ideas|any advice|help)\b",
     ),
-    "loss": (r"\b(?:lost|churned|cancelled|did ?n[o']t work|no good)\b",),
+    "loss": (r"\b(?:lost|churned|cancelled|(?:did|has)(?:n'?t| not) (?:really )?work(?:ed)?|no good)\b",),
     "notes_label": (
         r"^(?:(?:(?:my )?(?:call|meeting|demo|qbr) )?notes (?:from|on|of)|(?:(?:my )?(?:call|meeting|demo|qbr) )?notes:"
         r"|call notes|debrief:|review my (?:pitch|email|e-mail)\b)",
@@ -100,16 +101,10 @@ PHRASES: dict[str, tuple[str, ...]] = {
         r"\b(?:help|advice|advise|tips?|any ideas|(?:how|what|where) (?:do|should|can|could|would|to)|not sure (?:how|what))\b",
     ),
     "remind": (
-        r"^(?:please )?(?:remind|ping|nudge) me (?:to|about|in|on|at|tomorrow|next|every)\b",
-        r"^(?:please )?(?:set|create|make|add)(?: me| up)? (?:a|another) reminder\b",
-        r"^(?:on|at|in|every|each|an?|the|\d+)\b[^?]*\bremind me (?:to|about)\b[^?]*$",
-    ),
-    "standing_order": (r"^(?:every|each|when|whenever|after|before|if|once)\b",),
-    "own_trouble": (
-        r"\bi (?:go (?:red|blank|quiet)|freeze|panic|ramble|waffle|blank|feel|never|always|end up|can't|cannot)\b",
-    ),
-    "action": (
-        r"(?<!\bi )(?<!\bwe )(?<!\bthey )(?<!\bhe )(?<!\bshe )(?<!\byou )(?<!\bto )(?<!\bthe )(?<!\ba )(?<!\ban )(?<!\bmy )\b(?:send|draft|create|e-?mail|remind|post|write|notify|tell me|alert|list|summari[sz]e|share|book|schedule|add|update|make|start|message|ping|show|ask|prep|warn|nudge|log|suggest)\b",
+        r"^(?:please |(?:can|could|would) you (?:please )?)?(?:remind|ping|nudge) me (?:to|about|in|on|at|tomorrow|tonight|this|next|every"
+        r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b",
+        r"^(?:please |(?:can|could|would) you (?:please )?)?(?:set|create|make|add)(?: me| up)? (?:a|another) reminder\b",
+        r"^(?:on|at|in|every|each|an?|the|next|tomorrow|\d+)\b[^?]*\bremind me (?:to|about)\b[^?]*$",
     ),
     "question_start": (
         r"^(?:how|what|what's|why|who|where|which|should|can|could|is|are|do|does|did|would)\b",

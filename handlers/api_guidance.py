@@ -9,11 +9,12 @@ from dataclasses import asdict, dataclass, fields
 from datetime import datetime
 from typing import Literal, NamedTuple
 
+from bot.budget import metered_for
 from bot.coaching.briefs import Prepared, Question, prepare_brief
 from bot.coaching.guidance import answer_follow_up, answer_question
 from bot.coaching.proof import with_proof
 from bot.deps import Deps
-from bot.model import Meter, Reply, Snippet
+from bot.model import Reply, Snippet
 from handlers.ask.answering import is_follow_up
 from handlers.ask.keeping import keep_guidance, keep_reply
 from handlers.ask.threads import Case, Place
@@ -181,8 +182,8 @@ def _case(row: AgendaRow, person: Person, asked: ApiQuestion) -> Case:
 
 
 async def _plan(deps: Deps, case: Case, prepared: Prepared) -> None:
-    meter = Meter()
-    answer = await answer_question(deps, prepared, show=_nobody_looks, meter=meter)
+    async with metered_for(deps, case.person) as meter:
+        answer = await answer_question(deps, prepared, show=_nobody_looks, meter=meter)
     async with deps.database.for_team(case.row.team_id) as session:
         if case.row.payload["is_private"]:  # in Slack, too, nothing of it is said in a channel
             answer = await with_proof(session, answer)
@@ -190,8 +191,8 @@ async def _plan(deps: Deps, case: Case, prepared: Prepared) -> None:
 
 
 async def _reply(deps: Deps, case: Case, prepared: Prepared) -> None:
-    meter = Meter()
-    found, note = await answer_follow_up(deps, prepared, show=_nobody_reads, meter=meter)
+    async with metered_for(deps, case.person) as meter:
+        found, note = await answer_follow_up(deps, prepared, show=_nobody_reads, meter=meter)
     reply = found or nothing_more(is_private=True)
     text = _with_sources(reply, prepared.brief.snippets)
     await keep_reply(deps, case, text, meter.calls, reply=True, note=note)

@@ -8,6 +8,7 @@ from handlers import action_ids
 from handlers.blocks.api_tokens import api_tokens_modal, new_token_modal
 from handlers.button_values import StaleButton, value_of
 from handlers.callers import Caller, caller_of
+from handlers.clicks import trigger_of
 from handlers.failures import FAILURES
 from handlers.own import known_caller
 from handlers.payloads import Payload
@@ -31,7 +32,7 @@ async def handle_open_tokens(
     """Show the tokens there are, over the settings."""
     await ack()
     tokens = await _tokens(deps, caller_of(context))
-    await slack.posting.views_push(trigger_id=body["trigger_id"], view=api_tokens_modal(tokens))
+    await slack.posting.views_push(trigger_id=trigger_of(body), view=api_tokens_modal(tokens))
 
 
 async def handle_make_token(
@@ -41,7 +42,7 @@ async def handle_make_token(
     await ack()
     caller, new, now = caller_of(context), new_token(), deps.now()
     async with deps.database.for_team(caller.team_id) as session:
-        if not await processed.claim_event(session, key=f"token:{body.get('trigger_id')}", now=now):
+        if not await processed.claim_event(session, key=f"token:{trigger_of(body)}", now=now):
             return
         person = await people.get_or_add_person(session, slack_user_id=caller.slack_user_id, now=now)
         await api_tokens.add_token(

@@ -10,6 +10,7 @@ from bot.chatter import THANKS, is_greeting
 from bot.commands import Command
 from bot.deps import Deps
 from bot.intents import recognise
+from handlers.ask.reminder_words import act_on_reminder
 from handlers.ask.thread_words import confirm, decline, export, outcome, rate_down
 from handlers.blocks.text import unescaped
 from handlers.callers import Caller, caller_of
@@ -95,22 +96,32 @@ def _said(event: Payload, caller: Caller) -> Said:
 async def _understand(said: Said, deps: Deps, slack: Slack) -> None:
     if said.files and (await accept_files(deps, slack, said) or not said.text):
         return
-    if await end_paste_in_words(deps, slack, said) or await answer_in_words(deps, slack, said):
-        return
-    if await act_on_plan(deps, slack, said) or await act_on_call(deps, slack, said):
-        return
     intent = recognise(said.text, deps.tracks.skill_names)
     kind = intent.kind
-    if kind != "safety" and await accept_paste(deps, slack, said, is_transcript=kind == "debrief_transcript"):
+    if kind != "safety" and (
+        await _goes_on(deps, slack, said)
+        or await accept_paste(deps, slack, said, is_transcript=kind == "debrief_transcript")
+    ):
         return
     if kind in KINDS:
-        await say_not_yet(deps, slack, said, KINDS[kind])
+        if not await act_on_reminder(deps, slack, said):
+            await say_not_yet(deps, slack, said, KINDS[kind])
         return
     if kind == "suggest":
         await say_suggestion(deps, slack, said, intent.text)
         return
-    meant = replace(said, text=intent.text) if intent.text else said
+    meant = said if intent.text in ("", said.text) else replace(said, text=intent.text)
     await ANSWERS.get(kind, ask)(deps, slack, meant)
+
+
+async def _goes_on(deps: Deps, slack: Slack, said: Said) -> bool:
+    """Act on words that are about what stands there already: an open paste or question, a plan, a call."""
+    return (
+        await end_paste_in_words(deps, slack, said)
+        or await answer_in_words(deps, slack, said)
+        or await act_on_plan(deps, slack, said)
+        or await act_on_call(deps, slack, said)
+    )
 
 
 async def _small_talk(deps: Deps, slack: Slack, said: Said) -> None:

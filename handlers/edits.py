@@ -7,6 +7,7 @@ from typing import Any
 from bot.deps import Deps
 from bot.safety import needs_a_human
 from handlers import action_ids
+from handlers.ask.own_reminders import reminder_key
 from handlers.blocks.parts import Block, actions, button, section
 from handlers.blocks.text import unescaped
 from handlers.button_values import OnMessage
@@ -98,14 +99,16 @@ async def _let_go(session: Session, said: Message, team_id: str, channel: str, t
     """
     answer, again = answer_key(team_id, f"message:{channel}:{ts}"), answer_key(team_id, f"again:{said.id}:")
     about_edits = f"{team_id}:say:edit:{channel}:{ts}:"
-    ours: dict[str, Any] = {"message_id": said.id, "prefixes": (f"{answer}:", again, about_edits)}
+    thread = await conversations.get_conversation(session, conversation_id=said.conversation_id)
+    reminder = reminder_key(team_id, channel, thread.thread_ts, ts)
+    ours: dict[str, Any] = {"message_id": said.id, "prefixes": (f"{answer}:", again, about_edits, reminder)}
     posted = await messages.list_posted_answers(session, **ours)
     in_doubt = await messages.list_answers_in_doubt(session, **ours)
     await agenda.cancel(session, key=answer)
+    await agenda.cancel(session, key=reminder)
     await agenda.cancel_family(session, prefix=again)
     await agenda.cancel_family(session, prefix=about_edits)
     await messages.delete_message(session, message_id=said.id)
-    thread = await conversations.get_conversation(session, conversation_id=said.conversation_id)
     await notifications.delete_notifications_in(session, channel=channel, thread_ts=thread.thread_ts)
     if not posted and not in_doubt:
         return None

@@ -6,7 +6,9 @@ from typing import Any
 
 from bot.chatter import chatter_line
 from bot.commands import VERBS, parse_command
+from bot.courtesies import bare
 from bot.deps import Deps
+from bot.plain_words import asks_for
 from handlers import action_ids
 from handlers.blocks.help import CLARIFY, clarify_blocks, help_blocks, suggestion_blocks
 from handlers.blocks.parts import Block, actions, button, context, section
@@ -15,7 +17,7 @@ from handlers.callers import Caller
 from handlers.intake import Asked, Line, accept, keep_words, say_once
 from handlers.not_yet import not_yet_blocks, not_yet_text
 from handlers.people import prompts_for
-from handlers.privacy import who_sees_text
+from handlers.privacy import privacy_blocks_for, who_sees_text
 from handlers.safety import safety_blocks, safety_text
 from handlers.slack import Slack
 from storage import processed
@@ -85,7 +87,11 @@ async def say_safety(deps: Deps, slack: Slack, said: Said) -> None:
 
 
 async def say_who_sees(deps: Deps, slack: Slack, said: Said) -> None:
-    """One sentence for this exact conversation, and the way to the whole answer."""
+    """One sentence for this conversation and the way to the whole answer; that itself, if it is asked for."""
+    if asks_for("control_kept", bare(said.text)):
+        kept = await privacy_blocks_for(deps, team_id=said.caller.team_id, slack_user_id=said.caller.slack_user_id)
+        await say_line(deps, slack, said, "What I keep about you", kept)
+        return
     text = who_sees_text(is_private=True)
     more = actions(button("What I keep", action_ids.SHOW_PRIVACY))
     await say_line(deps, slack, said, text, [section(text), more])

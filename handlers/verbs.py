@@ -7,10 +7,13 @@ the command what they mean in a direct message.
 from collections.abc import Awaitable, Callable, Mapping
 
 from bot.chatter import chatter_line
+from bot.coaching.reminder_requests import is_about_reminder
 from bot.commands import Command, parse_command
+from bot.courtesies import bare
 from bot.deps import Deps
 from bot.intents import recognise, tells_of_a_loss
 from bot.people import first_name
+from bot.plain_words import asks_for
 from handlers.blocks.help import CLARIFY, clarify_blocks, help_blocks, home_card_blocks, suggestion_blocks
 from handlers.blocks.parts import Words, in_words
 from handlers.callers import Caller
@@ -71,6 +74,7 @@ LINES = {
     "export": "Putting your data together. The file appears in our direct messages in a moment.",
     "no_sending": NO_SENDING,
     "peer": ABOUT_YOURSELF,
+    "remind": "Write that to me in our direct messages, without `/coach`, and I remind you there.",
     "thread": "Thank you for telling me. Say it in the thread of the advice, and I link the two.",
     "who": who_sees_text(is_private=True),
 }
@@ -82,6 +86,10 @@ def meant(deps: Deps, text: str) -> Command:
     if parsed.verb != "ask" or text.casefold().startswith("ask "):
         return parsed
     intent = recognise(parsed.rest, deps.tracks.skill_names)
+    if intent.kind in KINDS and is_about_reminder(parsed.rest):
+        return Command("remind")
+    if intent.kind == "control_privacy" and asks_for("control_kept", bare(parsed.rest)):
+        return Command("privacy")
     if intent.kind == "outcome" and tells_of_a_loss(intent.text):  # there is no advice here that it may be of
         return Command("ask", intent.text)
     return Command(MEANINGS.get(intent.kind, "ask"), AS_TYPED.get(intent.kind, intent.text))

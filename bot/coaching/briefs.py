@@ -66,10 +66,13 @@ async def prepare_brief(deps: Deps, session: Session, question: Question) -> Pre
     `choices` holds the accounts that share the name said, when there are several.
     """
     person, is_cut = question.person, len(question.text) > LONGEST_QUESTION
-    question = replace(question, text=question.text[:LONGEST_QUESTION])
+    if is_cut:
+        question = replace(question, text=question.text[:LONGEST_QUESTION])
     turns = await _turns(session, question) if question.angle == "first" else []
     named = await _accounts_named(session, person, question, turns) if question.is_private else []
     brief = await _brief(deps, session, question, turns=turns, named=named)
+    if not named:
+        brief = _with_name(brief, question.text)
     prepared = Prepared(
         brief,
         near_misses=await _near_misses(session, question, brief),
@@ -79,7 +82,7 @@ async def prepare_brief(deps: Deps, session: Session, question: Question) -> Pre
     if len(named) > 1:
         return replace(prepared, choices=named)
     if not named:
-        return replace(prepared, brief=_with_name(brief, question.text))
+        return prepared
     return _about(prepared, person, named[0], await _deals_of(session, person, named[0]))
 
 

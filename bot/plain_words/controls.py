@@ -58,11 +58,18 @@ _PERIOD = (
 _QUIET = rf"(?:(?:pause|stop|mute)(?: (?:everything|it all|all|messages|messaging|coaching|yourself))?|hold off(?: on messages| messaging)?|(?:be|go|stay|keep) (?:quiet|silent)|no messages|(?:don't|do not) {_WRITE}(?: to)? me)"
 _SO_PAUSE = rf"(?:[,.;:]? (?:so |and )*(?:please )?{_QUIET}(?: (?:until|till) (?:then|i'm back)| in that time| meanwhile)?)?"
 _GO_ON = r"(?:[,.;:!]? (?:so |and )*(?:please )?(?:you (?:can|may) )?(?:start|resume|carry on|go on|continue)(?: (?:messaging|writing))?)?"
+_KEPT = (
+    r"privacy",
+    r"what are you (?:tracking|storing|keeping|collecting|saving) (?:about|on|of) me",
+    r"what (?:do|did|have) you (?:know|keep|kept|store|stored|have|remember|save|saved) (?:about|on|of) me",
+)
+"""What is kept is asked for: a part of what is asked about privacy."""
 
 CONTROLS = {
     "control_forget": (
         r"forget (?:about )?me",
         rf"(?:delete|erase|remove|forget|wipe) (?:{_DATA}|my account)",
+        r"(?:delete|erase|wipe) (?:everything|it all)",
         r"(?:delete|erase|remove|forget|wipe) (?:everything|all(?: the)?(?: data)?)(?: that)?"
         r"(?: you (?:have|know|keep|hold|store|stored))?(?: on| about)? ?me",
     ),
@@ -77,10 +84,9 @@ CONTROLS = {
         rf"how long (?:do|will) you (?:keep|store|hold) {_OURS}|what happens (?:to|with) {_OURS}",
         rf"(?:can|does|will|could|may) {_SOMEBODY} (?:see|read|get) {_OURS}",
         rf"(?:is|are) (?:{_OURS}|our (?:chat|messages|conversation)) (?:private|confidential|secret|safe)",
-        r"privacy",
-        r"what are you (?:tracking|storing|keeping|collecting|saving) (?:about|on|of) me",
-        r"what (?:do|did|have) you (?:know|keep|kept|store|stored|have|remember|save|saved) (?:about|on|of) me",
+        *_KEPT,
     ),
+    "control_kept": _KEPT,
     "control_pause": (
         rf"(?:don't|do not|stop) {_WRITE}(?:ing)?(?: to)? me(?: (?:{_UNTIL}|{LENGTH}|{_SPAN}))?",
         rf"(?:leave me (?:alone|be)|stop sending me (?:stuff|things|messages|anything))(?: (?:{_UNTIL}|{LENGTH}))?",

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from bot.accounts import short_date
 from bot.knowledge.cards import When
-from bot.model import Guidance, Step
+from bot.model import DraftOffer, Guidance, Step
 from handlers import action_ids
 from handlers.blocks.parts import Block, actions, button, context, header, menu, overflow, section
 from handlers.blocks.ratings import thumbs
@@ -149,15 +149,21 @@ def _proof(guidance: Guidance) -> str:
 
 
 def _offers(guidance: Guidance, guidance_id: int) -> Block:
-    drafts = [
+    return actions(
+        *draft_buttons(guidance.drafts, guidance_id), *_remind(guidance, guidance_id), _more(guidance, guidance_id)
+    )
+
+
+def draft_buttons(offers: Sequence[DraftOffer], guidance_id: int) -> list[Block]:
+    """A button for each text the coach can draft."""
+    return [
         button(
             offer.label,
             f"{action_ids.DRAFT}{number}",
             DraftValue(guidance_id=guidance_id, kind=offer.kind).packed(),
         )
-        for number, offer in enumerate(guidance.drafts)
+        for number, offer in enumerate(offers)
     ]
-    return actions(*drafts, *_remind(guidance, guidance_id), _more(guidance, guidance_id))
 
 
 def _remind(guidance: Guidance, guidance_id: int) -> list[Block]:

@@ -14,7 +14,7 @@ HELP = (
     "*Ask* — `/coach how do I …`, or just write to me here\n"
     "*Review a call* — `/coach debrief`, or drop a transcript into our messages\n"
     "*Plan* — `/coach week` · `/coach goals` · `/coach progress`\n"
-    "*In a thread* — ask on, say _yes please_ for the draft, rate it, have yourself reminded\n"
+    "*In a thread* — ask more, say _yes please_ for the draft, rate it, set a reminder\n"
     "*In a channel* — mention me for a general answer, or use _Coach me on this_ on any message\n"
     "*Yours* — `/coach settings` · `/coach privacy` · _forget me_ · _export my data_\n"
     "Plain words work too. 🔒 Private to you. `/coach privacy` shows what I keep."

@@ -8,7 +8,7 @@ _TOPICS: Mapping[str, tuple[str, Sequence[str]]] = {
         (
             "`/coach my champion just left, what now?` anywhere: only you see it, the answer is in our messages",
             "or write to me there, mention me in a channel, or choose _Coach me on this_ on a message",
-            "under an answer: ask on, or say _draft it_, _second opinion_, _remind me on Friday_, 👍 or 👎",
+            "under an answer: ask more, or say _draft it_, _second opinion_, _remind me on Friday_, 👍 or 👎",
         ),
     ),
     "debrief": (

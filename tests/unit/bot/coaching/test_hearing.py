@@ -42,6 +42,29 @@ def test_rules_hear_the_promises_of_a_call_with_their_days() -> None:
     ]
 
 
+def test_what_somebody_will_do_is_theirs_as_the_call_spells_them() -> None:
+    call = Transcript(
+        tuple(
+            Utterance(speaker, text)
+            for speaker, text in [
+                ("Riya Shah", "Tom will send the sandbox keys tomorrow, and I'll send the plan on Monday."),
+                ("Dana Cole", "Great. Marco will sign the agreement by Friday."),
+                ("Tom Baker", "Yes, they are nearly ready."),
+            ]
+        ),
+        basis="words",
+        format="plain_name",
+    )
+
+    actions = analyse(call, OWN, DAY).actions
+
+    assert [(action.owner, action.due_words) for action in actions] == [
+        ("Tom Baker", "tomorrow"),
+        ("Riya Shah", "on monday"),
+        ("Marco", "by friday"),
+    ]
+
+
 def test_rules_hear_signals_in_the_customers_words_only() -> None:
     heard = analyse(acme(), OWN, DAY)
 
@@ -55,6 +78,46 @@ def test_rules_hear_signals_in_the_customers_words_only() -> None:
     assert {signal.evidence.speaker for signal in heard.signals} == {"Dana Cole"}
     assert [goal.quote for goal in heard.goals] == ["If it cut the close to five days I could make that case."]
     assert heard.flags == []
+
+
+@pytest.mark.parametrize(
+    ("said", "is_about_price"),
+    [
+        ("Honestly, I can't defend that number.", True),
+        ("It's hard to justify the renewal at that level.", True),
+        ("I can't justify that to my board.", True),
+        ("I can't justify paying for all of them.", True),
+        ("I can't justify moving the whole team in March.", False),
+        ("It is hard to defend our lead in Europe.", False),
+    ],
+)
+def test_a_price_nobody_can_defend_is_heard_and_other_things_are_not(said: str, is_about_price: bool) -> None:
+    call = Transcript(
+        (Utterance("Riya Shah", "How does it look?"), Utterance("Dana Cole", said)),
+        basis="words",
+        format="plain_name",
+    )
+
+    texts = [signal.text for signal in analyse(call, OWN, DAY).signals]
+
+    assert ("Price seen as high" in texts) == is_about_price
+
+
+def test_a_quote_stands_in_the_transcript_word_for_word_with_its_tags() -> None:
+    said = (
+        Utterance("Riya Shah", "How is it going?", 1.0, 3.0),
+        Utterance(
+            "Dana Cole",
+            "We asked twice and [inaudible] nothing happened. I'll <unk> send the log today.",
+            4.0,
+            9.0,
+        ),
+    )
+
+    heard = analyse(Transcript(said, basis="timed", format="zoom_vtt"), OWN, DAY)
+
+    quotes = [heard.signals[0].evidence.quote, *(one.evidence.quote for one in heard.actions if one.evidence)]
+    assert quotes == ["We asked twice and [inaudible] nothing happened.", "I'll <unk> send the log today."]
 
 
 def test_notes_give_the_promise_the_signals_and_what_is_open() -> None:
