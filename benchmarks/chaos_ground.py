@@ -166,7 +166,7 @@ async def _add_to_both(slack: Sandbox, url: str, settings: dict[str, str]) -> No
         "slack_api_url": slack.api_url,
         "database_url": url,
     }
-    async with assembled(Settings(_env_file=None, **values)) as program, connected(program) as how:  # type: ignore[call-arg]
+    async with assembled(Settings.model_validate(values)) as program, connected(program) as how:
         address = re.findall(r"http://\S+", how)[-1]
         async with contextlib.aclosing(Browser(slack, address)) as browser:
             for team_id in TEAMS:

@@ -61,7 +61,7 @@ async def measure(count: int) -> dict[str, Any]:
         async with ScriptedAnthropic(otherwise=answer) as model:
             model.batches.answer = lambda _key, params: succeeded(answer(params), params)
             door = ClaudeDoor(ClaudeSettings(api_key="scripted", base_url=model.url), tracks.house)
-            settings = Settings(_env_file=None)  # type: ignore[call-arg]
+            settings = Settings.model_validate({})
             deps = Deps(settings, database, tracks, door, TemplateCoach(), lambda: NOW, batches=door.batches)
             for person in await _people(deps, tracks, count):
                 await _week_of(deps, person)
