@@ -20,7 +20,7 @@ def printed_log(log_format: str = "text") -> Iterator[Callable[[], str]]:
     levels = {name: logging.getLogger(name).level for name in LIBRARIES}
     for handler in handlers:  # taken off first, because setting up would close them
         root.removeHandler(handler)
-    settings = Settings(_env_file=None, sideline_log_format=log_format, sideline_log_level="DEBUG")  # type: ignore[call-arg, arg-type]
+    settings = Settings.model_validate({"sideline_log_format": log_format, "sideline_log_level": "DEBUG"})
     logs.set_up(settings, printed)
     for name in LIBRARIES:
         logging.getLogger(name).setLevel(logging.DEBUG)

@@ -10,7 +10,6 @@ from tests.house.source import ROOT, parsed, place, program_files
 # Modules that may look at the environment, and why.
 MAY_LOOK = {
     "bot/settings.py": "the settings",
-    "bot/secret_files.py": "the secrets that the settings find in files",
     "sandbox/__main__.py": "refuses to start beside the tokens of a real workspace",
     "sandbox/double.py": "refuses to start beside the tokens of a real workspace",
 }
@@ -18,7 +17,7 @@ MAY_LOOK = {
 MAY_CONNECT = {"integrations/outbound.py", "bot/claude/writer.py", "bot/claude/models.py"}
 CONNECTS = {"ClientSession", "AsyncAnthropic", "AsyncClient", "urlopen", "HTTPSConnection", "create_connection"}
 COMMAND = ROOT / "sideline.py"
-READS_THE_ENVIRONMENT = {"environ", "environb", "getenv", "BaseSettings", "dotenv_values", "load_dotenv"}
+READS_THE_ENVIRONMENT = {"environ", "environb", "getenv", "dotenv_values", "load_dotenv"}
 
 
 def test_only_the_settings_read_the_environment() -> None:

@@ -1,6 +1,7 @@
 """What is written for people agrees with the program, and leads nowhere strange."""
 
 import re
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,6 +9,8 @@ import pytest
 from dotenv import dotenv_values
 
 from bot.settings import Settings
+from bot.version import VERSION
+from handlers.cli.arguments import parser
 from storage.models import Base
 from tests.house.source import ROOT, all_files, place, program_files
 
@@ -36,6 +39,21 @@ def test_the_example_shows_the_value_used_when_nothing_is_set(name: str) -> None
     default = Settings.model_fields[name].default
 
     assert shown == ("" if default is None else plain(default))
+
+
+def test_the_program_and_the_package_are_of_one_version() -> None:
+    package = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+
+    assert package["version"] == VERSION
+
+
+def test_every_command_is_explained_and_every_command_named_is_one() -> None:
+    shown = parser().format_help().partition("COMMAND\n")[2].partition("\n\n")[0]
+    commands = set(re.findall(r"^    ([a-z-]+)(?: |$)", shown, re.MULTILINE))
+    pages = "\n".join(page.read_text(encoding="utf-8") for page in WRITTEN_FOR_PEOPLE)
+    named = set(re.findall(r"(?:`|bin/|-m )sideline ([a-z]+[a-z-]*)", pages))
+
+    assert named == commands
 
 
 def test_operators_can_look_up_every_code_a_person_may_quote() -> None:

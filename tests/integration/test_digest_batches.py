@@ -112,7 +112,7 @@ async def evening(tmp_path: Path) -> AsyncIterator[Evening]:
         model.batches.answer = lambda _key, params: succeeded(guidance_answer(WORDS), params)
         model.batches.now = lambda: made.now
         door = ClaudeDoor(ClaudeSettings(api_key="k", base_url=model.url), tracks.house)
-        settings = Settings(_env_file=None)  # type: ignore[call-arg]
+        settings = Settings.model_validate({})
         deps = Deps(settings, database, tracks, door, TemplateCoach(), lambda: made.now, batches=door.batches)
         made = Evening(deps, model)
         yield made

@@ -26,7 +26,7 @@ NOW = datetime.now(UTC)
 @pytest.fixture
 async def deps(tmp_path: Path) -> AsyncIterator[Deps]:
     database = Database(f"sqlite+aiosqlite:///{tmp_path}/coach.db")
-    settings = Settings(_env_file=None)  # type: ignore[call-arg]
+    settings = Settings.model_validate({})
     yield Deps(settings, database, load_tracks(ROOT / "content"), None, TemplateCoach(), lambda: NOW)
     await database.close()
 

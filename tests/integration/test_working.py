@@ -44,7 +44,7 @@ class OneWorkspace:
 @pytest.fixture
 async def deps(tmp_path: Path) -> AsyncIterator[Deps]:
     database = Database(f"sqlite+aiosqlite:///{tmp_path}/working.db")
-    settings = Settings(_env_file=None)  # type: ignore[call-arg]
+    settings = Settings.model_validate({})
     yield Deps(settings, database, load_tracks(ROOT / "content"), None, TemplateCoach(), lambda: NOW)
     await database.close()
 

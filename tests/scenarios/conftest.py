@@ -21,10 +21,12 @@ from storage.database import Database
 from tests.fakes.anthropic_server import ScriptedAnthropic
 from tests.fakes.cut_line import CutLine
 from tests.postgres import apart, empty_database, name_of
+from tests.scenarios.asking import CHAMPION, PLAN
 from tests.scenarios.past import long_talk, talk_of_tom
 from tests.scenarios.patience import QUICK
 from tests.scenarios.processes import Processes
 from tests.scenarios.reviewed import reviewed_call
+from tests.scenarios.seeing import shown
 
 ACK_SECONDS = 10.0
 """Slack waits three; its clock does not stop while a busy machine lets us wait. See `test_acknowledgement`."""
@@ -127,7 +129,7 @@ def start_coach(sandbox: Sandbox, database_url: str) -> StartCoach:
             **({"anthropic_api_key": "test-key", "anthropic_base_url": model.url} if model else {}),
             **overrides,
         }
-        settings = Settings(_env_file=None, **values)  # type: ignore[call-arg, arg-type]
+        settings = Settings.model_validate(values)
         moved = lambda: timedelta(seconds=sandbox.clock.offset_seconds)  # noqa: E731
         async with assembled(settings, skew=moved, patience=patience) as program, connected(program):
             yield program
@@ -166,6 +168,13 @@ async def coach_with_claude(start_coach: StartCoach, model: ScriptedAnthropic) -
 async def acme(coach: Program) -> None:
     """Riya looks after Acme Corp, whose health fell by 19."""
     await add_acme(coach)
+
+
+@pytest.fixture
+async def plan(sandbox: Sandbox, coach: Program, acme: None) -> SeenMessage:
+    """The plan Riya was given, without a model, when her champion at Acme was promoted."""
+    await sandbox.as_person("riya").says(CHAMPION)
+    return await shown(sandbox, "riya", PLAN)
 
 
 async def add_acme(program: Program) -> None:

@@ -272,3 +272,17 @@ async def test_a_situation_near_the_question_is_offered_and_answered_once_it_is_
     assert answer.shows("Opening to expand")
     assert answer.shows("📚")
     assert answer.thread_ts == ts
+
+
+async def test_who_has_no_track_is_offered_what_the_same_words_mean_in_another(
+    sandbox: Sandbox, coach: Program
+) -> None:
+    riya = sandbox.as_person("riya")
+    await riya.says("customer is unhappy")
+    answer = await shown(sandbox, "riya", "Do this")
+    assert answer.shows("A complaint or a hard review")
+
+    await riya.clicks("Customer is unhappy and may leave", on=answer)
+
+    chosen = await shown(sandbox, "riya", "📚 KB-CS-37")
+    assert not chosen.shows("Or is it one of these?")

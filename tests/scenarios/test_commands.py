@@ -212,6 +212,7 @@ async def test_a_command_that_makes_no_question_gets_one_back(
     ("typed", "words"),
     [
         ("who can see this?", "Only you can see this conversation"),
+        ("what do you know about me?", "What I keep about you"),
         ("pause two weeks", "I will not write first until"),
         ("undo that", "There is nothing to undo"),
         ("hello", "What are you facing?"),

@@ -35,7 +35,7 @@ async def is_kept_nowhere(program: Program) -> None:
     await eventually(is_gone)
 
 
-@pytest.mark.parametrize("how", ["message", "command", "mention", "form", "thread"])
+@pytest.mark.parametrize("how", ["message", "command", "mention", "form", "thread", "reminder"])
 async def test_a_cry_for_help_is_met_as_one_and_never_stored(
     sandbox: Sandbox, coach: Program, acme: None, how: str
 ) -> None:
@@ -55,6 +55,10 @@ async def test_a_cry_for_help_is_met_as_one_and_never_stored(
             ts = await riya.says(CHAMPION)
             await shown(sandbox, "riya", PLAN)
             await riya.says(DANGER, thread=ts)
+        case "reminder":
+            ts = await riya.says(CHAMPION)
+            await shown(sandbox, "riya", PLAN)
+            await riya.says("remind me tomorrow in case i kill myself tonight zanzibar", thread=ts)
 
     def helped() -> bool:
         places = ("customers", sandbox.direct_message_with("riya").id)

@@ -45,7 +45,7 @@ def settings(sandbox: Sandbox, tmp_path: Path, new_database: Path) -> Settings:
         "sideline_shutdown_seconds": 2,
         "database_url": f"sqlite+aiosqlite:///{tmp_path}/coach.db",
     }
-    return Settings(_env_file=None, **values)  # type: ignore[call-arg]
+    return Settings.model_validate(values)
 
 
 @pytest.fixture

@@ -51,6 +51,7 @@ async def test_a_command_does_not_wait_for_messages_that_cannot_be_noted(sandbox
         for word in ("one", "two", "three", "four"):
             await riya.says(f"{CHAMPION} {word}")
         await riya.types("/coach help", channel="general")
+        await sandbox.until(lambda: all(delivery.acked for delivery in sandbox.deliveries))
 
     assert max(delivery.ack_ms or 9999 for delivery in sandbox.deliveries) < 3000
 

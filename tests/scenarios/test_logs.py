@@ -79,7 +79,7 @@ async def everything_breaks(sandbox: Sandbox, program: Program, read: Callable[[
         await agenda.plan(session, key="broken", kind="answer", team_id=team_id, payload={"said": NOTE})
 
     async def is_told() -> bool:
-        return "KeyError at" in read() and "StaleButton at" in read()
+        return "job answer failed on attempt 1" in read() and "StaleButton at" in read()
 
     await eventually(is_told)
 

@@ -23,6 +23,8 @@ from tests.scenarios.plans import CHAMPION, FIRST_STEP, LAST_STEP, PLAN, TEMPLAT
 from tests.scenarios.seeing import at_rest, messages_with, rows, shown
 
 ATTACK = "<!channel> <@U1> <https://evil.example|here> @everyone & <!here>"
+LONG = "\n\n".join(f"Point {number}. {'word ' * 60}" for number in range(50))
+"""More than Slack takes in one message."""
 CANNOT: dict[str, tuple[list[ScriptItem], str]] = {
     "refuses": ([refusal()], "E-LLM-REFUSED"),
     "is overloaded": ([status_error(529)] * 6, "E-LLM-UNAVAILABLE"),
@@ -76,6 +78,13 @@ def assert_harmless(sandbox: Sandbox) -> None:
         assert harm not in said
 
 
+async def asks_for_the_draft(sandbox: Sandbox) -> None:
+    """Riya clicks the first draft on offer, whatever Claude called it."""
+    answer = await shown(sandbox, "riya", TITLE)
+    draft = next(button.text for button in answer.buttons if button.text.startswith("Draft"))
+    await sandbox.as_person("riya").clicks(draft, on=answer)
+
+
 async def test_a_plan_that_would_notify_everybody_notifies_nobody(
     sandbox: Sandbox, coach: Program, model: ScriptedAnthropic
 ) -> None:
@@ -95,11 +104,8 @@ async def test_a_plan_that_would_notify_everybody_notifies_nobody(
         guidance_answer({"subject": ATTACK, "body": f"Hi\n{ATTACK}"}),
     )
     await asked(sandbox)
-    answer = await shown(sandbox, "riya", TITLE)
 
-    await sandbox.as_person("riya").clicks(
-        next(b.text for b in answer.buttons if b.text.startswith("Draft")), on=answer
-    )
+    await asks_for_the_draft(sandbox)
 
     await shown(sandbox, "riya", "A draft for you to change")
     assert_harmless(sandbox)
@@ -130,6 +136,38 @@ async def test_of_a_runaway_the_layout_shows_what_it_holds(
     assert answer.shows("Step 3 word")
     assert not answer.shows("Step 4 word")
     assert len(messages_with(sandbox, "riya", WHOLE)) == 1
+
+
+async def test_a_reply_that_no_message_holds_goes_on_in_the_next(
+    sandbox: Sandbox, coach: Program, model: ScriptedAnthropic
+) -> None:
+    model.will(guidance_answer(PLAN), text_answer(LONG, chunk=2000))
+    ts = await asked(sandbox)
+
+    await sandbox.as_person("riya").says("What if she does not answer me?", thread=ts)
+
+    last = await shown(sandbox, "riya", "Point 49.")
+    assert last.thread_ts == ts
+    assert last.shows("General advice")
+    await at_rest(coach)
+    parts = messages_with(sandbox, "riya", "word word")
+    assert all(any(part.shows(f"Point {number}.") for part in parts) for number in range(50))
+    assert [part.shows("Part 1 of 2 · it goes on below") for part in parts] == [True, False]
+
+
+async def test_a_draft_that_no_message_holds_goes_on_in_the_next(
+    sandbox: Sandbox, coach: Program, model: ScriptedAnthropic
+) -> None:
+    model.will(guidance_answer(PLAN), guidance_answer({"subject": "A plan", "body": LONG}))
+    await asked(sandbox)
+
+    await asks_for_the_draft(sandbox)
+
+    last = await shown(sandbox, "riya", "A draft for you to change")
+    parts = messages_with(sandbox, "riya", "word word")
+    assert last.shows("Point 49.")
+    assert all(any(part.shows(f"Point {number}.") for part in parts) for number in range(50))
+    assert [part.shows("*Subject:* A plan") for part in parts] == [True, False]
 
 
 async def test_what_breaks_off_is_paid_for_and_answered_by_the_next_model(
@@ -174,7 +212,7 @@ async def test_a_draft_comes_from_the_library_when_the_model(
     model.will(guidance_answer(PLAN), *answers)
     await asked(sandbox)
 
-    await sandbox.as_person("riya").clicks("Draft congratulations", on=await shown(sandbox, "riya", TITLE))
+    await asks_for_the_draft(sandbox)
 
     draft = await shown(sandbox, "riya", "A draft for you to change")
     assert draft.shows(f"This is a template answer. · {code}")

@@ -135,8 +135,11 @@ async def test_nobody_is_asked_about_what_they_have_reported(
     assert not messages_with(sandbox, "riya", QUESTION)
 
 
-async def test_a_loss_is_recorded_as_one(sandbox: Sandbox, coach: Program, answer: SeenMessage) -> None:
-    await sandbox.as_person("riya").says("we lost Acme Corp", thread=answer.thread_ts)
+@pytest.mark.parametrize("words", ["we lost Acme Corp", "That didn't work."])
+async def test_a_loss_is_recorded_as_one(
+    sandbox: Sandbox, coach: Program, answer: SeenMessage, words: str
+) -> None:
+    await sandbox.as_person("riya").says(words, thread=answer.thread_ts)
 
     assert (await until_outcome(coach)).result == "no"
 

@@ -9,7 +9,7 @@ from tests.scenarios.seeing import messages_with, modal, shown, whispered
 
 NOT_YET = [
     ("When a customer hasn't logged in for 14 days, draft a note", "auto"),
-    ("remind me to call Dana tomorrow", "auto"),
+    ("remind me every Monday to call Dana", "auto"),
     ("stop the weekly summary", "auto"),
     ("let me practise the pricing talk", "practice"),
     ("I have a QBR with Acme tomorrow", "prep"),
@@ -75,6 +75,7 @@ async def test_words_that_nearly_ask_for_something_may_be_a_question_after_all(
         ("what can you do?", "`/coach how do I …`"),
         ("Thanks!", "Glad to help"),
         ("who can see this?", "Only you can see this conversation in Slack."),
+        ("what do you know about me?", "What I keep about you"),
         ("undo", "There is nothing to undo"),
         ("what was Tom's score last week?", "I only talk to people about themselves."),
         ("pause two weeks", "I will not write first until"),

@@ -1,6 +1,9 @@
 """Told to stop, the program finishes what is short, hands over what is long, and leaves without noise."""
 
 import asyncio
+import contextlib
+import sqlite3
+from pathlib import Path
 
 import pytest
 
@@ -9,7 +12,7 @@ from tests.fakes.anthropic_server import ScriptedAnthropic, guidance_answer
 from tests.scenarios.conftest import StartCoach
 from tests.scenarios.plans import CHAMPION, LAST_STEP, PLAN, TEMPLATE, growing
 from tests.scenarios.processes import Processes
-from tests.scenarios.seeing import messages_with, shown
+from tests.scenarios.seeing import eventually, messages_with, shown
 
 STALLED = guidance_answer(PLAN, chunk=24, then="stall", after=8)
 NOISE = ("Traceback", "was destroyed", "never retrieved", "never awaited", "Unclosed", "ERROR")
@@ -17,6 +20,14 @@ NOISE = ("Traceback", "was destroyed", "never retrieved", "never awaited", "Uncl
 
 def noise_in(log: str) -> list[str]:
     return [line for line in log.splitlines() if any(noise in line for noise in NOISE)]
+
+
+async def calls_in_ledger(database: Path, count: int) -> list[tuple[str, int, int]]:
+    """Outcome, input tokens and cost of every call to the model, once there are so many."""
+    query = "SELECT outcome, input_tokens, cost_microdollars FROM model_calls ORDER BY id"
+    with contextlib.closing(sqlite3.connect(database)) as connection:
+        calls = connection.execute(query).fetchall()
+    return calls if len(calls) == count else []
 
 
 async def test_an_idle_program_stops_at_once(sandbox: Sandbox, processes: Processes) -> None:
@@ -47,8 +58,8 @@ async def test_an_answer_that_is_being_written_is_finished(
 
 
 @pytest.mark.slack_objects("nobody is connected while the programs change over")
-async def test_an_answer_that_takes_too_long_is_handed_over_at_once(
-    sandbox: Sandbox, processes: Processes, model: ScriptedAnthropic
+async def test_an_answer_that_takes_too_long_is_handed_over_at_once_and_both_calls_count(
+    sandbox: Sandbox, processes: Processes, model: ScriptedAnthropic, tmp_path: Path
 ) -> None:
     model.will(STALLED, guidance_answer(PLAN))
     coach = await processes.start(has_model=True, SIDELINE_SHUTDOWN_SECONDS="0.5")
@@ -63,6 +74,9 @@ async def test_an_answer_that_takes_too_long_is_handed_over_at_once(
     assert begun is not None
     assert (code, answer.ts, answer.thread_ts) == (0, begun.ts, ts)
     assert not noise_in(log)
+    calls = await eventually(lambda: calls_in_ledger(tmp_path / "coach.db", 2))
+    assert [outcome for outcome, _, _ in calls] == ["cancelled", "ok"]
+    assert all(input_tokens == 900 and cost > 0 for _, input_tokens, cost in calls)
 
 
 @pytest.mark.slack_objects("nobody is there to acknowledge the event about the answer")

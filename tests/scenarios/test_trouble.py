@@ -98,12 +98,13 @@ async def test_claude_comes_back_without_a_restart_and_the_log_says_so(
 async def test_a_clock_an_hour_off_makes_nobody_read_an_answer_twice(
     sandbox: Sandbox, database_url: str, hours: int
 ) -> None:
-    settings = Settings(
-        _env_file=None,  # type: ignore[call-arg]
-        slack_bot_token=sandbox.bot_token,  # type: ignore[arg-type]
-        slack_app_token=sandbox.app_token,  # type: ignore[arg-type]
-        slack_api_url=sandbox.api_url,
-        database_url=database_url,  # type: ignore[arg-type]
+    settings = Settings.model_validate(
+        {
+            "slack_bot_token": sandbox.bot_token,
+            "slack_app_token": sandbox.app_token,
+            "slack_api_url": sandbox.api_url,
+            "database_url": database_url,
+        }
     )
     off = timedelta(hours=hours)
     async with assembled(settings, skew=lambda: off, patience=QUICK) as program, connected(program):

@@ -34,7 +34,7 @@ async def program(sandbox: Sandbox, tmp_path: Path, new_database: Path) -> Async
         "zoom_secret_token": SECRET,
         "database_url": f"sqlite+aiosqlite:///{tmp_path}/coach.db",
     }
-    settings = Settings(_env_file=None, **values)  # type: ignore[call-arg]
+    settings = Settings.model_validate(values)
     async with assembled(settings, patience=QUICK) as program:
         yield program
 

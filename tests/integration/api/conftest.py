@@ -131,7 +131,7 @@ async def opened_office(tracks: Tracks, path: Path) -> AsyncIterator[Office]:
     now = [NOON]
     url = f"sqlite+aiosqlite:///{path}"
     database = Database(url, skew=lambda: now[0] - datetime.now(UTC))
-    settings = Settings(_env_file=None, database_url=url)  # type: ignore[call-arg, arg-type]
+    settings = Settings.model_validate({"database_url": url})
     deps = Deps(settings, database, tracks, None, TemplateCoach(), lambda: now[0])
 
     async def run(row: AgendaRow) -> datetime | None:

@@ -71,7 +71,7 @@ def start_serving(sandbox: Sandbox, database_url: str) -> StartServing:
             "database_url": database_url,
             **overrides,
         }
-        settings = Settings(_env_file=None, **values)  # type: ignore[call-arg, arg-type]
+        settings = Settings.model_validate(values)
         moved = lambda: timedelta(seconds=sandbox.clock.offset_seconds)  # noqa: E731
         async with assembled(settings, skew=moved, patience=QUICK) as program, connected(program) as how:
             address = re.findall(r"http://\S+", how)[-1]
