@@ -54,7 +54,9 @@ async def handle_reaction(event: Payload, context: AsyncBoltContext, deps: Deps,
     caller = Caller(context.team_id or "", str(event.get("user", "")))
     if (event.get("item") or {}).get("type") != "message" or not caller.team_id:
         return
-    if not await _take_in(deps, slack, caller, event):
+    is_taken_in = await _take_in(deps, slack, caller, event)
+    # Slack names the author of most messages; only one of ours may be there without our knowing it.
+    if not is_taken_in and event.get("item_user", context.bot_user_id) == context.bot_user_id:
         await promise_once(deps, slack, caller, kind="reaction", key=_key(event), payload={"event": event})
 
 
