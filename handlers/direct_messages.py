@@ -10,6 +10,7 @@ from bot.chatter import THANKS, is_greeting
 from bot.commands import Command
 from bot.deps import Deps
 from bot.intents import recognise
+from handlers.ask.advice_words import act_on_advice
 from handlers.ask.reminder_words import act_on_reminder
 from handlers.ask.thread_words import confirm, decline, export, outcome, rate_down
 from handlers.blocks.text import unescaped
@@ -43,7 +44,6 @@ from handlers.plain_words import (
     say_who_sees,
     was_said,
 )
-from handlers.plan_words import act_on_plan
 from handlers.progress import say_progress
 from handlers.quiet import set_quiet
 from handlers.slack import Slack
@@ -119,7 +119,7 @@ async def _goes_on(deps: Deps, slack: Slack, said: Said) -> bool:
     return (
         await end_paste_in_words(deps, slack, said)
         or await answer_in_words(deps, slack, said)
-        or await act_on_plan(deps, slack, said)
+        or await act_on_advice(deps, slack, said)
         or await act_on_call(deps, slack, said)
     )
 

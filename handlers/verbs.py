@@ -14,6 +14,7 @@ from bot.deps import Deps
 from bot.intents import recognise, tells_of_a_loss
 from bot.people import first_name
 from bot.plain_words import asks_for
+from handlers.ask.thread_words import OF_WHICH_ADVICE
 from handlers.blocks.help import CLARIFY, clarify_blocks, help_blocks, home_card_blocks, suggestion_blocks
 from handlers.blocks.parts import Words, in_words
 from handlers.callers import Caller
@@ -75,7 +76,7 @@ LINES = {
     "no_sending": NO_SENDING,
     "peer": ABOUT_YOURSELF,
     "remind": "Write that to me in our direct messages, without `/coach`, and I remind you there.",
-    "thread": "Thank you for telling me. Say it in the thread of the advice, and I link the two.",
+    "thread": OF_WHICH_ADVICE,
     "who": who_sees_text(is_private=True),
 }
 

@@ -7,12 +7,12 @@ from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
 from bot.deps import Deps
 from handlers import action_ids
 from handlers.ask.drafts import accept_draft
+from handlers.ask.more import accept_more
 from handlers.ask.reminders import accept_reminder
 from handlers.ask.sharing import open_share_form
 from handlers.button_values import DraftValue, MoreValue, RemindValue, unpacked, value_of
 from handlers.callers import caller_of
 from handlers.clicks import trigger_of
-from handlers.intake import accept_again
 from handlers.own import own_guidance
 from handlers.payloads import Payload
 from handlers.privacy import who_sees_text
@@ -60,15 +60,5 @@ async def handle_more(
         await whisper(slack, context, who_sees_text(is_private=True))
     elif value.what == "share":
         await open_share_form(deps, slack, context, guidance_id=given.id, trigger_id=trigger_of(body))
-    elif given.question_message_id is None:
-        await whisper(slack, context, "Your question is gone, so I cannot go on from it. Ask me again.")
-    elif not await accept_again(
-        deps,
-        slack,
-        caller,
-        given.question_message_id,
-        name=f"{value.what}:{given.id}",
-        text=given.question,
-        angle=value.what,
-    ):
-        await whisper(slack, context, ALREADY)
+    elif why_not := await accept_more(deps, slack, caller, given, value.what):
+        await whisper(slack, context, why_not)

@@ -20,6 +20,7 @@ NOTED: Mapping[Result, str] = {
     "worked": "Noted with this advice. Thank you, it helps me know what works.",
     "no": "Noted with this advice. Thank you for telling me. Say what happened, and I go on from there.",
 }
+OF_WHICH_ADVICE = "Thank you for telling me. Say it in the thread of the advice, and I link the two."
 YES_TO_WHAT = (
     "Good. Tell me what you would like me to do, in a sentence; or say yes in the thread of the answer you mean."
 )
@@ -60,9 +61,7 @@ async def outcome(deps: Deps, slack: Slack, said: Said) -> None:
         await ask(deps, slack, said)
         return
     if given is None:
-        await say_line(
-            deps, slack, said, "Thank you for telling me. Say it in the thread of the advice, and I link the two."
-        )
+        await say_line(deps, slack, said, OF_WHICH_ADVICE)
         return
     async with deps.database.for_team(said.caller.team_id) as session:
         await outcomes.set_outcome(session, given=given, result=_result(said.text), now=deps.now())

@@ -7,13 +7,13 @@ from typing import Literal
 from bot.coaching.ratings import rate
 from bot.deps import Deps
 from handlers import action_ids
+from handlers.ask.advice_words import NO_HELP
 from handlers.blocks.parts import Block, actions, button, section
 from handlers.blocks.ratings import call_why_button
 from handlers.blocks.text import clip, mrkdwn
 from handlers.button_values import CallMenuValue, OnCall
 from handlers.calls.call_work import accept_work
 from handlers.plain_words import Said, say_line
-from handlers.plan_words import NO_HELP
 from handlers.slack import Slack
 from handlers.whispering import ALREADY
 from storage import calls, conversations, people, processed

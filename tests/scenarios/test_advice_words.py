@@ -1,4 +1,4 @@
-"""What the buttons under a plan do, said in words in its thread."""
+"""What the buttons under advice do, said in words in its thread."""
 
 import pytest
 

@@ -1,8 +1,7 @@
-"""Words that mean a button of the plan they are said under: a draft, a reminder, more, another view, a thumb."""
+"""Words that mean a button of the advice they are said under: a draft, a reminder, more, another view, a thumb."""
 
 import re
 from collections.abc import Awaitable, Callable, Sequence
-from typing import Literal
 
 from bot.budget import why_template
 from bot.coaching.asked_of_plan import wants_shorter
@@ -15,11 +14,11 @@ from bot.deps import Deps
 from bot.model import Guidance
 from bot.plain_words import asks_for
 from handlers.ask.drafts import accept_draft, draft_key
+from handlers.ask.more import Angle, accept_more
 from handlers.ask.reminder_words import WHICH_DAY
 from handlers.ask.reminders import accept_reminder
 from handlers.ask.thread_words import advice_here, rate_down, rate_up
 from handlers.blocks.drafts import no_rewording
-from handlers.intake import accept_again
 from handlers.plain_words import Said, say_line
 from handlers.slack import Slack
 from handlers.whispering import ALREADY
@@ -27,7 +26,6 @@ from storage import conversations, messages, people, processed
 from storage.models import GivenGuidance
 
 IN_ITS_THREAD = "Say that in the thread of the answer you mean, and I go on from there."
-GONE = "Your question is gone, so I cannot go on from it. Ask me again."
 _IT = r"(?: (?:about|of) (?:this|that|it))?"
 _TELL_MORE = re.compile(rf"(?:please )?tell me more{_IT},?(?: please)?")
 _SECOND_OPINION = re.compile(
@@ -53,8 +51,8 @@ _THUMB_DOWN = re.compile(rf"(?:(?:👎|:-1:|:thumbsdown:){_TONE} ?)+")
 Act = Callable[[Deps, Slack, Said, GivenGuidance], Awaitable[bool]]
 
 
-async def act_on_plan(deps: Deps, slack: Slack, said: Said) -> bool:
-    """Do what the words mean under this plan; False when they mean nothing of that, or no plan is here."""
+async def act_on_advice(deps: Deps, slack: Slack, said: Said) -> bool:
+    """Do what the words mean under this advice; False when they mean nothing of that, or no advice is here."""
     words = _plain(said)
     act = next((act for means, act in _ACTS if means(words)), None)
     given = await advice_here(deps, said) if act else None
@@ -156,25 +154,12 @@ async def _thumb_down(deps: Deps, slack: Slack, said: Said, given: GivenGuidance
     return True
 
 
-async def _more(
-    deps: Deps, slack: Slack, said: Said, given: GivenGuidance, what: Literal["tell_more", "second_opinion"]
-) -> bool:
-    if given.question_message_id is None:
-        await say_line(deps, slack, said, GONE)
-        return True
-    is_new = await accept_again(
-        deps,
-        slack,
-        said.caller,
-        given.question_message_id,
-        name=f"{what}:{given.id}",
-        text=given.question,
-        angle=what,
-    )
-    if is_new:
-        await _settle(deps, said)
+async def _more(deps: Deps, slack: Slack, said: Said, given: GivenGuidance, angle: Angle) -> bool:
+    why_not = await accept_more(deps, slack, said.caller, given, angle)
+    if why_not:
+        await say_line(deps, slack, said, why_not)
     else:
-        await say_line(deps, slack, said, ALREADY)
+        await _settle(deps, said)
     return True
 
 
@@ -196,4 +181,4 @@ _ACTS: Sequence[tuple[Callable[[str], object], Act]] = (
     (asks_to_reword, _reword),
     (asks_for_draft, _draft),
 )
-"""What may be said under a plan and what is done then; an act that finds it was not meant returns False."""
+"""What may be said under advice and what is done then; an act that finds it was not meant returns False."""
