@@ -1,7 +1,7 @@
 """What is counted while the program runs, for whoever watches it: how long things take, what fails, what it costs.
 
 Plain numbers of this process since its start, never of a person. Prometheus' library takes 50 ms and 12 MB to
-load, so it is loaded when somebody asks for the numbers (`handlers.metering`), not here, where they are made.
+load, so it is loaded when somebody asks for them (`handlers.http.exposition`), not here, where they are made.
 """
 
 from bisect import bisect_left

@@ -9,7 +9,7 @@ from slack_bolt.response import BoltResponse
 
 from bot.errors import CoachError, DatabaseGone
 from handlers.failures import FAILURES, TOO_LATE, code_of, trace
-from handlers.measuring import note_error
+from handlers.metering import note_error
 from handlers.payloads import Payload
 from handlers.slack import Slack
 from handlers.whispering import whisper

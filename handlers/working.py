@@ -13,7 +13,7 @@ from handlers.giving_up import say_gave_up
 from handlers.home import refresh_home
 from handlers.installations.workspaces import Workspaces
 from handlers.jobs import Job, Later
-from handlers.measuring import measured
+from handlers.metering import measured
 from storage.agenda import AgendaRow
 from storage.errors import DATABASE_TROUBLE
 from storage.outage import is_gone

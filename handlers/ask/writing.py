@@ -17,7 +17,7 @@ from handlers.ask.threads import Case
 from handlers.blocks.parts import Block, Words
 from handlers.blocks.text import markdown
 from handlers.delivering import claim_within, complete, complete_as, deliver, settle
-from handlers.measuring import seconds_since
+from handlers.metering import seconds_since
 from handlers.sending import Outgoing
 from handlers.sessions import ACTIVE, set_session
 from handlers.slack import Slack

@@ -25,7 +25,7 @@ from handlers.calls.call_questions import ask, next_question, own_names
 from handlers.calls.call_showing import refresh_review, show_review
 from handlers.calls.call_terms import tell_terms
 from handlers.calls.retention import keep_days
-from handlers.measuring import seconds_since
+from handlers.metering import seconds_since
 from handlers.onboarding import welcome_in_thread
 from handlers.slack import Slack
 from storage import agenda, call_transcripts, calls, people

@@ -9,8 +9,8 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from bot.deps import Deps
+from handlers.http.exposition import CONTENT_TYPE, exposition
 from handlers.http.health import IsConnected
-from handlers.metering import CONTENT_TYPE, exposition
 from storage.journal import Journal
 
 PATH = "/metrics"

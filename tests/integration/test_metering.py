@@ -12,7 +12,7 @@ from bot.deps import Deps
 from bot.settings import Settings
 from bot.template_coach import TemplateCoach
 from bot.tracks import load_tracks
-from handlers.metering import exposition
+from handlers.http.exposition import exposition
 from storage import agenda
 from storage.database import Database
 from storage.journal import Journal
