@@ -39,13 +39,13 @@ from handlers.plain_words import (
     say_no_sending,
     say_not_yet,
     say_safety,
-    say_settings,
     say_suggestion,
     say_who_sees,
     was_said,
 )
 from handlers.progress import say_progress
 from handlers.quiet import set_quiet
+from handlers.settings import say_settings
 from handlers.slack import Slack
 from handlers.undo_words import undo_last
 from handlers.verbs import words_for

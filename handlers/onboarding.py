@@ -4,8 +4,7 @@ from datetime import datetime, timedelta
 
 from bot.coaching.goal_offers import list_offers
 from bot.deps import Deps
-from bot.people import first_name, is_new, may_be_written_to, zone_of
-from bot.weekly_turns import first_turn
+from bot.people import first_name, is_new, may_be_written_to
 from handlers.ask.threads import Case
 from handlers.blocks.onboarding import (
     SetUp,
@@ -24,7 +23,7 @@ from handlers.quiet import is_paused
 from handlers.sending import Outgoing
 from handlers.slack import Slack
 from handlers.unasked import may_write_first
-from handlers.week.weekly import is_weekly
+from handlers.week.weekly import next_digest
 from storage import agenda, focuses, people
 from storage.agenda import AgendaRow
 from storage.models import Person
@@ -85,7 +84,7 @@ async def run_set_up(deps: Deps, slack: Slack, row: AgendaRow) -> datetime | Non
         focus = await focuses.current_focus(session, person_id=person.id)
         offers = await list_offers(deps, session, person)
     preset = deps.tracks.preset_of(person)
-    set_up = SetUp(person, preset, focus, _first_digest(person, deps.now()), offers)
+    set_up = SetUp(person, preset, focus, next_digest(person, deps.now()), offers)
     message = Outgoing(
         key=row.key,
         team_id=row.team_id,
@@ -96,13 +95,6 @@ async def run_set_up(deps: Deps, slack: Slack, row: AgendaRow) -> datetime | Non
     )
     await deliver(deps, slack, message)
     return None
-
-
-def _first_digest(person: Person, now: datetime) -> datetime | None:
-    """When the first digest comes, where the person lives; None for whoever wants none or has paused."""
-    if not is_weekly(person) or is_paused(person, now):
-        return None
-    return first_turn(person, now).send_at.astimezone(zone_of(person))
 
 
 async def _greet(deps: Deps, slack: Slack, person: Person, *, channel: str, thread_ts: str) -> None:

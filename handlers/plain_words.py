@@ -106,12 +106,6 @@ async def say_forget(deps: Deps, slack: Slack, said: Said) -> None:
     await say_line(deps, slack, said, text, [section(text), offer])
 
 
-async def say_settings(deps: Deps, slack: Slack, said: Said) -> None:
-    """A message cannot open a form, so it offers the button that does."""
-    offer = actions(button("Open settings", action_ids.OPEN_SETTINGS, style="primary"))
-    await say_line(deps, slack, said, "Your settings", [section("Your settings"), offer])
-
-
 async def say_debrief(deps: Deps, slack: Slack, said: Said) -> None:
     """A message cannot open a form, but it may be followed by the call itself."""
     text = "Drop the transcript here, paste it, or tell me in a few sentences how the call went."

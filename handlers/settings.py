@@ -5,15 +5,17 @@ from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
 from bot.deps import Deps
 from handlers import action_ids
 from handlers.blocks.parts import Block
-from handlers.blocks.settings import settings_modal, zone_text
+from handlers.blocks.settings import settings_blocks, settings_modal, zone_text
 from handlers.callers import Caller, caller_of
 from handlers.clicks import trigger_of
 from handlers.home import publish_home
 from handlers.payloads import Payload
 from handlers.people import known_person
+from handlers.plain_words import Said, say_line
 from handlers.settings_form import ALERT_KINDS, changes_in, problems_in, remembered, values_in, values_of
 from handlers.settings_keeping import keep_settings
 from handlers.slack import Slack
+from handlers.week.weekly import next_digest
 from storage import people
 from storage.models import Person
 
@@ -25,6 +27,14 @@ def register(app: AsyncApp) -> None:
     app.action({"block_id": "track", "action_id": "track"})(handle_redrawn)
     app.action({"block_id": "coach_me", "action_id": "coach_me"})(handle_redrawn)
     app.view(action_ids.SETTINGS_FORM)(handle_settings_submitted)
+
+
+async def say_settings(deps: Deps, slack: Slack, said: Said) -> None:
+    """What most people ask for; a message cannot open a form, so it offers the button that does."""
+    caller = said.caller
+    person = await known_person(deps, slack, team_id=caller.team_id, slack_user_id=caller.slack_user_id)
+    blocks = settings_blocks(person, next_digest(person, deps.now()))
+    await say_line(deps, slack, said, "Your settings", blocks)
 
 
 async def handle_open_settings(

@@ -148,6 +148,7 @@ CONTROLS = {
         rf"no (?:more )?{_RHYTHM}|(?:my |the )?{_RHYTHM} settings|(?:too many|less|fewer) messages",
         rf"(?:when|what (?:time|day)) (?:is|are|do i get|do you send|does|will) (?:my |the )?(?:next )?{_RHYTHM}(?: (?:come|sent|due|arrive))?",
         rf"{SHOW}my (?:{_OWN}|{_RHYTHM})",
+        rf"{SHOW}(?:(?:my|the|next|weekly) )*digests?(?: now| today)?",
         rf"be (?:a (?:bit|little) )?(?:more |less )?{_TONE}(?: with me)?",
         r"(?:don't|do not|stop) us(?:e|ing) (?:ai|claude|the model|a model|an ai|the ai)(?: (?:on|for|with) my data)?",
     ),

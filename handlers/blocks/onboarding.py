@@ -6,11 +6,10 @@ from datetime import datetime
 
 from bot.coaching.goal_offers import Offer
 from bot.people import first_name
-from bot.preferences import Preferences, preferences_of
 from bot.presets import Preset
 from handlers import action_ids
 from handlers.blocks.parts import Block, actions, button, context, section
-from handlers.blocks.settings import WEEKDAYS
+from handlers.blocks.settings import when_text
 from handlers.blocks.text import mrkdwn
 from handlers.button_values import GoalOfferValue
 from storage.models import Focus, Person
@@ -57,12 +56,12 @@ def tip_blocks() -> list[Block]:
 
 @dataclass(frozen=True)
 class SetUp:
-    """What somebody begins with; `first_digest` is local, None when they want none."""
+    """What somebody begins with; `next_digest` is local, None when they want none."""
 
     person: Person
     preset: Preset | None
     focus: Focus | None
-    first_digest: datetime | None
+    next_digest: datetime | None
     offers: Sequence[Offer] = ()
 
 
@@ -78,7 +77,7 @@ def set_up_blocks(set_up: SetUp) -> list[Block]:
         section(set_up_text(set_up)),
         *_path(set_up.preset),
         *_focus(set_up.focus),
-        section(f"*When I write*\n{when_text(set_up.person, set_up.first_digest)}"),
+        section(f"*When I write*\n{when_text(set_up.person, set_up.next_digest)}"),
         *_offers(set_up.offers),
         actions(button("Open my plan", action_ids.OPEN_PLAN, style="primary")),
         context("🔒 Only you · `/coach settings` changes any of it"),
@@ -113,25 +112,3 @@ def _offer_line(offer: Offer) -> str:
 
 def _add(offer: Offer, place: int) -> Block:
     return button("Add", f"{action_ids.GOAL_OFFER}{place}", GoalOfferValue(offer_id=offer.id).packed())
-
-
-def when_text(person: Person, first_digest: datetime | None) -> str:
-    """When we write by ourselves, and when we keep quiet."""
-    chosen = preferences_of(person)
-    if first_digest is None:
-        return "Only when you ask. Reminders you set yourself still come."
-    day = f"{first_digest:%A} {first_digest.day} {first_digest:%B} at {first_digest:%H:%M}"
-    reflection = " On Friday at 15:00 I ask how the week went." if chosen.reflection else ""
-    alerts = " I do not send alerts yet; your choice is kept." if chosen.coach_me == "alerts" else ""
-    return f"The first digest comes on {day}.{reflection}{alerts} {quiet_text(chosen)}"
-
-
-def quiet_text(chosen: Preferences) -> str:
-    """The quiet hours in a sentence."""
-    parts = []
-    if chosen.quiet_since != chosen.quiet_until:
-        parts.append(f"between {chosen.quiet_since} and {chosen.quiet_until}")
-    if chosen.quiet_days_off:
-        days = [WEEKDAYS[day] for day in sorted(chosen.quiet_days_off)]
-        parts.append(f"on {' and '.join(filter(None, (', '.join(days[:-1]), days[-1])))}")
-    return f"Nothing unasked {' or '.join(parts)}." if parts else "You have no quiet hours."

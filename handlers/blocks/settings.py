@@ -1,8 +1,10 @@
 """Layout L14: what the coaching depends on, in one form."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 
 from bot.people import STYLES, is_zone_known
+from bot.preferences import Preferences, preferences_of
 from bot.tracks import Track, Tracks
 from handlers import action_ids
 from handlers.blocks.parts import (
@@ -15,6 +17,7 @@ from handlers.blocks.parts import (
     header,
     modal,
     radio,
+    section,
     several,
     text_input,
     time_input,
@@ -85,6 +88,37 @@ def settings_modal(
     return modal(
         "Set up" if is_new else "Settings", action_ids.SETTINGS_FORM, blocks, submit="Save", private=remembered
     )
+
+
+def settings_blocks(person: Person, digest: datetime | None) -> list[Block]:
+    """When we write and by which clock, and the way to the form."""
+    return [
+        section(f"*Your settings*\n{when_text(person, digest)}\n{zone_text(person)}"),
+        actions(button("Open settings", action_ids.OPEN_SETTINGS, style="primary")),
+        context("🔒 Only you"),
+    ]
+
+
+def when_text(person: Person, digest: datetime | None) -> str:
+    """When we write by ourselves, the next digest first, and when we keep quiet."""
+    chosen = preferences_of(person)
+    if digest is None:
+        return "I write only when you ask. Reminders you set yourself still come."
+    day = f"{digest:%A} {digest.day} {digest:%B} at {digest:%H:%M}"
+    reflection = " On Friday at 15:00 I ask how the week went." if chosen.reflection else ""
+    alerts = " I do not send alerts yet; your choice is kept." if chosen.coach_me == "alerts" else ""
+    return f"The next digest comes on {day}.{reflection}{alerts} {quiet_text(chosen)}"
+
+
+def quiet_text(chosen: Preferences) -> str:
+    """The quiet hours in a sentence."""
+    parts = []
+    if chosen.quiet_since != chosen.quiet_until:
+        parts.append(f"between {chosen.quiet_since} and {chosen.quiet_until}")
+    if chosen.quiet_days_off:
+        days = [WEEKDAYS[day] for day in sorted(chosen.quiet_days_off)]
+        parts.append(f"on {' and '.join(filter(None, (', '.join(days[:-1]), days[-1])))}")
+    return f"Nothing unasked {' or '.join(parts)}." if parts else "You have no quiet hours."
 
 
 def zone_text(person: Person) -> str:

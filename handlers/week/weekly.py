@@ -9,7 +9,7 @@ from datetime import datetime
 from bot.people import may_be_written_to, zone_of
 from bot.preferences import PLAN_DAY, PLAN_TIME, REFLECTION_DAY, REFLECTION_TIME, preferences_of
 from bot.rhythm import next_occurrence
-from bot.weekly_turns import first_turn, spread_of
+from bot.weekly_turns import first_turn, spread_of, turns
 from storage import agenda
 from storage.database import Session
 from storage.models import Person
@@ -64,6 +64,14 @@ def _next(person: Person, kind: str, now: datetime) -> datetime:
     if kind == "plan":
         return next_occurrence(now, PLAN_TIME, zone_of(person), {PLAN_DAY}).at + spread_of(person)
     return next_occurrence(now, REFLECTION_TIME, zone_of(person), {REFLECTION_DAY}).at
+
+
+def next_digest(person: Person, now: datetime) -> datetime | None:
+    """When the next digest comes, where the person lives; None for whoever wants none or has paused."""
+    if not is_weekly(person) or preferences_of(person).is_paused(now):
+        return None
+    coming = next(turn for turn in turns(person, now) if turn.send_at > now)
+    return coming.send_at.astimezone(zone_of(person))
 
 
 async def _plan(session: Session, person: Person, kind: str, run_at: datetime) -> None:

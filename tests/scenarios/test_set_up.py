@@ -31,7 +31,7 @@ async def test_whoever_is_set_up_learns_what_happens_now(sandbox: Sandbox, coach
     assert said.shows("1. A kickoff with a goal, an owner and a date")
     assert said.shows("First focus")
     assert said.shows("When a call nears its end, I will name the next step, its owner and a day.")
-    assert said.shows("The first digest comes on Monday")
+    assert said.shows("The next digest comes on Monday")
     assert said.shows("at 08:30")
     assert said.shows("Nothing unasked between 18:00 and 08:00 or on Saturday and Sunday.")
     (focus,) = await rows(coach, Focus)
@@ -56,7 +56,7 @@ async def test_the_pace_that_was_chosen_stays(sandbox: Sandbox, coach: Program) 
 async def test_whoever_wants_to_be_left_alone_is_told_so(sandbox: Sandbox, coach: Program) -> None:
     said = await set_up(sandbox, track="Sales", coach_me="Only when I ask")
 
-    assert said.shows("Only when you ask.")
+    assert said.shows("I write only when you ask.")
     assert not await open_keys(coach) & {"digest", "plan", "reflect"}
 
 

@@ -123,6 +123,18 @@ async def test_plain_words_offer_the_button_that_opens_the_form(sandbox: Sandbox
     assert (await modal(sandbox, "riya")).shows("How should I coach you?")
 
 
+@pytest.mark.parametrize("words", ["when is my next digest?", "show me my digest", "digest", "change my timezone"])
+async def test_what_is_asked_of_a_setting_is_told_at_once(sandbox: Sandbox, coach: Program, words: str) -> None:
+    riya = sandbox.as_person("riya")
+    await saves(sandbox, riya, "riya", track="Sales")
+
+    await riya.says(words)
+
+    told = await shown(sandbox, "riya", "Your settings")
+    assert told.shows("The next digest comes on Monday")
+    assert told.shows("Time zone: Europe/London, as in your Slack profile.")
+
+
 async def test_the_form_names_the_time_zone_once_it_is_known(sandbox: Sandbox, coach: Program) -> None:
     tom = sandbox.as_person("tom")
     await tom.types("/coach settings")
