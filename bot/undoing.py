@@ -19,9 +19,8 @@ async def remember_change(
     session: Session, person: Person, *, kind: str, before: dict[str, Any], now: datetime
 ) -> None:
     """Keep what was there before a change, as JSON; the change before it can no longer be undone."""
-    person = await people.get_person(session, person_id=person.id)
     note = {"kind": kind, "at": now.isoformat(), "before": before}
-    await people.update_person(session, person_id=person.id, preferences={**person.preferences, NOTE: note})
+    await people.update_preferences(session, person_id=person.id, **{NOTE: note})
 
 
 async def take_last_change(

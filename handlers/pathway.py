@@ -89,4 +89,4 @@ async def _note_read(session: Session, person: Person, preset: Preset, topic_id:
     read = topics_read(person, preset)
     if topic_id not in read:
         noted = {**(person.preferences.get(READ) or {}), preset.id: [*read, topic_id]}
-        await people.update_person(session, person_id=person.id, preferences={**person.preferences, READ: noted})
+        await people.update_preferences(session, person_id=person.id, **{READ: noted})

@@ -34,9 +34,8 @@ async def set_quiet(deps: Deps, caller: Caller, text: str) -> str:
         had = preferences_of(person)
         before = {"paused_from": had.paused_from, "paused_until": had.paused_until}
         await remember_change(session, person, kind="pause", before=before, now=deps.now())
-        person = await people.get_person(session, person_id=person.id)
-        await change_preferences(session, person, paused_from=_kept(quiet.since), paused_until=_kept(quiet.until))
-        person = await people.get_person(session, person_id=person.id)
+        since, until = _kept(quiet.since), _kept(quiet.until)
+        person = await change_preferences(session, person, paused_from=since, paused_until=until)
         await schedule_person(session, person, deps.now())
     return _told(person, quiet, deps.now())
 

@@ -47,28 +47,27 @@ async def _remember(session: Session, person: Person, changes: Values, *, now: d
 
 
 async def _keep(deps: Deps, session: Session, person: Person, changes: Values) -> Person:
+    was_new = person.onboarded_at is None
     columns = person_columns(changes)
     await people.update_person(
         session, person_id=person.id, **columns, onboarded_at=person.onboarded_at or deps.now()
     )
-    was_new = person.onboarded_at is None
     person = await people.get_person(session, person_id=person.id)
     fields = preference_fields(changes)
     if was_new and not changes.get("pace"):
         preset = deps.tracks.preset_of(person)
         fields["pace"] = preset.level.pace if preset else "moderate"
-    await change_preferences(session, person, **fields)
-    person = await people.get_person(session, person_id=person.id)
+    person = await change_preferences(session, person, **fields)
     await keep_for(session, person, changes.get("keep_transcripts_days", ""))
-    person = await people.get_person(session, person_id=person.id)
     await schedule_person(session, person, deps.now())
     return person
 
 
-async def change_preferences(session: Session, person: Person, **fields: Any) -> None:
-    """Change some preferences of a person as they are in this transaction."""
-    preferences = preferences_of(person).changed(**fields).as_stored()
-    await people.update_person(session, person_id=person.id, preferences=preferences)
+async def change_preferences(session: Session, person: Person, **fields: Any) -> Person:
+    """Change some preferences of a person as they are in this transaction; the person then."""
+    person = await people.get_person(session, person_id=person.id)
+    kept = preferences_of(person).changed(**fields).as_stored()
+    return await people.update_preferences(session, person_id=person.id, **kept)
 
 
 async def restore(session: Session, person: Person, before: dict[str, Any], *, now: datetime) -> None:
@@ -77,10 +76,10 @@ async def restore(session: Session, person: Person, before: dict[str, Any], *, n
         await people.update_person(session, person_id=person.id, **before["columns"])
     fields = dict(before.get("preferences", {}))
     days = fields.pop("keep_transcripts_days", None)
-    await change_preferences(session, await people.get_person(session, person_id=person.id), **fields)
+    person = await change_preferences(session, person, **fields)
     if days is not None:
-        await keep_for(session, await people.get_person(session, person_id=person.id), str(days))
-    await schedule_person(session, await people.get_person(session, person_id=person.id), now)
+        await keep_for(session, person, str(days))
+    await schedule_person(session, person, now)
 
 
 async def _first_focus(

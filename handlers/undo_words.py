@@ -12,6 +12,8 @@ from bot.coaching.planning import NEW_PLAN
 from bot.deps import Deps
 from bot.people import local_day
 from bot.undoing import take_last_change
+from handlers.ask.own_reminders import KIND as REMINDER
+from handlers.ask.own_reminders import put_back_reminder
 from handlers.callers import Caller
 from handlers.settings_keeping import restore
 from handlers.slack import Slack
@@ -74,6 +76,11 @@ async def _put_back_focus_before(deps: Deps, session: Session, person: Person, b
     return FOCUS_BACK
 
 
+async def _put_back_reminder(deps: Deps, session: Session, person: Person, before: dict[str, Any]) -> str:
+    del deps, person
+    return await put_back_reminder(session, before)
+
+
 UNDO: Mapping[str, PutBack] = {
     "figure": take_back_figure,
     "goal": _put_back_goal,
@@ -83,6 +90,7 @@ UNDO: Mapping[str, PutBack] = {
     FOCUS_CHANGE: _put_back_focus,
     MADE_FOCUS: _put_back_focus_before,
     NEW_PLAN: _put_back_plan,
+    REMINDER: _put_back_reminder,
     UNDO_KIND: _put_back_ticks,
 }
 
@@ -95,7 +103,6 @@ async def undo_last(deps: Deps, slack: Slack, caller: Caller) -> str:
         if last is None or last[0] not in UNDO:
             return NOTHING_TO_UNDO
         kind, before = last
-        person = await people.get_person(session, person_id=person.id)
         words = await UNDO[kind](deps, session, person, before)
         shown = await _shown(deps, session, person, before.get("plan_id"))
     slack.start_on(shown)

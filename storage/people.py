@@ -64,6 +64,17 @@ async def update_person(session: AsyncSession, *, person_id: int, **fields: Any)
     await session.execute(update(Person).where(Person.id == person_id).values(**fields))
 
 
+async def update_preferences(session: AsyncSession, *, person_id: int, **entries: Any) -> Person:
+    """Set entries of what a person's row keeps as JSON, the others as they are now; the person then.
+
+    Raises NoResultFound for somebody forgotten.
+    """
+    person = await get_person(session, person_id=person_id)
+    person.preferences = {**person.preferences, **entries}
+    await update_person(session, person_id=person_id, preferences=person.preferences)
+    return person
+
+
 async def list_known_as(session: AsyncSession, *, name: str) -> list[Person]:
     """The people whose Slack id or e-mail address this is, whatever the case; of all the session's teams."""
     is_them = (func.lower(Person.slack_user_id) == name.lower()) | (func.lower(Person.email) == name.lower())

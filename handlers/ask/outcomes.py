@@ -78,9 +78,7 @@ async def _take_turn(deps: Deps, given: GivenGuidance, *, key: str) -> datetime 
         if later:
             return later
         turn = {"guidance_id": given.id, "at": deps.now().isoformat()}
-        await people.update_person(
-            session, person_id=person.id, preferences={**person.preferences, "outcome_asked": turn}
-        )
+        await people.update_preferences(session, person_id=person.id, outcome_asked=turn)
     return None
 
 

@@ -62,5 +62,4 @@ async def remember_name(
     async with deps.database.for_team(call.team_id) as session:
         person = await people.get_person(session, person_id=call.person_id)
         known = [other for other in person.preferences.get(under, []) if other != name]
-        preferences = {**person.preferences, under: [*known, name][-MOST_NAMES:]}
-        await people.update_person(session, person_id=person.id, preferences=preferences)
+        await people.update_preferences(session, person_id=person.id, **{under: [*known, name][-MOST_NAMES:]})

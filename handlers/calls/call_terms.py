@@ -45,8 +45,7 @@ async def _is_first(deps: Deps, case: Case) -> bool:
         person = await people.get_person(session, person_id=case.person.id)
         if person.preferences.get("terms_told"):
             return False
-        preferences = {**person.preferences, "terms_told": True}
-        await people.update_person(session, person_id=person.id, preferences=preferences)
+        await people.update_preferences(session, person_id=person.id, terms_told=True)
         case.row.memo["tells_terms"] = True
         await agenda.save_memo(session, row=case.row)
     return True

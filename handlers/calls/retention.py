@@ -25,8 +25,7 @@ async def keep_for(session: Session, person: Person, chosen: str) -> None:
     if not chosen or int(chosen) == keep_days(person):
         return
     days = int(chosen)
-    preferences = {**person.preferences, "keep_transcripts_days": days}
-    await people.update_person(session, person_id=person.id, preferences=preferences)
+    await people.update_preferences(session, person_id=person.id, keep_transcripts_days=days)
     kept = await call_transcripts.list_transcript_calls(session, person_id=person.id)
     for call in await calls.list_calls(session, call_ids=kept):
         ends_at = end_of(call, days)

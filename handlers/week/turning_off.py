@@ -6,7 +6,7 @@ from bot.coaching.digest_reactions import STOPPED_FROM
 from bot.preferences import preferences_of
 from bot.undoing import remember_change
 from handlers.settings_keeping import restore
-from storage import digests, people
+from storage import digests
 from storage.database import Session
 from storage.models import Person, WeeklyDigest
 
@@ -22,21 +22,16 @@ async def turn_off(session: Session, person: Person, kept: WeeklyDigest, *, now:
     await remember_change(
         session, person, kind="settings", before={"columns": {}, "preferences": {"coach_me": before}}, now=now
     )
-    await _set(session, person, to="asked", now=now)
+    await restore(session, person, {"preferences": {"coach_me": "asked"}}, now=now)
 
 
 async def turn_on_again(session: Session, person: Person, kept: WeeklyDigest, *, now: datetime) -> None:
     """As it was before it was turned off from this digest, if it was."""
     before = kept.payload.get(STOPPED_FROM)
     if before and preferences_of(person).coach_me == "asked":
-        await _set(session, person, to=before, now=now)
+        await restore(session, person, {"preferences": {"coach_me": before}}, now=now)
 
 
 def words_when_taken_back(person: Person, kept: WeeklyDigest, otherwise: str) -> str:
     """What stands in the place of the question whether to stop."""
     return ON_AGAIN if STOPPED_FROM in kept.payload and preferences_of(person).is_weekly else otherwise
-
-
-async def _set(session: Session, person: Person, *, to: str, now: datetime) -> None:
-    person = await people.get_person(session, person_id=person.id)
-    await restore(session, person, {"preferences": {"coach_me": to}}, now=now)
