@@ -223,6 +223,7 @@ RECOGNISERS = (
     _asks("week_insights"),
     _asks("week_history"),
     _asks("calls_list"),
+    _asks("reminders_list"),
     _asks("debrief_open"),
     _asks("week_generate"),
     _asks("week_show"),

@@ -11,6 +11,7 @@ from bot.commands import Command
 from bot.deps import Deps
 from bot.intents import recognise
 from handlers.ask.advice_words import act_on_advice
+from handlers.ask.reminder_list import reminder_list
 from handlers.ask.reminder_words import act_on_reminder
 from handlers.ask.thread_words import confirm, decline, export, outcome, rate_down
 from handlers.blocks.text import unescaped
@@ -153,6 +154,10 @@ async def _calls(deps: Deps, slack: Slack, said: Said) -> None:
     await say_line(deps, slack, said, text, blocks)
 
 
+async def _reminders(deps: Deps, slack: Slack, said: Said) -> None:
+    await say_line(deps, slack, said, await reminder_list(deps, said.caller))
+
+
 async def _about_yourself(deps: Deps, slack: Slack, said: Said) -> None:
     await say_line(deps, slack, said, ABOUT_YOURSELF)
 
@@ -175,6 +180,7 @@ ANSWERS: Mapping[str, Answer] = {
     "feedback_negative": rate_down,
     "focus_change": say_focus,
     "refuse_peer_score": _about_yourself,
+    "reminders_list": _reminders,
     "send_for_me": say_no_sending,
     "outcome": outcome,
     "clarify": say_clarify,

@@ -44,6 +44,7 @@ LINES = {
     "control_undo": PRIVATE,
     "settings": PRIVATE,
     "calls_list": PRIVATE,
+    "reminders_list": PRIVATE,
     "debrief_open": PRIVATE,
     "goal_new": PRIVATE,
     "goal_update": PRIVATE,

@@ -14,6 +14,7 @@ from bot.deps import Deps
 from bot.intents import recognise, tells_of_a_loss
 from bot.people import first_name
 from bot.plain_words import asks_for
+from handlers.ask.reminder_list import reminder_list
 from handlers.ask.thread_words import OF_WHICH_ADVICE
 from handlers.blocks.help import CLARIFY, clarify_blocks, help_blocks, home_card_blocks, suggestion_blocks
 from handlers.blocks.parts import Words, in_words
@@ -55,6 +56,7 @@ MEANINGS = {
     "outcome": "thread",
     "progress": "progress",
     "refuse_peer_score": "peer",
+    "reminders_list": "reminders",
     "send_for_me": "no_sending",
     "settings": "settings",
     "smalltalk": "home",
@@ -147,6 +149,11 @@ async def _call_list(deps: Deps, caller: Caller, command: Command) -> Words:
     return await call_list_words(deps, caller)
 
 
+async def _reminders(deps: Deps, caller: Caller, command: Command) -> Words:
+    del command
+    return in_words(await reminder_list(deps, caller))
+
+
 SHOWN: Mapping[str, Callable[[Deps, Caller, Command], Awaitable[Words]]] = {
     "home": _home,
     "privacy": _privacy,
@@ -154,4 +161,5 @@ SHOWN: Mapping[str, Callable[[Deps, Caller, Command], Awaitable[Words]]] = {
     "clarify": _clarify,
     "pause": _pause,
     "debrief": _call_list,
+    "reminders": _reminders,
 }

@@ -52,6 +52,7 @@ __all__ = [
     "finish",
     "is_open",
     "later",
+    "list_open",
     "most_attempts",
     "next_due",
     "park",
@@ -255,6 +256,13 @@ async def is_open(session: AsyncSession, *, key: str) -> bool:
     is_promised = or_(AgendaItem.run_at.is_not(None), AgendaItem.parked_at.is_not(None))
     query = select(AgendaItem.id).where(AgendaItem.key == key, is_promised)
     return await session.scalar(query) is not None
+
+
+async def list_open(session: AsyncSession, *, person_id: int, kind: str) -> list[tuple[datetime, Json]]:
+    """When each open promise of one kind to a person is due, with its payload; the next first."""
+    is_theirs = and_(AgendaItem.person_id == person_id, AgendaItem.kind == kind, AgendaItem.run_at.is_not(None))
+    query = select(AgendaItem.run_at, AgendaItem.payload).where(is_theirs).order_by(AgendaItem.run_at)
+    return [(run_at, payload) for run_at, payload in await session.execute(query) if run_at]
 
 
 @dataclass(frozen=True)

@@ -31,6 +31,11 @@ async def mark_reminder_sent(session: AsyncSession, *, reminder_id: int, now: da
     return changed.first() is not None
 
 
+async def delete_reminder(session: AsyncSession, *, reminder_id: int) -> None:
+    """Forget one reminder."""
+    await session.execute(delete(Reminder).where(Reminder.id == reminder_id))
+
+
 async def delete_unsent_reminders(
     session: AsyncSession, *, person_id: int, guidance_id: int | None = None
 ) -> None:

@@ -11,9 +11,10 @@ from bot.plain_words.calls import CALLS
 from bot.plain_words.controls import CONTROLS
 from bot.plain_words.goals import GOALS
 from bot.plain_words.progress import PROGRESS
+from bot.plain_words.reminders import REMINDERS
 from bot.plain_words.week import WEEK
 
-REQUESTS = {**CONTROLS, **CALLS, **WEEK, **GOALS, **PROGRESS}
+REQUESTS = {**CONTROLS, **CALLS, **REMINDERS, **WEEK, **GOALS, **PROGRESS}
 CHANGES = ("control_pause", "control_undo", "goal_update", "metric_log", "week_done", "week_undone")
 """What changes something is never done upon a question: "done with 2?"."""
 

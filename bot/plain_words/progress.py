@@ -35,7 +35,6 @@ PROGRESS = {
         r"(?:(?:what are|what's|what is|show(?: me)?) )?my (?:biggest |main |greatest |top )?"
         r"(?:strengths?|weakness(?:es)?|strengths and weaknesses|weak spots?|strong points?|weak points?)",
         r"what am i (?:good|best|bad|weak|weakest|worst|strong|strongest) (?:at|in)|where am i (?:weak|weakest|strong|strongest|best|worst)",
-        r"(?:what(?:'s| is) )?my (?:current |present )?focus(?: (?:for )?(?:this|the) week)?",
         r"what (?:should|could|can) i (?:work|focus) on(?: (?:next|first|this week))?",
     ),
     "progress_report": (
@@ -75,6 +74,7 @@ PROGRESS = {
     "focus_change": (
         r"(?:change|set|pick|choose|switch|update|edit|swap|replace|take|have|get|give me|keep or change)"
         rf"(?: (?:a|an|my|the|me|this week's))?(?: {_NEW})?(?: weekly)? focus(?: (?:for|of) (?:this|the) week)?",
+        r"(?:(?:what(?:'s| is|s)|show(?: me)?|see) )?my (?:current |present |weekly )?focus(?: (?:for )?(?:this|the) week)?",
         r"what else (?:should|could|can) i (?:work|focus) on(?: (?:next|this week))?",
         rf"(?:a )?{_NEW} focus(?: (?:for )?(?:this|the|next) week)?",
         r"(?:set|change|switch|make) my focus (?:to|on) [^?]{2,80}",

@@ -1,9 +1,11 @@
 """Reminders of something in the person's own words: kept, said again in its thread, taken back."""
 
 from datetime import datetime
+from typing import Any
 
 from bot.deps import Deps
 from bot.people import local_day
+from bot.undoing import remember_change
 from handlers.blocks.reminders import own_reminder_blocks, own_reminder_text
 from handlers.blocks.text import clip
 from handlers.delivering import deliver
@@ -13,6 +15,7 @@ from handlers.sending import Notice, Outgoing
 from handlers.slack import Slack
 from storage import agenda, conversations, messages, people, reminders
 from storage.agenda import AgendaRow
+from storage.database import Session
 from storage.models import GivenGuidance, Person
 
 KIND = "remind"
@@ -27,15 +30,18 @@ async def keep_own_reminder(deps: Deps, said: Said, *, due_at: datetime) -> Pers
     message_id = await keep_words(deps, caller, said.channel, said.thread_ts, said.ts, said.text)
     async with deps.database.for_team(caller.team_id) as session:
         person = await people.get_or_add_person(session, slack_user_id=caller.slack_user_id, now=deps.now())
-        await agenda.plan(
+        key = reminder_key(caller.team_id, said.channel, said.thread_ts, said.ts)
+        is_new = await agenda.plan(
             session,
-            key=reminder_key(caller.team_id, said.channel, said.thread_ts, said.ts),
+            key=key,
             kind=KIND,
             team_id=caller.team_id,
             person_id=person.id,
             run_at=due_at,
             payload={"message_id": message_id},
         )
+        if is_new:
+            await remember_change(session, person, kind=KIND, before={"key": key}, now=deps.now())
     return person
 
 
@@ -78,6 +84,14 @@ async def take_back_reminders(deps: Deps, said: Said, given: GivenGuidance | Non
     if dropped > 1:
         return f"All {dropped} reminders are taken back."
     return TAKEN_BACK if dropped else NOTHING_OPEN
+
+
+async def put_back_reminder(session: Session, before: dict[str, Any]) -> str:
+    """Drop the reminder that was just asked for; what to say."""
+    if not await agenda.cancel(session, key=before["key"]):
+        return NOTHING_OPEN
+    await reminders.delete_reminder(session, reminder_id=before.get("reminder_id", 0))
+    return f"Undone. {TAKEN_BACK}"
 
 
 def reminder_key(team_id: str, channel: str, thread_ts: str, ts: str = "") -> str:

@@ -6,6 +6,7 @@ from bot.coaching.reminders import When, reminder_moment
 from bot.deps import Deps
 from bot.model import Guidance
 from bot.people import zone_of
+from bot.undoing import remember_change
 from handlers.ask.own_reminders import KIND, say_own_reminder
 from handlers.blocks.reminders import reminder_blocks, reminder_text
 from handlers.delivering import deliver
@@ -43,6 +44,8 @@ async def accept_reminder(deps: Deps, person: Person, given: GivenGuidance, *, w
             await agenda.poke(
                 session, key=key, run_at=due_at, payload={"reminder_id": kept.id, "guidance_id": given.id}
             )
+            before = {"key": key, "reminder_id": kept.id}
+            await remember_change(session, person, kind=KIND, before=before, now=deps.now())
     return promised_for(person, due_at)
 
 

@@ -11,7 +11,9 @@ from tests.scenarios.seeing import modal, rows, shown
 WORDS = "When I hear a worry, I will ask one question first."
 
 
-@pytest.mark.parametrize("words", ["change my focus", "I want another focus pls", "set my focus to closing"])
+@pytest.mark.parametrize(
+    "words", ["what's my focus?", "change my focus", "I want another focus pls", "set my focus to closing"]
+)
 async def test_words_bring_the_button_that_opens_the_choice(sandbox: Sandbox, coach: Program, words: str) -> None:
     riya = sandbox.as_person("riya")
     await saves(sandbox, riya, "riya", track="Sales")

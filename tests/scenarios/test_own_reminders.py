@@ -107,6 +107,23 @@ async def test_one_of_advice_is_taken_back_and_asked_for_again(
     await shown(sandbox, "riya", "Champion promoted at Acme Corp*. Start with")
 
 
+async def test_those_to_come_are_listed(sandbox: Sandbox, coach: Program, acme: None) -> None:
+    riya = sandbox.as_person("riya")
+    await riya.says("remind me to call <Dana> in three days at 3pm")
+    await shown(sandbox, "riya", "I'll remind you")
+    ts = await riya.says(CHAMPION)
+    await shown(sandbox, "riya", PLAN)
+    await riya.says("remind me tomorrow", thread=ts)
+    await shown(sandbox, "riya", "I'll remind you", times=2)
+
+    await riya.says("what reminders do I have?")
+
+    listed = await shown(sandbox, "riya", "Your reminders")
+    assert listed.shows(
+        "• Sat 21 Nov, 09:00 — Champion promoted at Acme Corp\n• Mon 23 Nov, 15:00 — remind me to call"
+    )
+
+
 async def test_a_deleted_message_reminds_nobody(sandbox: Sandbox, coach: Program) -> None:
     riya = sandbox.as_person("riya")
     ts = await riya.says("remind me to call Dana tomorrow")

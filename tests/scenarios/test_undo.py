@@ -5,7 +5,8 @@ import pytest
 from app import Program
 from sandbox import Sandbox
 from sandbox.seen import SeenMessage
-from storage.models import Focus, Person, PlanTask
+from storage.models import Focus, Person, PlanTask, Reminder
+from tests.scenarios.asking import CHAMPION, PLAN
 from tests.scenarios.saving import saves
 from tests.scenarios.seeing import eventually, messages_with, modal, rows, shown
 
@@ -78,6 +79,33 @@ async def test_the_first_focus_is_taken_back_too(sandbox: Sandbox, coach: Progra
 
     await shown(sandbox, "riya", "Undone. Your focus is what it was before.")
     assert await rows(coach, Focus) == []
+
+
+async def test_a_reminder_is_taken_back(sandbox: Sandbox, coach: Program) -> None:
+    riya = sandbox.as_person("riya")
+    await riya.says("remind me to call Dana in two hours")
+    await shown(sandbox, "riya", "I'll remind you here")
+
+    await riya.says("undo")
+
+    await shown(sandbox, "riya", "Undone. I will not remind you of it.")
+    await riya.says("my reminders")
+    await shown(sandbox, "riya", "You have no reminder open.")
+
+
+async def test_a_reminder_of_advice_is_taken_back_alone(sandbox: Sandbox, coach: Program, acme: None) -> None:
+    riya = sandbox.as_person("riya")
+    ts = await riya.says(CHAMPION)
+    await shown(sandbox, "riya", PLAN)
+    await riya.says("remind me tomorrow", thread=ts)
+    await shown(sandbox, "riya", "I'll remind you here")
+    await riya.says("remind me in two weeks", thread=ts)
+    await shown(sandbox, "riya", "I'll remind you here", times=2)
+
+    await riya.says("undo")
+
+    await shown(sandbox, "riya", "Undone. I will not remind you of it.")
+    assert len(await rows(coach, Reminder)) == 1
 
 
 async def open_tasks(program: Program) -> list[str]:
