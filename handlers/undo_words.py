@@ -103,7 +103,6 @@ async def undo_last(deps: Deps, slack: Slack, caller: Caller) -> str:
         if last is None or last[0] not in UNDO:
             return NOTHING_TO_UNDO
         kind, before = last
-        person = await people.get_person(session, person_id=person.id)
         words = await UNDO[kind](deps, session, person, before)
         shown = await _shown(deps, session, person, before.get("plan_id"))
     slack.start_on(shown)
