@@ -48,7 +48,7 @@ async def test_it_waits_for_what_it_is_doing(clock: Clock) -> None:
     clock.start()
     await job.begun.wait()
 
-    stopping = asyncio.create_task(clock.stop(5))
+    stopping = asyncio.create_task(clock.stop(60))
     await asyncio.sleep(0)
     job.let_go.set()
     await stopping

@@ -49,8 +49,8 @@ async def test_while_it_closes_it_keeps_hold_of_what_it_still_does(database: Dat
     leased_until = await due_at(database)
     assert leased_until is not None
 
-    closing = asyncio.create_task(runner.close(5))
-    async with asyncio.timeout(5):
+    closing = asyncio.create_task(runner.close(60))
+    async with asyncio.timeout(60):
         while (now_until := await due_at(database)) == leased_until:  # noqa: ASYNC110  (the database wakes nobody)
             await asyncio.sleep(0.01)
     work.set()
@@ -89,7 +89,7 @@ async def test_what_fails_is_logged_with_its_place_but_not_its_words(
     runner = Runner(database, run)
     runner.take(await started(database))
 
-    await runner.close(2)
+    await runner.close(60)
 
     assert "job work failed on attempt 1: RuntimeError at test_runner.py:" in caplog.text
     assert "what somebody wrote" not in caplog.text
@@ -107,7 +107,7 @@ async def test_an_end_that_cannot_be_noted_is_logged_without_a_word_of_the_work(
     runner = Runner(database, run)
     runner.take(await started(database))
 
-    await runner.close(2)
+    await runner.close(60)
 
     assert "a job's end could not be noted: OperationalError" in caplog.text
     assert "what somebody wrote" not in caplog.text
@@ -126,7 +126,7 @@ async def test_what_ended_together_with_its_last_step_is_not_ended_again(
     runner = Runner(database, run)
     runner.take(await started(database))
 
-    await runner.close(2)
+    await runner.close(60)
 
     assert await due_at(database) is not None
     assert not caplog.records

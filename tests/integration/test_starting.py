@@ -37,7 +37,7 @@ from handlers.calls.call_reading import take_in_paste
 from integrations.aside import Aside
 
 async def read():
-    aside = Aside()
+    aside = Aside(longest_seconds=600)
     taken_in = await aside.run(take_in_paste, {CALL!r})
     await aside.close()
     assert taken_in.transcript.speakers == ("Riya Shah", "Dana Cole")

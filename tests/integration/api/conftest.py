@@ -145,7 +145,7 @@ async def opened_office(tracks: Tracks, path: Path) -> AsyncIterator[Office]:
 
     runner = Runner(database, run)
     yield Office(deps, runner.take, work, now, path)
-    await runner.close(2)
+    await runner.close(60)
     await database.close()
 
 

@@ -5,6 +5,7 @@ import os
 import signal
 import time
 from collections.abc import AsyncIterator
+from pathlib import Path
 
 import pytest
 
@@ -28,6 +29,12 @@ def spin(seconds: float) -> str:
     while time.monotonic() < end:
         pass
     return "done"
+
+
+def first_byte_in(path: str) -> bytes:
+    """Waits until there is one."""
+    with open(path, "rb") as pipe:
+        return pipe.read(1)
 
 
 def die() -> None:
@@ -61,17 +68,17 @@ async def test_what_the_work_raises_is_raised_here_and_the_process_goes_on(aside
     assert await aside.run(own_process) == before
 
 
-async def test_the_event_loop_goes_on_meanwhile(aside: Aside) -> None:
-    await aside.run(own_process)
-    work = asyncio.create_task(aside.run(spin, 0.3))
-    turns = 0
+async def test_the_event_loop_goes_on_meanwhile(aside: Aside, tmp_path: Path) -> None:
+    path = tmp_path / "pipe"
+    os.mkfifo(path)
+    pipe = os.open(path, os.O_RDWR)
 
-    while not work.done():
-        await asyncio.sleep(0.001)
-        turns += 1
+    work = asyncio.create_task(aside.run(first_byte_in, str(path)))
+    await asyncio.sleep(0)
+    os.write(pipe, b"x")
 
-    assert work.result() == "done"
-    assert turns > 20
+    assert await work == b"x"
+    os.close(pipe)
 
 
 async def test_a_process_that_died_is_replaced(aside: Aside) -> None:

@@ -48,7 +48,7 @@ async def program(
             queue.work_on({"interactive": 4, "bulk": 2}, runner.work)
         yield runner
         await queue.rest()
-        await runner.close(1)
+        await runner.close(60)
 
 
 async def promise(database: Database, *names: str) -> None:
@@ -63,7 +63,7 @@ async def open_rows(database: Database) -> int:
 
 
 async def until_done(database: Database, runner: Runner) -> None:
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(60):
         while await open_rows(database):
             await runner.claim_due()
             await asyncio.sleep(0.05)  # only the database knows when another program is done
@@ -144,7 +144,7 @@ async def test_it_rests_though_the_server_has_gone(database: Database, url: str)
             await until_taken(database, queue)
             await line.cut()
 
-            async with asyncio.timeout(10):
+            async with asyncio.timeout(60):
                 await queue.rest()
 
 

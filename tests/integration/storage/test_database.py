@@ -85,7 +85,7 @@ async def test_writers_of_two_programs_take_turns(url: str) -> None:
 
 async def test_a_team_that_writes_for_long_holds_up_no_other_on_postgres(make_url: MakeUrl) -> None:
     url = make_url("postgres")
-    async with opened(url) as one, opened(url) as other, asyncio.timeout(5), one.for_team("T1") as session:
+    async with opened(url) as one, opened(url) as other, asyncio.timeout(60), one.for_team("T1") as session:
         await get_or_add_person(session, slack_user_id="U1", now=NOON)
         async with other.for_team("T2") as session_of_another:
             await get_or_add_person(session_of_another, slack_user_id="U1", now=NOON)

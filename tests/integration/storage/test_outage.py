@@ -201,14 +201,14 @@ async def test_what_fails_for_another_reason_is_not_tried_again(database: Databa
 async def test_who_finds_no_free_connection_hears_so(postgres_url: str) -> None:
     async with opened(postgres_url) as database:
         database._ground._engine.pool._timeout = 0.1  # type: ignore[attr-defined]
-        async with asyncio.timeout(20), asyncio.TaskGroup() as group:
+        async with asyncio.timeout(60), asyncio.TaskGroup() as group:
             done = asyncio.Event()
             holding = [group.create_task(hold(database, done)) for _ in range(20)]
             await loaded(database, in_use=20, waiting=0)
             with pytest.raises(sa.exc.TimeoutError) as failure:
                 await add(database, "U1")
             await loaded(database, in_use=20, waiting=0)
-            database._ground._engine.pool._timeout = 15  # type: ignore[attr-defined]
+            database._ground._engine.pool._timeout = 60  # type: ignore[attr-defined]
             late = group.create_task(add(database, "U1"))
             await loaded(database, in_use=20, waiting=1)
             done.set()

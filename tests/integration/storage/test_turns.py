@@ -16,7 +16,7 @@ MORE_THAN_CONNECTIONS = 25
 async def test_a_team_that_stands_in_line_leaves_the_others_their_connections(make_url: MakeUrl) -> None:
     database = Database(make_url("postgres"))
     done = asyncio.Event()
-    async with asyncio.timeout(30), asyncio.TaskGroup() as group:
+    async with asyncio.timeout(60), asyncio.TaskGroup() as group:
         holder = asyncio.Event()
         group.create_task(hold_the_turn(database, holder, done))
         await holder.wait()
@@ -25,7 +25,7 @@ async def test_a_team_that_stands_in_line_leaves_the_others_their_connections(ma
         while database.load().waiting < MORE_THAN_CONNECTIONS - 1:  # noqa: ASYNC110  (nobody says so)
             await asyncio.sleep(0.01)
 
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(60):
             await add(database, "T2", "U1")
             assert await count(database, "T1") == 0
         done.set()

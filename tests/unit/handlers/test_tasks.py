@@ -16,7 +16,7 @@ async def test_broken_background_work_is_logged_without_its_message(caplog: pyte
     tasks = Tasks()
 
     tasks.start(breaks())
-    await tasks.close(1)
+    await tasks.close(60)
 
     assert "background work failed: ValueError at test_tasks.py" in caplog.text
     assert "Riya" not in caplog.text
@@ -34,7 +34,7 @@ async def test_of_a_database_that_is_gone_there_is_one_line_and_it_is_not_ours(
     tasks = Tasks()
 
     tasks.start(finds_no_room())
-    await tasks.close(1)
+    await tasks.close(60)
 
     assert not caplog.records
 
@@ -50,7 +50,7 @@ async def test_what_begins_while_the_rest_is_waited_for_is_waited_for_too() -> N
         tasks.start(second())
 
     tasks.start(first())
-    await tasks.close(1)
+    await tasks.close(60)
 
     assert done == ["second"]
 
@@ -61,7 +61,7 @@ async def test_nothing_begins_when_what_it_would_lean_on_is_closed() -> None:
     async def late() -> None:
         done.append("late")
 
-    await tasks.close(1)
+    await tasks.close(60)
     tasks.start(late())
     await asyncio.sleep(0)
 

@@ -24,8 +24,12 @@ SECRET = "a-signing-secret"
 EVENT = b'{"type":"event_callback","event":{"type":"message","text":"a secret plan"}}'
 
 
+async def read_little(request: Request) -> Response:
+    return PlainTextResponse(await body_of(request, largest=10))
+
+
 async def read_quickly(request: Request) -> Response:
-    return PlainTextResponse(await body_of(request, largest=10, seconds=0.05))
+    return PlainTextResponse(await body_of(request, seconds=0.05))
 
 
 async def fail(_request: Request) -> Response:
@@ -40,7 +44,8 @@ async def find_it_gone(request: Request) -> Response:
 def app() -> Any:
     bolt = AsyncApp(token="xoxb-1", signing_secret=SECRET)
     routes = [
-        Route("/small", read_quickly, methods=["POST"]),
+        Route("/small", read_little, methods=["POST"]),
+        Route("/quick", read_quickly, methods=["POST"]),
         Route("/broken", fail),
         Route("/gone", find_it_gone),
     ]
@@ -94,7 +99,7 @@ async def test_what_lies_about_its_size_is_refused(app: Any) -> None:
 
 
 async def test_what_does_not_come_is_not_waited_for(app: Any) -> None:
-    assert await status_of(app, "/small", {}, None) == 408
+    assert await status_of(app, "/quick", {}, None) == 408
 
 
 async def test_an_unknown_address_or_method_is_said(client: httpx2.AsyncClient) -> None:
