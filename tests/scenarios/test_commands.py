@@ -266,7 +266,7 @@ async def test_the_home_card_says_what_one_works_on_and_leads_to_the_plan(
     await riya.clicks("My week", on=card)
 
     assert await whispered(sandbox, "general", "riya", "Your plan is in our direct messages.")
-    assert await shown(sandbox, "riya", "Week of 16 Nov")
+    assert await shown(sandbox, "riya", "Week of")
 
 
 async def test_in_our_messages_nobody_is_sent_to_our_messages(sandbox: Sandbox, coach: Program) -> None:
