@@ -149,6 +149,11 @@ class Snippet:
     coverage: float = 0.0
     matched: int = 0
 
+    @property
+    def source(self) -> Source:
+        """As it is named under an answer that rests on it."""
+        return Source(cite=self.cite, label=self.label, heading=self.heading_path)
+
 
 @dataclass(frozen=True)
 class Fact:

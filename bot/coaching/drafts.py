@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.coaching.guidance import ASK_MANAGER
+from bot.coaching.short_answers import ASK_MANAGER
 from bot.model import Brief, Draft
 
 WORTH_SAYING = 600

@@ -5,7 +5,8 @@ import pytest
 
 from bot.budget import MODEL_DECLINED, MODEL_OFF, keep_usage
 from bot.coaching.drafts import is_for_manager, manager_draft
-from bot.coaching.guidance import ASK_MANAGER, answer_follow_up, answer_question, write_draft
+from bot.coaching.guidance import answer_follow_up, answer_question, write_draft
+from bot.coaching.short_answers import ASK_MANAGER
 from bot.deps import Deps
 from bot.errors import BudgetSpent, CoachError, ModelMisconfigured, ModelRefused, ModelTimeout, ModelUnavailable
 from bot.model import DraftOffer, Guidance, Meter, Step
