@@ -5,7 +5,7 @@ done twice would be two goals.
 """
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from bot.coaching.goal_keeping import GoalNotKept, drop_goal, set_share, set_status
@@ -35,9 +35,9 @@ from storage.models import Goal, Person
 
 MOST_TEXT = 2000
 NO_GOALS = 'You have no active goals. Say "my goal is to …" with a number and a day.'
-WHICH = "Which goal do you mean? Say it with its number, such as `/coach goals {} 2`.\n{}"
-NO_SUCH = "There is no goal number {}. You have {} active: 1 to {}.\n{}"
-ONE_ONLY = "There is no goal number {}. You have one active goal:\n{}"
+WHICH = "Which goal do you mean? Say it with its number, such as `/coach goals {} 2`."
+NO_SUCH = "There is no goal number {0}. You have {1} active: 1 to {1}."
+ONE_ONLY = "There is no goal number {}. You have one active goal:"
 NOT_READ = (
     "I did not understand that. Try `/coach goals done 2`, `pause 2`, `all`, or `add close 3 deals by 31 March`."
 )
@@ -161,7 +161,7 @@ async def _update(deps: Deps, session: Session, person: Person, asked: Mapping[s
     chosen = _chosen(there, update)
     today = local_day(person, deps.now())
     if isinstance(chosen, str):
-        return in_words(chosen + _numbered(there, today))
+        return in_words(f"{chosen}\n{_numbered(there, today)}")
     done = [await _one_done(deps, session, person, goal, update) for goal in chosen]
     text = "\n".join(done)
     return clip(text, 200), [*notice_blocks(text, can_undo=True), context("🔒 Only you see this")]
@@ -172,17 +172,17 @@ def _chosen(there: Sequence[Goal], update: GoalUpdate) -> Sequence[Goal] | str:
     missing = [number for number in update.numbers if not 1 <= number <= len(there)]
     if missing:
         if len(there) == 1:
-            return ONE_ONLY.format(missing[0], "")
-        return NO_SUCH.format(missing[0], len(there), len(there), "")
+            return ONE_ONLY.format(missing[0])
+        return NO_SUCH.format(missing[0], len(there))
     if update.numbers:
         return [there[number - 1] for number in update.numbers]
     places = names_in(update.name, [f"{goal.title} {goal.category}" for goal in there])
     if not update.name and len(there) == 1:
         places = [0]
-    return [there[places[0]]] if len(places) == 1 else WHICH.format(update.what, "")
+    return [there[places[0]]] if len(places) == 1 else WHICH.format(update.what)
 
 
-def _numbered(there: Sequence[Goal], today: Any) -> str:
+def _numbered(there: Sequence[Goal], today: date) -> str:
     """The goals with the numbers to say."""
     return "\n".join(f"{number}. {goal_line(goal, today)}" for number, goal in enumerate(there[:10], start=1))
 
