@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,7 +13,8 @@ Json = dict[str, Any]
 
 @dataclass(frozen=True)
 class Message:
-    """One answer, when it `begins`. Streamed, its text comes `chunk` characters at a time, `delay` seconds apart.
+    """One answer, when it `begins`. Streamed, its text comes `chunk` characters at a time, `delay` seconds apart,
+    or when `pace` lets the piece of that number come.
 
     `then` says what happens after `after` text events, or, if None, after the last one:
     `end` properly, `drop` the connection, `stall` in silence, `close` politely without an ending,
@@ -28,6 +29,7 @@ class Message:
     chunk: int = 24
     delay: float = 0
     begins: asyncio.Event | None = None
+    pace: Callable[[int], Awaitable[object]] | None = None
     then: str = "end"
     after: int | None = None
 

@@ -11,7 +11,7 @@ made of the passages in it.
 """
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from types import TracebackType
 from typing import Self
 
@@ -63,6 +63,7 @@ class ScriptedAnthropic:
 
     What it saw: `requests` and `headers`, the rules broken (`problems`), the most requests at one
     time (`busiest`), the `connections` they came on, and whether a caller left before the end (`hung_up`).
+    It calls `on_stall` when an answer falls silent.
     """
 
     def __init__(self, *, otherwise: ScriptItem | None = None) -> None:
@@ -76,6 +77,7 @@ class ScriptedAnthropic:
         self.busiest = 0
         self.connections: set[object] = set()
         self.hung_up = asyncio.Event()
+        self.on_stall: Callable[[], object] = lambda: None
         self._busy = 0
         self.url = ""
 
@@ -186,6 +188,7 @@ class ScriptedAnthropic:
 
     async def _break_off(self, request: web.Request, how: str) -> None:
         if how == "stall":
+            self.on_stall()
             await asyncio.Event().wait()
         elif how == "drop" and request.transport is not None:
             request.transport.abort()

@@ -47,8 +47,14 @@ async def paced_events(answer: Message, message: Json) -> AsyncIterator[Json]:
             return
         if event.get("delta", {}).get("type") == "text_delta":
             texts += 1
-            await (answer.begins.wait() if answer.begins else asyncio.sleep(answer.delay))
+            await _pause(answer, texts)
         yield event
+
+
+async def _pause(answer: Message, number: int) -> None:
+    if answer.begins:
+        await answer.begins.wait()
+    await (answer.pace(number) if answer.pace else asyncio.sleep(answer.delay))
 
 
 def _events(message: Json, chunk: int) -> list[Json]:

@@ -1,6 +1,7 @@
 """What Claude is scripted to answer, and how a test looks at it while it grows."""
 
 import re
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 from sandbox import Sandbox
@@ -68,6 +69,11 @@ def growing(sandbox: Sandbox, place: str = "riya") -> SeenMessage | None:
     is_channel = sandbox.team.channel(place) is not None
     channel = sandbox.channel(place) if is_channel else sandbox.direct_message_with(place)
     return next((message for message in channel.messages if message.is_streaming and message.text), None)
+
+
+def as_it_is_streamed(sandbox: Sandbox) -> Callable[[int], Awaitable[object]]:
+    """The pace of a model that writes a quarter of the plan when the quarter before it was streamed."""
+    return lambda number: sandbox.until(lambda: len(streamed(sandbox)) >= number // 6)
 
 
 def streamed(sandbox: Sandbox) -> list[str]:

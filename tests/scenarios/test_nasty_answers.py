@@ -128,7 +128,8 @@ async def test_of_a_runaway_the_layout_shows_what_it_holds(
 ) -> None:
     long = "word " * 600
     steps = [step(title=f"Step {number} {long}", bullets=[long] * 20) for number in range(20)]
-    model.will(guidance_answer({**PLAN, "situation": long, "steps": steps, "watch_outs": [long] * 20}, chunk=5000))
+    plan = {**PLAN, "situation": long, "steps": steps, "watch_outs": [long] * 20}
+    model.will(guidance_answer(plan, chunk=100_000))  # each piece has the whole so far read again
 
     await asked(sandbox)
 

@@ -12,7 +12,16 @@ from storage.models import Message, Rating
 from tests.fakes.anthropic_server import ScriptedAnthropic, guidance_answer, text_answer
 from tests.scenarios.conftest import StartCoach
 from tests.scenarios.patience import QUICK, SAYS_SOON_THAT_IT_TAKES_LONG
-from tests.scenarios.plans import CHAMPION, FIRST_STEP, LAST_STEP, PLAN, TITLE, growing, streamed
+from tests.scenarios.plans import (
+    CHAMPION,
+    FIRST_STEP,
+    LAST_STEP,
+    PLAN,
+    TITLE,
+    as_it_is_streamed,
+    growing,
+    streamed,
+)
 from tests.scenarios.seeing import at_rest, eventually, messages_with, rows, shown
 
 FOLLOW_UP = "What do I say to the successor?"
@@ -82,7 +91,7 @@ async def test_of_a_question_that_is_deleted_before_the_first_words_none_come(
 async def test_the_text_grows_and_ends_as_the_whole_plan(
     sandbox: Sandbox, coach: Program, model: ScriptedAnthropic
 ) -> None:
-    model.will(guidance_answer(PLAN, **SLOWLY))
+    model.will(guidance_answer(PLAN, pace=as_it_is_streamed(sandbox)))
     await sandbox.as_person("riya").says(CHAMPION)
     first = await sandbox.until(lambda: growing(sandbox))
 
@@ -224,9 +233,13 @@ async def test_a_stream_that_ends_by_itself_is_repaired(
 async def test_a_long_answer_outlives_its_stream(
     sandbox: Sandbox, start_coach: StartCoach, model: ScriptedAnthropic
 ) -> None:
-    model.will(guidance_answer(PLAN, **SLOWLY))
+    async def pace(number: int) -> None:
+        await sandbox.until(lambda: number < 6 or streamed(sandbox))
+        await sandbox.until(lambda: number < 12 or sandbox.calls("chat.stopStream"))
 
-    async with start_coach(model=model, patience=replace(QUICK, stream_life=0.1)) as coach:
+    model.will(guidance_answer(PLAN, pace=pace))
+
+    async with start_coach(model=model, patience=replace(QUICK, stream_life=0)) as coach:
         await sandbox.as_person("riya").says(CHAMPION)
 
         await the_answer(sandbox, coach)
@@ -250,7 +263,7 @@ async def test_after_a_short_rate_limit_the_text_goes_on_growing(
     sandbox: Sandbox, coach: Program, model: ScriptedAnthropic
 ) -> None:
     sandbox.faults.add("ratelimited", method="chat.appendStream", seconds=0)
-    model.will(guidance_answer(PLAN, **SLOWLY))
+    model.will(guidance_answer(PLAN, pace=as_it_is_streamed(sandbox)))
 
     await sandbox.as_person("riya").says(CHAMPION)
 
@@ -327,12 +340,12 @@ async def test_more_answers_at_once_than_slack_lets_us_stream_are_all_given(
     sandbox: Sandbox, coach: Program, model: ScriptedAnthropic
 ) -> None:
     sandbox.limit_rates()
-    model.will(*[guidance_answer(PLAN)] * 24)
+    model.will(*[guidance_answer(PLAN)] * 21)
 
-    for number in range(24):
+    for number in range(21):
         await sandbox.as_person("riya").says(f"{CHAMPION} This is number {number}.")
 
-    await sandbox.until(lambda: len(messages_with(sandbox, "riya", "Helpful")) == 24)
+    await sandbox.until(lambda: len(messages_with(sandbox, "riya", "Helpful")) == 21)
     assert len([call for call in sandbox.calls("chat.startStream") if call.ok]) == 20
     assert growing(sandbox) is None
 

@@ -1,7 +1,7 @@
 """A brief, a scripted server, a writer that asks it, and somewhere to look at what was shown."""
 
+import asyncio
 from collections.abc import AsyncIterator, Mapping
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -144,9 +144,22 @@ async def writer(settings: ClaudeSettings, house: House) -> AsyncIterator[Claude
     await writer.close()
 
 
+class LoopClock:
+    """The event loop's clock, which stands still: a timeout is over when a test has moved it that far."""
+
+    def __init__(self, now: float) -> None:
+        self.now = now
+
+    def __call__(self) -> float:
+        return self.now
+
+    def forward(self, seconds: float) -> None:
+        self.now += seconds
+
+
 @pytest.fixture
-async def hasty_writer(settings: ClaudeSettings, house: House) -> AsyncIterator[ClaudeWriter]:
-    """A writer that waits less than a second."""
-    writer = ClaudeWriter(replace(settings, timeout_seconds=0.9, stall_seconds=5), house)
-    yield writer
-    await writer.close()
+async def clock(monkeypatch: pytest.MonkeyPatch) -> LoopClock:
+    loop = asyncio.get_running_loop()
+    clock = LoopClock(loop.time())
+    monkeypatch.setattr(loop, "time", clock)
+    return clock

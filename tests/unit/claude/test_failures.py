@@ -1,7 +1,9 @@
 """What happens when the API, the connection or the caller lets go."""
 
 import asyncio
+from collections.abc import AsyncIterator
 from dataclasses import replace
+from functools import partial
 
 import pytest
 
@@ -18,7 +20,7 @@ from tests.fakes.anthropic_server import (
     status_error,
     text_answer,
 )
-from tests.unit.claude.conftest import PLAN, Screen
+from tests.unit.claude.conftest import PLAN, LoopClock, Screen
 
 BREAKS: dict[str, ScriptItem] = {
     "the connection drops": guidance_answer(PLAN, then="drop", after=5),
@@ -136,8 +138,8 @@ async def test_a_spending_limit_is_for_an_administrator(
 async def test_a_stalled_stream_is_given_up_for_the_fallback_model(
     settings: ClaudeSettings, server: ScriptedAnthropic, house: House, brief: Brief, screen: Screen
 ) -> None:
-    writer = ClaudeWriter(replace(settings, stall_seconds=0.5), house)
-    server.will(guidance_answer(PLAN, then="stall", after=5), guidance_answer(PLAN))
+    writer = ClaudeWriter(replace(settings, stall_seconds=1), house)
+    server.will(guidance_answer(PLAN, then="stall", after=5), guidance_answer(PLAN, chunk=10_000))
     meter = Meter()
 
     written = await writer.write_guidance(brief, show=screen.show, meter=meter)
@@ -147,24 +149,39 @@ async def test_a_stalled_stream_is_given_up_for_the_fallback_model(
     await writer.close()
 
 
-async def test_a_slow_chat_model_leaves_time_for_the_fallback_model(
-    hasty_writer: ClaudeWriter, server: ScriptedAnthropic, brief: Brief, screen: Screen, meter: Meter
-) -> None:
-    server.will(guidance_answer(PLAN, then="stall", after=5), guidance_answer(PLAN))
+@pytest.fixture
+async def slow_server(server: ScriptedAnthropic, settings: ClaudeSettings, clock: LoopClock) -> ScriptedAnthropic:
+    """An answer of its that stalls takes more than the time of one model, and less than that of both."""
+    server.on_stall = partial(clock.forward, 0.7 * settings.timeout_seconds)
+    return server
 
-    written = await hasty_writer.write_guidance(brief, show=screen.show, meter=meter)
+
+@pytest.fixture
+async def patient_writer(settings: ClaudeSettings, house: House) -> AsyncIterator[ClaudeWriter]:
+    """A writer that takes no silence for the end, however long it is."""
+    writer = ClaudeWriter(replace(settings, stall_seconds=10 * settings.timeout_seconds), house)
+    yield writer
+    await writer.close()
+
+
+async def test_a_slow_chat_model_leaves_time_for_the_fallback_model(
+    patient_writer: ClaudeWriter, slow_server: ScriptedAnthropic, brief: Brief, screen: Screen, meter: Meter
+) -> None:
+    slow_server.will(guidance_answer(PLAN, then="stall", after=5), guidance_answer(PLAN))
+
+    written = await patient_writer.write_guidance(brief, show=screen.show, meter=meter)
 
     assert written.model == "claude-haiku-5-5"
     assert [call.outcome for call in meter.calls] == ["timeout", "ok"]
 
 
 async def test_nobody_waits_longer_than_the_timeout(
-    hasty_writer: ClaudeWriter, server: ScriptedAnthropic, brief: Brief, screen: Screen, meter: Meter
+    patient_writer: ClaudeWriter, slow_server: ScriptedAnthropic, brief: Brief, screen: Screen, meter: Meter
 ) -> None:
-    server.will(guidance_answer(PLAN, then="stall", after=5), guidance_answer(PLAN, then="stall", after=5))
+    slow_server.will(guidance_answer(PLAN, then="stall", after=5), guidance_answer(PLAN, then="stall", after=5))
 
     with pytest.raises(ModelTimeout):
-        await hasty_writer.write_guidance(brief, show=screen.show, meter=meter)
+        await patient_writer.write_guidance(brief, show=screen.show, meter=meter)
 
     assert [call.outcome for call in meter.calls] == ["timeout", "timeout"]
 
@@ -184,7 +201,7 @@ async def test_cancelling_closes_the_stream_and_still_counts_what_it_cost(
 
     with pytest.raises(asyncio.CancelledError):
         await task
-    async with asyncio.timeout(2):
+    async with asyncio.timeout(60):
         await server.hung_up.wait()
     assert [call.outcome for call in meter.calls] == ["cancelled"]
     assert meter.calls[0].input_tokens == 900

@@ -9,7 +9,7 @@ import pytest
 from bot.claude.writer import ClaudeWriter
 from bot.model import Brief, Meter
 from tests.fakes.anthropic_server import ScriptedAnthropic, Wire, guidance_answer, text_answer
-from tests.unit.claude.conftest import PLAN, Screen, plan
+from tests.unit.claude.conftest import PLAN, LoopClock, Screen, plan
 
 Json = dict[str, Any]
 
@@ -112,7 +112,7 @@ async def test_a_whole_answer_counts(
 ) -> None:
     server.will(answer)
 
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(60):
         written = await writer.write_guidance(brief, show=screen.show, meter=meter)
 
     assert written.result.model_dump(mode="json") == SMILING
@@ -233,7 +233,12 @@ async def test_half_a_character_is_left_out_of_what_is_said(
 
 
 async def test_a_connection_is_used_again(
-    writer: ClaudeWriter, server: ScriptedAnthropic, brief: Brief, screen: Screen, meter: Meter
+    writer: ClaudeWriter,
+    server: ScriptedAnthropic,
+    brief: Brief,
+    screen: Screen,
+    meter: Meter,
+    clock: LoopClock,
 ) -> None:
     server.will(*[guidance_answer(PLAN)] * 3)
 
