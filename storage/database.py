@@ -2,10 +2,11 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from collections.abc import Awaitable, Callable
+from contextlib import AbstractAsyncContextManager
 from datetime import datetime, timedelta
 from pathlib import Path
+from types import TracebackType
 from typing import Any, Literal, Protocol, TypeVar
 
 import sqlalchemy as sa
@@ -111,19 +112,19 @@ class Database:
 
         Raises NoTeam for an empty team, NestedWrite inside another writing transaction.
         """
-        return self._write(_required(team_id))
+        return Transaction(self, _required(team_id), is_reading=False)
 
     def reading(self, team_id: str) -> AbstractAsyncContextManager[Session]:
         """A transaction that only reads one team's rows (and the library's). Raises NoTeam."""
-        return self._read(_required(team_id))
+        return Transaction(self, _required(team_id), is_reading=True)
 
     def for_all_teams(self) -> AbstractAsyncContextManager[Session]:
         """A writing transaction past the team filter, for the engine's own work: claiming, purging."""
-        return self._write(None)
+        return Transaction(self, None, is_reading=False)
 
     def reading_all_teams(self) -> AbstractAsyncContextManager[Session]:
         """A reading transaction past the team filter, for the engine's own work."""
-        return self._read(None)
+        return Transaction(self, None, is_reading=True)
 
     async def write(self, team_id: str | None, work: Callable[[Session], Awaitable[R]]) -> R:
         """Do `work` in a writing transaction, None for all teams; anew when another was in its way.
@@ -221,38 +222,58 @@ class Database:
         async with transaction as session:
             return await work(session)
 
-    @asynccontextmanager
-    async def _write(self, team_id: str | None) -> AsyncIterator[Session]:
-        task = asyncio.current_task()
-        if task in self._writers:
-            raise NestedWrite
-        self._writers.add(task)
-        scope = Scope(team_id, is_reading=False, now=self._now, memory=self._memory)
-        try:
-            async with self._ground.writing(scope) as session:
-                yield session
-            self._outage.is_over(has_written=True)
-        except BaseException as error:
-            self._outage.note(error)
-            raise
-        finally:
-            self._writers.discard(task)
-            if team_id == LIBRARY:
-                self._memory.forget()
-
-    @asynccontextmanager
-    async def _read(self, team_id: str | None) -> AsyncIterator[Session]:
-        scope = Scope(team_id, is_reading=True, now=self._now, memory=self._memory)
-        try:
-            async with self._ground.reading(scope) as session:
-                yield session
-            self._outage.is_over(has_written=False)
-        except BaseException as error:
-            self._outage.note(error)
-            raise
-
     async def _now(self, session: Session) -> datetime:
         return await self._ground.now(session) + self._skew()
+
+
+class Transaction:
+    """One of a `Database`, which learns here whether it can be had; a class as `storage.sqlite.Reading` is."""
+
+    def __init__(self, database: Database, team_id: str | None, *, is_reading: bool) -> None:
+        """Nothing is begun yet."""
+        self._database = database
+        self._team_id = team_id
+        self._is_reading = is_reading
+
+    async def __aenter__(self) -> Session:
+        """Begin. Raises NestedWrite for one that writes inside another."""
+        database = self._database
+        scope = Scope(self._team_id, is_reading=self._is_reading, now=database._now, memory=database._memory)
+        if self._is_reading:
+            self._inner = database._ground.reading(scope)
+        else:
+            self._inner = database._ground.writing(scope)
+            self._writer = asyncio.current_task()
+            if self._writer in database._writers:
+                raise NestedWrite
+            database._writers.add(self._writer)
+        try:
+            return await self._inner.__aenter__()
+        except BaseException as error:
+            self._ended(error)
+            raise
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """End it."""
+        try:
+            await self._inner.__aexit__(kind, error, trace)
+        except BaseException as raised:
+            self._ended(raised)
+            raise
+        self._ended(error)
+
+    def _ended(self, error: BaseException | None) -> None:
+        database = self._database
+        if error is None:
+            database._outage.is_over(has_written=not self._is_reading)
+        else:
+            database._outage.note(error)
+        if not self._is_reading:
+            database._writers.discard(self._writer)
+            if self._team_id == LIBRARY:
+                database._memory.forget()
 
 
 async def now(session: Session) -> datetime:

@@ -13,6 +13,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from types import TracebackType
 from typing import Literal, TypeVar
 
 import sqlalchemy as sa
@@ -21,7 +22,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
 from storage.errors import TablesDoNotFit
 from storage.lazy_session import LazySession
 from storage.load import Load
-from storage.sqlite_pool import IMPATIENCE, PATIENCE, Opened, Pool, engine_of, is_locked
+from storage.sqlite_pool import IMPATIENCE, PATIENCE, Pool, engine_of, is_locked
 from storage.tenancy import Scope
 
 CHECKPOINT_EVERY = 100
@@ -57,37 +58,13 @@ class SqliteFile:
         self._commits = 0
         self._checkpoint: asyncio.Task[None] | None = None
 
-    @asynccontextmanager
-    async def writing(self, scope: Scope) -> AsyncIterator[AsyncSession]:
-        """A transaction that commits at the end, and rolls back on any error.
+    def writing(self, scope: Scope) -> "Writing":
+        """A transaction that commits at the end, and rolls back on any error."""
+        return Writing(self._pool, scope, self._turn, self._note_commit)
 
-        SQLite has one writer at a time. Queueing here is fair and wakes at once, where its own busy
-        handler would poll with growing sleeps; that one is left for other processes.
-        """
-        await asyncio.sleep(0)  # what has arrived is acknowledged first: prepared statements let nothing pass
-        async with self._turn, self._pool.lent() as opened:
-            await _begin_writing(opened)
-            session = _session(opened, scope)
-            try:
-                yield session
-                if session.in_transaction():
-                    await session.commit()
-                _end(opened.file, "COMMIT")
-            finally:
-                await _close(session)
-            self._note_commit()
-
-    @asynccontextmanager
-    async def reading(self, scope: Scope) -> AsyncIterator[AsyncSession]:
+    def reading(self, scope: Scope) -> "Reading":
         """A transaction that sees one state of the file and is never committed."""
-        async with self._pool.lent() as opened:
-            opened.file.execute("BEGIN")
-            session = _session(opened, scope)
-            try:
-                yield session
-            finally:
-                await _close(session)
-            _end(opened.file, "ROLLBACK")
+        return Reading(self._pool, scope)
 
     async def run(self, work: Callable[[sa.Connection], R]) -> R:
         """Look at something on a plain connection."""
@@ -169,6 +146,115 @@ class SqliteFile:
             await opened.driver.execute_fetchall("PRAGMA wal_checkpoint(PASSIVE)")
 
 
+class Reading:
+    """A transaction that only reads, on a connection of the pool, which is thrown away when there was an error.
+
+    It and `Writing` are classes because every question opens five: generators cost as much as what they send.
+    """
+
+    def __init__(self, pool: Pool, scope: Scope) -> None:
+        """Nothing is begun yet."""
+        self._pool = pool
+        self._scope = scope
+
+    async def __aenter__(self) -> AsyncSession:
+        """Take a connection and begin."""
+        self._opened = await self._pool.take()
+        try:
+            await self._begin()
+        except BaseException:
+            await self._pool.throw_away(self._opened)
+            raise
+        self._session = LazySession(self._opened.connection, {"scope": self._scope, LOCAL: self._opened.file})
+        return self._session
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, _error: BaseException | None, _trace: TracebackType | None
+    ) -> None:
+        """End it, and give the connection back, or away."""
+        try:
+            await (self._end() if kind is None else self._let_go())
+        except BaseException:
+            await self._pool.throw_away(self._opened)
+            raise
+        await (self._pool.give_back(self._opened) if kind is None else self._pool.throw_away(self._opened))
+
+    async def _begin(self) -> None:
+        self._opened.file.execute("BEGIN")
+
+    async def _end(self) -> None:
+        await self._let_go()
+        self._say("ROLLBACK")
+
+    async def _let_go(self) -> None:
+        """Of what the ORM was asked for, if it was."""
+        if self._session.in_transaction():
+            await asyncio.shield(self._session.close())
+
+    def _say(self, how: str) -> None:
+        """The end of it, unless the ORM has said that."""
+        if self._opened.file.in_transaction:
+            self._opened.file.execute(how)
+
+
+class Writing(Reading):
+    """A transaction that commits at the end, and rolls back on any error.
+
+    SQLite has one writer at a time. Queueing here is fair and wakes at once, where its own busy
+    handler would poll with growing sleeps; that one is left for other processes.
+    """
+
+    def __init__(self, pool: Pool, scope: Scope, turn: Turn, committed: Callable[[], None]) -> None:
+        """`committed` is told when it is."""
+        super().__init__(pool, scope)
+        self._turn = turn
+        self._committed = committed
+
+    async def __aenter__(self) -> AsyncSession:
+        """Wait for the turn, then the same."""
+        await asyncio.sleep(0)  # what has arrived is acknowledged first: prepared statements let nothing pass
+        await self._turn.acquire()
+        try:
+            return await super().__aenter__()
+        except BaseException:
+            self._turn.release()
+            raise
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """End it, and the turn."""
+        try:
+            await super().__aexit__(kind, error, trace)
+        finally:
+            self._turn.release()
+        if kind is None:
+            self._committed()
+
+    async def _begin(self) -> None:
+        """A reader that became a writer half-way could fail, so writers say so when they begin.
+
+        Only another process can be in the way; then the thread waits for it.
+        """
+        file = self._opened.file
+        try:
+            file.execute("BEGIN IMMEDIATE")
+        except sqlite3.OperationalError as error:
+            if not is_locked(error):
+                raise
+            file.execute(PATIENCE)
+            await self._opened.driver.execute_fetchall("BEGIN IMMEDIATE")
+            file.execute(IMPATIENCE)
+
+    async def _end(self) -> None:
+        try:
+            if self._session.in_transaction():
+                await self._session.commit()
+            self._say("COMMIT")
+        finally:
+            await self._let_go()
+
+
 def local_connection(session: AsyncSession) -> sqlite3.Connection | None:
     """What a quick statement of this session may be run on at once; None where there is a server.
 
@@ -176,34 +262,3 @@ def local_connection(session: AsyncSession) -> sqlite3.Connection | None:
     """
     local: sqlite3.Connection | None = session.info.get(LOCAL)
     return local
-
-
-def _session(opened: Opened, scope: Scope) -> AsyncSession:
-    return LazySession(opened.connection, {"scope": scope, LOCAL: opened.file})
-
-
-async def _close(session: AsyncSession) -> None:
-    """Let go of what the ORM was asked for, if it was."""
-    if session.in_transaction():
-        await asyncio.shield(session.close())
-
-
-async def _begin_writing(opened: Opened) -> None:
-    """A reader that became a writer half-way could fail, so writers say so when they begin.
-
-    Only another process can be in the way; then the thread waits for it.
-    """
-    try:
-        opened.file.execute("BEGIN IMMEDIATE")
-    except sqlite3.OperationalError as error:
-        if not is_locked(error):
-            raise
-        opened.file.execute(PATIENCE)
-        await opened.driver.execute_fetchall("BEGIN IMMEDIATE")
-        opened.file.execute(IMPATIENCE)
-
-
-def _end(file: sqlite3.Connection, how: str) -> None:
-    """Unless the ORM has ended it."""
-    if file.in_transaction:
-        file.execute(how)
