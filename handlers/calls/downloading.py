@@ -63,11 +63,11 @@ async def download(slack: Slack, file: Mapping[str, Any]) -> Downloaded:
 
     At most 5 MB are read, whatever size was announced.
     """
-    _refuse_by_kind(file)
+    refuse_by_kind(file)
     url = _url_of(file)
     if file.get("file_access") == "check_file_info" or not url:
         file = await _asked_again(slack, file)
-        _refuse_by_kind(file)
+        refuse_by_kind(file)
         url = _url_of(file)
     if not url:
         raise Later(NOT_READY_SECONDS)
@@ -91,8 +91,8 @@ def _url_of(file: Mapping[str, Any]) -> str:
     return str(file.get("url_private_download") or file.get("url_private") or "")
 
 
-def _refuse_by_kind(file: Mapping[str, Any]) -> None:
-    """What need not be fetched to know that it cannot be read."""
+def refuse_by_kind(file: Mapping[str, Any]) -> None:
+    """Raise `CannotRead` for what need not be fetched to know that it cannot be read."""
     kind = str(file.get("mimetype") or "").partition("/")[0]
     if file.get("mode") in GONE_MODES or file.get("file_access") == "file_not_found":
         raise FileGone

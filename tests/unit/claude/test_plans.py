@@ -176,6 +176,14 @@ def test_a_half_written_plan_is_read_as_far_as_it_goes() -> None:
     ]
 
 
+def test_a_half_written_step_names_only_passages_it_was_given() -> None:
+    whole = json.dumps(plan(steps=[step(sources=["KB-CS-04#s2", "KB-99#s1"])]))
+
+    partial = read_partial_plan(whole[: whole.index("KB-99#s1") + 8], KNOWN)
+
+    assert partial["steps"][0]["sources"] == ["KB-CS-04#s2"]
+
+
 @given(answer=ANYTHING, share=st.floats(0, 1))
 def test_no_half_written_answer_is_too_strange_to_read(answer: Any, share: float) -> None:
     text = json.dumps(answer)

@@ -65,11 +65,12 @@ def test_curly_and_straight_apostrophes_are_the_same() -> None:
     assert evidence.quote == "she’s worried that any new tool"
 
 
-def test_a_wrong_line_number_is_mended_where_the_words_stand_once() -> None:
-    evidence = find_quote(CALL, "cheaper than LedgerLoop", near=0)
+@pytest.mark.parametrize(("claim", "line"), [("cheaper than LedgerLoop", 2), ("January, as I said", 6)])
+def test_a_wrong_line_number_is_mended_where_the_words_stand_once(claim: str, line: int) -> None:
+    evidence = find_quote(CALL, claim, near=0)
 
     assert evidence is not None
-    assert evidence.utterance == 2
+    assert evidence.utterance == line
 
 
 def test_words_said_twice_are_taken_at_the_line_named_or_not_at_all() -> None:

@@ -1,8 +1,12 @@
-"""To whom our token may be shown."""
+"""To whom our token may be shown, and what is refused before anything is fetched."""
+
+from typing import Any
 
 import pytest
 
-from handlers.calls.downloading import is_slacks
+from bot.errors import CannotRead, FileIsAudio, FileIsImage, FileTooLarge
+from bot.meetings.taken_in import MOST_BYTES
+from handlers.calls.downloading import FileElsewhere, FileGone, FileNotForUs, is_slacks, refuse_by_kind
 
 API = "https://slack.com/api/"
 LOCAL = "http://127.0.0.1:8020/api/"
@@ -39,3 +43,38 @@ def test_slacks_own_addresses_are_known(url: str, api: str) -> None:
 )
 def test_no_other_address_is_shown_our_token(url: str, api: str) -> None:
     assert not is_slacks(url, api)
+
+
+@pytest.mark.parametrize(
+    ("file", "why"),
+    [
+        ({"mode": "tombstone"}, FileGone),
+        ({"mode": "hidden_by_limit"}, FileGone),
+        ({"file_access": "file_not_found"}, FileGone),
+        ({"file_access": "access_denied"}, FileNotForUs),
+        ({"is_external": True}, FileElsewhere),
+        ({"mode": "canvas"}, FileElsewhere),
+        ({"mimetype": "audio/mpeg"}, FileIsAudio),
+        ({"mimetype": "video/mp4"}, FileIsAudio),
+        ({"mimetype": "image/png"}, FileIsImage),
+        ({"size": MOST_BYTES + 1}, FileTooLarge),
+    ],
+)
+def test_what_cannot_be_read_is_known_by_what_slack_says_of_it(
+    file: dict[str, Any], why: type[CannotRead]
+) -> None:
+    with pytest.raises(why):
+        refuse_by_kind(file)
+
+
+@pytest.mark.parametrize(
+    "file",
+    [
+        {},
+        {"mode": "hosted", "mimetype": "text/vtt", "size": MOST_BYTES},
+        {"mimetype": None, "size": None},
+        {"file_access": "check_file_info"},
+    ],
+)
+def test_whatever_may_be_a_transcript_is_fetched(file: dict[str, Any]) -> None:
+    refuse_by_kind(file)
