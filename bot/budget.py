@@ -25,12 +25,6 @@ def template_note(error: CoachError) -> str:
     return f"{error.user_message} This is a template answer. · {error.code}"
 
 
-def note_fallback(deps: Deps, error: CoachError) -> str:
-    """Count that Claude was to write and did not; what is shown under the template's answer."""
-    deps.metering.fallbacks.add(error.code)
-    return template_note(error)
-
-
 async def why_template(deps: Deps, session: Session, person: Person, *, is_private: bool = True) -> str:
     """The reason Claude may not write for this person now, as shown under the answer; "" if it may.
 

@@ -1,20 +1,19 @@
 """The message after a call, for the person to send: what was said and promised there, and nothing else."""
 
-import asyncio
-from collections.abc import Collection, Iterator
+from collections.abc import Awaitable, Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from bot.budget import note_fallback
 from bot.call_briefs import FollowUpBrief
 from bot.coaching.call_review import NEXT_TALK_OPEN, CallReview
 from bot.coaching.grounding import ungrounded
 from bot.deps import Deps
-from bot.errors import CoachError, ModelTimeout
+from bot.falling_back import write_or_fall_back
 from bot.meetings.turns import is_unknown
-from bot.model import Asker, Draft, Meter
+from bot.model import Asker, Draft, Meter, Written
 from bot.people import first_name
 from bot.tracks import Track
+from bot.writer import Writer
 
 NOT_SAID = "The model's draft named something that was not said on the call. This is a template."
 MOST_GOALS = 2
@@ -54,20 +53,14 @@ def follow_up_brief(
 
 async def draft_follow_up(deps: Deps, brief: FollowUpBrief, *, why_template: str = "", meter: Meter) -> FollowUp:
     """The draft from Claude if it may write and keeps to what was said, else from the template; never nothing."""
-    note = why_template
-    if deps.writer is not None and not note:
-        try:
-            async with asyncio.timeout(deps.patience_seconds):
-                written = await deps.writer.write_follow_up(brief, meter=meter)
-            if keeps_to(brief, written.result):
-                return FollowUp(written.result, model=written.model)
-            note = NOT_SAID
-        except TimeoutError:
-            note = note_fallback(deps, ModelTimeout())
-        except CoachError as error:
-            note = note_fallback(deps, error)
-    written = await deps.template.write_follow_up(brief, meter=meter)
-    return FollowUp(written.result, note=note)
+
+    def ask(writer: Writer) -> Awaitable[Written[Draft]]:
+        return writer.write_follow_up(brief, meter=meter)
+
+    written, note = await write_or_fall_back(deps, ask, why_template=why_template)
+    if written is None or (written.model and not keeps_to(brief, written.result)):
+        written, note = await ask(deps.template), NOT_SAID
+    return FollowUp(written.result, model=written.model, note=note)
 
 
 def keeps_to(brief: FollowUpBrief, draft: Draft) -> bool:

@@ -4,16 +4,15 @@ Claude writes when there is a key, the person allows it and the budget lasts; ot
 Claude fails or tries a person's patience, the template coach answers, and says so.
 """
 
-import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from typing import TypeVar
 
-from bot.budget import note_fallback
 from bot.coaching.briefs import LONGEST_QUESTION, Prepared
 from bot.coaching.outward import DRAFTS_ONLY, asks_us_to_send
 from bot.coaching.short_answers import nothing_near
 from bot.deps import Deps
-from bot.errors import CoachError, ModelTimeout, NothingNear
+from bot.errors import NothingNear
+from bot.falling_back import write_or_fall_back
 from bot.knowledge.cards import SituationCard
 from bot.knowledge.rivals import rivals_of
 from bot.knowledge.search import is_from_card
@@ -103,29 +102,10 @@ async def _written(
     deps: Deps, prepared: Prepared, ask: Callable[[Writer], Awaitable[Written[R]]]
 ) -> tuple[Written[R] | None, str]:
     """The words of whichever writer can (None if neither), and what is said about them in one line."""
-    written, note = await _first_written(deps, prepared, ask)
+    written, note = await write_or_fall_back(deps, ask, why_template=prepared.why_template)
     read = READ_IN_PART if prepared.is_cut else ""
     sent = DRAFTS_ONLY if asks_us_to_send(prepared.brief.question) else ""
     return written, " · ".join(filter(None, (sent, note, read)))
-
-
-async def _first_written(
-    deps: Deps, prepared: Prepared, ask: Callable[[Writer], Awaitable[Written[R]]]
-) -> tuple[Written[R] | None, str]:
-    """Claude's words if it may and can write, else the template's with why in one line; None if neither."""
-    note = prepared.why_template
-    if deps.writer is not None and not note:
-        try:
-            async with asyncio.timeout(deps.patience_seconds):
-                return await ask(deps.writer), ""
-        except TimeoutError:
-            note = note_fallback(deps, ModelTimeout())
-        except CoachError as error:
-            note = note_fallback(deps, error)
-    try:
-        return await ask(deps.template), note
-    except NothingNear:
-        return None, note
 
 
 def _finished(

@@ -30,7 +30,7 @@ async def recheck(
     if by_code.is_changed or by_code.reason != NOT_IN_THERE or deps.writer is None or material.why_template:
         return by_code
     brief = await deps.aside(recheck_brief, material, review, check_id, note)
-    written, _ = await read_by_writer(deps, brief, why_template=material.why_template, meter=meter)
+    written, _ = await read_by_writer(deps, brief, meter=meter)
     if written is None or not written.model:
         return by_code
     return await deps.aside(recheck_by_model, material, review, check_id, written) or by_code

@@ -36,7 +36,7 @@ async def retry_moment(
     target = next((check for check in attempt.checks if check.id == attempt.change.check_id), None)
     if target is not None and target.id not in decided:
         brief = _brief(attempt, target, track, asker)
-        written, _ = await read_by_writer(deps, brief, why_template="", meter=meter)
+        written, _ = await read_by_writer(deps, brief, meter=meter)
         claims = [claim for claim in written.result.checks if claim.check_id == target.id] if written else []
         if written and written.model and claims and claims[0].answer != "not_applicable":
             is_shown = find_quote(brief.transcript, claims[0].quote, near=claims[0].utterance, by=[ME]) is not None

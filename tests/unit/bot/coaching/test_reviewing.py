@@ -3,6 +3,7 @@ from dataclasses import replace
 
 import pytest
 
+from bot.budget import MODEL_OFF
 from bot.call_briefs import WrittenChange, WrittenCheck, WrittenReview, WrittenStrength
 from bot.coaching.deciding import LITTLE_EXCHANGE, NOT_ENGLISH, NOT_SCORED_HERE, TOO_SHORT, decide_call
 from bot.coaching.quotes import find_quote
@@ -174,10 +175,12 @@ async def test_a_change_that_does_not_hold_is_told_in_our_own_words(deps: Deps, 
 
 
 async def test_without_a_model_code_reviews_and_says_so(deps: Deps) -> None:
-    review = await review_call(with_writer(deps, None), a_material(acme()), meter=Meter())
+    material = a_material(acme(), why_template=MODEL_OFF)
+
+    review = await review_call(with_writer(deps, None), material, meter=Meter())
 
     assert review.writer == "template"
-    assert review.note == "Template answer (model off)"
+    assert review.note == MODEL_OFF
     assert {skill.skill_id: skill.applicable for skill in review.skills if skill.score is not None} == {
         "discovery": 4,
         "objection_handling": 5,
@@ -331,7 +334,7 @@ async def test_a_long_talk_without_an_answer_is_not_called_short_and_gets_a_chan
     pitch = "own: " + "And here is one more screen that lets you set up one more step of the flow. " * 60
     call = a_call("own: Thanks for coming.", "customer: Sure, go on.", pitch, "customer: I have to drop now.")
 
-    review = await review_call(with_writer(deps, None), a_material(call), meter=Meter())
+    review = await review_call(with_writer(deps, None), a_material(call, why_template=MODEL_OFF), meter=Meter())
 
     assert review.why_unscored == LITTLE_EXCHANGE
     assert review.change
