@@ -12,7 +12,7 @@ from bot.deps import Deps
 from bot.intents import recognise
 from handlers.ask.advice_words import act_on_advice
 from handlers.ask.reminder_list import reminder_list
-from handlers.ask.reminder_words import act_on_reminder
+from handlers.ask.reminder_words import act_on_reminder, with_moment
 from handlers.ask.thread_words import confirm, decline, export, outcome, rate_down
 from handlers.blocks.text import unescaped
 from handlers.callers import Caller, caller_of
@@ -55,6 +55,7 @@ from handlers.week.weekly_plan import say_week
 
 log = logging.getLogger("sideline.direct_messages")
 
+COMMAND = "/coach"
 OWN_WORDS = (None, "file_share", "thread_broadcast")
 
 
@@ -85,7 +86,7 @@ def _is_direct(event: Payload) -> bool:
 def _said(event: Payload, caller: Caller) -> Said:
     return Said(
         caller=caller,
-        text=unescaped(event.get("text") or "").strip(),
+        text=_words(unescaped(event.get("text") or "").strip()),
         channel=event["channel"],
         ts=event["ts"],
         thread_ts=event.get("thread_ts") or event["ts"],
@@ -94,9 +95,16 @@ def _said(event: Payload, caller: Caller) -> Said:
     )
 
 
+def _words(text: str) -> str:
+    """What is said; a command typed where Slack takes none, as in a thread, means what it means elsewhere."""
+    command, _, rest = text.partition(" ")
+    return text if command != COMMAND else rest.strip() or "help"
+
+
 async def _understand(said: Said, deps: Deps, slack: Slack) -> None:
     if said.files and (await accept_files(deps, slack, said) or not said.text):
         return
+    said = await with_moment(deps, said)
     intent = recognise(said.text, deps.tracks.skill_names)
     kind = intent.kind
     if kind != "safety" and (

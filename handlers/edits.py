@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
+from bot.coaching.reminder_requests import plain_request
 from bot.deps import Deps
 from bot.safety import needs_a_human
 from handlers import action_ids
-from handlers.ask.own_reminders import reminder_key
+from handlers.ask.own_reminders import move_own_reminder, reminder_key
+from handlers.ask.reminders import promised_for
 from handlers.blocks.parts import Block, actions, button, section
 from handlers.blocks.text import unescaped
 from handlers.button_values import OnMessage
@@ -20,7 +22,7 @@ from handlers.intake import Line, answer_key, say_once
 from handlers.payloads import Payload
 from handlers.safety import safety_blocks, safety_text
 from handlers.slack import Slack
-from storage import agenda, calls, conversations, messages, notifications
+from storage import agenda, calls, conversations, messages, notifications, people
 from storage.agenda import AgendaRow
 from storage.database import Session
 from storage.models import Message
@@ -32,7 +34,10 @@ OFFER = "You changed your message. Shall I answer the new one?"
 
 
 async def handle_changed(event: Payload, caller: Caller, deps: Deps, slack: Slack) -> None:
-    """Keep the new words, and offer to answer them while they are fresh; a tombstone is a deletion."""
+    """Keep the new words, and offer to answer them while they are fresh; a tombstone is a deletion.
+
+    A reminder that they asked for moves to the moment that they name now.
+    """
     message = event["message"]
     if message.get("subtype") == TOMBSTONE:
         await _forget_words(deps, slack, caller, event["channel"], message["ts"])
@@ -46,6 +51,10 @@ async def handle_changed(event: Payload, caller: Caller, deps: Deps, slack: Slac
         if said is None or said.author != "person" or said.text == text or not text:
             return
         await messages.update_message_text(session, message_id=said.id, text=text)
+        moved = await _move_reminder(deps, session, said, event["channel"], text)
+    if moved:
+        await _say(deps, slack, event, caller, "edit", moved)
+        return
     if deps.now() - said.created_at > STILL_FRESH:
         return
     block = actions(
@@ -55,8 +64,17 @@ async def handle_changed(event: Payload, caller: Caller, deps: Deps, slack: Slac
     await _say(deps, slack, event, caller, "edit", OFFER, [section(OFFER), block])
 
 
+async def _move_reminder(deps: Deps, session: Session, said: Message, channel: str, text: str) -> str:
+    """When the reminder comes that the message asked for and still asks for; "" where there is none."""
+    person = await people.get_person(session, person_id=said.person_id)
+    thread = await conversations.get_conversation(session, conversation_id=said.conversation_id)
+    key = reminder_key(person.team_id, channel, thread.thread_ts, said.slack_ts or "")
+    moment = await move_own_reminder(session, person, key=key, words=plain_request(text), now=deps.now())
+    return promised_for(person, moment) if moment else ""
+
+
 async def _say(
-    deps: Deps, slack: Slack, event: Payload, caller: Caller, kind: str, text: str, blocks: Sequence[Block]
+    deps: Deps, slack: Slack, event: Payload, caller: Caller, kind: str, text: str, blocks: Sequence[Block] = ()
 ) -> None:
     message = event["message"]
     line = Line(

@@ -42,6 +42,11 @@ def asks_for_reminder(words: str) -> bool:
     return asked is not None and not (_STANDING.search(words) or _BY_OTHERS.search(asked["before"] or ""))
 
 
+def asks_for_repeats(words: str) -> bool:
+    """Whether words in lower case ask to be reminded whenever something happens, or again and again."""
+    return _ASKED.fullmatch(words) is not None and _STANDING.search(words) is not None
+
+
 def names_own_matter(words: str) -> bool:
     """Whether a request under advice is for a reminder of something else than the advice."""
     return _OWN_MATTER.search(words) is not None

@@ -15,7 +15,7 @@ from bot.model import Guidance
 from bot.plain_words import asks_for
 from handlers.ask.drafts import accept_draft, draft_key
 from handlers.ask.more import Angle, accept_more
-from handlers.ask.reminder_words import WHICH_DAY
+from handlers.ask.reminder_words import ask_when
 from handlers.ask.reminders import accept_reminder
 from handlers.ask.thread_words import advice_here, rate_down, rate_up
 from handlers.blocks.drafts import no_rewording
@@ -92,7 +92,7 @@ async def _remind(deps: Deps, slack: Slack, said: Said, given: GivenGuidance) ->
     async with deps.database.reading(said.caller.team_id) as session:
         person = await people.get_person(session, person_id=given.person_id)
     moment = moment_said(person, _plain(said), deps.now())
-    words = await accept_reminder(deps, person, given, when=moment) if moment else WHICH_DAY
+    words = await accept_reminder(deps, person, given, when=moment) if moment else await ask_when(deps, said)
     await say_line(deps, slack, said, words)
     return True
 

@@ -3,6 +3,8 @@
 from datetime import datetime
 from typing import Any
 
+from bot.coaching.reminder_requests import asks_for_reminder
+from bot.coaching.reminders import moment_said
 from bot.deps import Deps
 from bot.people import local_day
 from bot.undoing import remember_change
@@ -66,6 +68,17 @@ async def say_own_reminder(deps: Deps, slack: Slack, row: AgendaRow) -> None:
         notice=Notice("reminder", clip(said.text, LONGEST_NOTICE)),
     )
     await deliver(deps, slack, message)
+
+
+async def move_own_reminder(
+    session: Session, person: Person, *, key: str, words: str, now: datetime
+) -> datetime | None:
+    """Move the open promise of that key to the moment its words name now; None where there is none to move."""
+    moment = moment_said(person, words, now) if asks_for_reminder(words) else None
+    if moment is None or not await agenda.is_open(session, key=key):
+        return None
+    await agenda.poke(session, key=key, run_at=moment, payload={})
+    return moment
 
 
 async def take_back_reminders(deps: Deps, said: Said, given: GivenGuidance | None) -> str:

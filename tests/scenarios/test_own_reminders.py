@@ -71,6 +71,70 @@ async def test_without_a_moment_it_asks_for_one(sandbox: Sandbox, coach: Program
     assert await shown(sandbox, "riya", "When? Say a day or a time")
 
 
+async def test_the_moment_may_be_said_in_the_thread(sandbox: Sandbox, coach: Program) -> None:
+    riya = sandbox.as_person("riya")
+    ts = await riya.says("remind me to call Dana")
+    await shown(sandbox, "riya", "When? Say a day or a time")
+
+    await riya.says("tomorrow at 10", thread=ts)
+    await shown(sandbox, "riya", "I'll remind you here on Saturday 21 November at 10:00")
+    await when_due(sandbox, coach)
+
+    assert (await shown(sandbox, "riya", REMINDER)).shows("remind me to call Dana tomorrow at 10")
+
+
+async def test_the_moment_of_one_of_advice_too(sandbox: Sandbox, coach: Program, acme: None) -> None:
+    riya = sandbox.as_person("riya")
+    ts = await riya.says(CHAMPION)
+    await shown(sandbox, "riya", PLAN)
+    await riya.says("remind me please", thread=ts)
+    await shown(sandbox, "riya", "When? Say a day or a time")
+
+    await riya.says("tomorrow", thread=ts)
+    await shown(sandbox, "riya", "I'll remind you here on Saturday 21 November at 09:00")
+    await when_due(sandbox, coach)
+
+    await shown(sandbox, "riya", "Champion promoted at Acme Corp*. Start with")
+    await riya.says("yes please", thread=ts)
+    await shown(sandbox, "riya", "Congratulations on the new role")
+
+
+async def test_another_answer_than_a_moment_is_a_message_like_any_other(
+    sandbox: Sandbox, coach: Program, acme: None
+) -> None:
+    riya = sandbox.as_person("riya")
+    ts = await riya.says("remind me to call Dana")
+    await shown(sandbox, "riya", "When? Say a day or a time")
+
+    await riya.says("my champion was promoted, how do I handle it?", thread=ts)
+
+    await shown(sandbox, "riya", "Congratulate")
+
+
+async def test_an_edit_moves_it(sandbox: Sandbox, coach: Program) -> None:
+    riya = sandbox.as_person("riya")
+    ts = await riya.says("remind me tomorrow to call Dana")
+    await shown(sandbox, "riya", "I'll remind you here on Saturday 21 November at 09:00")
+    await at_rest(coach)
+
+    await riya.edits(
+        sandbox.direct_message_with("riya").thread(ts).root, "remind me on Monday at 2pm to call Dana"
+    )
+    await shown(sandbox, "riya", "I'll remind you here on Monday 23 November at 14:00")
+    await when_due(sandbox, coach)
+
+    assert (await shown(sandbox, "riya", REMINDER)).shows("on Monday at 2pm to call Dana")
+    assert not messages_with(sandbox, "riya", "You changed your message")
+
+
+async def test_what_repeats_or_waits_for_something_is_not_promised(sandbox: Sandbox, coach: Program) -> None:
+    riya = sandbox.as_person("riya")
+
+    await riya.says("remind me to order flour every monday")
+
+    await shown(sandbox, "riya", "I remind you once, at a moment you name")
+
+
 @pytest.mark.parametrize("is_in_thread", [True, False])
 async def test_it_is_taken_back_in_its_thread_or_with_all_others(
     sandbox: Sandbox, coach: Program, is_in_thread: bool
@@ -128,6 +192,7 @@ async def test_a_deleted_message_reminds_nobody(sandbox: Sandbox, coach: Program
     riya = sandbox.as_person("riya")
     ts = await riya.says("remind me to call Dana tomorrow")
     await shown(sandbox, "riya", "I'll remind you")
+    await at_rest(coach)
 
     await riya.deletes(sandbox.direct_message_with("riya").thread(ts).root)
     await eventually(lambda: nothing_is_kept(coach))

@@ -9,7 +9,7 @@ from tests.scenarios.seeing import messages_with, modal, shown, whispered
 
 NOT_YET = [
     ("When a customer hasn't logged in for 14 days, draft a note", "auto"),
-    ("remind me every Monday to call Dana", "auto"),
+    ("every Monday, send me my open deals", "auto"),
     ("stop the weekly summary", "auto"),
     ("let me practise the pricing talk", "practice"),
     ("I have a QBR with Acme tomorrow", "prep"),
@@ -28,6 +28,16 @@ async def test_what_is_not_built_is_said_in_plain_words_too(
     assert line.shows(VERBS[verb])
     assert line.thread_ts == ts
     assert [button.text for button in line.buttons] == ["Answer it as a question"]
+
+
+async def test_a_command_that_slack_did_not_take_means_the_same(sandbox: Sandbox, coach: Program) -> None:
+    riya = sandbox.as_person("riya")
+
+    await riya.says("/coach privacy")
+    await riya.says("/coach")
+
+    await shown(sandbox, "riya", "What I keep")
+    await shown(sandbox, "riya", "What I can do for you")
 
 
 async def test_it_can_be_answered_as_a_question_all_the_same(sandbox: Sandbox, coach: Program) -> None:
