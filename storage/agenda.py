@@ -44,7 +44,6 @@ __all__ = [
     "AgendaRow",
     "Backlog",
     "cancel",
-    "cancel_all",
     "cancel_family",
     "cancel_kind",
     "claim",
@@ -189,13 +188,6 @@ async def cancel(session: AsyncSession, *, key: str) -> bool:
 async def cancel_family(session: AsyncSession, *, prefix: str) -> int:
     """Drop every promise whose key begins so, and all they hold; how many were open."""
     return await _drop(session, AgendaItem.key.startswith(prefix, autoescape=True))
-
-
-async def cancel_all(session: AsyncSession, *, team_id: str | None = None, person_id: int | None = None) -> int:
-    """Drop every promise of a team or a person and all they hold; how many were open."""
-    if (team_id is None) == (person_id is None):
-        raise ValueError("name a team or a person")
-    return await _drop(session, AgendaItem.team_id == team_id if team_id else AgendaItem.person_id == person_id)
 
 
 async def cancel_kind(session: AsyncSession, *, person_id: int, kind: str) -> int:

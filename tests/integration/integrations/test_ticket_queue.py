@@ -33,7 +33,7 @@ async def database(url: str) -> AsyncIterator[Database]:
     await database.migrate()
     yield database
     async with database.for_all_teams() as session:
-        await agenda.cancel_all(session, team_id=TEAM)
+        await agenda.cancel_family(session, prefix=f"{TEAM}:")
     await database.close()
 
 

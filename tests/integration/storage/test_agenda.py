@@ -291,7 +291,7 @@ async def test_another_team_can_neither_poke_nor_cancel(database: Database) -> N
     async with database.for_team("T2") as session:
         assert not await agenda.poke(session, key="T1:a")
         assert not await agenda.cancel(session, key="T1:a")
-        assert await agenda.cancel_all(session, team_id="T1") == 0
+        assert await agenda.cancel_family(session, prefix="T1:") == 0
 
     assert len(await claim(database)) == 1
 
@@ -304,7 +304,7 @@ async def test_cancelled_work_does_not_run(database: Database) -> None:
     async with database.for_team("T1") as session:
         assert await agenda.cancel(session, key="T1:a")
         assert not await agenda.cancel(session, key="T1:a")
-        assert await agenda.cancel_all(session, team_id="T1") == 2
+        assert await agenda.cancel_family(session, prefix="T1:") == 2
 
     async with database.for_all_teams() as session:
         assert not await agenda.finish(session, row=running, run_at=NOON)

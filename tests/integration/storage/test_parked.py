@@ -48,7 +48,7 @@ async def test_what_was_put_aside_is_not_purged_and_not_forgotten_when_it_is_dro
     await park(database)
 
     async with database.for_team("T1") as session:
-        assert await agenda.cancel_all(session, team_id="T1") == 1
+        assert await agenda.cancel_family(session, prefix="T1:") == 1
 
     assert await unpark(database) == 0
     assert (await item(database, "T1:a")).payload == {}
