@@ -18,7 +18,6 @@ from handlers.http.api.problems import IN_PROGRESS, KEY_REUSED, Problem, wrong
 from storage import api_requests
 from storage.models import ApiRequest, ApiToken, Person
 
-KEPT_FOR = timedelta(hours=24)
 GIVEN_UP_AFTER = timedelta(minutes=5)
 """Longer than any work takes; then its process is gone, and the next request with the key takes it over."""
 KEY = re.compile("[!-~]{1,255}")
