@@ -30,7 +30,7 @@ async def read_home(deps: Deps, session: Session, person: Person, part: ListPart
         now=deps.now(),
         notifications=await _listed(session, person, part, workspace_url),
         card=await card_within(deps, session, person, reviews),
-        focus=await focuses.current_focus(session, person_id=person.id),
+        focus=await focuses.find_current_focus(session, person_id=person.id),
         needs=await _needs(session, person, reviews, today),
         week=await _week(deps, session, person),
         calls=await recent_calls(session, person, limit=IN_THE_HOME_TAB),

@@ -81,7 +81,7 @@ async def run_set_up(deps: Deps, slack: Slack, row: AgendaRow) -> datetime | Non
         known = await people.get_person(session, person_id=row.person_id or 0)
     person = await known_person(deps, slack, team_id=row.team_id, slack_user_id=known.slack_user_id)
     async with deps.database.reading(row.team_id) as session:
-        focus = await focuses.current_focus(session, person_id=person.id)
+        focus = await focuses.find_current_focus(session, person_id=person.id)
         offers = await list_offers(deps, session, person)
     preset = deps.tracks.preset_of(person)
     set_up = SetUp(person, preset, focus, next_digest(person, deps.now()), offers)

@@ -86,7 +86,7 @@ async def _first_focus(
     session: Session, person: Person, preset: Preset | None, fitting: str, *, now: datetime
 ) -> None:
     """The preset's focus, unless the person has one that came from elsewhere."""
-    current = await focuses.current_focus(session, person_id=person.id)
+    current = await focuses.find_current_focus(session, person_id=person.id)
     if preset is None or (current and current.title != fitting):
         return
     first = preset.focus

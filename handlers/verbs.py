@@ -119,7 +119,7 @@ async def _home(deps: Deps, caller: Caller, command: Command) -> Words:
     del command
     async with deps.database.reading(caller.team_id) as session:
         person = await people.find_person(session, slack_user_id=caller.slack_user_id)
-        focus = await focuses.current_focus(session, person_id=person.id) if person else None
+        focus = await focuses.find_current_focus(session, person_id=person.id) if person else None
     name = first_name(person.display_name) if person else ""
     return "What are you facing?", home_card_blocks(name, (focus.when_then or focus.title) if focus else "")
 

@@ -53,7 +53,7 @@ async def keep_answer(session: AsyncSession, *, key: str, answer: Json) -> None:
     await session.execute(update(ApiRequest).where(ApiRequest.key == key).values(answer=answer))
 
 
-async def drop_request(session: AsyncSession, *, key: str) -> None:
+async def delete_request(session: AsyncSession, *, key: str) -> None:
     """Nothing came of it; the key may be used again."""
     await session.execute(delete(ApiRequest).where(ApiRequest.key == key), execution_options=UNSYNCED)
 

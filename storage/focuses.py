@@ -22,7 +22,7 @@ _END = Write(
 )
 
 
-async def current_focus(session: AsyncSession, *, person_id: int) -> Focus | None:
+async def find_current_focus(session: AsyncSession, *, person_id: int) -> Focus | None:
     """What the person works on now; None when nothing was chosen."""
     return await _CURRENT.first(session, person_id=person_id)
 
@@ -43,7 +43,7 @@ async def set_focus(
     `when_then` is "When …, I will …"; `chosen_by` is "coach" or "person"; `check_id` is the check of a rubric
     that shows on calls whether it was done, "" where none can.
     """
-    current = await current_focus(session, person_id=person_id)
+    current = await find_current_focus(session, person_id=person_id)
     if current and current.title == title:
         return current
     await end_focus(session, person_id=person_id, today=today)

@@ -51,7 +51,7 @@ async def find_said(session: AsyncSession, *, source_key: str) -> Message | None
     return await session.scalar(select(Message).where(Message.source_key == source_key))
 
 
-async def first_words(session: AsyncSession, *, conversation_ids: Collection[int]) -> dict[int, str]:
+async def get_first_words(session: AsyncSession, *, conversation_ids: Collection[int]) -> dict[int, str]:
     """What each of these conversations began with; those in which nobody has said anything are left out."""
     first = (
         select(func.min(Message.id))

@@ -146,7 +146,7 @@ async def _read_week(session: Session, person: Person, on: date) -> Week:
 
 
 async def _active(deps: Deps, session: Session, week: Week, digest: Digest, last: WeeklyDigest | None) -> Digest:
-    current = await focuses.current_focus(session, person_id=week.person.id)
+    current = await focuses.find_current_focus(session, person_id=week.person.id)
     seen = await seen_on_calls(session, current, today=week.today) if current else None
     focus = await _focus_of_week(deps, session, week, current, seen)
     return digest.model_copy(

@@ -149,7 +149,7 @@ async def _make_focus(
     session: Session, person: Person, kept: WeeklyDigest, focus_id: int, *, now: datetime
 ) -> None:
     """The digest's focus is the person's own choice now; what they worked on until now is remembered."""
-    current = await focuses.current_focus(session, person_id=person.id)
+    current = await focuses.find_current_focus(session, person_id=person.id)
     await _note(session, kept, **{_FOCUS_BEFORE: current.id if current else 0})
     await focuses.resume_focus(session, person_id=person.id, focus_id=focus_id, today=local_day(person, now))
     await remember_change(session, person, kind=MADE_FOCUS, before={"digest_id": kept.id}, now=now)
@@ -169,7 +169,7 @@ async def _focus_as_before(
 
     Where that is gone, because they took back choosing it, this one stays.
     """
-    current = await focuses.current_focus(session, person_id=person.id)
+    current = await focuses.find_current_focus(session, person_id=person.id)
     before = kept.payload.get(_FOCUS_BEFORE, focus_id)
     if current is None or current.id != focus_id:
         return

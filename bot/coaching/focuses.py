@@ -102,7 +102,7 @@ async def choose_focus(
     session: Session, person: Person, choice: FocusChoice, *, today: date, now: datetime
 ) -> None:
     """Make this the focus by the person's own choice, be it in other words; the one before can be put back."""
-    was = await focuses.current_focus(session, person_id=person.id)
+    was = await focuses.find_current_focus(session, person_id=person.id)
     if was and was.title == choice.title and was.when_then != choice.when_then:
         await focuses.end_focus(session, person_id=person.id, today=today)
         choice = replace(choice, skill_id=was.skill_id, check_id=was.check_id)

@@ -157,7 +157,7 @@ async def _holdings(
         accounts=own,
         goals=await goals.list_active_goals(session, person_id=person.id),
         reviews=await _reviews(session, person),
-        focus=await focuses.current_focus(session, person_id=person.id),
+        focus=await focuses.find_current_focus(session, person_id=person.id),
         gap=await _gap(deps, session, person, today),
         done={task.task_key.partition("/")[2] for task in tasks if task.done_at},
     )

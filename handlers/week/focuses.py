@@ -37,7 +37,7 @@ async def say_focus(deps: Deps, slack: Slack, said: Said) -> None:
     """A message cannot open a form, so it offers the button that does."""
     async with deps.database.reading(said.caller.team_id) as session:
         person = await people.find_person(session, slack_user_id=said.caller.slack_user_id)
-        current = await focuses.current_focus(session, person_id=person.id) if person else None
+        current = await focuses.find_current_focus(session, person_id=person.id) if person else None
     text = f"Your focus: {current.when_then or current.title}" if current else NO_FOCUS
     await say_line(deps, slack, said, text, focus_blocks(text, "Change focus" if current else "Choose a focus"))
 
@@ -55,7 +55,7 @@ async def open_focus(deps: Deps, slack: Slack, caller: Caller, *, trigger_id: st
     async with deps.database.for_team(caller.team_id) as session:
         person = await people.get_or_add_person(session, slack_user_id=caller.slack_user_id, now=deps.now())
         choices = await _choices(deps, session, person)
-        current = await focuses.current_focus(session, person_id=person.id)
+        current = await focuses.find_current_focus(session, person_id=person.id)
     view = focus_modal(current.title if current else "", choices)
     await slack.posting.views_open(trigger_id=trigger_id, view=view)
 

@@ -54,7 +54,7 @@ async def run_reflect(deps: Deps, slack: Slack, row: AgendaRow) -> datetime | No
     async with deps.database.for_team(row.team_id) as session:
         free_at = await may_write_first(session, person, now, "reflection", key=f"reflection:{week_on}")
         active = await goals.list_active_goals(session, person_id=person.id)
-        focus = await focuses.current_focus(session, person_id=person.id)
+        focus = await focuses.find_current_focus(session, person_id=person.id)
     if free_at is not None:
         return free_at if week_of(local_day(person, free_at)) == week_on else following
     message = Outgoing(
@@ -77,7 +77,7 @@ async def handle_reflect(
     await ack()
     person, plan = await own_plan(deps, caller_of(context), unpacked(value_of(action), OnPlan).plan_id)
     async with deps.database.reading(person.team_id) as session:
-        focus = await focuses.current_focus(session, person_id=person.id)
+        focus = await focuses.find_current_focus(session, person_id=person.id)
     view = reflect_modal(plan, focus.when_then if focus else "")
     await slack.posting.views_open(trigger_id=trigger_of(body), view=view)
 
@@ -95,7 +95,7 @@ async def handle_reflect_form(
     person, plan = await own_plan(deps, caller_of(context), unpacked(view["private_metadata"], PlanForm).plan_id)
     async with deps.database.for_team(person.team_id) as session:
         await weekly_plans.add_reflection(session, plan_id=plan.id, text=said["reflection"], now=deps.now())
-        current = await focuses.current_focus(session, person_id=person.id)
+        current = await focuses.find_current_focus(session, person_id=person.id)
         if line and (current is None or current.when_then != said["when_then"]):
             now = deps.now()
             await choose_focus(session, person, _focus_of(line), today=local_day(person, now), now=now)

@@ -46,7 +46,7 @@ async def test_the_end_of_quiet_is_taken_back(sandbox: Sandbox, coach: Program, 
 WORDS = "When I hear a worry, I will ask one question first."
 
 
-async def current_focus(program: Program) -> Focus | None:
+async def find_current_focus(program: Program) -> Focus | None:
     return next((focus for focus in await rows(program, Focus) if focus.ended_on is None), None)
 
 
@@ -60,13 +60,13 @@ async def chooses_own_focus(sandbox: Sandbox) -> None:
 async def test_another_focus_is_taken_back(sandbox: Sandbox, coach: Program) -> None:
     riya = sandbox.as_person("riya")
     await saves(sandbox, riya, "riya", track="Sales")
-    before = await current_focus(coach)
+    before = await find_current_focus(coach)
     await chooses_own_focus(sandbox)
 
     await riya.says("undo")
 
     await shown(sandbox, "riya", "Undone. Your focus is what it was before.")
-    now = await current_focus(coach)
+    now = await find_current_focus(coach)
     assert before
     assert now
     assert (now.id, now.title) == (before.id, before.title)

@@ -85,7 +85,7 @@ async def _done(deps: Deps, repeat: Repeat, token: ApiToken, work: Callable[[], 
     finally:
         if not is_answered:
             async with deps.database.for_team(token.team_id) as session:
-                await api_requests.drop_request(session, key=repeat.key)
+                await api_requests.delete_request(session, key=repeat.key)
     kept = {
         "status": answer.status_code,
         "headers": {name: answer.headers[name] for name in KEPT_HEADERS if name in answer.headers},

@@ -94,7 +94,7 @@ async def get_one(visit: Visit[Nothing, Nothing]) -> Answer:
 
 
 async def _listed(session: Session, page: list[Call | Conversation]) -> list[SessionListed]:
-    words = await messages.first_words(
+    words = await messages.get_first_words(
         session, conversation_ids=[each.id for each in page if isinstance(each, Conversation)]
     )
     scores = await call_reviews.get_overalls(
@@ -140,7 +140,7 @@ async def _conversation(session: Session, person_id: int, conversation_id: int) 
     talk = await sessions.find_own_conversation(session, person_id=person_id, conversation_id=conversation_id)
     if talk is None:
         return None
-    words = await messages.first_words(session, conversation_ids=[talk.id])
+    words = await messages.get_first_words(session, conversation_ids=[talk.id])
     said = await messages.list_recent_messages(session, conversation_id=talk.id, limit=MOST_SAID)
     given = await guidance.list_guidance_in(session, conversation_id=talk.id, limit=MOST_SAID)
     return SessionTold(

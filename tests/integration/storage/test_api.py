@@ -102,7 +102,7 @@ async def test_old_requests_are_dropped_and_dropped_ones_may_come_again(database
     request: Any = {"key": "k1", "token_id": token.id, "person_id": riya.id, "fingerprint": "f"}
     async with database.for_team("T1") as session:
         await api_requests.claim_request(session, **request, now=NOON)
-        await api_requests.drop_request(session, key="k1")
+        await api_requests.delete_request(session, key="k1")
         assert await api_requests.claim_request(session, **request, now=NOON)
 
     async with database.for_all_teams() as session:

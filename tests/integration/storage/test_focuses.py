@@ -22,7 +22,7 @@ async def takes(database: Database, title: str, *, user: str = "U1", by: str = "
 
 async def current(database: Database, focus: Focus) -> Focus | None:
     async with database.reading("T1") as session:
-        return await focuses.current_focus(session, person_id=focus.person_id)
+        return await focuses.find_current_focus(session, person_id=focus.person_id)
 
 
 async def test_the_newest_counts_and_the_one_before_has_ended(database: Database) -> None:
