@@ -194,9 +194,10 @@ async def run_paste(deps: Deps, slack: Slack, row: AgendaRow) -> datetime | None
     closes_at = datetime.fromisoformat(row.payload["closes_at"])
     is_open = deps.now() < closes_at
     question = _question(row, is_open=is_open)
-    ts = await deliver(deps, slack, question)
-    if not is_open or len(row.payload["parts"]) > 1:
-        await complete_as(deps, slack, question, ts)
+    async with slack.turn_of(row.payload["slack_user_id"]):  # who finds it being posted must wait for a minute
+        ts = await deliver(deps, slack, question)
+        if not is_open or len(row.payload["parts"]) > 1:
+            await complete_as(deps, slack, question, ts)
     if is_open:
         return closes_at
     await _promise_call(deps, slack, row)

@@ -44,6 +44,20 @@ async def test_three_pastes_are_one_call(sandbox: Sandbox, coach: Program) -> No
     assert await shown(sandbox, "riya", "I'm reading them as one call")
 
 
+async def test_a_part_that_comes_while_we_answer_the_first_is_counted(sandbox: Sandbox, coach: Program) -> None:
+    riya = sandbox.as_person("riya")
+    sandbox.faults.add("slow", method="chat.postMessage", seconds=3)
+
+    async def is_answered() -> bool:
+        return not sandbox.faults.waiting
+
+    await riya.says(parts()[0])
+    await eventually(is_answered)
+    await riya.says(parts()[1])
+
+    assert await shown(sandbox, "riya", "Got 2 parts")
+
+
 async def test_a_paste_ends_by_itself_after_a_minute(sandbox: Sandbox, coach: Program) -> None:
     riya = sandbox.as_person("riya")
     for part in parts():
