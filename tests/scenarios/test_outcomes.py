@@ -44,6 +44,7 @@ async def promised(program: Program) -> list[AgendaItem]:
 
 async def advance(sandbox: Sandbox, program: Program, **how_far: float) -> None:
     """Move the clock and do what became due."""
+    await at_rest(program)
     sandbox.clock.advance(**how_far)
     await program.runner.claim_due()
     await at_rest(program)
@@ -149,7 +150,7 @@ async def test_good_news_outside_of_a_thread_gets_thanks(
 ) -> None:
     await sandbox.as_person("riya").says("We won the Globex deal")
 
-    assert await shown(sandbox, "riya", "Thank you for telling me")
+    assert await shown(sandbox, "riya", "Good news, and thank you for telling me.")
     assert not await rows(coach, Outcome)
 
 
