@@ -98,12 +98,21 @@ async def _keep_message(deps: Deps, session: Session, asked: Asked, person_id: i
 
 
 async def accept_again(
-    deps: Deps, slack: Slack, caller: Caller, message_id: int, *, name: str, text: str = "", **more: Any
+    deps: Deps,
+    slack: Slack,
+    caller: Caller,
+    message_id: int,
+    *,
+    name: str,
+    text: str = "",
+    said_in: str = "",
+    **more: Any,
 ) -> bool:
     """Promise another answer to something this person said before, in its thread; False if already promised.
 
     `more` goes into the job: an `angle`, an `account_id`. The same `name` on the same message is the
-    same promise, so a second click does nothing.
+    same promise, so a second click does nothing. `said_in` names the delivery of the words that ask for it,
+    which are done with then: delivered again they are not told that it is there already.
     """
     key = f"again:{message_id}:{name}"
     async with deps.database.for_team(caller.team_id) as session:
@@ -113,6 +122,8 @@ async def accept_again(
             raise StaleButton("not this person's message")
         if not await processed.claim_event(session, key=key, now=deps.now()):
             return False
+        if said_in:
+            await processed.claim_event(session, key=said_in, now=deps.now())
         thread = await conversations.get_conversation(session, conversation_id=said.conversation_id)
         asked = Asked(
             key=key,

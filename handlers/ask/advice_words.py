@@ -22,7 +22,7 @@ from handlers.blocks.drafts import no_rewording
 from handlers.plain_words import Said, say_line
 from handlers.slack import Slack
 from handlers.whispering import ALREADY
-from storage import conversations, messages, people, processed
+from storage import conversations, messages, people
 from storage.models import GivenGuidance
 
 IN_ITS_THREAD = "Say that in the thread of the answer you mean, and I go on from there."
@@ -101,9 +101,7 @@ async def _draft(deps: Deps, slack: Slack, said: Said, given: GivenGuidance) -> 
     offer = draft_meant(said.text, Guidance.model_validate(given.payload).drafts)
     if offer is None:
         return False
-    if await accept_draft(deps, slack, said.caller, given, kind=offer.kind):
-        await _settle(deps, said)
-    else:
+    if not await accept_draft(deps, slack, said.caller, given, kind=offer.kind, said_in=said.key):
         await say_line(deps, slack, said, ALREADY)
     return True
 
@@ -155,18 +153,9 @@ async def _thumb_down(deps: Deps, slack: Slack, said: Said, given: GivenGuidance
 
 
 async def _more(deps: Deps, slack: Slack, said: Said, given: GivenGuidance, angle: Angle) -> bool:
-    why_not = await accept_more(deps, slack, said.caller, given, angle)
-    if why_not:
+    if why_not := await accept_more(deps, slack, said.caller, given, angle, said_in=said.key):
         await say_line(deps, slack, said, why_not)
-    else:
-        await _settle(deps, said)
     return True
-
-
-async def _settle(deps: Deps, said: Said) -> None:
-    """The same message delivered again must not be told that what it asks for is there already."""
-    async with deps.database.for_team(said.caller.team_id) as session:
-        await processed.claim_event(session, key=said.key, now=deps.now())
 
 
 _ACTS: Sequence[tuple[Callable[[str], object], Act]] = (

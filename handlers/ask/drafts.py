@@ -15,7 +15,7 @@ from handlers.callers import Caller
 from handlers.delivering import deliver
 from handlers.sending import Outgoing
 from handlers.slack import Slack
-from storage import agenda, conversations, guidance, people
+from storage import agenda, conversations, guidance, people, processed
 from storage.agenda import AgendaRow
 from storage.models import Conversation, GivenGuidance, Person
 
@@ -25,8 +25,13 @@ NO_DRAFT = (
 )
 
 
-async def accept_draft(deps: Deps, slack: Slack, caller: Caller, given: GivenGuidance, *, kind: str) -> bool:
-    """Promise the draft and start on it; False when it was promised before."""
+async def accept_draft(
+    deps: Deps, slack: Slack, caller: Caller, given: GivenGuidance, *, kind: str, said_in: str = ""
+) -> bool:
+    """Promise the draft and start on it; False when it was promised before.
+
+    `said_in` names the delivery of the words that ask for it: delivered again they are not told that it is there.
+    """
     async with deps.database.for_team(caller.team_id) as session:
         row = await agenda.plan_started(
             session,
@@ -39,6 +44,8 @@ async def accept_draft(deps: Deps, slack: Slack, caller: Caller, given: GivenGui
         await conversations.set_conversation_state(
             session, conversation_id=given.conversation_id, state={"drafted": kind}
         )
+        if row and said_in:
+            await processed.claim_event(session, key=said_in, now=deps.now())
     return slack.start_on(row)
 
 

@@ -13,8 +13,13 @@ Angle = Literal["tell_more", "second_opinion"]
 GONE = "Your question is gone, so I cannot go on from it. Ask me again."
 
 
-async def accept_more(deps: Deps, slack: Slack, caller: Caller, given: GivenGuidance, angle: Angle) -> str:
-    """Promise it once, in the thread of the answer; what to say to the caller where that cannot be, else ""."""
+async def accept_more(
+    deps: Deps, slack: Slack, caller: Caller, given: GivenGuidance, angle: Angle, *, said_in: str = ""
+) -> str:
+    """Promise it once, in the thread of the answer; what to say to the caller where that cannot be, else "".
+
+    `said_in` is as `accept_again` has it.
+    """
     if given.question_message_id is None:
         return GONE
     is_new = await accept_again(
@@ -24,6 +29,7 @@ async def accept_more(deps: Deps, slack: Slack, caller: Caller, given: GivenGuid
         given.question_message_id,
         name=f"{angle}:{given.id}",
         text=given.question,
+        said_in=said_in,
         angle=angle,
     )
     return "" if is_new else ALREADY
