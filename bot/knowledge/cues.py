@@ -59,12 +59,14 @@ def said_terms(text: str) -> list[str]:
 
 
 _FIGURES = (
+    (re.compile(r"\A\s*dear\b", re.IGNORECASE), ""),
     (re.compile(r"(?<![A-Z] )\bIT\b(?! [A-Z]{2})"), " itdepartment "),
     (
         re.compile(r"\b[Ii]t(?= (?:team|dep(?:artmen)?t|director|head|manager|guys?|people|lead)\b)"),
         "itdepartment",
     ),
     (re.compile(r"\bkick[- ]?off", re.IGNORECASE), "kickoff"),
+    (re.compile(r"\b(?:each other|one another)\b(?!['’]s)", re.IGNORECASE), "eachother"),
     (re.compile(r"\bsign(?:ed|ing|s)?[- ]off", re.IGNORECASE), "signoff"),
     (re.compile(r"(?<=\d)\s?%"), " percent "),
     (re.compile(r"[£$€]\s?\d[\d.,]*(?:\s?(?:k|m|mn|bn)\b)?", re.IGNORECASE), " money "),
@@ -72,7 +74,7 @@ _FIGURES = (
     (re.compile(r"\b\d[\d.,]*\s?(?:k|grand|quid|bucks|euros?|dollars?|pounds?)\b", re.IGNORECASE), " money "),
 )
 """What is said in figures and short forms, as words: a share, a sum, which is money whatever it amounts to
-("3.20"), and the department that is no pronoun.
+("3.20"), and the department that is no pronoun. "Each other" is nobody else, and "Dear coach" no price.
 """
 
 

@@ -87,8 +87,8 @@ paperwork: red tape, bureaucracy, bureaucratic, legalese, bowels of
 disagree argue: at loggerheads, loggerheads, locking horns, lock horns, locked horns, butting heads, butt heads,
   daggers drawn, each others throats, each others throat, cats and dogs, cat and dog, tug of war, piggy in the
   middle, caught in the crossfire, crossfire, eye to eye, bad blood, slanging match, ding dong, turf war, at war
-  with each other, handbags at dawn, stand each other, stand the sight of each other, be in the same room, in
-  same room, at odds, stabbing each other, wont work together, refuse to work together, refuses to work with
+  with eachother, handbags at dawn, stand eachother, stand the sight of eachother, be in the same room, in
+  same room, at odds, stabbing eachother, wont work together, refuse to work together, refuses to work with
 loyal: married to, wedded to, in bed with, joined at the hip, thick as thieves, each others pockets, since the
   year dot, since year dot, since the dawn of time, dyed in the wool, happy where they are, part of the
   furniture, old pals act

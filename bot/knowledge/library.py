@@ -15,7 +15,7 @@ from typing import NoReturn
 from bot.knowledge.cards import SituationCard, read_card, split_front_matter
 from bot.knowledge.markdown import plainer, readable
 from bot.knowledge.passages import Passage, cite_id, first_heading, passages_of
-from bot.knowledge.search import CARD_URI, COMPANY, SHARED
+from bot.knowledge.search import CARD_URI, COMPANY, PAGE_URI, SHARED
 from bot.packs import ContentError
 from storage import knowledge
 from storage.database import Database, Session
@@ -89,7 +89,7 @@ async def keep_folder(
 def _required_pages(folder: Path, *, allow_empty: bool) -> list[Page]:
     if not folder.is_dir():
         raise ContentError(f"{folder} is not a folder; nothing was changed")
-    pages = pages_in(folder, prefix="page/")
+    pages = pages_in(folder, prefix=PAGE_URI)
     if not pages and not allow_empty:
         raise ContentError(
             f"{folder} holds no markdown file; nothing was changed (--allow-empty would forget all knowledge)"

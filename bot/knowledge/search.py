@@ -4,12 +4,15 @@ The gate decides "the library has nothing on this". A hit counts only when it ca
 question's weight in at least two of its terms (one when it has only one), and in more where the card has cues
 and nobody has said one of them: "the customer is angry" shares two words with many a plan and fits none.
 What a card says of itself needs the least weight; one of its sections is read for its words alone, so it opens
-the card only when it carries most of the question. A card that the question names by one of its cues counts
+the card only when it carries most of the question. Of two cards that are near, the one whose situation people
+speak of as the question does comes first. A card that the question names by one of its cues counts
 however little else is covered, and a question about what no card speaks to gets none. Measured in
 `benchmarks/retrieval` and by the questions in `tests/content`; a plain score does not transfer between libraries.
 """
 
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence, Set
+from dataclasses import replace
+from itertools import chain
 from typing import NamedTuple
 
 from bot.knowledge.cards import SituationCard
@@ -18,7 +21,7 @@ from bot.knowledge.expressions import with_expressions
 from bot.knowledge.related import hints_for
 from bot.knowledge.spelling import Spelling, spelling_of, spelt
 from bot.knowledge.subjects import subjects_of
-from bot.knowledge.wordings import Wordings, likenesses, meant, near, wordings_of
+from bot.knowledge.wordings import Likeness, Wordings, likenesses, meant, near, overlooked, wordings_of
 from bot.model import Snippet, Turn
 from bot.tracks import Track
 from storage import knowledge
@@ -27,6 +30,7 @@ from storage.database import Session
 from storage.models.base import Json
 
 CARD_URI = "card/"
+PAGE_URI = "page/"
 COMPANY = "company"
 SHARED = "shared"
 TITLE_WEIGHT = 0.5
@@ -41,6 +45,7 @@ SNIPPETS = 8
 MOST_CARDS = 3
 MOST_NEAR = 2
 MOST_INDEXES = 100
+LEAST_LIKE = 0.1
 _LOOK_AT = 24
 
 
@@ -73,34 +78,50 @@ async def find_snippets(
     """
     there = await _there(session, track)
     turns = [spelt(turn, there.spelling) for turn in turns]
-    said = _heard(turns[0])
-    shelf = _shelf(there, said, earlier=turns[1:])
+    said, *earlier = [_heard(turn) for turn in turns]
+    shelf = _shelf(there, said, earlier=earlier)
     weights = _weights(subjects_of(turns, names=names), shelf.named)
     if _is_outside(track, said, shelf.named):
         return (await _search(session, [SHARED, COMPANY], weights, shelf))[:SNIPPETS]
     found = await _search_own_first(session, there, track, weights, shelf)
-    likely = None if any(map(is_from_card, found)) else _likely(there, track, said)
-    if likely is None:
-        return found[:SNIPPETS]
-    weights = _weights(subjects_of(turns, names=names), likely)
-    shelf = _Shelf(likely, shelf.unnamed)
-    return (await _search_own_first(session, there, track, weights, shelf))[:SNIPPETS]
+    like = there.like(track, said)
+    if uri := _missed(found, like):
+        named = {**shelf.named, uri: Named(there.cards[uri], 1)}
+        weights = _weights(subjects_of(turns, names=names), named)
+        found = await _search_own_first(session, there, track, weights, shelf._replace(named=named))
+    thread = there.like(track, [*said, *chain(*earlier)]) if earlier else like
+    return _by_wording(found, thread)[:SNIPPETS]
+
+
+def _missed(found: Iterable[Snippet], like: Sequence[Likeness]) -> str:
+    """The document of the one card that a question is worded like, where nothing like it was found; "" if none."""
+    held = {snippet.document for snippet in found if is_from_card(snippet)}
+    return overlooked(like, held) if held else meant(like)
 
 
 async def _search_own_first(
     session: Session, there: "_Cards", track: Track, weights: Mapping[str, float], shelf: _Shelf
 ) -> list[Snippet]:
-    if not track.also_reads or track.id in there.tracks:
+    if not track.also_reads or track.id in there.own:
         own = await _search(session, [track.id, SHARED, COMPANY], weights, shelf)
         if not track.also_reads or _speaks_to(own, shelf.named):
             return own
     return await _search(session, [track.id, SHARED, COMPANY, *track.also_reads], weights, shelf)
 
 
-def _likely(there: "_Cards", track: Track, said: Sequence[str]) -> Mapping[str, Named] | None:
-    """The one card that a question is worded like, where it names none."""
-    uri = meant(likenesses(there.wordings, said, own=there.of_track(track.id)))
-    return {uri: Named(there.cards[uri], 1)} if uri else None
+def _by_wording(found: list[Snippet], like: Sequence[Likeness]) -> list[Snippet]:
+    """The passages, those of a card the nearer the more people speak of its situation as the thread does."""
+    held = {snippet.document for snippet in found if is_from_card(snippet)}
+    if len(held) < 2:
+        return found
+    scores = {one.document: one.score for one in like if one.document in held}
+    most = max(scores.values(), default=1.0)
+    share = {uri: max(LEAST_LIKE, scores.get(uri, 0.0) / most) for uri in held}
+    nearer = [
+        replace(snippet, score=snippet.score * share[snippet.document]) if snippet.document in held else snippet
+        for snippet in found
+    ]
+    return sorted(nearer, key=lambda snippet: -snippet.score)
 
 
 def _is_outside(track: Track, said: Sequence[str], named: Mapping[str, Named]) -> bool:
@@ -120,9 +141,9 @@ async def find_named(session: Session, *, track: Track, question: str) -> Mappin
     return _shelf(there, _heard(spelt(question, there.spelling))).named
 
 
-def _shelf(there: "_Cards", said: Sequence[str], *, earlier: Sequence[str] = ()) -> _Shelf:
+def _shelf(there: "_Cards", said: Sequence[str], *, earlier: Sequence[Sequence[str]] = ()) -> _Shelf:
     words = words_by_card(there.cues, said)
-    before = {uri for turn in earlier for uri in words_by_card(there.cues, _heard(turn))}
+    before = {uri for turn in earlier for uri in words_by_card(there.cues, turn)}
     named = {uri: Named(card, words[uri]) for uri, card in there.cards.items() if uri in words}
     return _Shelf(named, there.with_cues - before)
 
@@ -160,7 +181,7 @@ async def find_near_misses(session: Session, *, track: Track, question: str) -> 
     said = _heard(spelt(question, there.spelling))
     if _is_outside(track, said, _shelf(there, said).named):
         return []
-    worded = near(likenesses(there.wordings, said, own=there.of_track(track.id)))
+    worded = near(there.like(track, said))
     return [there.cards[uri] for uri in worded[:MOST_NEAR]]
 
 
@@ -196,19 +217,19 @@ def _read_card(uri: str, card: Json) -> SituationCard:
 
 
 class _Cards(NamedTuple):
-    """Cards that were `shelved` together, whose own they are, their cues, which have any, and their words."""
+    """Cards that were `shelved` together, those of each track, their cues, which have any, and their words."""
 
     shelved: Mapping[str, Json]
     cards: Mapping[str, SituationCard]
-    tracks: frozenset[str]
+    own: Mapping[str, Set[str]]
     cues: CuesOfAll
     with_cues: frozenset[str]
     spelling: Spelling
     wordings: Wordings
 
-    def of_track(self, track_id: str) -> frozenset[str]:
-        """The documents of the cards that are among a track's own."""
-        return frozenset(uri for uri, card in self.cards.items() if track_id in card.tracks)
+    def like(self, track: Track, said: Sequence[str]) -> list[Likeness]:
+        """The cards that are worded like a question, the most like first."""
+        return likenesses(self.wordings, said, own=self.own.get(track.id, ()))
 
 
 def _read(shelved: Mapping[str, Json]) -> _Cards:
@@ -220,11 +241,12 @@ def _read(shelved: Mapping[str, Json]) -> _Cards:
         if known is None or any(known.cards[uri] is not card for uri, card in cards.items()):
             if len(_TOGETHER) >= MOST_INDEXES:
                 _TOGETHER.clear()
-            tracks = frozenset(track for card in cards.values() for track in card.tracks)
+            tracks = {track for card in cards.values() for track in card.tracks}
+            own = {track: {uri for uri, card in cards.items() if track in card.tracks} for track in tracks}
             cues = cues_of_all({uri: card.cue_terms for uri, card in cards.items()})
             with_cues = frozenset(uri for uri, card in cards.items() if card.cues)
             wordings = wordings_of({uri: card.said_of for uri, card in cards.items()})
-            known = _Cards(shelved, cards, tracks, cues, with_cues, _spelling(cards.values()), wordings)
+            known = _Cards(shelved, cards, own, cues, with_cues, _spelling(cards.values()), wordings)
         known = _TOGETHER[uris] = known._replace(shelved=shelved)
     return known
 
@@ -278,7 +300,7 @@ def _counts(hit: knowledge.FoundSnippet, terms: int, shelf: _Shelf) -> bool:
         return False
     if is_summary(hit):
         return hit.coverage >= SUMMARY_COVERAGE and hit.matched >= min(2, terms)
-    needed = 2 if is_from_card(hit) else min(2, terms)
+    needed = min(2, terms) if hit.document.startswith(PAGE_URI) else 2
     return hit.coverage >= COVERAGE and hit.matched >= needed
 
 

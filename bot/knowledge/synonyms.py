@@ -14,7 +14,7 @@ MEANINGS = (
     "angry furious livid irate fuming raging enraged incensed annoyed upset mad frustrated",
     "drop dropped dropping fell fallen falling fall decline declined declining decrease decreased plummet "
     "plummeted plunged tanked slumped slump dipped dip shrank shrinking",
-    "leave leaving left leaves quit quitting resign resigned resigning departing departed",
+    "leave leaving left leaves quit quitting resign resigned resigning",
     "customer client punter",
     "supplier vendor provider",
     "competitor rival",

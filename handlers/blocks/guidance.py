@@ -39,7 +39,7 @@ def guidance_blocks(guidance: Guidance, *, guidance_id: int, today: date) -> lis
     return [
         *_words(guidance, today),
         *_near(guidance, guidance_id),
-        context(f"{_sources(guidance)}{_proof(guidance)}"),
+        *_basis(f"{_sources(guidance)}{_proof(guidance)}"),
         _offers(guidance, guidance_id),
         thumbs(guidance_id),
         context(_closing(guidance)),
@@ -61,7 +61,7 @@ def channel_guidance_blocks(guidance: Guidance, *, guidance_id: int, today: date
 
 def general_guidance_blocks(guidance: Guidance, today: date) -> list[Block]:
     """A plan for others to read: its words and where they come from."""
-    return [*_words(guidance, today), context(_sources(guidance))]
+    return [*_words(guidance, today), *_basis(_sources(guidance))]
 
 
 def guidance_text(guidance: Guidance, *, today: date) -> str:
@@ -136,11 +136,17 @@ def _watch_outs(risks: Sequence[str]) -> list[Block]:
     return [section("*Watch out for*\n" + "   ".join(f"⚠️ {mrkdwn(risk)}" for risk in risks))]
 
 
+def _basis(text: str) -> list[Block]:
+    return [context(text)] if text else []
+
+
 def _sources(guidance: Guidance) -> str:
-    """Each passage once; a card as a whole only where none of its sections is named."""
+    """Each passage once; a card as a whole only where none of its sections is named; "" if nothing is advised."""
     named = list(dict.fromkeys(source.label for source in guidance.sources))
     labels = [label for label in named if not any(other.startswith(f"{label} §") for other in named)]
-    return f"📚 {mrkdwn(' · '.join(labels))}" if labels else "General advice"
+    if labels:
+        return f"📚 {mrkdwn(' · '.join(labels))}"
+    return "General advice" if guidance.steps else ""
 
 
 def _proof(guidance: Guidance) -> str:

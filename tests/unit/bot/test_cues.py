@@ -34,6 +34,9 @@ def test_a_cue_is_heard_in_any_form_and_order(cue: str, question: str) -> None:
     [
         ("no value", "the value is plain to everybody"),
         ("champion left", "my champion is happy"),
+        ("champion left", "my champion has people from several departments with her"),
+        ("others talk", "they do not talk to each other"),
+        ("expensive", "Dear coach, how are you"),
         (
             "champion left",
             "my champion called about the seats we sold them in spring and asked what is left of the budget",

@@ -89,6 +89,23 @@ async def test_a_card_with_cues_that_nobody_says_needs_more_of_its_words(library
     assert await cards_for(library, "their director?", "escalation") == ["KB-XX-04"]
 
 
+async def test_of_two_cards_that_are_near_the_one_people_speak_of_so_comes_first(
+    library: Database, content: Path
+) -> None:
+    aside = "## Who else is waiting\nSince launch nobody logs in to the seats: logins, onboarding, users."
+    write_card(content / "tracks" / "a_track" / "knowledge" / "angry.md", f"{ANGRY}\n{aside}", **ANGRY_HEAD)
+    await keep_library(library, content)
+
+    assert await cards_for(library, "escalation") == ["KB-XX-04"]
+    assert (await cards_for(library, "nobody logs in to their seats, escalation next"))[0] == "KB-XX-03"
+
+
+async def test_a_note_is_read_out_only_for_more_than_one_of_its_words(library: Database) -> None:
+    async with library.reading(TEAM) as session:
+        assert await find_snippets(session, track=a_track(), turns=["who is a message?"]) == []
+        assert await find_snippets(session, track=a_track(), turns=["a hard message"])
+
+
 async def near_misses_of(library: Database, question: str, track: Track | None = None) -> list[str]:
     async with library.reading(TEAM) as session:
         near = await find_near_misses(session, track=track or a_track(), question=question)

@@ -2,7 +2,7 @@ from collections import Counter
 
 import pytest
 
-from bot.knowledge.wordings import likenesses, meant, near, wordings_of
+from bot.knowledge.wordings import likenesses, meant, near, overlooked, wordings_of
 
 SLIPPED = Counter(["deal", "slip", "decemb", "slide", "quarter"])
 SILENT = Counter(["deal", "silent", "repli", "email"])
@@ -30,7 +30,8 @@ def test_of_two_alike_the_tracks_own_comes_first() -> None:
         ("decemb deal is slide", "slipped"),
         ("decemb deal", ""),
         ("decemb deal slide under a carpet of roses beside gates and rivers", ""),
-        ("deal slip slide silent repli email", ""),
+        ("deal slip slide quarter silent repli email", ""),
+        ("deal slip silent repli email", "silent"),
         ("", ""),
     ],
 )
@@ -43,3 +44,19 @@ def test_a_card_is_meant_by_most_words_of_a_question_and_clearly_more_than_the_n
 def test_cards_that_share_two_words_and_some_of_the_question_may_be_meant() -> None:
     assert near(likenesses(WORDINGS, ["decemb", "deal"], own=())) == ["slipped"]
     assert near(likenesses(WORDINGS, ["deal"], own=())) == []
+
+
+@pytest.mark.parametrize(
+    ("said", "held", "document"),
+    [
+        ("decemb deal slip slide quarter", {"price"}, "slipped"),
+        ("decemb deal slip slide quarter", {"price", "slipped"}, ""),
+        ("deal slip slide silent repli email", {"slipped"}, ""),
+        ("decemb deal slip slide under a carpet of roses beside gates", {"price"}, ""),
+        ("", {"price"}, ""),
+    ],
+)
+def test_a_card_far_more_like_the_question_than_those_found_was_overlooked(
+    said: str, held: set[str], document: str
+) -> None:
+    assert overlooked(likenesses(WORDINGS, said.split(), own=()), held) == document
