@@ -5,6 +5,7 @@ from datetime import timedelta
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
 
 from bot.deps import Deps
+from bot.preferences import preferences_of
 from handlers import action_ids
 from handlers.blocks.parts import Block, submitted
 from handlers.blocks.privacy import (
@@ -48,7 +49,9 @@ async def privacy_blocks_for(deps: Deps, *, team_id: str, slack_user_id: str) ->
         if person is None:
             return unknown_person_blocks()
         counts = await privacy.count_person_rows(session, person_id=person.id)
-    return privacy_blocks(counts, has_model=deps.writer is not None and person.uses_model)
+    has_model = deps.writer is not None and person.uses_model
+    days = preferences_of(person).keep_transcripts_days
+    return privacy_blocks(counts, has_model=has_model, transcript_days=days)
 
 
 async def handle_show_privacy(ack: AsyncAck, context: AsyncBoltContext, deps: Deps, slack: Slack) -> None:

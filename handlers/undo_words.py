@@ -24,7 +24,8 @@ from storage.database import Session
 from storage.models import Person
 
 NOTHING_TO_UNDO = (
-    "There is nothing to undo: you changed nothing in the last ten minutes. Settings are in `/coach settings`."
+    "There is nothing to undo: I keep only your last change, and that for ten minutes. "
+    "Settings are in `/coach settings`."
 )
 FOCUS_BACK = "Undone. Your focus is what it was before."
 PLAN_BACK = "Undone. Your plan has the tasks from before; what is ticked stays ticked."

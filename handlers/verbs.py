@@ -15,7 +15,7 @@ from bot.intents import recognise, tells_of_a_loss
 from bot.people import first_name
 from bot.plain_words import asks_for
 from handlers.ask.reminder_list import reminder_list
-from handlers.ask.thread_words import OF_WHICH_ADVICE
+from handlers.ask.thread_words import GOOD_NEWS, OF_WHICH_ADVICE
 from handlers.blocks.help import CLARIFY, clarify_blocks, help_blocks, home_card_blocks, suggestion_blocks
 from handlers.blocks.parts import Words, in_words
 from handlers.callers import Caller
@@ -53,7 +53,7 @@ MEANINGS = {
     "goals_list": "goals",
     "help": "help",
     "metric_log": "metric_log",
-    "outcome": "thread",
+    "outcome": "good_news",
     "progress": "progress",
     "refuse_peer_score": "peer",
     "reminders_list": "reminders",
@@ -75,6 +75,7 @@ AS_TYPED = {"calls_list": "list", "debrief_open": ""}
 LINES = {
     "dispute": NO_CALL,
     "export": "Putting your data together. The file appears in our direct messages in a moment.",
+    "good_news": GOOD_NEWS,
     "no_sending": NO_SENDING,
     "peer": ABOUT_YOURSELF,
     "remind": "Write that to me in our direct messages, without `/coach`, and I remind you there.",

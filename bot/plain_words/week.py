@@ -77,7 +77,7 @@ WEEK = {
     "week_show": (
         rf"{SHOW}{MINE}(?:week|{_PLAN}|{_TASKS}){WHEN}",
         rf"{SHOW}(?:this week|(?:this week|next week|today|the week)'s (?:{_PLAN}|{_TASKS}|list))",
-        rf"(?:next week's|my next) (?:{_PLAN}|{_TASKS})|{_PLAN}{WHEN}|(?:show|see|open)(?: me)? (?:this|next) week",
+        rf"next week|(?:next week's|my next) (?:{_PLAN}|{_TASKS})|{_PLAN}{WHEN}|(?:show|see|open)(?: me)? (?:this|next) week",
         r"what(?:'s| is) (?:next|up next|coming up) (?:on|in) my (?:plan|week|list)",
         r"(?:how much|how many|is there anything|anything|what) (?:is )?(?:left|still open|remaining)"
         r"(?: to do)? (?:(?:on|in|of) my (?:plan|list|week)|this week|today|for this week)",

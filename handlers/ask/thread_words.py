@@ -12,7 +12,7 @@ from handlers.plain_words import Said, ask, say_line
 from handlers.privacy import accept_export
 from handlers.slack import Slack
 from handlers.whispering import ALREADY
-from storage import conversations, guidance, outcomes, people, processed
+from storage import conversations, guidance, outcomes, people
 from storage.models import GivenGuidance
 from storage.models.guidance import Result
 
@@ -20,6 +20,9 @@ NOTED: Mapping[Result, str] = {
     "worked": "Noted with this advice. Thank you, it helps me know what works.",
     "no": "Noted with this advice. Thank you for telling me. Say what happened, and I go on from there.",
 }
+GOOD_NEWS = (
+    "Good news, and thank you for telling me. Say it in the thread of the advice that helped, and I note that."
+)
 OF_WHICH_ADVICE = "Thank you for telling me. Say it in the thread of the advice, and I link the two."
 YES_TO_WHAT = (
     "Good. Tell me what you would like me to do, in a sentence; or say yes in the thread of the answer you mean."
@@ -33,10 +36,7 @@ async def confirm(deps: Deps, slack: Slack, said: Said) -> None:
         offer = thread.state if thread else {}
         given = await guidance.find_guidance(session, guidance_id=offer.get("guidance_id", 0))
     if given and offer.get("draft"):
-        await accept_draft(deps, slack, said.caller, given, kind=offer["draft"])
-        async with deps.database.for_team(said.caller.team_id) as session:
-            # The same yes delivered again must not be told that the draft is there already.
-            await processed.claim_event(session, key=said.key, now=deps.now())
+        await accept_draft(deps, slack, said.caller, given, kind=offer["draft"], said_in=said.key)
     elif offer.get("drafted"):
         await say_line(deps, slack, said, ALREADY)
     elif await advice_here(deps, said):
@@ -61,7 +61,7 @@ async def outcome(deps: Deps, slack: Slack, said: Said) -> None:
         await ask(deps, slack, said)
         return
     if given is None:
-        await say_line(deps, slack, said, OF_WHICH_ADVICE)
+        await say_line(deps, slack, said, GOOD_NEWS)
         return
     async with deps.database.for_team(said.caller.team_id) as session:
         await outcomes.set_outcome(session, given=given, result=_result(said.text), now=deps.now())

@@ -148,9 +148,9 @@ def _details(goal: Goal, today: date) -> str:
     pace = pace_of(goal, today)
     parts = []
     if goal.target is not None:
-        now = "—, no figure yet" if goal.current is None else amount(goal.current, goal.unit)
+        now = "no figure yet" if goal.current is None else f"now {amount(goal.current, goal.unit)}"
         aim = "at most" if goal.direction == "down" else "aim"
-        parts.append(f"now {now} · {aim} {amount(goal.target, goal.unit)}{_on_calls(goal.metric)}")
+        parts.append(f"{now} · {aim} {amount(goal.target, goal.unit)}{_on_calls(goal.metric)}")
     if pace.forecast_on and goal.status == "active":
         parts.append(f"at this pace {_day(pace.forecast_on, today)}")
     if pace.state == "reached":

@@ -47,7 +47,7 @@ STAYS = (
 )
 
 
-def privacy_blocks(counts: Mapping[str, int], *, has_model: bool) -> list[Block]:
+def privacy_blocks(counts: Mapping[str, int], *, has_model: bool, transcript_days: int) -> list[Block]:
     """What is kept about this person, now."""
     model = (
         "Your question, this thread and the facts of the account you name go to Anthropic's Claude to write "
@@ -64,7 +64,11 @@ def privacy_blocks(counts: Mapping[str, int], *, has_model: bool) -> list[Block]
             "Whoever runs this server could read its database."
         ),
         section(f"*The model*\n{model}"),
-        section("*How long*\nUntil you say _forget me_. Deleting your own message here deletes my copy of it."),
+        section(
+            "*How long*\nUntil you say _forget me_. What was said on a call goes earlier, "
+            f"{_after(transcript_days)}, and what you tell of your energy after 30 days. "
+            "Deleting your own message here deletes my copy of it."
+        ),
         actions(
             button("Export my data", action_ids.EXPORT),
             button("My calls", action_ids.SHOW_CALLS),
@@ -73,6 +77,10 @@ def privacy_blocks(counts: Mapping[str, int], *, has_model: bool) -> list[Block]
         ),
         context("🔒 Only you see this"),
     ]
+
+
+def _after(days: int) -> str:
+    return f"after {so_many(days, 'day')}" if days else "once its review is written"
 
 
 def unknown_person_blocks() -> list[Block]:

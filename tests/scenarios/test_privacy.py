@@ -41,6 +41,7 @@ async def test_the_counts_are_those_of_the_tables(
         said = re.search(rf"(\d+) (?:{one}|{many})", card.visible_text)
         assert (int(said.group(1)) if said else 0) == len(mine), model.__tablename__
     assert card.shows("No AI model sees your words")
+    assert card.shows("What was said on a call goes earlier, after 30 days")
     assert not sandbox.channel("general").messages
 
 
