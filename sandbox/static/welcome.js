@@ -30,6 +30,7 @@ export function emptyDirectMessage(say) {
     h("img", { src: "/static/icon.svg", alt: "", width: "56", height: "56" }),
     h("h2", {}, `This is between you and ${bot.name}`),
     h("p", {}, "Ask about a customer, a deal or a plan, or drop in a call transcript. Nobody else sees it."),
+    h("p", { class: "quiet" }, `Messages here last as long as the sandbox runs. What ${bot.name} remembers is kept by ${bot.name}.`),
     prompts?.title && h("p", { class: "quiet" }, prompts.title),
     h("div", { class: "prompts" }, (prompts?.prompts ?? []).map((prompt) =>
       h("button", { type: "button", class: "prompt", title: prompt.message, onclick: () => say(prompt.message) }, prompt.title))));
