@@ -19,6 +19,7 @@ from handlers.calls.pastes import forget_part
 from handlers.calls.shared_calls import debrief_key
 from handlers.erasing import erase_in_doubt, erase_recorded
 from handlers.intake import Line, answer_key, say_once
+from handlers.message_keys import message_key
 from handlers.payloads import Payload
 from handlers.safety import safety_blocks, safety_text
 from handlers.slack import Slack
@@ -95,7 +96,7 @@ async def handle_deleted(event: Payload, caller: Caller, deps: Deps, slack: Slac
 
 
 async def _forget_words(deps: Deps, slack: Slack, caller: Caller, channel: str, ts: str) -> None:
-    key = f"message:{channel}:{ts}"
+    key = message_key(channel, ts)
     row = None
     async with deps.database.for_team(caller.team_id) as session:
         said = await messages.find_message_at(session, channel=channel, slack_ts=ts)
@@ -115,7 +116,7 @@ async def _let_go(session: Session, said: Message, team_id: str, channel: str, t
     An answer repeats the question and what we know of the account: left under a message that is gone it would
     tell what the person wanted untold, and its buttons would lead nowhere.
     """
-    answer, again = answer_key(team_id, f"message:{channel}:{ts}"), answer_key(team_id, f"again:{said.id}:")
+    answer, again = answer_key(team_id, message_key(channel, ts)), answer_key(team_id, f"again:{said.id}:")
     about_edits = f"{team_id}:say:edit:{channel}:{ts}:"
     thread = await conversations.get_conversation(session, conversation_id=said.conversation_id)
     reminder = reminder_key(team_id, channel, thread.thread_ts, ts)

@@ -12,6 +12,7 @@ from handlers.blocks.text import unescaped
 from handlers.callers import caller_of
 from handlers.calls.files import is_caption
 from handlers.intake import Asked, Line, accept, say_once
+from handlers.message_keys import message_key
 from handlers.middleware import promised_first
 from handlers.not_yet import KINDS, not_yet_text
 from handlers.payloads import Payload
@@ -76,7 +77,7 @@ async def handle_mention(event: Payload, context: AsyncBoltContext, deps: Deps, 
     if event.get("bot_id") or not event.get("user"):
         return
     text = _without_mention(event.get("text") or "", context.bot_user_id or "")
-    thread_ts, key = event.get("thread_ts") or event["ts"], f"message:{event['channel']}:{event['ts']}"
+    thread_ts, key = event.get("thread_ts") or event["ts"], message_key(event["channel"], event["ts"])
     kind = recognise(text, deps.tracks.skill_names).kind if text else "help"
     if kind != "safety" and event.get("files") and is_caption(text):
         kind = "file"

@@ -15,6 +15,7 @@ from handlers.blocks.parts import Block, actions, button, context, section
 from handlers.button_values import OnMessage
 from handlers.callers import Caller
 from handlers.intake import Asked, Line, accept, keep_words, say_once
+from handlers.message_keys import message_key
 from handlers.not_yet import not_yet_blocks, not_yet_text
 from handlers.people import prompts_for
 from handlers.privacy import privacy_blocks_for, who_sees_text
@@ -41,7 +42,7 @@ class Said:
     @property
     def key(self) -> str:
         """Names the message, however often Slack delivers it."""
-        return f"message:{self.channel}:{self.ts}"
+        return message_key(self.channel, self.ts)
 
 
 async def say_line(

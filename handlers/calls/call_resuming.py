@@ -9,6 +9,7 @@ from bot.meetings.labelling import plain_names
 from bot.meetings.transcript import Transcript
 from handlers.button_values import StaleButton
 from handlers.calls.call_promises import promise_review
+from handlers.message_keys import ts_of
 from handlers.slack import Slack
 from storage import call_transcripts, calls, people
 from storage.models import Call
@@ -43,14 +44,8 @@ async def go_on(
             await call_transcripts.update_transcript(session, call_id=call.id, payload=payload_of(transcript))
         if changes:
             await calls.update_call(session, call_id=call.id, **changes)
-        row = await promise_review(session, call, ts=_message_ts(call), after=after, step=step)
+        row = await promise_review(session, call, ts=ts_of(call.source_key), after=after, step=step)
     slack.start_on(row)
-
-
-def _message_ts(call: Call) -> str:
-    """The person's own message, if a message brought the call: `message:<channel>:<ts>`."""
-    kind, _, rest = call.source_key.partition(":")
-    return rest.partition(":")[2] if kind == "message" else ""
 
 
 async def remember_name(

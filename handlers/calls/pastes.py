@@ -18,6 +18,7 @@ from handlers.button_values import value_of
 from handlers.callers import Caller, caller_of
 from handlers.calls.shared_calls import Shared, accept_call, promise_debrief
 from handlers.delivering import complete_as, deliver
+from handlers.message_keys import message_key
 from handlers.payloads import Payload
 from handlers.plain_words import Said
 from handlers.sending import Outgoing
@@ -84,7 +85,7 @@ async def accept_notes(deps: Deps, slack: Slack, said: Said) -> None:
 
 def shared_paste(caller: Caller, text: str, channel: str, thread_ts: str, ts: str) -> Shared:
     """Pasted text as the call it is."""
-    key = f"message:{channel}:{ts}"
+    key = message_key(channel, ts)
     return Shared(
         key=key,
         source_key=key,
