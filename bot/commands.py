@@ -18,6 +18,8 @@ LONG_TEXT = 3000
 
 _QUOTES = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'"})
 _TRAILING = ".!?,;:… "
+_AGAIN = re.compile(r"^/coach(?:\s+|$)", re.IGNORECASE)
+"""The command itself: whoever copies a whole line has it twice."""
 _ALIASES = {"practise": "practice", "goal": "goals"}
 _VERBS_OF_SENTENCES = {
     "am",
@@ -46,7 +48,7 @@ class Command:
 
 def parse_command(text: str) -> Command:
     """Read what follows `/coach`; never fails, because every sentence is at least a question."""
-    text = _unquoted(text.translate(_QUOTES).strip())
+    text = _AGAIN.sub("", _unquoted(text.translate(_QUOTES).strip()))
     if text.casefold() in ("", "ask"):
         return Command("home")  # where the form to ask is
     first, rest = (*text.split(maxsplit=1), "")[:2]
