@@ -81,6 +81,11 @@ def is_only_courtesy(said: str) -> bool:
     return bare(f"week {said}") == "week"
 
 
+def plain_request(text: str) -> str:
+    """The message in lower case, with straight quotes and without its end mark."""
+    return " ".join(text.replace("’", "'").casefold().split()).strip(".!? ")
+
+
 def plainly(said: str) -> str:
     """Lower case, straight quotes, single spaces, no emojis."""
     text = _EMOJI_NAME.sub(" ", said.replace("’", "'").replace("‘", "'").casefold())

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.coaching.reminder_requests import plain_request
+from bot.courtesies import plain_request
 from bot.deps import Deps
 from bot.safety import needs_a_human
 from handlers import action_ids

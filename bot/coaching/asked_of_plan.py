@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Sequence
 
+from bot.courtesies import plain_request
 from bot.knowledge.cards import When
 from bot.model import Guidance, Reply, Step
 
@@ -85,7 +86,7 @@ def step_meant(text: str, steps: int) -> int | None:
 
 def wants_shorter(text: str) -> bool:
     """Whether the words ask for nothing but the same in fewer words, or by when each of it is to be done."""
-    words = " ".join(text.replace("’", "'").casefold().split()).strip(".!? ")
+    words = plain_request(text)
     return _SHORTER.fullmatch(words) is not None or _WHEN.fullmatch(words) is not None
 
 

@@ -5,6 +5,8 @@ A reminder of a moment is kept at once. What is to happen every time something e
 
 import re
 
+from bot.courtesies import plain_request
+
 _LEAD = r"(?:(?:please|pls|can you|could you|would you|will you|hey|coach|ok(?:ay)?),? )*"
 _ASK = r"(?:remind|ping|nudge) me\b|(?:set|create|make|add)(?: me| up)? (?:a|another) reminder\b"
 _ASKED = re.compile(
@@ -29,11 +31,6 @@ def is_about_reminder(text: str) -> bool:
     """Whether a message asks for one reminder or takes reminders back."""
     words = plain_request(text)
     return asks_for_reminder(words) or cancels_reminder(words)
-
-
-def plain_request(text: str) -> str:
-    """The message in lower case, with straight quotes and without its end mark."""
-    return " ".join(text.replace("’", "'").casefold().split()).strip(".!? ")
 
 
 def asks_for_reminder(words: str) -> bool:

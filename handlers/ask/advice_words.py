@@ -9,7 +9,7 @@ from bot.coaching.draft_requests import asks_for_draft, draft_meant
 from bot.coaching.reminder_requests import asks_for_reminder, names_own_matter
 from bot.coaching.reminders import moment_said
 from bot.coaching.rewording import asks_to_reword
-from bot.courtesies import bare
+from bot.courtesies import bare, plain_request
 from bot.deps import Deps
 from bot.model import Guidance
 from bot.plain_words import asks_for
@@ -53,17 +53,13 @@ Act = Callable[[Deps, Slack, Said, GivenGuidance], Awaitable[bool]]
 
 async def act_on_advice(deps: Deps, slack: Slack, said: Said) -> bool:
     """Do what the words mean under this advice; False when they mean nothing of that, or no advice is here."""
-    words = _plain(said)
+    words = plain_request(said.text)
     act = next((act for means, act in _ACTS if means(words)), None)
     given = await advice_here(deps, said) if act else None
     if not said.is_reply and (act in (_tell_more, _second_opinion, _thumb_up) or _goes_on(words)):
         await say_line(deps, slack, said, IN_ITS_THREAD)
         return True
     return act is not None and given is not None and await act(deps, slack, said, given)
-
-
-def _plain(said: Said) -> str:
-    return " ".join(said.text.replace("’", "'").casefold().split()).strip(".!? ")
 
 
 def _goes_on(words: str) -> bool:
@@ -91,7 +87,7 @@ async def _remind(deps: Deps, slack: Slack, said: Said, given: GivenGuidance) ->
         return False
     async with deps.database.reading(said.caller.team_id) as session:
         person = await people.get_person(session, person_id=given.person_id)
-    moment = moment_said(person, _plain(said), deps.now())
+    moment = moment_said(person, plain_request(said.text), deps.now())
     words = await accept_reminder(deps, person, given, when=moment) if moment else await ask_when(deps, said)
     await say_line(deps, slack, said, words)
     return True

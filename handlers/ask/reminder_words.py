@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 
-from bot.coaching.reminder_requests import asks_for_reminder, asks_for_repeats, cancels_reminder, plain_request
+from bot.coaching.reminder_requests import asks_for_reminder, asks_for_repeats, cancels_reminder
 from bot.coaching.reminders import moment_said
+from bot.courtesies import plain_request
 from bot.deps import Deps
 from handlers.ask.own_reminders import keep_own_reminder, take_back_reminders
 from handlers.ask.reminders import promised_for
