@@ -67,7 +67,7 @@ def test_else_the_command_ends_as_the_program_does(tmp_path: Path) -> None:
 @pytest.mark.parametrize(("told", "exit_code"), EXIT_CODES)
 def test_a_start_that_waits_for_slack_is_broken_off(tmp_path: Path, told: signal.Signals, exit_code: int) -> None:
     with socket.create_server(("127.0.0.1", 0)) as silent:
-        silent.settimeout(60)
+        silent.settimeout(240)
         environment = {
             "PATH": os.environ["PATH"],
             "PYTHONPATH": str(ROOT),
@@ -86,7 +86,7 @@ def test_a_start_that_waits_for_slack_is_broken_off(tmp_path: Path, told: signal
         caller, _ = silent.accept()
 
         program.send_signal(told)
-        _, said = program.communicate(timeout=60)
+        _, said = program.communicate(timeout=240)
         caller.close()
 
     assert (program.returncode, said.splitlines()[-1]) == (exit_code, "sideline: stopped before it had begun")

@@ -133,7 +133,7 @@ def test_a_program_that_ends_while_a_statement_is_broken_off_does_end(file_url: 
 
     ending = threading.Thread(target=lambda: asyncio.run(break_off()), daemon=True)
     ending.start()
-    ending.join(timeout=60)
+    ending.join(timeout=240)
 
     assert not ending.is_alive()
 

@@ -18,6 +18,8 @@ from sandbox import Sandbox
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync"]
+PATIENCE = 240_000
+"""Milliseconds: a browser is slow to start on a machine with much else to do."""
 STATIC = Path(sandbox.__file__).with_name("static")
 pytestmark = [
     pytest.mark.asyncio(loop_scope="module"),
@@ -130,7 +132,7 @@ ATTACK = '<img src=x onerror="window.hacked=1"><script>window.hacked=1</script>[
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def browser() -> AsyncIterator[Browser]:
     async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS, timeout=PATIENCE)
         yield browser
         await browser.close()
 
@@ -138,10 +140,16 @@ async def browser() -> AsyncIterator[Browser]:
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def page(browser: Browser) -> Page:
     """An empty page that can draw blocks."""
-    page = await browser.new_page()
+    page = await new_page(browser)
     await page.route("http://page.invalid/**", serve_from_disk)
     await page.goto("http://page.invalid/")
     await page.wait_for_function("window.isReady")
+    return page
+
+
+async def new_page(browser: Browser, **how: Any) -> Page:
+    page = await browser.new_page(**how)
+    page.set_default_timeout(PATIENCE)
     return page
 
 
@@ -240,7 +248,7 @@ async def test_what_is_typed_can_be_read_for_a_submission(page: Page) -> None:
 async def test_somebody_writes_to_the_coach_on_the_page(browser: Browser) -> None:
     manifest = {"display_information": {"name": "Coach"}, "features": {"bot_user": {"display_name": "Coach"}}}
     async with Sandbox(manifest=manifest) as slack:
-        page = await browser.new_page()
+        page = await new_page(browser)
         complaints: list[str] = []
         page.on("console", lambda message: complaints.append(message.text))
         await page.goto(slack.origin)
@@ -259,7 +267,7 @@ async def test_somebody_writes_to_the_coach_on_the_page(browser: Browser) -> Non
 async def test_on_a_telephone_the_place_one_is_at_is_in_sight(browser: Browser) -> None:
     manifest = {"display_information": {"name": "Coach"}, "features": {"bot_user": {"display_name": "Coach"}}}
     async with Sandbox(manifest=manifest) as slack:
-        page = await browser.new_page(viewport={"width": 390, "height": 844})
+        page = await new_page(browser, viewport={"width": 390, "height": 844})
         await page.goto(slack.origin)
 
         here = page.locator(".rail [aria-current=page]")
