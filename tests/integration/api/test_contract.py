@@ -60,12 +60,7 @@ def served(library: Path, tracks: Tracks, tmp_path_factory: pytest.TempPathFacto
 
 
 @schema.parametrize()
-@settings(
-    max_examples=EXAMPLES,
-    deadline=None,
-    derandomize=True,
-    suppress_health_check=list(HealthCheck),
-)
+@settings(max_examples=EXAMPLES, suppress_health_check=list(HealthCheck))
 def test_every_endpoint_keeps_its_word(case: Case[Any], served: Served) -> None:
     case.call_and_validate(
         served.address,

@@ -121,7 +121,7 @@ async def test_other_teams_knowledge_does_not_change_a_score(database: Database)
     assert await search(database, "champion renewal") == before
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=list(HealthCheck))
 @given(turns=st.lists(questions, min_size=1, max_size=4))
 async def test_no_question_finds_another_teams_snippet(database: Database, turns: list[str]) -> None:
     if not await search(database, "champion"):
@@ -166,7 +166,7 @@ async def test_a_score_is_bm25(database: Database) -> None:
     assert math.isclose(found.score, expected, rel_tol=1e-9)
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, suppress_health_check=list(HealthCheck))
 @given(turns=st.lists(questions, min_size=1, max_size=3))
 async def test_the_library_by_heart_and_in_sql_answer_the_same(database: Database, turns: list[str]) -> None:
     ids = await fill(database)

@@ -10,7 +10,7 @@ from tests.unit.blockcheck.json_values import anything, damaged_blocks, messages
 
 
 @given(st.lists(anything | damaged_blocks(), max_size=4) | anything)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_any_blocks_are_answered_on_any_surface(blocks: Any) -> None:
     answers = [check_blocks(blocks, surface) for surface in ("message", "modal", "home")]
 
@@ -18,7 +18,7 @@ def test_any_blocks_are_answered_on_any_surface(blocks: Any) -> None:
 
 
 @given(messages)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_a_refused_message_says_where(payload: Any) -> None:
     roots = ("/text", "/markdown_text", "/blocks", "/attachments")
 
@@ -26,7 +26,7 @@ def test_a_refused_message_says_where(payload: Any) -> None:
 
 
 @given(st.dictionaries(st.sampled_from(["type", "title", "blocks", "submit"]), anything))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_a_refused_view_says_where(view: Any) -> None:
     assert all(problem.pointer.startswith("/view") for problem in check_view(view))
 

@@ -212,7 +212,7 @@ def test_every_known_good_message_is_left_alone(payload: list[Any]) -> None:
 
 
 @given(messages)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_any_message_can_be_sent_afterwards(payload: Json) -> None:
     message, _ = shrink_message(payload)
 

@@ -94,7 +94,7 @@ def put_in_order(slack: Slack) -> None:
 
 
 @given(name=st.sampled_from(sorted(METHODS)), arguments=ARGUMENTS)
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 def test_every_method_answers_or_refuses(quiet_slack: Slack, name: str, arguments: dict[str, Any]) -> None:
     put_in_order(quiet_slack)
     token = "xapp-sandbox-app" if METHODS[name].token_kind == "app" else BOT_TOKEN

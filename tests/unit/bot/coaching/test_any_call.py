@@ -37,7 +37,7 @@ CALLS = st.builds(
 )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(CALLS)
 def test_any_call_is_reviewed_and_quoted_as_it_was_spoken(transcript: Transcript) -> None:
     review = template_review(a_material(transcript))

@@ -229,7 +229,7 @@ PIECES = st.sampled_from(
 @given(
     st.one_of(st.binary(max_size=400), st.lists(PIECES, max_size=40).map(lambda parts: "".join(parts).encode()))
 )
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_any_bytes_are_read_or_refused(data: bytes) -> None:
     try:
         transcript = read_transcript(data)
@@ -271,7 +271,7 @@ DOCUMENTS = st.recursive(
 
 
 @given(DOCUMENTS)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_any_json_is_read_or_refused(document: object) -> None:
     try:
         read_pasted(json.dumps([document]))
