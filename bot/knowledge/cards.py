@@ -4,14 +4,20 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 from functools import cached_property
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import yaml
 from pydantic import AfterValidator, Field, ValidationError, field_validator
 
+from bot.doors import Door
 from bot.knowledge.cues import CuesByAnchor, cues_by_anchor, said_terms
 from bot.packs import ContentError, Pack, read_yaml
 from storage.analysis import terms_of
+
+if TYPE_CHECKING:
+    from tomllib import loads as read_toml
+else:  # none of our own cards has such a head
+    read_toml = Door("tomllib", "loads")
 
 When = Literal["today", "this_week", "within_2_weeks", "within_1_month"]
 """By when a step is to be done."""
@@ -24,6 +30,7 @@ _HOLE = re.compile(rf"({_SENTENCE_START})?\$({'|'.join(HOLES)})\b")
 # A line of --- before an empty line is a rule across the page (so in Pandoc), and what follows is text.
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?![ \t]*\n)((?:.*?\n)??)(?:---|\.\.\.)[ \t]*(?:\n\s*|\Z)", re.DOTALL)
 
+_TOML_FRONT_MATTER = re.compile(r"\A\+\+\+[ \t]*\n(.*?)^\+\+\+[ \t]*(?:\n\s*|\Z)", re.DOTALL | re.MULTILINE)
 _OPENED = re.compile(r"\A---[ \t]*\n[ \t]*[\w-]+:(?:[ \t]|\n|\Z)")
 
 
@@ -144,7 +151,9 @@ class SituationCard(Pack):
 
 
 def split_front_matter(text: str) -> tuple[dict[str, object], str]:
-    """The YAML head of a markdown file ({} without one) and the rest. Raises `ContentError`."""
+    """The YAML or TOML head of a markdown file ({} without one) and the rest. Raises `ContentError`."""
+    if toml := _TOML_FRONT_MATTER.match(text):
+        return _read_toml(toml.group(1)), text[toml.end() :]
     found = _FRONT_MATTER.match(text)
     if not found:
         if _OPENED.match(text):
@@ -163,6 +172,13 @@ def split_front_matter(text: str) -> tuple[dict[str, object], str]:
     if not isinstance(head, dict):
         raise ContentError("line 2: the front matter must be `key: value` lines")
     return head, text[found.end() :]
+
+
+def _read_toml(head: str) -> dict[str, object]:
+    try:
+        return dict(read_toml(head))
+    except ValueError as error:
+        raise ContentError("line 1: the front matter is not valid TOML") from error
 
 
 def _hint(error: Exception) -> str:

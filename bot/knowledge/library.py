@@ -100,12 +100,14 @@ def _required_pages(folder: Path, *, allow_empty: bool) -> list[Page]:
 def pages_in(folder: Path, *, prefix: str) -> list[Page]:
     """Every markdown file under a folder, in a stable order; hidden ones are left out. Raises `ContentError`."""
     inside = folder.resolve()
-    return [_page(path, path.relative_to(folder).as_posix(), prefix, inside) for path in _markdown_files(folder)]
+    return [_page(path, path.relative_to(folder).as_posix(), prefix, inside) for path in _pages_meant(folder)]
 
 
-def _markdown_files(folder: Path) -> Iterator[Path]:
+def _pages_meant(folder: Path) -> Iterator[Path]:
+    """Also links to folders, in which nothing is looked for, so that each can be named."""
     for place, folders, names in os.walk(folder, onerror=_refuse):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
+        yield from (Path(place, name) for name in folders if os.path.islink(os.path.join(place, name)))
         for name in sorted(names):
             path = Path(place, name)
             if path.suffix.casefold() not in MARKDOWN or name.startswith("."):
@@ -129,6 +131,10 @@ def _page(path: Path, name: str, prefix: str, inside: Path) -> Page:
         name.encode()
         if _leads_nowhere(path):
             return Page(prefix + name, name, b"", "the file is a link that leads nowhere")
+        if path.is_dir():
+            return Page(
+                prefix + name, name, b"", "the folder is a link, so nothing in it was read; put a copy there"
+            )
         if not path.resolve().is_relative_to(inside):
             return Page(
                 prefix + name, name, b"", "the file is a link to a place outside the folder; put a copy there"

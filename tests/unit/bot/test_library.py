@@ -136,6 +136,29 @@ async def test_a_mark_at_the_start_and_foreign_line_ends_make_no_difference(
     assert (snippet.heading_path, snippet.body) == ("Expenses > Taxis", "Keep the taxi receipt.")
 
 
+async def test_a_head_in_toml_is_no_text(database: Database, folder: Path) -> None:
+    text = '+++\ntitle = "Expenses"\ntags = ["money"]\n+++\n\n## Taxis\nKeep the taxi receipt.\n'
+    (folder / "expenses.md").write_text(text, encoding="utf-8")
+    (folder / "broken.md").write_text("+++\ntitle = \n+++\nKeep it.\n", encoding="utf-8")
+
+    report = await keep_folder(database, TEAM, folder)
+
+    [snippet] = await found(database, "taxi receipt")
+    assert (snippet.heading_path, snippet.body) == ("Expenses > Taxis", "Keep the taxi receipt.")
+    assert report.problems == ["broken.md: line 1: the front matter is not valid TOML"]
+
+
+async def test_a_folder_that_is_a_link_is_named(database: Database, folder: Path, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (elsewhere / "page.md").write_text("Keep it.", encoding="utf-8")
+    (folder / "linked").symlink_to(elsewhere)
+
+    report = await keep_folder(database, TEAM, folder)
+
+    assert report.problems == ["linked: the folder is a link, so nothing in it was read; put a copy there"]
+
+
 def test_hidden_files_and_other_kinds_are_left_out(folder: Path) -> None:
     (folder / ".git").mkdir()
     for name in (".draft.md", ".git/page.md", "notes.txt"):
