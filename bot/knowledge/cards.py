@@ -29,7 +29,6 @@ _SENTENCE_START = r"(?:\A|(?<=[.!?])(?<!\.[a-z]\.)\s+|\n)(?:[-*•] )?[“\"]?"
 _HOLE = re.compile(rf"({_SENTENCE_START})?\$({'|'.join(HOLES)})\b")
 # A line of --- before an empty line is a rule across the page (so in Pandoc), and what follows is text.
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?![ \t]*\n)((?:.*?\n)??)(?:---|\.\.\.)[ \t]*(?:\n\s*|\Z)", re.DOTALL)
-
 _TOML_FRONT_MATTER = re.compile(r"\A\+\+\+[ \t]*\n(.*?)^\+\+\+[ \t]*(?:\n\s*|\Z)", re.DOTALL | re.MULTILINE)
 _OPENED = re.compile(r"\A---[ \t]*\n[ \t]*[\w-]+:(?:[ \t]|\n|\Z)")
 
