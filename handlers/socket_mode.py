@@ -5,6 +5,7 @@ where Slack ends each new connection at once it would ask for hundreds in a seco
 """
 
 import asyncio
+import contextlib
 import itertools
 import logging
 import os
@@ -82,7 +83,13 @@ class PromptClient(SocketModeClient):
     """Reads an envelope where it arrives, and takes its time where connections do not last."""
 
     def __init__(
-        self, app: AsyncApp, app_token: str, hear: Callable[[Payload], Heard], restraint: Restraint
+        self,
+        app: AsyncApp,
+        app_token: str,
+        hear: Callable[[Payload], Heard],
+        restraint: Restraint,
+        *,
+        goodbye_seconds: float = 3.0,
     ) -> None:
         """`hear` is done before anything else; `restraint` knows how long the connections before it lasted."""
         super().__init__(app_token=app_token, logger=app.logger, web_client=app.client)
@@ -90,6 +97,7 @@ class PromptClient(SocketModeClient):
         self._in_hand: set[asyncio.Task[None]] = set()
         self._restraint = restraint
         self._said = ""
+        self._goodbye_seconds = goodbye_seconds
 
     async def enqueue_message(self, message: str) -> None:
         """Acknowledge what is noted, and go on with it beside."""
@@ -116,6 +124,12 @@ class PromptClient(SocketModeClient):
             await super().connect_to_new_endpoint(force)
         except FAILURES:
             return
+
+    async def disconnect(self) -> None:
+        """As the SDK's, but who answers no goodbye is left without: `close` has tasks to end and a session."""
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(self._goodbye_seconds):
+                await super().disconnect()  # type: ignore[no-untyped-call]
 
     async def issue_new_wss_url(self) -> str:
         """An address to connect to. Raises what went wrong, which is said once until there is an address again."""
