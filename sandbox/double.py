@@ -16,6 +16,7 @@ from sandbox.delivery.http import HttpPoster
 from sandbox.delivery.socket import DisconnectKind, SocketHub
 from sandbox.faults import Faults
 from sandbox.inspector import CallRecord, Delivery, Problem
+from sandbox.issued import TRIGGER_SECONDS
 from sandbox.manifest import read_manifest
 from sandbox.oauth import OAuth
 from sandbox.records import Person, Team
@@ -33,6 +34,7 @@ Found = TypeVar("Found")
 class Sandbox:
     """`async with Sandbox(manifest="manifest.yml") as slack:` runs one until the block ends.
 
+    `ack_seconds` is for how long the bot's acknowledgements, and what it opens, are waited for.
     Raises RealTokenRefused when the environment holds a token of a real workspace.
     """
 
@@ -51,6 +53,7 @@ class Sandbox:
     ) -> None:
         refuse_real_tokens(os.environ)
         self.state = build_slack(read_manifest(manifest), Path(world or DEFAULT_WORLD))
+        self.state.issued.trigger_seconds = max(TRIGGER_SECONDS, ack_seconds)
         self._hub = SocketHub(self.state, ack_seconds)
         self.oauth = OAuth(self.state)
         self._server = Server(self.state, self._hub, self.oauth)

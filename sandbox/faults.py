@@ -1,6 +1,8 @@
 """Things that go wrong on request."""
 
-from dataclasses import dataclass
+import asyncio
+from contextlib import suppress
+from dataclasses import dataclass, field
 from fnmatch import fnmatch
 from typing import Literal, get_args
 
@@ -33,7 +35,8 @@ class Fault:
     """One thing that will go wrong `times` times, after letting `skip` go right.
 
     `method` and `event` are patterns ("chat.*"); `error` is the code that "error" and
-    "apply_then_error" answer with; `seconds` is Retry-After, the slowness or the delay.
+    "apply_then_error" answer with; `seconds` is Retry-After, the slowness or the delay. Setting `over`
+    ends a slowness before its time.
     """
 
     kind: str
@@ -43,6 +46,13 @@ class Fault:
     skip: int = 0
     error: str = "internal_error"
     seconds: float = 1.0
+    over: asyncio.Event = field(default_factory=asyncio.Event)
+
+    async def passes(self) -> None:
+        """Wait for as long as it is slow."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(self.seconds):
+                await self.over.wait()
 
 
 class Faults:

@@ -21,7 +21,7 @@ Value = TypeVar("Value")
 
 @dataclass
 class Trigger:
-    """The right to open one modal, for three seconds."""
+    """The right to open one modal, for a few seconds."""
 
     team_id: str
     user: str
@@ -80,6 +80,7 @@ class Issued:
         self.triggers: Register[Trigger] = Register()
         self.response_urls: Register[ResponseUrl] = Register()
         self.uploads: Register[Upload] = Register()
+        self.trigger_seconds = TRIGGER_SECONDS
         self._clock = clock
         self._counters: defaultdict[str, Iterator[int]] = defaultdict(lambda: itertools.count(1))
         for happening in ("trigger", "response", "Ev", "V"):
@@ -98,7 +99,7 @@ class Issued:
     def trigger_id(self, team_id: str, user: str) -> str:
         """A fresh trigger id for what this person just did."""
         trigger_id = f"{next(self._counters['trigger'])}.{team_id}.{user}"
-        self.triggers.put(trigger_id, Trigger(team_id, user, self._clock.now() + TRIGGER_SECONDS))
+        self.triggers.put(trigger_id, Trigger(team_id, user, self._clock.now() + self.trigger_seconds))
         return trigger_id
 
     def response_key(self, team_id: str, channel: str, user: str, source: Message | None = None) -> str:

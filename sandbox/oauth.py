@@ -1,6 +1,5 @@
 """Adding the app to a workspace: the page on which somebody allows it, and the exchange of a code for a token."""
 
-import asyncio
 import base64
 import binascii
 import secrets
@@ -94,7 +93,7 @@ class OAuth:
         )
         self.slack.changes.announce("inspector")
         if fault is not None and fault.kind == "slow":
-            await asyncio.sleep(fault.seconds)
+            await fault.passes()
         elif fault is not None:  # the answer is lost, whatever was done
             raise web.HTTPInternalServerError
         return web.json_response(answer)

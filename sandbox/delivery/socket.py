@@ -48,7 +48,7 @@ class SocketHub:
             async with asyncio.timeout(self._ack_seconds):
                 await self._write(_frame(envelope_id, envelope))
                 return await answer
-        except (TimeoutError, ConnectionError):
+        except TimeoutError:
             return None
         finally:
             self._waiting.pop(envelope_id, None)
@@ -95,11 +95,16 @@ class SocketHub:
             await socket.close()
 
     async def _write(self, frame: str) -> None:
-        # A bot that is just starting or reconnecting gets what happened meanwhile.
-        while not self._sockets:
-            await self._slack.changes.until(lambda: self.is_connected, self._ack_seconds)
-        socket = self._sockets[next(self._turn) % len(self._sockets)]
-        await socket.send_str(frame)
+        while True:
+            # A bot that is just starting or reconnecting gets what happened meanwhile.
+            while not self._sockets:
+                await self._slack.changes.until(lambda: self.is_connected, self._ack_seconds)
+            socket = self._sockets[next(self._turn) % len(self._sockets)]
+            try:
+                await socket.send_str(frame)
+                return
+            except ConnectionError:  # it is on its way out already
+                self._forget(socket)
 
     async def _close_soon(self, socket: web.WebSocketResponse) -> None:
         await asyncio.sleep(_CLOSE_SOON_SECONDS)

@@ -1,6 +1,5 @@
 """The HTTP side of the Web API: calls in, answers out, faults in between, everything written down."""
 
-import asyncio
 import time
 
 from aiohttp import web
@@ -41,7 +40,8 @@ class WebApi:
         if fault and fault.kind in _BEFORE:
             return await self._fail(request, name, arguments, fault)
         if fault and fault.kind == "slow":
-            await asyncio.sleep(fault.seconds)
+            self._slack.changes.announce("inspector")  # that the fault has begun
+            await fault.passes()
         if fault and fault.kind == "expire_stream":
             expire_streams(self._slack, self._slack.team)
         response, error = self._answer(name, token, arguments)

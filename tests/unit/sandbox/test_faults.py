@@ -68,6 +68,18 @@ async def test_a_call_can_hang_for_as_long_as_the_client_waits(slack: Sandbox) -
         await asyncio.wait_for(post(impatient), timeout=0.05)
 
 
+async def test_a_slow_call_can_be_let_go_before_its_time(slack: Sandbox, client: AsyncWebClient) -> None:
+    slow = slack.faults.add("slow", method="chat.postMessage", seconds=600)
+    posting = asyncio.create_task(post(client))
+    await slack.until(lambda: not slack.faults.waiting)
+    before = len(slack.direct_message_with("riya").messages)
+
+    slow.over.set()
+    await posting
+
+    assert (before, len(slack.direct_message_with("riya").messages)) == (0, 1)
+
+
 async def test_any_error_code_can_be_answered(slack: Sandbox, client: AsyncWebClient) -> None:
     slack.faults.add("error", method="chat.postMessage", error="account_inactive")
 
