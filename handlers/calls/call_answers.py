@@ -20,15 +20,16 @@ from handlers.callers import Caller, caller_of
 from handlers.calls.call_deleting import delete_call
 from handlers.calls.call_questions import EVERYTHING, step_of
 from handlers.calls.call_resuming import go_on, remember_name
+from handlers.calls.call_said import call_here
 from handlers.calls.call_sides import choose_side, handle_sides_submitted, side_in_words, sides_form
 from handlers.clicks import trigger_of
 from handlers.intake import Line, say_once
 from handlers.own import own_call
 from handlers.payloads import Payload
-from handlers.plain_words import Said
+from handlers.plain_words import Said, say_line
 from handlers.slack import Slack
 from handlers.whispering import whisper
-from storage import call_transcripts, calls, conversations
+from storage import call_transcripts, conversations
 from storage.models import Call, Person
 
 
@@ -164,24 +165,16 @@ async def _say_deleted(deps: Deps, slack: Slack, caller: Caller, call: Call) -> 
 
 async def answer_in_words(deps: Deps, slack: Slack, said: Said) -> bool:
     """Take a reply in a call's thread for the answer to what was asked there; False if it is none."""
-    if not said.is_reply:
-        return False
-    async with deps.database.reading(said.caller.team_id) as session:
-        thread = await conversations.find_conversation(session, channel=said.channel, thread_ts=said.thread_ts)
-        call = await calls.find_last_call(session, conversation_id=thread.id) if thread else None
+    call = await call_here(deps, said)
     if call is None or call.status != "waiting":
         return False
     choice = _choice_in(call, " ".join(said.text.casefold().split()).strip(" .!"))
     if choice is None:
         return False
     value = CallAnswer.model_validate({"call_id": call.id, "question": call.question, "choice": choice})
-    _, call = await own_call(deps, said.caller, call.id)
     text = await answer(deps, slack, said.caller, call, value)
     if text != DELETED:
-        line = Line(
-            said.key, said.caller.team_id, said.caller.slack_user_id, said.channel, text, (), said.thread_ts
-        )
-        await say_once(deps, slack, line)
+        await say_line(deps, slack, said, text)
     return True
 
 
