@@ -247,11 +247,14 @@ async def test_an_error_of_the_caller_is_not_mistaken_for_the_models(
 async def test_only_so_many_calls_run_at_a_time(
     places: int, settings: ClaudeSettings, server: ScriptedAnthropic, house: House, brief: Brief
 ) -> None:
-    writer = ClaudeWriter(replace(settings, concurrency=places), house)
-    server.will(*[guidance_answer(PLAN, delay=0.001)] * 4)
-    screen = Screen()
+    writer, begins, screen = ClaudeWriter(replace(settings, concurrency=places), house), asyncio.Event(), Screen()
+    server.will(*[guidance_answer(PLAN, begins=begins)] * 4)
 
-    await asyncio.gather(*[writer.write_guidance(brief, show=screen.show, meter=Meter()) for _ in range(4)])
+    asking = asyncio.gather(*[writer.write_guidance(brief, show=screen.show, meter=Meter()) for _ in range(4)])
+    while server.busiest < places:  # noqa: ASYNC110  (it wakes nobody)
+        await asyncio.sleep(0)
+    begins.set()
+    await asking
 
     assert server.busiest == places
     await writer.close()
