@@ -44,6 +44,26 @@ async def test_what_is_set_on_a_person_is_read_back(database: Database) -> None:
     assert read.onboarded_at.tzinfo is UTC
 
 
+async def test_a_preference_changes_beside_what_others_have_set_meanwhile(database: Database) -> None:
+    person = await meet(database)
+    async with database.for_team("T1") as session:
+        await people.update_preferences(session, person_id=person.id, pace="light")
+
+    async with database.for_team("T1") as session:
+        changed = await people.update_preferences(session, person_id=person.id, terms_told=True)
+
+    async with database.reading("T1") as session:
+        read = await people.get_person(session, person_id=person.id)
+    assert person.preferences == {}
+    assert changed.preferences == read.preferences == {"pace": "light", "terms_told": True}
+
+
+async def test_nobody_has_preferences_who_is_forgotten(database: Database) -> None:
+    with pytest.raises(NoResultFound):
+        async with database.for_team("T1") as session:
+            await people.update_preferences(session, person_id=1, pace="light")
+
+
 async def test_a_person_of_another_team_is_nobody(database: Database) -> None:
     person = await meet(database)
 
