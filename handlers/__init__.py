@@ -57,21 +57,13 @@ from handlers.erasing import run_erase
 from handlers.exporting import run_export
 from handlers.goals import goal_form, goal_update, goals
 from handlers.goals.goal_words import run_goals
-from handlers.installations import (
-    lifecycle,
-)
+from handlers.installations import lifecycle
 from handlers.jobs import Jobs
 from handlers.onboarding import run_set_up, run_tip
 from handlers.progress import run_progress
 from handlers.reactions import run_reaction
 from handlers.saying import run_say
-from handlers.week import (
-    digest_answers,
-    focuses,
-    plan_ticks,
-    reflection,
-    weekly_plan,
-)
+from handlers.week import digest_answers, focuses, plan_ticks, reflection, weekly_plan
 from handlers.week.digest import run_digest, run_digest_again
 from handlers.week.digest_batches import run_digest_batch, run_digest_words
 from handlers.week.plan_showing import run_show_plan
