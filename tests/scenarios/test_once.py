@@ -164,7 +164,7 @@ async def test_a_post_whose_outcome_is_unknown_is_there_once(
 async def test_a_post_that_never_comes_back_is_there_once(sandbox: Sandbox, start_coach: StartCoach) -> None:
     sandbox.faults.add("hang", method="chat.postMessage")
 
-    async with start_coach(patience=replace(QUICK, request=0.8)) as coach:
+    async with start_coach(patience=replace(QUICK, request=3)) as coach:
         await sandbox.as_person("riya").says(PROMOTED)
 
         await shown(sandbox, "riya", PLAN)
