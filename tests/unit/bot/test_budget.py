@@ -3,7 +3,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.budget import keep_usage, template_note, why_template
+from bot.budget import MODEL_DECLINED, MODEL_OFF, keep_usage, template_note, why_template
 from bot.errors import CoachError, ModelTimeout
 from storage.people import get_or_add_person, get_person
 from tests.unit.bot.conftest import TEAM, Riya
@@ -51,6 +51,22 @@ async def test_another_teams_spending_is_not_ours(riya: Riya) -> None:
         await keep_usage(session, person_id=stranger.id, calls=[call], now=NOW)
 
     assert await reason(riya, spent=0) == ""
+
+
+@pytest.mark.parametrize(
+    ("has_writer", "is_private", "why"),
+    [(False, True, MODEL_OFF), (True, True, MODEL_DECLINED), (True, False, MODEL_OFF)],
+    ids=["there is no key", "the person declined", "what the person declined is not said where others read"],
+)
+async def test_the_reason_names_what_keeps_the_model_away(
+    riya: Riya, has_writer: bool, is_private: bool, why: str
+) -> None:
+    await riya.becomes(uses_model=not has_writer)
+    deps = replace(riya.deps, writer=FakeWriter() if has_writer else None)
+
+    async with deps.database.reading(TEAM) as session:
+        person = await get_person(session, person_id=riya.id)
+        assert await why_template(deps, session, person, is_private=is_private) == why
 
 
 @pytest.mark.parametrize("error", [ModelTimeout(), CoachError()])

@@ -158,3 +158,9 @@ def test_links_that_are_begun_and_never_end_do_not_keep_the_program_busy(begun: 
 
     assert reply.text == passages[0].text.strip()
     assert process_time() - began < 3
+
+
+def test_a_passage_that_cites_nothing_is_joined_as_it_is() -> None:
+    reply = read_reply([Passage("Ask her "), Passage("why, "), Passage("and wait.")], {})
+
+    assert reply.text == "Ask her why, and wait."
