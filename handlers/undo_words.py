@@ -3,12 +3,13 @@
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
-from bot.coaching.digest_reactions import MADE_FOCUS, put_back_focus_before
+from bot.coaching.digest_reactions import MADE_FOCUS, REACTED, put_back_focus_before
 from bot.coaching.focuses import FOCUS_CHANGE, put_back_focus
 from bot.coaching.goal_keeping import put_back_goal
 from bot.coaching.goal_measures import take_back_figure
 from bot.coaching.plan_ticking import UNDO_KIND, put_back_ticks
 from bot.coaching.planning import NEW_PLAN
+from bot.coaching.reflecting import REFLECTED, put_back_reflection
 from bot.deps import Deps
 from bot.people import local_day
 from bot.undoing import take_last_change
@@ -18,7 +19,7 @@ from handlers.callers import Caller
 from handlers.settings_keeping import restore
 from handlers.slack import Slack
 from handlers.week.plan_showing import promise_refresh
-from storage import insights, people, weekly_plans
+from storage import digests, insights, people, weekly_plans
 from storage.agenda import AgendaRow
 from storage.database import Session
 from storage.models import Person
@@ -30,6 +31,7 @@ NOTHING_TO_UNDO = (
 FOCUS_BACK = "Undone. Your focus is what it was before."
 PLAN_BACK = "Undone. Your plan has the tasks from before; what is ticked stays ticked."
 PLAN_CHANGED = "Your plan has changed again since, so I left it as it is."
+EMOJI_STANDS = "Take your emoji off the digest, and what it did is undone."
 PutBack = Callable[[Deps, Session, Person, dict[str, Any]], Awaitable[str]]
 
 
@@ -77,6 +79,19 @@ async def _put_back_focus_before(deps: Deps, session: Session, person: Person, b
     return FOCUS_BACK
 
 
+async def _put_back_reflection(deps: Deps, session: Session, person: Person, before: dict[str, Any]) -> str:
+    del deps, person
+    await put_back_reflection(session, before)
+    return "Undone. What you said of the week is as it was before."
+
+
+async def _leave_emoji(deps: Deps, session: Session, person: Person, before: dict[str, Any]) -> str:
+    """Only the person can take it off, and with it standing there the digest would say what is not so."""
+    del deps, person
+    meanings = await digests.list_meanings(session, digest_id=before["digest_id"])
+    return EMOJI_STANDS if before["meaning"] in meanings else NOTHING_TO_UNDO
+
+
 async def _put_back_reminder(deps: Deps, session: Session, person: Person, before: dict[str, Any]) -> str:
     del deps, person
     return await put_back_reminder(session, before)
@@ -91,6 +106,8 @@ UNDO: Mapping[str, PutBack] = {
     FOCUS_CHANGE: _put_back_focus,
     MADE_FOCUS: _put_back_focus_before,
     NEW_PLAN: _put_back_plan,
+    REACTED: _leave_emoji,
+    REFLECTED: _put_back_reflection,
     REMINDER: _put_back_reminder,
     UNDO_KIND: _put_back_ticks,
 }

@@ -193,6 +193,15 @@ async def add_reflection(session: AsyncSession, *, plan_id: int, text: str, now:
     return True
 
 
+async def cut_reflection(session: AsyncSession, *, plan_id: int, length: int) -> None:
+    """Keep only so many characters of what the person said of the week."""
+    plan = await _held(session, plan_id)
+    if plan is not None and plan.reflection:
+        plan.reflection = plan.reflection[:length] or None
+        plan.reflected_at = plan.reflected_at if length else None
+        await session.flush()
+
+
 async def add_note(
     session: AsyncSession, *, person_id: int, plan_id: int, source_key: str, text: str, now: datetime
 ) -> bool:

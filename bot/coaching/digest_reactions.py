@@ -34,6 +34,9 @@ MEANINGS: dict[str, Meaning] = {
 }
 MADE_FOCUS = "made_focus"
 """The kind of change that making a digest's focus one's own is."""
+REACTED = "reacted"
+"""The kind of change that any other emoji is which does something."""
+_CHANGING = ("did_it", "worked", "helpful", "not_useful", "later", "again")
 SUCCESS = "success"
 _DUE_BEFORE = "recall_due_before"
 _FOCUS_BEFORE = "focus_before"
@@ -68,6 +71,9 @@ async def note_reaction(
         return
     await digests.update_digest(session, digest_id=digest.id, reviewed_at=digest.reviewed_at or now)
     if meaning not in there:
+        if meaning in _CHANGING:
+            before = {"digest_id": digest.id, "meaning": meaning}
+            await remember_change(session, person, kind=REACTED, before=before, now=now)
         await _apply(session, person, digest, meaning, now)
 
 

@@ -7,6 +7,7 @@ from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
 
 from bot.coaching.focuses import FocusChoice, choose_focus
 from bot.coaching.planning import plan_of_week
+from bot.coaching.reflecting import keep_reflection
 from bot.deps import Deps
 from bot.people import local_day
 from bot.rhythm import week_of
@@ -26,7 +27,7 @@ from handlers.slack import Slack
 from handlers.unasked import may_write_first
 from handlers.week.plan_showing import promise_refresh
 from handlers.week.weekly import next_weekly
-from storage import focuses, goals, people, weekly_plans
+from storage import focuses, goals, people
 from storage.agenda import AgendaRow
 
 WHEN_THEN = re.compile(r"^When (?P<cue>.+?),? I will (?P<action>.+)$", re.IGNORECASE)
@@ -94,7 +95,7 @@ async def handle_reflect_form(
     await ack()
     person, plan = await own_plan(deps, caller_of(context), unpacked(view["private_metadata"], PlanForm).plan_id)
     async with deps.database.for_team(person.team_id) as session:
-        await weekly_plans.add_reflection(session, plan_id=plan.id, text=said["reflection"], now=deps.now())
+        await keep_reflection(session, person, plan, said["reflection"], now=deps.now())
         current = await focuses.find_current_focus(session, person_id=person.id)
         if line and (current is None or current.when_then != said["when_then"]):
             now = deps.now()

@@ -6,6 +6,7 @@ from datetime import date
 
 from bot.coaching.plan_ticking import tick_places, untick_places
 from bot.coaching.planning import WholePlan, plan_of_week, this_week, week_meant
+from bot.coaching.reflecting import keep_reflection
 from bot.coaching.week_requests import EVERY, LAST, View
 from bot.deps import Deps
 from handlers.blocks.parts import Block, context, section
@@ -173,7 +174,7 @@ async def _reflect(deps: Deps, slack: Slack, wanted: Wanted) -> None:
         await deliver(deps, slack, wanted.outgoing(NOTHING_SAID, reflect_offer(NOTHING_SAID, whole.plan)))
         return
     async with deps.database.for_team(wanted.row.team_id) as session:
-        is_new = await weekly_plans.add_reflection(session, plan_id=whole.plan.id, text=text, now=deps.now())
+        is_new = await keep_reflection(session, person, whole.plan, text, now=deps.now())
         wanted.row.memo.setdefault("is_new", is_new)
         await agenda.save_memo(session, row=wanted.row)
     kept = f"Kept under your plan. {done_line(whole)}"
