@@ -38,6 +38,10 @@ MOST_TICKETS = 200
 """Put in the queue at once."""
 
 
+class NeverEnded(Exception):
+    """Work that was begun again and again, since no process lived to see its end."""
+
+
 class Queue(Protocol):
     """Where tickets go that any program may work on."""
 
@@ -199,6 +203,8 @@ class Runner:
 
     async def _attempt(self, row: AgendaRow) -> None:
         try:
+            if row.attempts > agenda.MOST_BEGUN:
+                raise NeverEnded
             async with asyncio.timeout(HARD_LIMIT_SECONDS):
                 run_at = await self._run(row)
         except asyncio.CancelledError:

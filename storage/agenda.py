@@ -16,6 +16,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from storage.agenda_runs import (
     LEASE,
     MAX_ATTEMPTS,
+    MOST_BEGUN,
     PER_TEAM_CAP,
     AgendaRow,
     claim,
@@ -40,6 +41,7 @@ from storage.prepared import insert_or_ignore
 __all__ = [
     "LEASE",
     "MAX_ATTEMPTS",
+    "MOST_BEGUN",
     "PER_TEAM_CAP",
     "AgendaRow",
     "Backlog",

@@ -6,7 +6,7 @@ finish a row, so a late finisher changes nothing.
 """
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -28,9 +28,10 @@ LEASE = timedelta(seconds=20)
 MAX_ATTEMPTS = 8
 """After so many failed attempts a row is dead: its error stays, and a poke revives it."""
 
-BULK_ATTEMPTS = 40
-"""The same for bulk work. It is begun twenty rows at a time, and a process that is killed has tried them all in
-vain, though one may be to blame or none: so the innocent get more tries than a crash loop lasts."""
+MOST_BEGUN = 40
+"""Work that was begun so often, and neither ended nor failed, kills its process. Whatever is in hand then was
+begun in vain, though one may be to blame or none: so the innocent get more tries than a crash loop lasts. Bulk
+work, twenty rows at a time, may fail as often."""
 
 PER_TEAM_CAP = 20
 """How many rows of one team may be held in one lane, so that nobody starves the others."""
@@ -41,7 +42,7 @@ CANDIDATES_PER_CLAIM = 4
 
 def most_attempts(lane: Lane) -> int:
     """How often work of this lane is tried."""
-    return BULK_ATTEMPTS if lane == "bulk" else MAX_ATTEMPTS
+    return MOST_BEGUN if lane == "bulk" else MAX_ATTEMPTS
 
 
 @dataclass
@@ -138,10 +139,7 @@ async def _take(session: AsyncSession, ids: Sequence[int], until: datetime) -> l
 
 
 async def start(session: AsyncSession, *, ticket: str) -> AgendaRow | None:
-    """Begin the work of a ticket; None if it was started, finished or taken over before.
-
-    A row that keeps killing its process is given up here, since it never comes to `retry`.
-    """
+    """Begin the work of a ticket; None if it was started, finished or taken over before."""
     key, _, token = ticket.rpartition(":")
     moment = await now(session)
     statement = (
@@ -152,12 +150,7 @@ async def start(session: AsyncSession, *, ticket: str) -> AgendaRow | None:
         .execution_options(**UNSYNCED)
     )
     item = await session.scalar(statement)
-    if item is None:
-        return None
-    if item.attempts > most_attempts(item.lane):
-        await end_rows(session, AgendaItem.id == item.id, error=item.error or "gave up: never came to an end")
-        return None
-    return _row_of(item)
+    return _row_of(item) if item else None
 
 
 async def start_all(session: AsyncSession, *, tickets: Collection[str]) -> list[AgendaRow]:
@@ -177,17 +170,11 @@ async def start_all(session: AsyncSession, *, tickets: Collection[str]) -> list[
             attempts=AgendaItem.attempts + 1,
             run_at=await now(session) + LEASE,
         )
-        .returning(*_COLUMNS, AgendaItem.id, AgendaItem.error)
+        .returning(*_COLUMNS)
         .execution_options(**UNSYNCED)
     )
-    started = []
-    for *columns, row_id, error in await session.execute(statement):
-        row = AgendaRow(*columns)
-        if row.attempts > most_attempts(row.lane):
-            await end_rows(session, AgendaItem.id == row_id, error=error or "gave up: never came to an end")
-        else:
-            started.append(row)
-    return started
+    begun: Iterable[Any] = await session.execute(statement)
+    return [AgendaRow(*columns) for columns in begun]
 
 
 _COLUMNS = (

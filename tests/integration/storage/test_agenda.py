@@ -216,30 +216,6 @@ async def test_work_that_keeps_failing_dies_and_a_poke_revives_it(database: Data
     assert (await begin(database, "T1:a")).attempts == 1
 
 
-async def test_work_that_keeps_killing_its_process_is_given_up(database: Database, clock: Clock) -> None:
-    await plan(database, "T1:a")
-    for _ in range(MAX_ATTEMPTS):
-        await begin(database, "T1:a")
-        clock.forward(seconds=60)
-
-    (ticket,) = await claim(database)
-
-    assert await start(database, ticket) is None
-    assert (await item(database, "T1:a")).run_at is None
-
-
-async def test_bulk_work_is_not_given_up_for_what_it_was_begun_with(database: Database, clock: Clock) -> None:
-    """Twenty rows are begun at once; whatever killed the process eight times, most of them are innocent."""
-    await plan(database, "T1:a", lane="bulk")
-    for _ in range(MAX_ATTEMPTS + 2):
-        async with database.for_all_teams() as session:
-            tickets = await agenda.claim(session, limit=20, lane="bulk")
-            rows = await agenda.start_all(session, tickets=tickets)
-        clock.forward(seconds=60)
-
-    assert [row.key for row in rows] == ["T1:a"]
-
-
 async def test_an_approval_waits_for_days_and_a_click_decides(database: Database) -> None:
     async with database.for_team("T1") as session:
         expiry = await now(session) + timedelta(days=3)

@@ -8,7 +8,7 @@ import pytest
 
 from handlers.runner import WORKERS, Runner
 from storage import agenda
-from storage.agenda import MAX_ATTEMPTS, AgendaRow
+from storage.agenda import MAX_ATTEMPTS, MOST_BEGUN, AgendaRow
 from storage.database import Database
 
 
@@ -107,6 +107,28 @@ async def test_giving_up_is_told_once_after_the_last_attempt(database: Database)
     await runner.close(60)
 
     assert told == [MAX_ATTEMPTS]
+
+
+async def test_work_is_done_however_often_its_process_was_killed_until_it_is_to_blame(database: Database) -> None:
+    done: list[str] = []
+    told: list[str] = []
+
+    async def run(row: AgendaRow) -> datetime | None:
+        done.append(row.key)
+        return None
+
+    async def gave_up(row: AgendaRow) -> None:
+        told.append(row.key)
+
+    runner = Runner(database, run, gave_up=gave_up)
+
+    runner.take(replace(await begun(database, "T1:innocent"), attempts=MOST_BEGUN))
+    runner.take(replace(await begun(database, "T1:to-blame"), attempts=MOST_BEGUN + 1))
+    await runner.close(60)
+
+    assert (done, told) == (["T1:innocent"], ["T1:to-blame"])
+    async with database.reading("T1") as session:
+        assert not await agenda.is_open(session, key="T1:to-blame")
 
 
 async def test_what_nobody_could_be_told_is_not_given_up_yet(database: Database) -> None:
