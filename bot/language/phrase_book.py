@@ -1,67 +1,65 @@
-"""Many phrases looked for at once: at each word only those that can begin with its letter.
+"""Many phrases looked for at once: at each word only those that can begin with it.
 
-A pattern of several hundred alternatives tries nearly all of them at every word of a call. What a phrase can begin
-with is read from its source, which is one of ours: letters, choices in `(?:…)`, and what may be left out.
+A pattern of several hundred alternatives tries nearly all of them at every word of a call. What words a phrase can
+begin with is read from its source, which is one of ours: letters, choices in `(?:…)`, and what may be left out.
 """
 
 import re
 import string
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-LETTERS = frozenset(string.ascii_lowercase + string.digits + "'")
-_START = re.compile(r"\b(?=[\w'])")
+_WORD = re.compile(r"\w+|\b'")
+_LETTERS = frozenset(string.ascii_lowercase + string.digits)
+_ENDING_A_WORD = frozenset([" ", ",", "'", "-", "[- ]"])
+_QUANTIFIERS = frozenset("?*+{")
+_ANYTHING = "."
 
 
 class PhraseBook:
-    """Regular expressions over plain lower-case text, in the order in which they are tried."""
+    """Regular expressions over plain lower-case text with a weight each, in the order in which they are tried."""
 
-    def __init__(self, phrases: Sequence[str]) -> None:
+    def __init__(self, phrases: Sequence[tuple[str, float]]) -> None:
         """Each is found as whole words."""
-        firsts = [(choice, _of_one(choice)) for phrase in phrases for choice in _choices(phrase)]
-        self._sources = {letter: [choice for choice, first in firsts if letter in first] for letter in LETTERS}
-        self._others = [choice for choice, first in firsts if first == LETTERS]
-        self._patterns: dict[str, re.Pattern[str] | None] = {}
+        self._by_word: defaultdict[str, list[tuple[re.Pattern[str], float]]] = defaultdict(list)
+        for source, weight in phrases:
+            for choice in _choices(source):
+                pattern = re.compile(rf"(?:{choice})\b")
+                for word in first_words(choice):
+                    self._by_word[word].append((pattern, weight))
 
-    def find_all(self, said: str) -> Iterator[re.Match[str]]:
-        """Every phrase that is said, from left to right, none within another."""
+    def find_all(self, said: str) -> Iterator[tuple[re.Match[str], float]]:
+        """Every phrase that is said, with its weight, from left to right, none within another."""
         end = 0
-        for start in _START.finditer(said):
-            place = start.start()
-            pattern = self._beginning_with(said[place])
-            if pattern and place >= end and (found := pattern.match(said, place)):
-                end = found.end()
-                yield found
-
-    def _beginning_with(self, letter: str) -> re.Pattern[str] | None:
-        """Made when a word first begins so: that takes some milliseconds for each."""
-        if letter not in LETTERS:
-            letter = ""
-        if letter not in self._patterns:
-            self._patterns[letter] = _any_of(self._sources.get(letter, self._others))
-        return self._patterns[letter]
+        for word in _WORD.finditer(said):
+            for pattern, weight in self._by_word.get(word[0], ()):
+                if word.start() >= end and (found := pattern.match(said, word.start())):
+                    end = found.end()
+                    yield found, weight
 
 
-def _any_of(phrases: Sequence[str]) -> re.Pattern[str] | None:
-    return re.compile(r"(?:" + "|".join(phrases) + r")\b") if phrases else None
+def first_words(phrase: str) -> frozenset[str]:
+    """The words a phrase can begin with, up to an apostrophe. Raises ValueError if its source leaves them open."""
+    return frozenset(word or "'" for choice in _choices(phrase) for word in _first_words(choice))
 
 
-def first_letters(phrase: str) -> frozenset[str]:
-    """The letters that a phrase can begin with; all where its source does not tell."""
-    return frozenset().union(*map(_of_one, _choices(phrase)))
-
-
-def _of_one(choice: str) -> frozenset[str]:
-    if choice.startswith((r"\b", "(?<", "(?!", "(?=")):
-        return _of_one(choice[2:] if choice.startswith("\\") else choice[_closing(choice) + 1 :])
-    if choice.startswith("(?:"):
-        end = _closing(choice)
-        first, rest = first_letters(choice[3:end]), choice[end + 1 :]
-    elif choice[:1] in LETTERS and choice:
-        first, rest = frozenset(choice[0]), choice[1:]
+def _first_words(choice: str) -> frozenset[str]:
+    end = _closing(choice) + 1
+    atom, quantifier = choice[:end], choice[end : end + 1]
+    quantifier = quantifier if quantifier in _QUANTIFIERS else ""
+    rest = choice[end + len(quantifier) :]
+    then = _ANYTHING if quantifier in {"*", "+"} else rest
+    if not atom or atom in _ENDING_A_WORD:
+        found = frozenset({""})
+    elif atom.startswith(("(?=", "(?!")):
+        found = _first_words(then)
+    elif atom.startswith("(?:") and quantifier != "{":
+        found = frozenset(word for first in _choices(atom[3:-1]) for word in _first_words(first + then))
+    elif atom in _LETTERS and quantifier != "{":
+        found = frozenset(atom + word for word in _first_words(then))
     else:
-        return LETTERS
-    may_be_left_out = rest.startswith(("?", "*", "{0"))
-    return first | _of_one(re.sub(r"^(?:[?*]|\{0,?\d*\})", "", rest)) if may_be_left_out else first
+        raise ValueError(f"A phrase leaves its first word open: {choice!r}")
+    return found | _first_words(rest) if quantifier in {"?", "*"} else found
 
 
 def _choices(phrase: str) -> list[str]:
@@ -76,7 +74,7 @@ def _choices(phrase: str) -> list[str]:
 
 
 def _closing(phrase: str) -> int:
-    """Where the bracket closes that a phrase begins with."""
+    """Where the bracket closes that a phrase begins with; of any other beginning, its first sign."""
     depth = 0
     for place, sign in enumerate(phrase):
         depth += (sign in "([") - (sign in ")]")

@@ -34,19 +34,18 @@ LABELLED_FROM = 0.2
 """Below this strength an utterance is called neutral: one mild word in a sentence tells too little."""
 
 _WEIGHTS = weights()
-_ALL_PHRASES = (*STANCES, *PHRASES)
-_PHRASE_BOOK = PhraseBook([words for words, _ in _ALL_PHRASES])
-_PHRASES = [(re.compile(words), weight) for words, weight in _ALL_PHRASES]
+_PHRASES = PhraseBook((*STANCES, *PHRASES))
 _DOUBTING = re.compile(
     r"\b(?:don't|doesn't|didn't|not|never|can't) (?:really |actually |honestly )?(?:think|believe|see|"
     r"expect|feel|imagine|"
     r"know (?:if|whether|how)|sure)\b|\bdoubt\b"
 )
-_CLAUSE_END = re.compile(r"(?<![.,;:!?])[.,;:!?]+(?=\s|$)")
+_CLAUSE_END = re.compile(r"[.,;:!?](?=\s|$)")
 _CONTRAST = re.compile(
     r"(?<!choice)(?<!last)(?<!help)(?:^|,? )(?:but|however|that said|having said that|then again)(?=[ "
     r",])(?! also\b)"
 )
+_MAY_CONTRAST = re.compile(r"but|however|said|again")
 _CONCEDED = re.compile(r"(?:although|though|even though|while|whilst|despite|granted) [^,]*,")
 _NO_CONTRAST = ((" nothing but ", " only "), (" anything but ", " not "), (" not only ", " "), (" all but ", " "))
 _ASKING = re.compile(
@@ -83,7 +82,7 @@ def sentiment(text: str) -> float:
         said = said.replace(words, instead)
     total = before = 0.0
     for sentence in list_sentences(said):
-        parts = _CONTRAST.split(_turned(sentence))
+        parts = _parts(_turned(sentence))
         if len(parts) > 1 and not parts[0]:  # "But …" takes half from the sentence before
             total -= before * (1 - _BEFORE_BUT)
         before = _weighed(parts) * (_ASKED if _only_asks(sentence) else 1.0)
@@ -102,6 +101,11 @@ def _turned(sentence: str) -> str:
     """ "Although it was late, we like it" as "it was late but we like it"."""
     conceded = _CONCEDED.match(sentence)
     return f"{conceded[0][:-1]} but{sentence[conceded.end() :]}" if conceded else sentence
+
+
+def _parts(sentence: str) -> list[str]:
+    """A sentence at its "but"s; in most there is none to look for closely."""
+    return _CONTRAST.split(sentence) if _MAY_CONTRAST.search(sentence) else [sentence]
 
 
 def _weighed(parts: list[str]) -> float:
@@ -125,9 +129,8 @@ def _sum(said: str) -> float:
     total = moved
     rest: list[str] = []
     end = 0
-    for found in _PHRASE_BOOK.find_all(said):
+    for found, weight in _PHRASES.find_all(said):
         rest.append(said[end : found.start()])
-        weight = _phrase_weight(found[0])
         total += weight * _NEGATED if weight and _is_negated_after(rest[-1]) else weight
         end = found.end()
     rest.append(said[end:])
@@ -143,10 +146,6 @@ def _moved(said: str) -> tuple[float, str]:
     for place in sorted((place for move in moves for place in move.places), reverse=True):
         said = f"{said[: places[place].start()]}…{said[places[place].end() :]}"
     return sum(move.weight for move in moves), said
-
-
-def _phrase_weight(said: str) -> float:
-    return next((weight for pattern, weight in _PHRASES if pattern.fullmatch(said)), 0.0)
 
 
 def _is_negated_after(before: str) -> bool:

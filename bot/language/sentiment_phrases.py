@@ -1,5 +1,7 @@
 """Phrases that please or trouble more, or less, than their words (see `bot.language.sentiment`)."""
 
+from bot.language.patterns import NOT
+
 PHRASES = (
     # praise by comparison, and mockery
     (r"(?:couldn't|could not|can't|cannot) (?:be|have been|have gone|get|ask for|"
@@ -14,7 +16,7 @@ PHRASES = (
     (r"(?:thinking|talking|considering|consider) (?:of |about )?(?:cancel\w*|leaving|switching|stopping|"
      r"moving (?:off|away|to)|not renewing)", -2.0),
     (r"no (?:problem|worries|issues?|doubt|trouble|complaints|concerns)s?(?: at all)?", 1.0),
-    (r"(?:not|\w+n't) (?:too |so |that |half )?bad", 1.0),
+    (rf"{NOT} (?:too |so |that |half )?bad", 1.0),
     (r"can(?:no|')t (?:complain|wait|thank|fault|go wrong)", 2.0),
     (r"don't worry(?: about it)?|never mind|not to worry", 0.3),
     (r"(?:a )?good (?:deal|many|bit) of|as well as|good (?:morning|afternoon|evening|night)|best regards", 0.0),
@@ -70,7 +72,7 @@ PHRASES = (
      r"delivered|"
      r"delivering|live up|meet|match) (?:what|the|as|on|to|our|that)", -1.8),
     (r"(?:isn't|wasn't|is not|was not|aren't|not) (?:really |quite |exactly )?what (?:we|i|you|was)\b", -1.8),
-    (r"(?:not|isn't|wasn't|\w+n't) (?:really |quite )?(?:good enough|acceptable|worth|up to (?:scratch|standard|"
+    (rf"{NOT} (?:really |quite )?(?:good enough|acceptable|worth|up to (?:scratch|standard|"
      r"par|it)|great|"
      r"ideal|there yet|ready|where)", -1.6),
     (r"had (?:enough|to go back to|to revert|to redo|to do it (?:again|by hand|manually|ourselves))|go back to (?:"
@@ -90,15 +92,14 @@ PHRASES = (
     (r"(?:price|prices|cost|costs|fees?|bill) (?:\w+ ){0,2}(?:went|gone|going|goes|keeps? going|shot|jumped|"
      r"doubled|"
      r"tripled)(?: up)?", -1.4),
-    (r"(?:not|\w+n't) (?:really )?(?:a )?(?:priority|interested|sold|convinced|comfortable|confident|keen|pleased|"
+    (rf"{NOT} (?:really )?(?:a )?(?:priority|interested|sold|convinced|comfortable|confident|keen|pleased|"
      r"impressed|"
      r"satisfied|a fan|thrilled)", -2.0),
     (r"(?:never|don't|doesn't|didn't|won't|not) (?:quite |really )?(?:match|add up|line up|tie up|reconcile|"
      r"balance)|"
      r"(?:can't|cannot|can not) (?:keep|go on|carry on) (?:doing|like|working|losing|paying)|"
-     r"(?:eat|eats|eating|swallow\w*) (?:up )?(?:half |all |most of )?(?:my|our|the) (?:\w+ )?(?:day|week|time|"
-     r"budget|"
-     r"margin)|at a loss", -1.6),
+     r"(?:eat|eats|eating|swallow(?:s|ed|ing)?) (?:up )?(?:half |all |most of )?(?:my|our|the) (?:\w+ )?(?:day|"
+     r"week|time|budget|margin)|at a loss", -1.6),
     # what pleases without a pleasing word
     (r"(?:made|make|makes|making) (?:a |all the )?(?:\w+ )?difference|couldn't have asked|(?:we're|i'm|"
      r"they're) sold|"

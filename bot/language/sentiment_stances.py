@@ -1,5 +1,7 @@
 """Phrases by which customers say where they stand: for it, against it, on the way out."""
 
+from bot.language.patterns import NOT
+
 STANCES = (
     # what is no stance
     (r"(?:would|'d) be (?:really |so |very )?(?:nice|great|good|helpful|useful|better|ideal|easier) (?:if|"
@@ -26,8 +28,8 @@ STANCES = (
      r"absolutely |totally |just )?kill(?:ed|ing) it|(?:on fire|through the roof)", 1.8),
     (r"(?:we're|i'm|we'll be|we are|they're) (?:definitely |happily )?(?:renewing|expanding|extending|"
      r"upgrading|staying)|(?:we|i)(?:'d|'ll| would| will| have|'ve)? (?:definitely |happily |gladly "
-     r")?(?:renewed|renew|sign(?:ed)?) (?:again|up|tomorrow|today|for another|on for|right now)|(?:\w+n't|"
-     r"not|nothing|hardly) (?:really )?(?:a thing|anything|much|one thing)? ?(?:that )?(?:i|we)(?:'d| "
+     rf")?(?:renewed|renew|sign(?:ed)?) (?:again|up|tomorrow|today|for another|on for|right now)|(?:{NOT}|"
+     r"nothing|hardly) (?:really )?(?:a thing|anything|much|one thing)? ?(?:that )?(?:i|we)(?:'d| "
      r"would) (?:change|fix)", 1.8),
     (r"swears? by|(?:be|been|am|are|is|was|were|'m|'re|'s|all|fully|totally|completely|very much|firmly|"
      r"now|get|got|came) (?:all |fully |now |very much |completely |totally )?(?:on board|bought in)|"
@@ -47,15 +49,15 @@ STANCES = (
      r"(?:picked|pick|picks|picking) (?:it|this|that) up (?:quickly|fast|in|right|straight|so|very|within)|"
      r"in good hands|so far,? so good|going strong|win[- ]win|(?:in half the time|half the (?:cost|price|"
      r"effort))", 1.8),
-    (r"(?:exceed|exceeds|exceeded|surpassed|beat|beats|smashed|blew past|over[- ]?deliver\w*)(?: (?:our|my|"
-     r"all|the|every|on)(?: (?:expectations?|targets?|forecasts?|plan|goals?|numbers?))?)?", 1.8),
+    (r"(?:exceed|exceeds|exceeded|surpassed|beat|beats|smashed|blew past|over[- ]?deliver(?:s|ed|ing)?)(?: (?:our|"
+     r"my|all|the|every|on)(?: (?:expectations?|targets?|forecasts?|plan|goals?|numbers?))?)?", 1.8),
     (r"(?:more|better|faster|easier|quicker|smoother|simpler|less work) than (?:we(?:'d| had)?|i(?:'d| "
      r"had)?) (?:expected|hoped|thought|imagined|feared|planned)", 2.0),
     (r"no (?:regrets?|hesitation|objections?|reservations|red flags?|blockers?|downsides?|surprises|drama|"
      r"hiccups?|pushback|complaints?)(?: (?:at all|whatsoever|here|from (?:me|us|my side|our side)))?|"
      r"without (?:a|any|much) (?:hitch|hiccups?|glitch(?:es)?|problems?|issues?|trouble|drama|fuss)|"
      r"nothing to complain about|what(?:'s| is) not to (?:like|love)|not (?:a|one) single (?:problem|issue|"
-     r"complaint|concern|bug|outage|ticket)|(?:not|never|\w+n't) (?:once )?(?:missed a beat|skipped a beat|"
+     rf"complaint|concern|bug|outage|ticket)|(?:{NOT}|never) (?:once )?(?:missed a beat|skipped a beat|"
      r"let (?:us|me) down)", 2.0),
     (r"a (?:massive|huge|big|real|great|major|nice) (?:win|plus|step (?:up|forward)|upgrade|relief|boost|"
      r"hit|help|time[- ]saver|weight off)|weight off (?:my|our)|big fans?|step in the right direction|open "
@@ -67,12 +69,12 @@ STANCES = (
     # against it, or on the way out
     (r"(?:nobody|no one|no-one|none of (?:us|them|my \w+|our \w+)|hardly anyone|barely anyone) (?:ever |"
      r"really |actually |even )?(?:understands?|understood|likes?|wants?|trusts?|logs|cares?|bothers?|"
-     r"reads?|follows?|believes?)|on the fence|(?:not|\w+n't) (?:really |actually )?see(?:ing|n)? (?:the|any|"
+     rf"reads?|follows?|believes?)|on the fence|{NOT} (?:really |actually )?see(?:ing|n)? (?:the|any|"
      r"much|a lot of) (?:results?|value|benefit|return|roi|improvement|progress)|(?:getting|got|taking|"
      r"taken|catching) (?:a lot of |so much |some )?(?:heat|grief|flak|stick)|paying for (?:\w+ "
      r"){1,3}(?:we|i|nobody|no one) (?:don't|never|doesn't|can't|use)|expected (?:someone|somebody|you|a "
      r"call|an answer) (?:to have|by now)", -1.7),
-    (r"(?:not|\w+n't) (?:\w+ ){1,3}enough|no way (?:that )?(?:the|my|our|we|they|i|he|she)|(?:haven't|"
+    (rf"{NOT} (?:\w+ ){{1,3}}enough|no way (?:that )?(?:the|my|our|we|they|i|he|she)|(?:haven't|"
      r"hasn't|not|no one has|nobody has|nobody's) (?!(?:had|seen|found) (?:an?|any|one) (?:\w+ )?"
      r"(?:problems?|issues?|outages?|complaints?|bugs?|errors?|incidents?|delays?|crash(?:es)?|trouble)\b|"
      r"(?:crashed|failed|missed)\b)(?:\w+ ){1,5}(?:in|for) (?:weeks|months|years|ages|a "
@@ -94,7 +96,7 @@ STANCES = (
      r"(?:options|vendors|tools|providers|platforms|suppliers)|a replacement|something else)|(?:evaluating|"
      r"exploring|considering|comparing|talking to) (?:alternatives|competitors|your competitors?|(?:other|"
      r"different) (?:options|vendors|tools|providers|suppliers))", -1.5),
-    (r"(?:struggl\w+|hard|difficult|tough|reluctant|hesitant|hesitate|unable|never|wouldn't|would not|"
+    (r"(?:struggl(?:e|es|ed|ing)|hard|difficult|tough|reluctant|hesitant|hesitate|unable|never|wouldn't|would not|"
      r"can't|cannot|couldn't|won't|don't|not) (?:\w+ )?(?:to )?(?:recommend|justify|defend|trust|rely on|"
      r"commit to|get behind|sign off on)", -2.0),
     (r"(?:ask|asks|asked|asking|wonder|wonders|wondering|question|questions|questioning) (?:\w+ )?why "
@@ -102,9 +104,9 @@ STANCES = (
      r"spending|signed|have)|why (?:are we|do we|am i|should (?:i|we)|did we) (?:even |still |ever "
      r")?(?:pay|paying|bother|using|use|spend|sign)|what (?:are we|am i|we're|do we) (?:even |actually "
      r")?pay(?:ing)?(?: you)? for", -2.0),
-    (r"(?:is|are|was|were|been|stay\w*|remain\w*|it's|still|basically|completely|pretty) (?:pretty |"
-     r"basically |still |completely |totally |just )?(?:flat|stagnant|stuck|nowhere|all over the place)(?! "
-     r"rate| fee)|going nowhere", -1.4),
+    (r"(?:is|are|was|were|been|stay(?:s|ed|ing)?|remain(?:s|ed|ing)?|it's|still|basically|completely|pretty) "
+     r"(?:pretty |basically |still |completely |totally |just )?(?:flat|stagnant|stuck|nowhere|all over the "
+     r"place)(?! rate| fee)|going nowhere", -1.4),
     (r"(?:hasn't|haven't|hadn't|didn't|doesn't|don't|not|isn't|aren't|never) (?:really |quite |yet |"
      r"exactly )?(?:taken off|take off|caught on|catch on|mov(?:e|ed|ing) the needle|stuck|landed|"
      r"deliver\w*|pick(?:ed)? up|clicked?|panned out|lived up|gone (?:well|anywhere|to plan)|seen (?:any|"
@@ -121,7 +123,7 @@ STANCES = (
      r"freeze)|no (?:budget|appetite|buy[- ]in|bandwidth|interest|headcount|funding|money|traction)", -1.6),
     (r"(?:put|putting|place|placing|it's|is|are|on|everything) (?:\w+ )?on (?:hold|ice|pause)|back burner|"
      r"(?:not|isn't|wasn't|wrong|bad|poor) (?:really )?(?:a |the )?(?:good |right )?(?:fit|match)\b|not "
-     r"for (?:us|me)\b(?! to\b)|pass on (?:this|it)|(?:not|\w+n't) (?:going to |be )?(?:happen|fly|renew|"
+     rf"for (?:us|me)\b(?! to\b)|pass on (?:this|it)|{NOT} (?:going to |be )?(?:happen|fly|renew|"
      r"renewing|sign|signing|cut it|cutting it|scale|solve|be enough|hold up)", -1.8),
     (r"(?:leaves? |leaving )?(?:a lot|much) to be desired|room for improvement|(?:could|should) (?:be|have "
      r"been|'ve been) (?:a (?:lot|bit) |much |so much |way )?(?:better|easier|faster|quicker|clearer|"
