@@ -14,6 +14,9 @@ _PHRASE = (
 )
 _ONLY = re.compile(rf"(?:(?:{_PHRASE}|{_SOUND})[\s,.!…-]*)+")
 _MOST_WORDS = 3
+_MOST_PIECES = 2 * _MOST_WORDS
+"""A recogniser may write "that 's"."""
+_AROUND = " .,!-…"
 
 
 def is_backchannel(text: str) -> bool:
@@ -23,7 +26,8 @@ def is_backchannel(text: str) -> bool:
     The limit of three words is Sideline's, after the reading of overlapping talk as support rather than
     interruption in conversation analysis (Schegloff 1982, "continuers").
     """
-    said = plain(without_tags(text)).strip(" .,!-…")
-    if not said or len(said) > 40:
+    bare = without_tags(text).strip(_AROUND)
+    if len(bare.split(None, _MOST_PIECES)) > _MOST_PIECES:  # nearly all that is said
         return False
-    return len(said.split()) <= _MOST_WORDS and _ONLY.fullmatch(said) is not None
+    said = plain(bare).strip(_AROUND)
+    return len(said) <= 40 and len(said.split()) <= _MOST_WORDS and _ONLY.fullmatch(said) is not None

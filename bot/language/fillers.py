@@ -23,9 +23,10 @@ class Filler:
 
 
 _ANY = re.compile(
-    r"(?<![\w'’-])(?:(?P<hesitation>u[mh]+|er+m?|uhm+)|(?P<you_know>you[ ,]+know|y'know)|(?P<i_mean>i mean)|"
-    r"(?P<kind_of>(?:kind|sort) of|kinda|sorta)|(?P<like>like))(?![\w'’]|-\w)",
+    r"(?:u[mh]+|er+m?|uhm+|you[ ,]+know|y'know|i mean|kind of|kinda|sort of|sorta|like)(?![\w'’]|-\w)"
 )
+"""Whether a word begins there is asked afterwards: asked first, it would be asked at every letter."""
+_JOINED = re.compile(r"[\w'’-]")
 _WORD = re.compile(r"[\w'’]+|[^\w\s]")
 _CONTEXT = 40
 _CLEANED_BELOW_PER_WORD = 1 / 1000
@@ -63,9 +64,10 @@ def _fillers(text: str) -> Iterator[Filler]:
     lowered = text.lower()
     said = lowered if len(lowered) == len(text) else text  # a few letters of other alphabets grow when lowered
     for found in _ANY.finditer(said):
-        kind = found.lastgroup
-        if kind == "hesitation" or _FILLS[str(kind)](said, found.start(), found.end()):
-            yield Filler(text[found.start() : found.end()], found.start(), found.end())
+        start, end = found.span()
+        is_word = start == 0 or not _JOINED.match(said, start - 1)
+        if is_word and _FILLS[said[start]](said, start, end):
+            yield Filler(text[start:end], start, end)
 
 
 def is_hesitation(filler: Filler) -> bool:
@@ -114,4 +116,17 @@ def _fills_like(text: str, start: int, end: int) -> bool:
     return is_filler_like(_before(text, start), _after(text, end))
 
 
-_FILLS = {"you_know": _fills_you_know, "i_mean": _fills_i_mean, "kind_of": _fills_kind_of, "like": _fills_like}
+def _fills_always(_text: str, _start: int, _end: int) -> bool:
+    return True
+
+
+_FILLS = {
+    "u": _fills_always,
+    "e": _fills_always,
+    "y": _fills_you_know,
+    "i": _fills_i_mean,
+    "k": _fills_kind_of,
+    "s": _fills_kind_of,
+    "l": _fills_like,
+}
+"""What decides on a filler, by its first letter."""

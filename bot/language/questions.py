@@ -42,9 +42,11 @@ _FEWEST_SPACES = 2
 """One or two words without a mark are broken off or agree."""
 _LONGEST_TAILED = 9
 _END = re.compile(r"[.?!…]")
-_MAY_ASK = re.compile(r"[Yy]ou| (?:me|us) |n['’]t|curious")
+_MAY_ASK = re.compile(r"you|You| me | us |n't|n’t|curious")
 _MAY_CHECK = re.compile(r"\?|sense|ound|with me|mean")
-_MARKS = re.compile(r"[^\w\s'%$-]|(?<!\w)-+|-+(?!\w)|\b(?:um+|uh+|er+m?)\b(?!-)")
+_MARKS = re.compile(
+    r"[^\w\s'%$-]|-(?<!\w-)-*|-+(?!\w)|u(?<=\bu)(?:m+|h+)\b(?!-)|e(?<=\be)r+m?\b(?!-)"  # by its first sign each
+)
 
 
 def has_question_marks(texts: Iterable[str]) -> bool:

@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterator
 
-_STOP = re.compile(r"(?<![.?!…])[.?!…]+[\"'”’)\]]*(?=\s|$)")
-_NO_END = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|St|vs|e\.g|i\.e|approx)|(?<![A-Za-z'’])[A-HJ-Z])\.$")
+_STOP = re.compile(r"[.?!…][.?!…\"'”’)\]]*")
+_SHORTENED = ("Mr.", "Mrs.", "Ms.", "Dr.", "St.", "vs.", "e.g.", "i.e.", "approx.")
+_NO_END = re.compile(rf"(?:\b(?:{'|'.join(map(re.escape, _SHORTENED))})|(?<![A-Za-z'’])[A-HJ-Z]\.)$")
+_LONGEST_NO_END = max(map(len, _SHORTENED))
 
 
 def sentence_spans(text: str) -> Iterator[tuple[int, int]]:
@@ -13,13 +15,11 @@ def sentence_spans(text: str) -> Iterator[tuple[int, int]]:
     A stop ends a sentence when white space follows, but not after an honorific ("Mr.") or an initial.
     """
     start = 0
-    for found in _STOP.finditer(text):
-        end = found.end()
-        if found[0] != "." or not _NO_END.search(text, max(start, end - 12), end):
-            yield from _trimmed(text, start, end)
-            start = end
-    if start < len(text):
-        yield from _trimmed(text, start, len(text))
+    for end in _ends(text):
+        if sentence := text[start:end].strip():
+            begin = text.index(sentence, start)
+            yield begin, begin + len(sentence)
+        start = end
 
 
 def list_sentences(text: str) -> list[str]:
@@ -27,8 +27,18 @@ def list_sentences(text: str) -> list[str]:
     return [text[start:end] for start, end in sentence_spans(text)]
 
 
-def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    piece = text[start:end]
-    if stripped := piece.strip():
-        begin = start + piece.index(stripped)
-        yield begin, begin + len(stripped)
+def _ends(text: str) -> Iterator[int]:
+    start = 0
+    for found in _STOP.finditer(text):
+        end = found.end()
+        is_apart = end == len(text) or text[end].isspace()
+        if is_apart and not (found[0] == "." and _is_shortened(text, start, end)):
+            yield end
+            start = end
+    yield len(text)
+
+
+def _is_shortened(text: str, start: int, end: int) -> bool:
+    """Whether a stop belongs to the word before it; most often two letters tell that it does not."""
+    may_be = text.endswith(_SHORTENED, start, end) or text[end - 2 : end - 1].isupper()
+    return may_be and _NO_END.search(text, max(start, end - _LONGEST_NO_END), end) is not None

@@ -36,8 +36,11 @@ MOST_LINES: Final = 300_000
 _WEB_PAGE = re.compile(
     r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--[^>]{0,2000}-->\s*)?<(?:!doctype html|html|head|body)\b", re.IGNORECASE
 )
-_BLANKS = re.compile(r"([^\S\n]{40})[^\S\n]+")
-"""No file means anything by a wider gap, and many a pattern takes the square of its width to try."""
+_BLANKS = re.compile(r"([^\S\n][^\S\n]{39})[^\S\n]+")
+"""No file means anything by a wider gap, and many a pattern takes the square of its width to try.
+
+With the first blank apart it is looked for at blanks only.
+"""
 
 _UNSEEN = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 """Marks of direction and empty widths: tools put them around names, and no two names differ by them."""

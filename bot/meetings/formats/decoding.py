@@ -114,7 +114,7 @@ def _has_latin_controls(data: bytes) -> bool:
 
 
 def _unscrambled(text: str) -> str:
-    if not _MOJIBAKE.search(text):
+    if text.isascii() or not _MOJIBAKE.search(text):
         return text
     try:
         return text.translate(_WINDOWS).encode("latin-1").decode("utf-8")
