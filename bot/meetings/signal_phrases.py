@@ -49,7 +49,8 @@ SIGNAL_PHRASES: tuple[SignalPhrase, ...] = (
         r"(?:not|n't) (?:going to |gonna |plan(?:ning)? to |want to )?renew\b",
         r"(?:we|i|they)(?:'ll| will|'d| would| may| might| could)(?: have to| need to)?"
         r" (?:cancel|leave you|walk away)\b",
-        r"(?:switch(?:ing)?|mov(?:e|ing)) (?:over )?to (?:another|a different|a competitor)",
+        r"(?:switch(?:ing)?|mov(?:e|ing)) (?:over )?to (?:another|a different|a competitor)"
+        r"(?! (?:team|role|job|department|company|position|office|division|date|day|week|month|time|slot)\b)",
         r"looking (?:at|for) (?:an )?alternatives?\b",
     ),
     _phrase(

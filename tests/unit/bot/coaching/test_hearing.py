@@ -234,6 +234,14 @@ def test_what_weighs_on_the_renewal_is_heard_and_no_threat_is_a_promise() -> Non
     assert heard.actions == []
 
 
+def test_a_person_who_moves_within_their_company_does_not_leave_us() -> None:
+    call = Transcript((Utterance("Dana Cole", "Our sponsor is moving to another team soon."),), "words", "made")
+
+    heard = analyse(call, OWN, DAY)
+
+    assert [signal.text for signal in heard.signals] == ["Sponsor or champion moving (champion risk)"]
+
+
 def test_an_action_begins_with_what_is_to_be_done() -> None:
     call = Transcript((Utterance("Riya Shah", "I can also set up a training in Portuguese."),), "words", "made")
 
