@@ -3,6 +3,7 @@
 from app import Program
 from sandbox import Sandbox
 from tests.scenarios.seeing import at_rest, shown, whispered
+from tests.scenarios.weekly import FRIDAY
 
 
 async def test_a_newcomer_can_have_a_sample_call_reviewed(sandbox: Sandbox, coach: Program) -> None:
@@ -31,6 +32,7 @@ async def test_the_sample_call_counts_for_nobodys_progress(sandbox: Sandbox, coa
 
 
 async def test_what_was_promised_on_the_sample_call_is_nobodys_work(sandbox: Sandbox, coach: Program) -> None:
+    sandbox.clock.set_to(FRIDAY)
     riya = sandbox.as_person("riya")
     await riya.opens_home("messages")
     await riya.clicks("Review a sample call", on=await shown(sandbox, "riya", "I'm Coach"))
