@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from bot.chatter import find_chatter
 from bot.coaching.outward import asks_only_to_send
 from bot.coaching.progress_requests import PROGRESS_VIEWS, is_named, read_request
+from bot.coaching.reminder_requests import cancels_reminder
 from bot.coaching.tracked_measures import MEASURES
 from bot.commands import VERBS, looks_like_transcript, parse_command
 from bot.courtesies import bare, plainly
@@ -228,6 +229,7 @@ RECOGNISERS = (
     _asks("week_generate"),
     _asks("week_show"),
     _asks("metric_log"),
+    _Recogniser("automation_pause", lambda heard: cancels_reminder(heard.request)),
     _says("automation_pause"),
     _sounds("automation_new", _is_automation),
     _Recogniser("goal_new", _is_new_goal),

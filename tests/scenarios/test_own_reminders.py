@@ -135,6 +135,17 @@ async def test_what_repeats_or_waits_for_something_is_not_promised(sandbox: Sand
     await shown(sandbox, "riya", "I remind you once, at a moment you name")
 
 
+@pytest.mark.parametrize("words", ["cancel all reminders", "stop reminding me", "Please don't remind me of that."])
+async def test_it_is_taken_back_in_many_words(sandbox: Sandbox, coach: Program, words: str) -> None:
+    riya = sandbox.as_person("riya")
+    await riya.says("remind me to call Dana tomorrow")
+    await shown(sandbox, "riya", "I'll remind you")
+
+    await riya.says(words)
+
+    await shown(sandbox, "riya", "I will not remind you of it.")
+
+
 @pytest.mark.parametrize("is_in_thread", [True, False])
 async def test_it_is_taken_back_in_its_thread_or_with_all_others(
     sandbox: Sandbox, coach: Program, is_in_thread: bool
