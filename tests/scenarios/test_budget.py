@@ -1,5 +1,9 @@
 """What Claude may cost: for one person, and for everybody together."""
 
+from datetime import UTC, datetime
+
+import pytest
+
 from sandbox import Sandbox
 from tests.fakes.anthropic_server import ScriptedAnthropic, guidance_answer
 from tests.scenarios.conftest import StartCoach
@@ -7,7 +11,14 @@ from tests.scenarios.plans import CHAMPION, LAST_STEP, PLAN
 from tests.scenarios.seeing import shown
 from tests.scenarios.spending import spend
 
+AFTERNOON = datetime(2026, 11, 20, 15, tzinfo=UTC)
 SPENT = "Today's model budget is used up. This is a template answer. · E-LLM-BUDGET"
+
+
+@pytest.fixture(autouse=True)
+def it_is_not_midnight(sandbox: Sandbox) -> None:
+    """When what was spent would be yesterday's."""
+    sandbox.clock.set_to(AFTERNOON)
 
 
 async def test_whose_budget_is_spent_gets_a_template_and_the_others_still_claude(

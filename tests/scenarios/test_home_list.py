@@ -13,6 +13,12 @@ from tests.scenarios.seeing import home, shown
 from tests.scenarios.weekly import FRIDAY, MONDAY, SUNDAY_NIGHT, TITLE, renewing_soon, settled
 
 
+@pytest.fixture(autouse=True)
+def it_is_friday(sandbox: Sandbox) -> None:
+    """When nothing is due that would be shown in the tab beside what a click does."""
+    sandbox.clock.set_to(FRIDAY)
+
+
 async def noted(program: Program, person: Person, *keys: str) -> None:
     """Digests that reached somebody, oldest first."""
     async with program.deps.database.for_team(person.team_id) as session:
@@ -144,7 +150,6 @@ async def test_a_forged_click_reads_nothing_of_another(sandbox: Sandbox, coach: 
 
 
 async def test_a_digest_is_listed_and_waits_for_an_answer(sandbox: Sandbox, coach: Program) -> None:
-    sandbox.clock.set_to(FRIDAY)
     await settled(sandbox, coach)
     await renewing_soon(coach)
     view = await home(sandbox, "riya")

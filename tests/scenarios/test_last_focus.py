@@ -10,10 +10,15 @@ from sandbox.seen import SeenMessage
 from storage.models import DigestReaction, Focus
 from tests.scenarios.reviewed import add_reviewed_call
 from tests.scenarios.seeing import at_rest, eventually, rows, shown
-from tests.scenarios.weekly import MONDAY, TITLE, digest_of_monday, renewing_soon, settled
+from tests.scenarios.weekly import FRIDAY, MONDAY, TITLE, digest_of_monday, renewing_soon, settled
 from tests.unit.handlers.blocks.made import a_review
 
 NEXT_MONDAY = datetime(2026, 11, 30, 8, 31, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True)
+def it_is_friday(sandbox: Sandbox) -> None:
+    sandbox.clock.set_to(FRIDAY)
 
 
 async def digest_after(sandbox: Sandbox, program: Program) -> SeenMessage:
