@@ -23,13 +23,10 @@ from tests.fakes.cut_line import CutLine
 from tests.postgres import apart, empty_database, name_of
 from tests.scenarios.asking import CHAMPION, PLAN
 from tests.scenarios.past import long_talk, talk_of_tom
-from tests.scenarios.patience import QUICK
+from tests.scenarios.patience import ACK_SECONDS, QUICK, let_acknowledge_late
 from tests.scenarios.processes import Processes
 from tests.scenarios.reviewed import reviewed_call
 from tests.scenarios.seeing import shown
-
-ACK_SECONDS = 10.0
-"""Slack waits three; its clock does not stop while a busy machine lets us wait. See `test_acknowledgement`."""
 
 StartCoach = Callable[..., AbstractAsyncContextManager[Program]]
 
@@ -132,6 +129,7 @@ def start_coach(sandbox: Sandbox, database_url: str) -> StartCoach:
         settings = Settings.model_validate(values)
         moved = lambda: timedelta(seconds=sandbox.clock.offset_seconds)  # noqa: E731
         async with assembled(settings, skew=moved, patience=patience) as program, connected(program):
+            let_acknowledge_late(program)
             yield program
 
     return start

@@ -12,6 +12,8 @@ from sandbox import Sandbox
 from tests.fakes.anthropic_server import ScriptedAnthropic
 
 READY = re.compile(rb"Connected to Slack|Working on what is due")
+SECONDS = 240
+"""For a start or an end: a second of work, on a machine with much else to do."""
 
 
 class Processes:
@@ -75,7 +77,7 @@ class CoachProcess:
     async def is_ready(self) -> None:
         """Wait until it says in its log that it is connected."""
         assert self._process.stderr is not None
-        async with asyncio.timeout(60):
+        async with asyncio.timeout(SECONDS):
             while not READY.search(line := await self._process.stderr.readline()):
                 assert line, f"the program ended before it was connected: {self._log}"
                 self._log += line.decode()
@@ -93,7 +95,7 @@ class CoachProcess:
 
     async def ends(self) -> tuple[int, str]:
         """Come to an end; the exit code, and what was logged."""
-        async with asyncio.timeout(60):
+        async with asyncio.timeout(SECONDS):
             _, rest = await self._process.communicate()
         assert self._process.returncode is not None
         return self._process.returncode, self._log + rest.decode()

@@ -10,7 +10,7 @@ from app import Program
 from sandbox import Sandbox
 from sandbox.seen import SeenMessage, SeenView
 from storage.database import Database
-from storage.models import Base
+from storage.models import AgendaItem, Base
 
 Row = TypeVar("Row", bound=Base)
 Found = TypeVar("Found")
@@ -117,10 +117,26 @@ async def eventually(look: Callable[[], Awaitable[Found]], *, seconds: float = 6
         return found
 
 
+async def heard(sandbox: Sandbox) -> None:
+    """Until the bot has acknowledged whatever happened."""
+
+    async def is_heard() -> bool:
+        return not sandbox.state.tasks
+
+    await eventually(is_heard)
+
+
 async def at_rest(program: Program) -> None:
-    """Until no job is running any more."""
+    """Until all that the program has acknowledged is taken in, and no job is running any more."""
 
     async def is_idle() -> bool:
-        return program.runner.is_idle
+        is_held = any(item.token for item in await rows(program, AgendaItem))
+        return not is_held and program.runner.is_idle and not program.process.journal.open_notes
 
     await eventually(is_idle)
+
+
+async def caught_up(program: Program) -> None:
+    """Until what is due by now is done."""
+    await program.runner.claim_due()
+    await at_rest(program)

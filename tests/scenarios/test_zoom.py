@@ -15,7 +15,7 @@ import pytest
 from app import Program, assembled, connected
 from bot.settings import Settings
 from sandbox import Sandbox
-from tests.scenarios.patience import QUICK
+from tests.scenarios.patience import QUICK, let_acknowledge_late
 from tests.scenarios.seeing import at_rest, messages_with, shown
 
 SECRET = "zoom-secret"
@@ -36,6 +36,7 @@ async def program(sandbox: Sandbox, tmp_path: Path, new_database: Path) -> Async
     }
     settings = Settings.model_validate(values)
     async with assembled(settings, patience=QUICK) as program:
+        let_acknowledge_late(program)
         yield program
 
 

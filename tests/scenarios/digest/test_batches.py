@@ -17,7 +17,8 @@ from storage.models import WeeklyDigest
 from tests.fakes.anthropic_batches import succeeded
 from tests.fakes.anthropic_server import ScriptedAnthropic, guidance_answer
 from tests.scenarios.conftest import StartCoach
-from tests.scenarios.seeing import eventually, messages_with, rows
+from tests.scenarios.patience import ACK_SECONDS
+from tests.scenarios.seeing import at_rest, eventually, messages_with, rows
 from tests.scenarios.weekly import FRIDAY, MONDAY, TITLE, renewing_soon, settled
 
 EVENING = datetime(2026, 11, 22, 19, 59, tzinfo=UTC)
@@ -34,7 +35,7 @@ async def sandbox(tmp_path: Path) -> AsyncIterator[Sandbox]:
     ]
     path = tmp_path / "world.yaml"
     path.write_text(yaml.safe_dump(world), encoding="utf-8")
-    async with Sandbox(manifest=MANIFEST, world=path) as slack:
+    async with Sandbox(manifest=MANIFEST, world=path, ack_seconds=ACK_SECONDS) as slack:
         yield slack
 
 
@@ -70,7 +71,8 @@ async def test_claude_is_asked_once_for_all_of_them(
         sandbox.clock.set_to(EVENING + timedelta(minutes=10))
         await eventually(lambda: worded(program))
         sandbox.clock.set_to(MONDAY)
-        await sandbox.until(lambda: said(sandbox))
+        await sandbox.until(lambda: len(said(sandbox)) == MANY)
+        await at_rest(program)
 
     assert all(message.shows(PLAN) for message in said(sandbox))
     assert model.requests == []

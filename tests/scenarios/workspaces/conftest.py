@@ -15,8 +15,7 @@ from app import MANIFEST, Program, assembled, connected
 from bot.settings import Settings
 from sandbox import CLIENT_ID, CLIENT_SECRET, Sandbox
 from storage.sealing import new_key
-from tests.scenarios.conftest import ACK_SECONDS
-from tests.scenarios.patience import QUICK
+from tests.scenarios.patience import ACK_SECONDS, QUICK, let_acknowledge_late
 from tests.scenarios.seeing import eventually
 from tests.scenarios.workspaces.browser import PUBLIC, Browser
 
@@ -76,6 +75,7 @@ def start_serving(sandbox: Sandbox, database_url: str) -> StartServing:
         settings = Settings.model_validate(values)
         moved = lambda: timedelta(seconds=sandbox.clock.offset_seconds)  # noqa: E731
         async with assembled(settings, skew=moved, patience=QUICK) as program, connected(program) as how:
+            let_acknowledge_late(program)
             address = re.findall(r"http://\S+", how)[-1]
             if settings.sideline_mode == "http":
                 await sandbox.speak_http(address)
