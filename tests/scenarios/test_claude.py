@@ -1,5 +1,6 @@
 """Claude answers: plans, follow-ups with sources, second views, drafts; and the template coach when it cannot."""
 
+import asyncio
 import logging
 from dataclasses import replace
 from typing import Any
@@ -29,6 +30,7 @@ from tests.scenarios.plans import (
     PLAN,
     TEMPLATE,
     TITLE,
+    as_it_is_streamed,
     asked,
     growing,
     plan_with_a_source,
@@ -121,13 +123,15 @@ async def test_a_draft_is_written_by_claude(sandbox: Sandbox, coach: Program, mo
 async def test_somebody_who_waits_is_told_so(
     sandbox: Sandbox, start_coach: StartCoach, model: ScriptedAnthropic
 ) -> None:
-    model.will(guidance_answer(PLAN, chunk=9000, delay=1))
+    begins = asyncio.Event()
+    model.will(guidance_answer(PLAN, begins=begins))
     async with start_coach(model=model, patience=SAYS_SOON_THAT_IT_TAKES_LONG):
         ts = await sandbox.as_person("riya").says(CHAMPION)
         dm = sandbox.direct_message_with("riya")
 
         await sandbox.until(lambda: "thinking" in dm.status_of(ts))
         await shown(sandbox, "riya", "Still working")
+        begins.set()
 
         await shown(sandbox, "riya", LAST_STEP)
         await sandbox.until(lambda: dm.thread(ts).root.reactions.keys() == {"eyes", "white_check_mark"})
@@ -193,14 +197,14 @@ async def test_after_two_minutes_the_template_answers(
 ) -> None:
     model.will(STALLED)
 
-    async with start_coach(model=model, patience=replace(QUICK, template_after=1)) as coach:
+    async with start_coach(model=model, patience=replace(QUICK, template_after=3)) as coach:
         await add_acme(coach)
         await sandbox.as_person("riya").says(CHAMPION)
 
         answer = await shown(sandbox, "riya", TEMPLATE)
         await at_rest(coach)
         assert answer.shows("The model took too long. This is a template answer. · E-LLM-TIMEOUT")
-        assert model.hung_up.is_set()
+        await model.hung_up.wait()
         assert [call.outcome for call in await rows(coach, ModelCall)] == ["cancelled"]
     assert not messages_with(sandbox, "riya", TITLE)
 
@@ -208,8 +212,8 @@ async def test_after_two_minutes_the_template_answers(
 async def test_a_refusal_takes_back_what_was_shown(
     sandbox: Sandbox, coach: Program, model: ScriptedAnthropic
 ) -> None:
-    said = guidance_answer(PLAN, chunk=24, delay=0.02).content
-    model.will(Message(said, stop_reason="refusal", chunk=24, delay=0.02))
+    said = guidance_answer(PLAN).content
+    model.will(Message(said, stop_reason="refusal", pace=as_it_is_streamed(sandbox)))
     await sandbox.as_person("riya").says(CHAMPION)
     first = await sandbox.until(lambda: growing(sandbox))
 

@@ -1,7 +1,5 @@
 """Being connected over Socket Mode: tokens that do not work, connections that move on, break or wedge."""
 
-import asyncio
-
 import pytest
 
 from app import Program
@@ -12,7 +10,7 @@ from sandbox.delivery.socket import DisconnectKind
 from tests.scenarios.asking import PROMOTED
 from tests.scenarios.conftest import StartCoach
 from tests.scenarios.processes import Processes
-from tests.scenarios.seeing import at_rest, messages_with, shown
+from tests.scenarios.seeing import at_rest, eventually, messages_with, shown
 
 PLAN = "Champion promoted"
 
@@ -76,7 +74,7 @@ async def test_a_connection_that_stays_down_is_built_anew(sandbox: Sandbox, star
         app_token = program.deps.settings.slack_app_token
         assert app_token is not None
         watched = SocketConnection(
-            program.bolt, app_token.get_secret_value(), look_every=0.02, down_for=0.1, connect_seconds=0.2
+            program.bolt, app_token.get_secret_value(), look_every=0.02, down_for=0.1, connect_seconds=2
         )
         await watched.open()
         try:
@@ -85,9 +83,7 @@ async def test_a_connection_that_stays_down_is_built_anew(sandbox: Sandbox, star
             await sandbox.disconnect()
 
             await sandbox.until(lambda: len(sandbox.calls("apps.connections.open")) >= opened + 3)
-            async with asyncio.timeout(5):
-                while not await watched.is_connected():  # noqa: ASYNC110  (the connection wakes nobody)
-                    await asyncio.sleep(0.02)
+            await eventually(watched.is_connected)
         finally:
             await watched.close()
 
@@ -102,13 +98,15 @@ async def test_a_connection_that_pauses_on_purpose_is_not_built_anew(
             program.bolt, app_token.get_secret_value(), restraint=Restraint(pauses=(3600.0,)), look_every=0.02
         )
         await watched.open()
+
+        async def is_down() -> bool:
+            return not await watched.is_connected()
+
         try:
             sandbox.faults.add("too_many_websockets")
             await sandbox.disconnect()
 
-            async with asyncio.timeout(10):
-                while await watched.is_connected():  # noqa: ASYNC110  (the connection wakes nobody)
-                    await asyncio.sleep(0.02)
+            await eventually(is_down)
             assert await watched.is_well()
         finally:
             await watched.close()
@@ -133,7 +131,7 @@ async def test_an_app_token_that_is_revoked_does_not_end_the_watch(
         app_token = program.deps.settings.slack_app_token
         assert app_token is not None
         watched = SocketConnection(
-            program.bolt, app_token.get_secret_value(), look_every=0.02, down_for=0.05, connect_seconds=0.2
+            program.bolt, app_token.get_secret_value(), look_every=0.02, down_for=0.05, connect_seconds=2
         )
         await watched.open()
         try:
@@ -144,8 +142,6 @@ async def test_an_app_token_that_is_revoked_does_not_end_the_watch(
             )
             sandbox.state.tokens[app_token.get_secret_value()].is_revoked = False
 
-            async with asyncio.timeout(5):
-                while not await watched.is_connected():  # noqa: ASYNC110  (the connection wakes nobody)
-                    await asyncio.sleep(0.02)
+            await eventually(watched.is_connected)
         finally:
             await watched.close()

@@ -69,6 +69,7 @@ async def test_the_queue_on_it_says_nothing_of_its_own(
     async with start_coach(patience=SOON, sideline_runner="procrastinate", sideline_journal_dir=journal):
         await line.cut()
         await sandbox.as_person("riya").says(CHAMPION)
+        await whispered(sandbox, sandbox.direct_message_with("riya").id, "riya", "What you wrote is safe")
         await asyncio.sleep(1)  # connections are tried again every second
         await line.mend()
 

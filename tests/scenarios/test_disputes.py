@@ -1,7 +1,8 @@
 """Wrong score, wrong speaker: the review is looked at again, and what is shown changes with it."""
 
 import asyncio
-import time
+import os
+from pathlib import Path
 
 import pytest
 
@@ -161,11 +162,12 @@ async def test_the_other_speaker_is_reviewed_as_the_same_call(
 
 
 async def test_a_review_with_one_side_that_is_overtaken_by_another_answer_is_not_kept(
-    sandbox: Sandbox, coach: Program, review: SeenMessage
+    sandbox: Sandbox, coach: Program, review: SeenMessage, tmp_path: Path
 ) -> None:
     await at_rest(coach)
     (call,), kept = await rows(coach, Call), [row.payload for row in await rows(coach, StoredReview)]
-    held_up = asyncio.create_task(coach.deps.aside(time.sleep, 2))
+    os.mkfifo(gate := tmp_path / "gate")
+    held_up = asyncio.create_task(coach.deps.aside(Path.read_bytes, gate))
     await sandbox.as_person("riya").clicks("Not me / wrong speaker", on=review)
     await modal(sandbox, "riya")
     await sandbox.as_person("riya").submits({"speakers": ["Dana Cole"]})
@@ -173,6 +175,7 @@ async def test_a_review_with_one_side_that_is_overtaken_by_another_answer_is_not
 
     async with coach.deps.database.for_team(call.team_id) as session:
         await calls.update_call(session, call_id=call.id, own_speakers=["Riya Shah"])
+    await asyncio.to_thread(gate.write_bytes, b"")
     await held_up
     await at_rest(coach)
 

@@ -11,7 +11,17 @@ from tests.scenarios.asking import CHAMPION, PLAN
 from tests.scenarios.keeping import everything_kept
 from tests.scenarios.seeing import at_rest, eventually, messages_with, place_called, rows, shown
 
+QUESTION = "My champion got promoted to VP of zanzibar. What now?"
 FOLLOW_UP = "What do I say to the successor?"
+
+
+async def until_let_go(program: Program, words: str) -> None:
+    """Until we know that somebody has deleted what they wrote."""
+
+    async def is_let_go() -> bool:
+        return words not in [message.text for message in await rows(program, Message)]
+
+    await eventually(is_let_go)
 
 
 async def test_an_edit_offers_to_answer_the_new_words(sandbox: Sandbox, coach: Program, acme: None) -> None:
@@ -67,12 +77,14 @@ async def test_an_old_message_that_is_edited_is_kept_and_not_talked_about(
 async def test_a_question_deleted_before_it_is_answered_is_let_go(
     sandbox: Sandbox, coach: Program, caplog: pytest.LogCaptureFixture
 ) -> None:
-    sandbox.faults.add("slow", method="users.info", seconds=1)
+    slow = sandbox.faults.add("slow", method="users.info", seconds=60)
     riya = sandbox.as_person("riya")
-    ts = await riya.says("My champion got promoted to VP of zanzibar. What now?")
+    ts = await riya.says(QUESTION)
     await eventually(lambda: rows(coach, Message))
 
     await riya.deletes(sandbox.direct_message_with("riya").thread(ts).root)
+    await until_let_go(coach, QUESTION)
+    slow.over.set()
     await at_rest(coach)
 
     assert not place_called(sandbox, "riya")
@@ -89,12 +101,14 @@ async def test_an_answer_that_is_on_its_way_when_its_question_is_deleted_is_take
     ts = await riya.says(CHAMPION)
     await shown(sandbox, "riya", PLAN)
     await at_rest(coach)
-    sandbox.faults.add(fault, method="chat.postMessage", seconds=1)
+    slow = sandbox.faults.add(fault, method="chat.postMessage", seconds=60)
     await riya.says(FOLLOW_UP, thread=ts)
     await sandbox.until(lambda: not sandbox.faults.waiting)  # it is being posted
 
     replies = sandbox.direct_message_with("riya").thread(ts).replies
     await riya.deletes(next(reply for reply in replies if reply.shows(FOLLOW_UP)))
+    await until_let_go(coach, FOLLOW_UP)
+    slow.over.set()
 
     sandbox.clock.advance(seconds=passes)
     await sandbox.until(lambda: sandbox.calls("chat.delete"))

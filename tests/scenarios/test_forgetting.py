@@ -18,7 +18,7 @@ from storage.models import AgendaItem, AuditEntry
 from tests.scenarios.asking import CHAMPION, PLAN
 from tests.scenarios.keeping import everything_kept
 from tests.scenarios.past import SECRET, ids_of, person_called
-from tests.scenarios.seeing import at_rest, messages_with, modal, place_called, rows, shown
+from tests.scenarios.seeing import at_rest, caught_up, messages_with, modal, place_called, rows, shown
 
 LAST_WORDS = "Done. I deleted"
 
@@ -122,8 +122,7 @@ async def test_nothing_promised_to_her_happens_afterwards(
     await at_rest(coach)
 
     sandbox.clock.advance(days=20)
-    await coach.runner.claim_due()
-    await at_rest(coach)
+    await caught_up(coach)
 
     assert [message.ts for message in place_called(sandbox, "riya")] == [last.ts]
 
@@ -219,7 +218,7 @@ async def test_the_last_message_comes_once_though_slacks_answer_to_it_is_lost(
 async def test_what_is_left_to_do_says_nothing_about_her(
     sandbox: Sandbox, coach: Program, answer: SeenMessage
 ) -> None:
-    sandbox.faults.add("slow", method="chat.delete", seconds=0.5)
+    slow = sandbox.faults.add("slow", method="chat.delete", seconds=60)
 
     await forgets(sandbox, "riya")
 
@@ -228,6 +227,7 @@ async def test_what_is_left_to_do_says_nothing_about_her(
     assert promise.kind == "erase"
     assert promise.person_id is None
     assert set(promise.payload) == {"channel", "recorded", "text"}
+    slow.over.set()
 
 
 async def test_an_answer_given_afterwards_is_not_erased(

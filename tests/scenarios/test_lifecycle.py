@@ -9,7 +9,7 @@ from app import Program
 from sandbox import Sandbox
 from storage.models import AgendaItem, AuditEntry, Person, Team
 from tests.scenarios.past import long_talk
-from tests.scenarios.seeing import at_rest, eventually, rows, shown
+from tests.scenarios.seeing import at_rest, eventually, heard, rows, shown
 
 
 async def open_promises(program: Program) -> list[str]:
@@ -34,7 +34,7 @@ async def test_a_persons_token_taken_away_ends_no_promise(sandbox: Sandbox, coac
     assert "remind" in await open_promises(coach)
 
     sandbox.deliver(revoked(oauth=["U0RIYA"]))
-    await sandbox.until(lambda: sandbox.deliveries[-1].acked)
+    await heard(sandbox)
     await sandbox.as_person("riya").says("thanks")
     await shown(sandbox, "riya", "Glad to help")
 
@@ -47,7 +47,7 @@ async def test_an_event_about_a_token_that_still_works_ends_nothing(
     await long_talk(sandbox, coach)
 
     sandbox.deliver(revoked(bot=["U0SIDELINE"]))  # as one that comes late, when Sideline is back already
-    await sandbox.until(lambda: sandbox.deliveries[-1].acked)
+    await heard(sandbox)
     await sandbox.as_person("riya").says("thanks")
     await shown(sandbox, "riya", "Glad to help")
 
@@ -63,7 +63,7 @@ async def test_the_bots_token_taken_away_lets_every_promise_rest_and_one_line_sa
     with caplog.at_level(logging.WARNING, logger="sideline"):
         sandbox.uninstall()  # tells twice: removed, and tokens revoked
         await eventually(lambda: nothing_open(coach))
-        await sandbox.until(lambda: all(delivery.acked for delivery in sandbox.deliveries))
+        await heard(sandbox)
 
     assert len([line for line in caplog.messages if "its work rests" in line]) == 1
     assert [row.kind for row in await rows(coach, AgendaItem) if row.parked_at is not None]
@@ -83,7 +83,7 @@ async def test_a_token_that_dies_without_a_word_is_noticed_by_the_first_call(
     await at_rest(coach)
     calls = len(sandbox.calls())
     await sandbox.as_person("riya").says("Anybody there?")
-    await sandbox.until(lambda: sandbox.deliveries[-1].acked)
+    await heard(sandbox)
     assert len(sandbox.calls()) == calls
 
 

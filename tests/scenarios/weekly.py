@@ -12,7 +12,7 @@ from storage import accounts, people
 from storage.database import Database
 from storage.models import AgendaItem, DigestReaction, Person, WeeklyDigest
 from tests.scenarios.scored import one_review
-from tests.scenarios.seeing import at_rest, eventually, rows, shown
+from tests.scenarios.seeing import at_rest, caught_up, eventually, rows, shown
 
 FRIDAY = datetime(2026, 11, 20, 15, tzinfo=UTC)
 SUNDAY_NIGHT = datetime(2026, 11, 22, 21, tzinfo=UTC)
@@ -92,12 +92,17 @@ async def kept_digest(program: Program) -> WeeklyDigest:
 
 async def until_noted(program: Program, *meanings: str) -> None:
     """Waits until the emojis on digests mean these things, and what they ask for is done."""
+    await until_meant(program, *meanings)
+    await at_rest(program)
+
+
+async def until_meant(program: Program, *meanings: str) -> None:
+    """The same, whether it is done or not."""
 
     async def look() -> bool:
         return sorted(each.meaning for each in await rows(program, DigestReaction)) == sorted(meanings)
 
     await eventually(look)
-    await at_rest(program)
 
 
 async def change_person(program: Program, person: Person, **fields: object) -> None:
@@ -110,17 +115,8 @@ async def change_person(program: Program, person: Person, **fields: object) -> N
 
 async def wakes(program: Program) -> datetime | None:
     """When the digest's row is due next; None when it is not."""
-    await at_rest(program)
+    await caught_up(program)
     return next(item.run_at for item in await rows(program, AgendaItem) if item.kind == "digest")
-
-
-async def until_woken(program: Program, before: datetime | None) -> None:
-    """Until the row has been run since."""
-
-    async def look() -> bool:
-        return await wakes(program) != before
-
-    await eventually(look)
 
 
 async def until_next_is_after(program: Program, moment: datetime) -> None:

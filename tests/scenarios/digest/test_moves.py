@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from app import Program
 from sandbox import Sandbox
 from storage.models import AgendaItem, WeeklyDigest
-from tests.scenarios.seeing import at_rest, eventually, messages_with, rows, shown
+from tests.scenarios.seeing import at_rest, caught_up, eventually, messages_with, rows, shown
 from tests.scenarios.weekly import MONDAY, TITLE, change_person, settled, until_next_is_after, wakes
 
 TUESDAY = datetime(2026, 11, 24, 9, 1, tzinfo=UTC)
@@ -35,7 +35,7 @@ async def test_flying_east_over_the_date_line_after_it_was_composed(sandbox: San
 
     await change_person(coach, riya, timezone="Pacific/Honolulu")
     sandbox.clock.set_to(datetime(2026, 11, 22, 19, 31, tzinfo=UTC))
-    await at_rest(coach)
+    await caught_up(coach)
     early = messages_with(sandbox, "riya", TITLE)
     sandbox.clock.set_to(datetime(2026, 11, 23, 18, 31, tzinfo=UTC))
     await shown(sandbox, "riya", TITLE)
@@ -67,7 +67,7 @@ async def test_a_pause_after_sleeping_over_it_is_kept(sandbox: Sandbox, coach: P
     await sandbox.as_person("riya").says("pause for a week")
     await shown(sandbox, "riya", "I will not write first until")
     sandbox.clock.set_to(TUESDAY)
-    await at_rest(coach)
+    await caught_up(coach)
 
     assert len(messages_with(sandbox, "riya", TITLE)) == 1
 
@@ -92,7 +92,7 @@ async def test_slept_over_for_days_it_is_not_sent_again(sandbox: Sandbox, coach:
     await sleeps_over_it(sandbox, coach)
 
     sandbox.clock.set_to(TUESDAY + timedelta(days=1))
-    await at_rest(coach)
+    await caught_up(coach)
 
     assert len(messages_with(sandbox, "riya", TITLE)) == 1
 
@@ -101,7 +101,7 @@ async def test_whoever_comes_back_gets_the_next_one_and_none_of_before(sandbox: 
     riya = await settled(sandbox, coach)
     await change_person(coach, riya, is_deleted=True)
     sandbox.clock.set_to(MONDAY + timedelta(days=1))
-    await at_rest(coach)
+    await caught_up(coach)
 
     await change_person(coach, riya, is_deleted=False)
     due = await wakes(coach)

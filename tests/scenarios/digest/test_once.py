@@ -9,7 +9,7 @@ from handlers.unasked import may_write_first
 from sandbox import Sandbox
 from storage.models import WeeklyDigest
 from tests.scenarios.conftest import StartCoach
-from tests.scenarios.seeing import at_rest, eventually, messages_with, rows, shown
+from tests.scenarios.seeing import at_rest, caught_up, eventually, messages_with, rows, shown
 from tests.scenarios.weekly import (
     FRIDAY,
     MONDAY,
@@ -18,7 +18,6 @@ from tests.scenarios.weekly import (
     renewing_soon,
     settled,
     until_next_is_after,
-    until_woken,
     wakes,
 )
 
@@ -35,7 +34,7 @@ async def test_started_a_minute_before_it_comes_once(sandbox: Sandbox, start_coa
         await shown(sandbox, "riya", TITLE)
         await at_rest(program)
     async with start_coach() as program:
-        await at_rest(program)
+        await caught_up(program)
 
     assert len(messages_with(sandbox, "riya", TITLE)) == 1
 
@@ -46,8 +45,8 @@ async def test_two_programs_send_one(sandbox: Sandbox, start_coach: StartCoach) 
         sandbox.clock.set_to(MONDAY)
         await shown(sandbox, "riya", TITLE)
         sandbox.clock.advance(minutes=2)
-        await at_rest(first)
-        await at_rest(second)
+        await caught_up(first)
+        await caught_up(second)
 
     assert len(messages_with(sandbox, "riya", TITLE)) == 1
 
@@ -59,8 +58,9 @@ async def test_a_clock_set_back_sends_no_second_one(sandbox: Sandbox, coach: Pro
     await at_rest(coach)
 
     sandbox.clock.advance(hours=-2)
+    await caught_up(coach)
     sandbox.clock.advance(hours=2, minutes=5)
-    await at_rest(coach)
+    await caught_up(coach)
 
     assert len(messages_with(sandbox, "riya", TITLE)) == 1
 
@@ -83,7 +83,7 @@ async def test_moving_before_it_was_sent_moves_it(sandbox: Sandbox, coach: Progr
 
     await change_person(coach, riya, timezone="America/New_York")
     sandbox.clock.set_to(MONDAY)
-    await at_rest(coach)
+    await caught_up(coach)
     early = messages_with(sandbox, "riya", TITLE)
     sandbox.clock.set_to(MONDAY + timedelta(hours=5))
     await shown(sandbox, "riya", TITLE)
@@ -110,7 +110,7 @@ async def test_a_pause_skips_it_and_resuming_brings_the_next(sandbox: Sandbox, c
 
     await change_person(coach, riya, preferences={**riya.preferences, "paused_until": until})
     sandbox.clock.set_to(MONDAY)
-    await at_rest(coach)
+    await caught_up(coach)
     during = messages_with(sandbox, "riya", TITLE)
     sandbox.clock.advance(days=7)
     await shown(sandbox, "riya", TITLE)
@@ -147,7 +147,7 @@ async def test_a_message_on_the_same_day_holds_it_until_the_next(sandbox: Sandbo
         first = await may_write_first(session, riya, coach.deps.now(), "alert")
 
     sandbox.clock.set_to(MONDAY)
-    await at_rest(coach)
+    await caught_up(coach)
     same_day = messages_with(sandbox, "riya", TITLE)
     sandbox.clock.set_to(datetime(2026, 11, 24, 8, 1, tzinfo=UTC))
     await shown(sandbox, "riya", TITLE)
@@ -163,15 +163,12 @@ async def test_quiet_weeks_fall_silent_until_something_happens(sandbox: Sandbox,
     await at_rest(coach)
 
     for week in (1, 2, 3):
-        before = await wakes(coach)
         sandbox.clock.set_to(MONDAY + timedelta(days=7 * week))
-        await until_woken(coach, before)
+        await caught_up(coach)
     in_three_weeks = messages_with(sandbox, "riya", TITLE)
     await renewing_soon(coach)
     sandbox.clock.set_to(MONDAY + timedelta(days=21, minutes=1))
-    before = await wakes(coach)
     sandbox.clock.set_to(MONDAY + timedelta(days=28))
-    await until_woken(coach, before)
     await shown(sandbox, "riya", TITLE, times=2)
 
     assert first.shows("A quiet week")

@@ -10,7 +10,7 @@ from sandbox.seen import SeenMessage
 from storage.models import Focus, Person, Recall, Satisfaction
 from tests.scenarios.asking import PROMOTED
 from tests.scenarios.scored import one_review
-from tests.scenarios.seeing import at_rest, eventually, messages_with, modal, rows, shown
+from tests.scenarios.seeing import at_rest, caught_up, eventually, messages_with, modal, rows, shown
 from tests.scenarios.weekly import (
     MONDAY,
     TITLE,
@@ -75,7 +75,7 @@ async def test_sleep_brings_it_again_the_next_workday_at_nine_once(
     await riya.reacts("sleeping", to=again)
     await until_noted(coach, "later", "later")
     sandbox.clock.set_to(datetime(2026, 11, 25, 9, 1, tzinfo=UTC))
-    await at_rest(coach)
+    await caught_up(coach)
 
     assert len(messages_with(sandbox, "riya", TITLE)) == 2
 
@@ -132,7 +132,7 @@ async def test_a_bell_struck_out_is_confirmed_first(sandbox: Sandbox, coach: Pro
     await riya.clicks("Stop both", on=question)
     await shown(sandbox, "riya", "The weekly digest and Friday's question are off")
     sandbox.clock.advance(days=7)
-    await at_rest(coach)
+    await caught_up(coach)
 
     assert before.preferences.get("coach_me", "weekly") == "weekly"
     assert len(messages_with(sandbox, "riya", TITLE)) == 1

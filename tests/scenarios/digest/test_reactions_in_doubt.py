@@ -4,7 +4,7 @@ from app import Program
 from sandbox import Sandbox
 from storage.models import AgendaItem, Delivery, Rating
 from tests.scenarios.asking import PROMOTED
-from tests.scenarios.seeing import at_rest, eventually, rows, shown
+from tests.scenarios.seeing import at_rest, eventually, heard, rows, shown
 
 
 async def test_a_thumb_on_advice_that_is_there_before_we_know_counts_too(sandbox: Sandbox, coach: Program) -> None:
@@ -15,6 +15,7 @@ async def test_a_thumb_on_advice_that_is_there_before_we_know_counts_too(sandbox
     answer = await shown(sandbox, "riya", "Do this")
 
     await riya.reacts("+1", to=answer)
+    await heard(sandbox)
     await at_rest(coach)
     before = await rows(coach, Rating)
     sandbox.faults.clear()
@@ -37,6 +38,7 @@ async def test_an_emoji_on_a_message_of_somebody_else_waits_for_nothing(sandbox:
     own = next(each for each in sandbox.direct_message_with("riya").messages if each.ts == ts)
 
     await riya.reacts("+1", to=own)
+    await heard(sandbox)
     await at_rest(coach)
 
     assert "sending" in {delivery.state for delivery in await rows(coach, Delivery)}

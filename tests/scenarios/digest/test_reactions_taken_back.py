@@ -13,6 +13,7 @@ from tests.scenarios.weekly import (
     TITLE,
     kept_digest,
     settled,
+    until_meant,
     until_noted,
 )
 
@@ -163,11 +164,13 @@ async def test_an_emoji_put_back_while_its_question_is_taken_back_keeps_it(
     riya = sandbox.as_person("riya")
     await riya.reacts("trophy", to=digest)
     await shown(sandbox, "riya", WORKED)
-    sandbox.faults.add("slow", method="chat.update", seconds=1)
+    slow = sandbox.faults.add("slow", method="chat.update", seconds=60)
 
     await riya.takes_back_reaction("trophy", to=digest)
-    await until_noted(coach)
+    await sandbox.until(lambda: not sandbox.faults.waiting)  # it is being taken back
     await riya.reacts("trophy", to=digest)
+    await until_meant(coach, "worked")
+    slow.over.set()
 
     await sandbox.until(lambda: len(sandbox.calls("chat.update")) == 2)
     await at_rest(coach)
