@@ -22,7 +22,7 @@ MEANINGS = (
     "discount reduction rebate",
     "pay paid pays paying payment payments",
     "silent silence quiet unresponsive crickets",
-    "answer answered reply replied replies respond responded response",
+    "answer answered reply replied replies respond responded response react reacts reacted reaction reactions",
     "nobody noone none",
     "delay delayed postpone postponed defer deferred",
     "licence license licences licenses seat seats",

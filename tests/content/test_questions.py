@@ -23,7 +23,7 @@ from tests.content.cards import card_files, card_in
 # each asked before the cues were widened by it (the fifth and the seventh widened none): 56 of 63, 30 of 31,
 # 40 of 51, 31 of 46, 33 of 44, 54 of 69, 34 of 39, 51 of 64, 37 of 68, 44 of 64 first; wrong cards among them
 # 4, 0, 4, 10, 1, 6, 2, 5, 17, 4. Half of the eighth was kept aside until the ninth was asked: 44 of 47 then.
-# An eleventh to a fourteenth, half of each asked without a track: 38 of 48, 41 of 47, 39 of 48, 59 of 84.
+# Five more, half of each asked without a track: 38 of 48, 41 of 47, 39 of 48, 59 of 84, 35 of 48.
 # Of the figurative half were kept aside: 45 of 74 of those first before expressions were heard, 60 after.
 FLOORS = {
     LABELLED: (0.95, 0.97),
