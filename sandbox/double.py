@@ -179,7 +179,7 @@ class Sandbox:
         view = self.team.homes.get(self._person(name).id)
         return SeenView(view) if view else None
 
-    async def until(self, condition: Callable[[], Found], timeout: float = 60) -> Found:  # noqa: ASYNC109
+    async def until(self, condition: Callable[[], Found], timeout: float = 180) -> Found:  # noqa: ASYNC109
         """Wait until the condition is truthy, looking again at each change; returns its value.
 
         Raises TimeoutError, naming the bot's latest calls and the latest problems.

@@ -162,7 +162,7 @@ class SeenChannel:
         """The status line of a thread, "" when there is none."""
         return self._record.session(thread_ts).status_text
 
-    async def next_reply(self, timeout: float = 60) -> SeenMessage:  # noqa: ASYNC109
+    async def next_reply(self, timeout: float = 180) -> SeenMessage:  # noqa: ASYNC109
         """The bot's next message here that this was not asked for before, complete when it streams.
 
         Raises TimeoutError.

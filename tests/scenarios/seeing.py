@@ -106,10 +106,10 @@ async def rows_of(database: Database, model: type[Row]) -> list[Row]:
         return list(await session.scalars(select(model)))
 
 
-async def eventually(look: Callable[[], Awaitable[Found]], *, seconds: float = 60) -> Found:
+async def eventually(look: Callable[[], Awaitable[Found]], *, seconds: float = 180) -> Found:
     """What `look` returns as soon as it is truthy; for what cannot be seen in Slack. Raises TimeoutError.
 
-    A minute, here and in the sandbox, is for a machine with much else to do: what works comes at once.
+    Three minutes, here and in the sandbox, are for a machine with much else to do: what works comes at once.
     """
     async with asyncio.timeout(seconds):
         while not (found := await look()):  # noqa: ASYNC110  (the database wakes nobody)
