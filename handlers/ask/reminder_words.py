@@ -63,14 +63,14 @@ async def with_moment(deps: Deps, said: Said) -> Said:
     """The request that waits in this thread, with the moment that is said now; any other message as it is."""
     if not said.is_reply or len(said.text) > LONGEST_ANSWER:
         return said
-    async with deps.database.for_team(said.caller.team_id) as session:
+    async with deps.database.reading(said.caller.team_id) as session:
         thread = await conversations.find_conversation(session, channel=said.channel, thread_ts=said.thread_ts)
         if thread is None or WAITS not in thread.state:
             return said
-        person = await people.get_or_add_person(session, slack_user_id=said.caller.slack_user_id, now=deps.now())
-        if moment_said(person, plain_request(said.text), deps.now()) is None:
-            return said
-        state = dict(thread.state)
-        request = state.pop(WAITS)
+        person = await people.find_person(session, slack_user_id=said.caller.slack_user_id)
+    if person is None or moment_said(person, plain_request(said.text), deps.now()) is None:
+        return said
+    state = {name: value for name, value in thread.state.items() if name != WAITS}
+    async with deps.database.for_team(said.caller.team_id) as session:
         await conversations.set_conversation_state(session, conversation_id=thread.id, state=state)
-    return replace(said, text=f"{request} {said.text}")
+    return replace(said, text=f"{thread.state[WAITS]} {said.text}")
