@@ -181,7 +181,7 @@ SAYINGS = any_of(
     r"^(?:(?:okay|ok|yes|yeah|yep|yup|sure|great|perfect|absolutely|alright|right|got it|cool|"
     r"of course)[,.! ]*)*will "
     r"do\b",
-    r"\bi(?:'ll| will| can)? commit to \w+ing\b",
+    r"\b(?:i|we)(?:'ll| will| can)? commit to \w+ing\b",
     r"\bconsider it done\b",
     r"\bleave (?:it|that|this) (?:with|to) me\b",
     r"^(?:(?:okay|yes|yeah|sure)[, ]*)?(?:i'm )?on it\b",
@@ -222,7 +222,8 @@ MEETING_UP = (
     r"up|put|"
     r"book|plan|"
     r"say|get together|get (?:something|it|that|this|time|us|everyone|everybody|an? \w+) (?:in|on|booked|"
-    r"scheduled|set)|have (?:a|another)|review|go over|walk through|finali[sz]e|sign|kick off|start)\b"
+    r"scheduled|set)|pick (?:it|this|that|things) (?:back )?up|"
+    r"have (?:a|another)|review|go over|walk through|finali[sz]e|sign|kick off|start)\b"
     r"|\bwe (?:meet|talk|speak|reconvene|reconnect)\b"
 )
 """Words that fix a meeting when a day is said with them."""

@@ -17,7 +17,7 @@ LEAD = re.compile(
         r"great|sure|perfect|cool|i mean|you know|actually|also|just|anyways?|hm+|huh|wow|gosh|gee|see|"
         r"let's see",
         r"i guess|i see|got it|i understand|interesting|first of all|first|finally|next|again|basically|really|"
-        r"like",
+        r"like|roughly|approximately",
         r"(?:my (?:next |first |other |last )?|the |one )?question(?: (?:is|was|would be))?",
         r"(?:let me|can i|may i|i want to|i wanted to|i'd like to|i gotta|i have to) ask(?: you)?(?: (?:this|"
         r"a question))?",

@@ -57,7 +57,7 @@ _LINKS = word_set(
 """What may stand between a thing and where it goes: "adoption in Madrid has not really gone up"."""
 _BEFORE_A_PLACE = word_set("in at for on of across from since after this last past next the our my your their per")
 _UNITS = word_set("seconds minute minutes hour hours day days week weeks month months clicks steps")
-_TELLING = _WANTED | _UNWANTED | _DOES_AWAY | {"from"}
+_TELLING = _WANTED | _UNWANTED | _DOES_AWAY | {"from", "instead", "rather"}
 """Words at which a move may be told; the others, nearly all, need not be looked at further."""
 
 
@@ -85,7 +85,7 @@ def _move_at(words: Sequence[str], place: int, weights: Mapping[str, float]) -> 
         return _moved_after(words, place) or _moved_before(words, place)
     if word in _DOES_AWAY:
         return _done_away(words, place, weights)
-    return _quicker(words, place) if word == "from" else None
+    return _quicker(words, place) if word == "from" else _quicker_than(words, place)
 
 
 def _quicker(words: Sequence[str], place: int) -> Move | None:
@@ -93,7 +93,18 @@ def _quicker(words: Sequence[str], place: int) -> Move | None:
     said = words[place + 1 : place + 6]
     if not _UNITS.intersection(said) or "to" not in said:
         return None
-    numbers = numbers_in(" ".join(said))
+    return _told_by_numbers(numbers_in(" ".join(said)), place)
+
+
+def _quicker_than(words: Sequence[str], place: int) -> Move | None:
+    """ "Three days instead of nine": the same, told the other way round."""
+    now, was = words[max(0, place - 2) : place], words[place + 2 : place + 4]
+    if words[place + 1 : place + 2] not in (["of"], ["than"]) or not _UNITS.intersection((*now, *was)):
+        return None
+    return _told_by_numbers([*numbers_in(" ".join(was)), *numbers_in(" ".join(now))], place)
+
+
+def _told_by_numbers(numbers: Sequence[float], place: int) -> Move | None:
     if len(numbers) != 2 or numbers[0] == numbers[1]:
         return None
     return _told(numbers[1] < numbers[0], (), (place, place + 1))

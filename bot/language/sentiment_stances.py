@@ -9,7 +9,8 @@ STANCES = (
     (r"sorry,? (?:can|could|what|which|who|say|go ahead|my|to (?:interrupt|jump)|you (?:broke|cut|were|go)|"
      r"i (?:was|missed|didn't|had|meant|have)|for (?:being late|the (?:noise|delay)))", 0.0),
     (r"(?:not a|no) big deal", 0.8),
-    (r"customer success|hard (?:stop|copy|drive)|problems? (?:that )?(?:we|you|they|i)(?:'re| are|'m| am)? "
+    (r"customer success|(?:trade|job|jobs|career|careers|book|science|art|street) fairs?|"
+     r"hard (?:stop|copy|drive)|problems? (?:that )?(?:we|you|they|i)(?:'re| are|'m| am)? "
      r"(?:trying|want|wanted|looking|here|need)? ?(?:to )?(?:solv\w+|fix\w*|address\w*)|to (?:solve|fix|"
      r"address) (?:the|this|that|a|any|your|our|these) (?:\w+ )?(?:problems?|issues?)", 0.0),
     # for it
@@ -44,7 +45,7 @@ STANCES = (
      r"(?:going|working|life|being))|(?:ticks?|checks?|ticked|checked) (?:all |every |off )*(?:of )?(?:the "
      r"|our )?box(?:es)?|best (?:thing|decision|tool|move|investment)|never looked back|(?:wouldn't|won't|"
      r"would never|never want to|not going to) (?:change a thing|go back|trade it)|(?:did|do|managed|lived|"
-     r"live) without (?:it|you|this)", 2.2),
+     r"live) without (?:it|you|this)|(?:lost|stuck|screwed|nowhere) without (?:it|you|this|them|the|your)", 2.2),
     (r"worth (?:it|the (?:money|price|wait|effort|time))|good value|value for money|money well spent|"
      r"(?:picked|pick|picks|picking) (?:it|this|that) up (?:quickly|fast|in|right|straight|so|very|within)|"
      r"in good hands|so far,? so good|going strong|win[- ]win|(?:in half the time|half the (?:cost|price|"
@@ -114,10 +115,14 @@ STANCES = (
      r"bought in|fully (?:on board|bought in|convinced))", -1.8),
     (r"(?:sold|told|promised) (?:us |me )?(?:one thing|something (?:else|different|better)|the (?:moon|"
      r"world))|(?:were|was|been|are|i'm|we're) (?:hoping|expecting) (?:for )?(?:more|better|something)|"
-     r"expected (?:more|better|something)|(?:what|than) (?:we|i) (?:were|was) (?:sold|promised|told)|"
+     r"expected (?:more|better|something)|(?:hoped|hoping) for (?:(?:a lot |so |much |quite a bit )?more|"
+     r"(?:something |a )?better)|(?:go|goes|going|gone|went|fell|fallen|dropped) off a cliff|"
+     r"(?:what|than) (?:we|i) (?:were|was) (?:sold|promised|told)|"
      r"(?:said|told us|promised|claimed) (?:it|you|they|this) (?:would|'d|could)", -1.5),
     (r"(?:out of|beyond|over|above|outside|exceeds?|more than) (?:our|the|my|we|what we) (?:budget|price "
-     r"range|(?:can|could) (?:afford|spend|justify))|(?:budgets?|headcount|team|funding|project|pilot) "
+     r"range|(?:can|could) (?:afford|spend|justify))|(?:beyond|over|above|more than) (?:what )?(?:we|i)(?:'d| had|"
+     r"'ve| have)? (?:budgeted|allocated|earmarked|set aside|put aside|planned (?:for|to (?:spend|pay)))|"
+     r"(?:budgets?|headcount|team|funding|project|pilot) "
      r"(?:\w+ )?(?:was|is|has been|got|were|are|have been|being|getting) (?:\w+ )?(?:cut|frozen|slashed|"
      r"pulled|reduced|cancelled|canceled|killed|shelved)|hiring freeze|(?:budget|spending) (?:cuts?|"
      r"freeze)|no (?:budget|appetite|buy[- ]in|bandwidth|interest|headcount|funding|money|traction)", -1.6),

@@ -23,6 +23,13 @@ def test_what_somebody_named_will_do_by_a_day_is_theirs() -> None:
     assert list_commitments("Nobody will read that by Friday.") == []
 
 
+def test_a_talk_that_goes_on_another_day_is_a_meeting_and_no_errand() -> None:
+    (promise,) = list_commitments("Let's pick it back up on Tuesday.")
+
+    assert (promise.owner, promise.due_words) == ("both", "on tuesday")
+    assert list_commitments("Can you pick this up on Tuesday?") == []
+
+
 def test_a_promise_without_a_day_has_no_due_words() -> None:
     (promise,) = list_commitments("Sure, I'll loop in Sam.")
 

@@ -14,6 +14,7 @@ from bot.language.sentiment import sentiment, sentiment_label
         "We have our back office in Leeds.",
         "We are going with a different colour for the logo.",
         "That's not for me to decide.",
+        "We met at a job fair in Lyon.",
     ],
 )
 def test_what_only_sounds_like_a_stance_is_none(text: str) -> None:
@@ -34,6 +35,10 @@ def test_what_only_sounds_like_a_stance_is_none(text: str) -> None:
         ("It's not moving fast enough.", "negative"),
         ("We haven't had a single outage in months.", "positive"),
         ("We haven't logged in for months.", "negative"),
+        ("Our drivers would be lost without it.", "positive"),
+        ("Open rates went off a cliff after the redesign.", "negative"),
+        ("That's well above what we'd budgeted.", "negative"),
+        ("We had hoped for something better after a year.", "negative"),
         ("You absolutely killed it in the demo.", "positive"),
     ],
 )
