@@ -147,10 +147,11 @@ async def test_a_reply_that_no_message_holds_goes_on_in_the_next(
 
     await sandbox.as_person("riya").says("What if she does not answer me?", thread=ts)
 
+    await shown(sandbox, "riya", "Point 49.")
+    await at_rest(coach)
     last = await shown(sandbox, "riya", "Point 49.")
     assert last.thread_ts == ts
     assert last.shows("General advice")
-    await at_rest(coach)
     parts = messages_with(sandbox, "riya", "word word")
     assert all(any(part.shows(f"Point {number}.") for part in parts) for number in range(50))
     assert [part.shows("Part 1 of 2 · it goes on below") for part in parts] == [True, False]

@@ -8,9 +8,9 @@ import pytest
 
 from app import Program
 from sandbox import Sandbox
-from storage.models import AgendaItem, Installation, Person, Reminder, Team
+from storage.models import AgendaItem, Installation, Person, Team
 from tests.scenarios.asking import PROMOTED
-from tests.scenarios.seeing import at_rest, eventually, rows, shown
+from tests.scenarios.seeing import at_rest, eventually, rows, shown, whispered
 from tests.scenarios.workspaces.conftest import Served, StartServing
 
 GONE = pytest.mark.slack_objects("the token is gone, which is looked into")
@@ -20,11 +20,8 @@ async def asked_to_be_reminded(workspace: Sandbox, program: Program) -> None:
     await workspace.as_person("riya").says(PROMOTED)
     answer = await shown(workspace, "riya", "Champion promoted")
     await workspace.as_person("riya").clicks("Tomorrow at 9:00", on=answer)
-
-    async def is_promised() -> bool:
-        return any(row.team_id == workspace.team.id for row in await rows(program, Reminder))
-
-    await eventually(is_promised)
+    await whispered(workspace, "riya", "riya", "I'll remind you here")
+    await at_rest(program)
 
 
 async def has_left(program: Program, team_id: str) -> bool:
@@ -39,7 +36,6 @@ async def open_promises(program: Program, team_id: str) -> list[AgendaItem]:
 async def test_one_takes_it_out_and_the_other_goes_on(acme: Sandbox, globex: Sandbox, both: Program) -> None:
     for workspace in (acme, globex):
         await asked_to_be_reminded(workspace, both)
-    await at_rest(both)
 
     acme.uninstall()
     await eventually(lambda: has_left(both, "T0ACME"))
@@ -58,7 +54,6 @@ async def test_added_again_it_remembers_and_keeps_what_it_promised(
     acme: Sandbox, both: Program, served: Served
 ) -> None:
     await asked_to_be_reminded(acme, both)
-    await at_rest(both)
     acme.uninstall()
     await eventually(lambda: has_left(both, "T0ACME"))
     acme.clock.advance(days=3)
@@ -136,7 +131,6 @@ async def test_added_again_while_its_old_token_is_looked_into_it_stays(
     acme: Sandbox, both: Program, served: Served
 ) -> None:
     await asked_to_be_reminded(acme, both)
-    await at_rest(both)
     acme.faults.add("slow", method="auth.test", seconds=1)
     for token in acme.state.tokens.values():
         token.is_revoked = token.is_revoked or token.team_id == "T0ACME"
@@ -156,7 +150,6 @@ async def test_a_program_that_has_not_heard_that_it_was_added_again_puts_nothing
     acme: Sandbox, both: Program, served: Served, start_serving: StartServing
 ) -> None:
     await asked_to_be_reminded(acme, both)
-    await at_rest(both)
     acme.uninstall()
     await eventually(lambda: has_left(both, "T0ACME"))
     async with start_serving() as other:
