@@ -20,6 +20,7 @@ def it_is_friday_afternoon(sandbox: Sandbox) -> None:
 
 
 async def when_due(sandbox: Sandbox, coach: Program) -> None:
+    await at_rest(coach)
     sandbox.clock.advance(days=7)
     await coach.runner.claim_due()
 

@@ -127,6 +127,7 @@ async def test_a_reminder_of_a_deleted_question_does_not_come(
         return not await rows(coach, Reminder)
 
     await eventually(gone)
+    await at_rest(coach)
     sandbox.clock.advance(days=1)
     await coach.runner.claim_due()
     await at_rest(coach)
