@@ -11,6 +11,7 @@ from bot.coaching.tracked_measures import BY_ID
 from bot.goal_kinds import OTHER, GoalKinds
 
 NO_METRIC: tuple[Literal["none"], Literal["own"], Literal[""]] = ("none", "own", "")
+NOT_A_NUMBER = "Write a number, such as 45 or 1,200."
 
 
 class Filled(NamedTuple):
@@ -61,7 +62,7 @@ def read_number(text: str) -> float | None:
 def _number(text: str, name: str, problems: dict[str, str]) -> float | None:
     value = read_number(text) if text else None
     if text and value is None:
-        problems[name] = "Write a number, such as 45 or 1,200."
+        problems[name] = NOT_A_NUMBER
     return value
 
 

@@ -2,7 +2,7 @@
 
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
 
-from bot.coaching.goal_fields import read_number
+from bot.coaching.goal_fields import NOT_A_NUMBER, read_number
 from bot.coaching.goal_keeping import GoalGone, GoalNotKept, KeptGoal, own_goal, set_current, set_share
 from bot.coaching.goal_measures import is_measured, refresh_logged_goals
 from bot.coaching.goal_requests import GoalTab
@@ -20,8 +20,6 @@ from handlers.slack import Slack
 from storage import metrics
 from storage.database import Session
 from storage.models import Goal, Person
-
-NOT_A_NUMBER = "Write a number, such as 45 or 1,200."
 
 
 def register(app: AsyncApp) -> None:

@@ -15,7 +15,15 @@ from bot.coaching.goal_sentences import names_in, read_goal
 from bot.coaching.goal_updates import GoalUpdate, read_update
 from bot.deps import Deps
 from bot.people import local_day
-from handlers.blocks.goals import draft_blocks, draft_text, goal_line, goals_blocks, goals_text, notice_blocks
+from handlers.blocks.goals import (
+    NONE_YET,
+    draft_blocks,
+    draft_text,
+    goal_line,
+    goals_blocks,
+    goals_text,
+    notice_blocks,
+)
 from handlers.blocks.parts import Words, context, in_words
 from handlers.blocks.text import clip, mrkdwn
 from handlers.callers import Caller
@@ -34,7 +42,6 @@ from storage.database import Session
 from storage.models import Goal, Person
 
 MOST_TEXT = 2000
-NO_GOALS = 'You have no active goals. Say "my goal is to …" with a number and a day.'
 WHICH = "Which goal do you mean? Say it with its number, such as `/coach goals {} 2`."
 NO_SUCH = "There is no goal number {0}. You have {1} active: 1 to {1}."
 ONE_ONLY = "There is no goal number {}. You have one active goal:"
@@ -157,7 +164,7 @@ async def _update(deps: Deps, session: Session, person: Person, asked: Mapping[s
     else:
         there = await goals.list_active_goals(session, person_id=person.id)
     if not there:
-        return in_words(NO_GOALS if update.what != "resume" else "No goal is paused.")
+        return in_words(NONE_YET["active"] if update.what != "resume" else "No goal is paused.")
     chosen = _chosen(there, update)
     today = local_day(person, deps.now())
     if isinstance(chosen, str):
