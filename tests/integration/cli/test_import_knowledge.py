@@ -121,7 +121,11 @@ async def test_a_link_that_leads_nowhere_is_told(terminal: Terminal, database: D
 
     assert (said.code, said.out.splitlines()[1:]) == (
         1,
-        ["  gone.md: the file is a link that leads nowhere", "  itself.md: the file is a link that leads nowhere"],
+        [
+            "  round: the folder is a link, so nothing in it was read; put a copy there",
+            "  gone.md: the file is a link that leads nowhere",
+            "  itself.md: the file is a link that leads nowhere",
+        ],
     )
     assert await uris(database) == {"page/refunds.md"}
 
