@@ -12,7 +12,7 @@ from handlers.ask.thread_words import advice_here
 from handlers.intake import keep_words
 from handlers.plain_words import Said, say_line
 from handlers.slack import Slack
-from storage import conversations, people
+from storage import conversations, messages, people
 
 WHICH_DAY = "When? Say a day or a time here, for example “on Thursday” or “in two hours”."
 ONLY_ONCE = (
@@ -20,7 +20,7 @@ ONLY_ONCE = (
     "Say for example “remind me on Monday to order flour”."
 )
 WAITS = "reminder_waits"
-"""Where a thread keeps the request whose moment was asked for."""
+"""Where a thread keeps which message is the request whose moment was asked for."""
 LONGEST_ANSWER = 60
 
 
@@ -50,11 +50,11 @@ async def _promise(deps: Deps, said: Said, words: str) -> str:
 
 async def ask_when(deps: Deps, said: Said) -> str:
     """Let the request wait in its thread for a moment; the question for one."""
-    await keep_words(deps, said.caller, said.channel, said.thread_ts, said.ts, said.text)
+    message_id = await keep_words(deps, said.caller, said.channel, said.thread_ts, said.ts, said.text)
     async with deps.database.for_team(said.caller.team_id) as session:
         thread = await conversations.find_conversation(session, channel=said.channel, thread_ts=said.thread_ts)
         if thread:
-            state = {**thread.state, WAITS: said.text}
+            state = {**thread.state, WAITS: message_id}
             await conversations.set_conversation_state(session, conversation_id=thread.id, state=state)
     return WHICH_DAY
 
@@ -67,10 +67,11 @@ async def with_moment(deps: Deps, said: Said) -> Said:
         thread = await conversations.find_conversation(session, channel=said.channel, thread_ts=said.thread_ts)
         if thread is None or WAITS not in thread.state:
             return said
+        request = await messages.find_message(session, message_id=thread.state[WAITS])
         person = await people.find_person(session, slack_user_id=said.caller.slack_user_id)
-    if person is None or moment_said(person, plain_request(said.text), deps.now()) is None:
+    if request is None or person is None or moment_said(person, plain_request(said.text), deps.now()) is None:
         return said
     state = {name: value for name, value in thread.state.items() if name != WAITS}
     async with deps.database.for_team(said.caller.team_id) as session:
         await conversations.set_conversation_state(session, conversation_id=thread.id, state=state)
-    return replace(said, text=f"{thread.state[WAITS]} {said.text}")
+    return replace(said, text=f"{request.text} {said.text}")

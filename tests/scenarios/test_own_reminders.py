@@ -84,6 +84,21 @@ async def test_the_moment_may_be_said_in_the_thread(sandbox: Sandbox, coach: Pro
     assert (await shown(sandbox, "riya", REMINDER)).shows("remind me to call Dana tomorrow at 10")
 
 
+async def test_a_request_deleted_meanwhile_waits_for_no_moment(sandbox: Sandbox, coach: Program) -> None:
+    riya = sandbox.as_person("riya")
+    ts = await riya.says("Hello")
+    await at_rest(coach)
+    request = await riya.says("remind me to call Dana", thread=ts)
+    await shown(sandbox, "riya", "When? Say a day or a time")
+    await riya.deletes(next(each for each in sandbox.direct_message_with("riya").messages if each.ts == request))
+    await at_rest(coach)
+
+    await riya.says("tomorrow at 10", thread=ts)
+    await at_rest(coach)
+
+    assert not messages_with(sandbox, "riya", "I'll remind you")
+
+
 async def test_the_moment_of_one_of_advice_too(sandbox: Sandbox, coach: Program, acme: None) -> None:
     riya = sandbox.as_person("riya")
     ts = await riya.says(CHAMPION)
